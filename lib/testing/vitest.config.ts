@@ -1,0 +1,34 @@
+import path from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+/** Two projects: pure tests, and `*.broker.test.ts`, which talk to a real RabbitMQ that globalSetup finds or starts. */
+export default defineConfig({
+  root,
+  // `react-server` lets modules that import server-only load outside Next.
+  resolve: { alias: { '@': root }, conditions: ['react-server'] },
+  ssr: { resolve: { conditions: ['react-server'] } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{app,components,lib,e2e}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.broker.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'broker',
+          include: ['lib/**/*.broker.test.ts'],
+          globalSetup: ['lib/testing/broker-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
