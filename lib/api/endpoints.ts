@@ -1,0 +1,37 @@
+import { createBinding, deleteBinding, listBindings } from './bindings'
+import { closeConnection, listChannels, listConnections } from './clients'
+import type { Endpoint } from './endpoint'
+import { declareExchange, deleteExchange, listExchanges, readExchange } from './exchanges'
+import { openLive, readLiveMessage, settleLive } from './live'
+import { getMessages, publishMessage } from './messages'
+import { declareQueue, deleteQueue, listQueues, purgeQueue, readQueue } from './queues'
+import { closeSession, openSession, readSession } from './session'
+import { readTopology } from './topology'
+
+/** Every operation of the HTTP API. openapi.json is made from this, and a test holds it against the folders below app/api. */
+export const endpoints: readonly Endpoint[] = [
+  readSession,
+  openSession,
+  closeSession,
+  listQueues,
+  readQueue,
+  declareQueue,
+  purgeQueue,
+  deleteQueue,
+  getMessages,
+  listExchanges,
+  readExchange,
+  declareExchange,
+  deleteExchange,
+  listBindings,
+  createBinding,
+  deleteBinding,
+  listConnections,
+  closeConnection,
+  listChannels,
+  publishMessage,
+  openLive,
+  settleLive,
+  readLiveMessage,
+  readTopology,
+]

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { argumentInputs } from '@/lib/rabbitmq/arguments'
+import { bindingShape } from '@/lib/rabbitmq/binding'
+import { exchangeShape } from '@/lib/rabbitmq/exchange'
+import { newObjectName } from '@/lib/rabbitmq/names'
+import { endpoint } from './endpoint'
+import { exchangeParams, listQuery, pageOf } from './segments'
+
+export const listExchanges = endpoint({
+  id: 'listExchanges',
+  method: 'GET',
+  path: '/api/exchanges',
+  summary: 'One page of exchanges, in the order of the broker',
+  query: listQuery,
+  output: pageOf(exchangeShape),
+})
+export type ExchangesPage = z.output<NonNullable<typeof listExchanges.output>>
+
+export const readExchange = endpoint({
+  id: 'readExchange',
+  method: 'GET',
+  path: '/api/exchanges/{vhost}/{name}',
+  summary: 'One exchange with the bindings from it and to it',
+  params: exchangeParams,
+  output: z.object({
+    exchange: exchangeShape,
+    /** At most 1,000 of each; `totals` says how many there are. The default exchange's own bindings are implied, not listed. */
+    from: z.array(bindingShape),
+    to: z.array(bindingShape),
+    totals: z.object({ from: z.number().int(), to: z.number().int() }),
+    asOf: z.number(),
+  }),
+})
+export type ExchangeAnswer = z.output<NonNullable<typeof readExchange.output>>
+
+export const declareExchangeBody = z.object({
+  name: newObjectName,
+  type: z.string().min(1, { error: 'A type is needed' }).max(255),
+  durable: z.boolean().default(true),
+  autoDelete: z.boolean().default(false),
+  internal: z.boolean().default(false),
+  arguments: argumentInputs.default([]),
+})
+
+export const declareExchange = endpoint({
+  id: 'declareExchange',
+  method: 'POST',
+  path: '/api/exchanges/{vhost}',
+  summary: 'Declare an exchange',
+  params: z.object({ vhost: exchangeParams.shape.vhost }),
+  body: declareExchangeBody,
+  audit: 'exchange.declare',
+})
+
+export const deleteExchange = endpoint({
+  id: 'deleteExchange',
+  method: 'DELETE',
+  path: '/api/exchanges/{vhost}/{name}',
+  summary: 'Delete an exchange with its bindings',
+  params: exchangeParams,
+  audit: 'exchange.delete',
+})

@@ -1,0 +1,30 @@
+import { defaultExchangeSegment } from '@/lib/rabbitmq/names'
+
+interface Named {
+  vhost: string
+  name: string
+}
+
+const segments = (...names: string[]) =>
+  names.map((name) => encodeURIComponent(name || defaultExchangeSegment)).join('/')
+const query = (values: Record<string, string | undefined>) => {
+  const pairs = Object.entries(values).filter((pair): pair is [string, string] => pair[1] !== undefined)
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`
+}
+
+/** Addresses of our pages. No page address is put together anywhere else. */
+export const paths = {
+  signIn: (next?: string) => `/sign-in${query({ next })}`,
+  overview: () => '/',
+  queues: () => '/queues',
+  queue: (queue: Named) => `/queues/${segments(queue.vhost, queue.name)}`,
+  exchanges: () => '/exchanges',
+  exchange: (exchange: Named) => `/exchanges/${segments(exchange.vhost, exchange.name)}`,
+  topology: (view: { vhost?: string; find?: string } = {}) => `/topology${query(view)}`,
+  publish: (target: { vhost?: string; exchange?: string; routingKey?: string } = {}) =>
+    `/publish${query(target)}`,
+  live: (source: { source?: 'tap' | 'queue'; vhost?: string; exchange?: string; queue?: string } = {}) =>
+    `/live${query(source)}`,
+  connections: () => '/connections',
+  channels: (filter: { name?: string } = {}) => `/channels${query(filter)}`,
+} as const

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+
+/** Everything that can go wrong, each with its HTTP status. The browser words them by code; `detail` has the particulars. */
+export const problems = {
+  invalid_input: 422,
+  not_json: 400,
+  too_large: 413,
+  cross_origin: 403,
+  signed_out: 401,
+  bad_credentials: 401,
+  no_management_tag: 403,
+  too_many_attempts: 429,
+  refused: 403,
+  read_only: 403,
+  not_found: 404,
+  precondition: 409,
+  gone: 410,
+  broker_unreachable: 502,
+  broker_timeout: 504,
+  /** Something answers there, but it is not RabbitMQ's management API. */
+  broker_wrong_address: 502,
+  broker_untrusted: 502,
+  broker_unexpected: 502,
+  too_many_streams: 429,
+  shutting_down: 503,
+  internal: 500,
+} as const satisfies Record<string, number>
+export type ProblemCode = keyof typeof problems
+
+const codes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]]
+
+/** RFC 9457. `errors[].pointer` is a JSON pointer into body or query, "/name". */
+export const problemShape = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.enum(codes).catch('internal'),
+  /** Seconds until it is worth trying again. */
+  retryAfter: z.number().optional(),
+  errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
+})
+export type Problem = z.output<typeof problemShape>
+
+const titles: Record<ProblemCode, string> = {
+  invalid_input: 'Input is not valid',
+  not_json: 'The body is not JSON',
+  too_large: 'The request is too large',
+  cross_origin: 'The request came from another site',
+  signed_out: 'Not signed in',
+  bad_credentials: 'User name or password is wrong',
+  no_management_tag: 'This user may not use the management API',
+  too_many_attempts: 'Too many attempts',
+  refused: 'The broker refused',
+  read_only: 'This broker is read-only here',
+  not_found: 'Not found',
+  precondition: 'The broker did not accept it',
+  gone: 'No longer there',
+  broker_unreachable: 'The broker does not answer',
+  broker_timeout: 'The broker took too long',
+  broker_wrong_address: 'No RabbitMQ management API at this address',
+  broker_untrusted: "The broker's certificate is not trusted",
+  broker_unexpected: 'The broker answered something unexpected',
+  too_many_streams: 'Too many live views',
+  shutting_down: 'The console is shutting down',
+  internal: 'Something went wrong here',
+}
+
+interface ConsoleErrorOptions {
+  errors?: { pointer: string; message: string }[]
+  retryAfter?: number
+  cause?: unknown
+}
+
+/** The one error class of our API: thrown on the server, rebuilt from the problem in the browser. */
+export class ConsoleError extends Error {
+  readonly code: ProblemCode
+  readonly errors: { pointer: string; message: string }[]
+  readonly retryAfter: number | null
+
+  constructor(code: ProblemCode, detail: string, options: ConsoleErrorOptions = {}) {
+    super(detail, options.cause === undefined ? undefined : { cause: options.cause })
+    this.name = 'ConsoleError'
+    this.code = code
+    this.errors = options.errors ?? []
+    this.retryAfter = options.retryAfter ?? null
+  }
+
+  get status(): number {
+    return problems[this.code]
+  }
+
+  toProblem(): Problem {
+    return {
+      type: `/problems/${this.code}`,
+      title: titles[this.code],
+      status: this.status,
+      detail: this.message,
+      code: this.code,
+      ...(this.retryAfter === null ? {} : { retryAfter: this.retryAfter }),
+      ...(this.errors.length === 0 ? {} : { errors: this.errors }),
+    }
+  }
+
+  static fromProblem(problem: Problem): ConsoleError {
+    return new ConsoleError(problem.code, problem.detail, {
+      ...(problem.errors === undefined ? {} : { errors: problem.errors }),
+      ...(problem.retryAfter === undefined ? {} : { retryAfter: problem.retryAfter }),
+    })
+  }
+}

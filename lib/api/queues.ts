@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { argumentInputs } from '@/lib/rabbitmq/arguments'
+import { bindingShape } from '@/lib/rabbitmq/binding'
+import { consumerShape } from '@/lib/rabbitmq/client'
+import { newObjectName } from '@/lib/rabbitmq/names'
+import { queueDetailsShape, queueShape, queueTypes } from '@/lib/rabbitmq/queue'
+import { endpoint } from './endpoint'
+import { listQuery, pageOf, queueParams } from './segments'
+
+export const listQueues = endpoint({
+  id: 'listQueues',
+  method: 'GET',
+  path: '/api/queues',
+  summary: 'One page of queues, in the order of the broker',
+  query: listQuery,
+  output: pageOf(queueShape),
+})
+export type QueuesPage = z.output<NonNullable<typeof listQueues.output>>
+
+export const readQueue = endpoint({
+  id: 'readQueue',
+  method: 'GET',
+  path: '/api/queues/{vhost}/{name}',
+  summary: 'One queue with its consumers and bindings',
+  params: queueParams,
+  output: z.object({
+    queue: queueDetailsShape,
+    consumers: z.array(consumerShape),
+    /** Bindings that lead to this queue, the default exchange's included. */
+    bindings: z.array(bindingShape),
+    asOf: z.number(),
+  }),
+})
+export type QueueAnswer = z.output<NonNullable<typeof readQueue.output>>
+
+export const declareQueueBody = z
+  .object({
+    name: newObjectName,
+    type: z.enum(queueTypes),
+    durable: z.boolean().default(true),
+    autoDelete: z.boolean().default(false),
+    arguments: argumentInputs.default([]),
+  })
+  .superRefine((queue, context) => {
+    if (queue.type !== 'classic' && !queue.durable) {
+      context.addIssue({
+        code: 'custom',
+        path: ['durable'],
+        message: `A ${queue.type} queue is always durable`,
+      })
+    }
+    if (queue.type !== 'classic' && queue.autoDelete) {
+      context.addIssue({
+        code: 'custom',
+        path: ['autoDelete'],
+        message: `A ${queue.type} queue is never auto-delete`,
+      })
+    }
+    for (const [index, row] of queue.arguments.entries()) {
+      if (row.name === 'x-queue-type') {
+        context.addIssue({
+          code: 'custom',
+          path: ['arguments', index, 'name'],
+          message: 'Choose the type above',
+        })
+      }
+    }
+  })
+
+export const declareQueue = endpoint({
+  id: 'declareQueue',
+  method: 'POST',
+  path: '/api/queues/{vhost}',
+  summary: 'Declare a queue',
+  params: z.object({ vhost: queueParams.shape.vhost }),
+  body: declareQueueBody,
+  audit: 'queue.declare',
+})
+
+export const purgeQueue = endpoint({
+  id: 'purgeQueue',
+  method: 'DELETE',
+  path: '/api/queues/{vhost}/{name}/contents',
+  summary: 'Delete every message that is ready in a queue; unacked ones stay',
+  params: queueParams,
+  audit: 'queue.purge',
+})
+
+export const deleteQueue = endpoint({
+  id: 'deleteQueue',
+  method: 'DELETE',
+  path: '/api/queues/{vhost}/{name}',
+  summary: 'Delete a queue with its messages and bindings',
+  params: queueParams,
+  audit: 'queue.delete',
+})

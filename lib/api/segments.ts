@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { defaultExchangeSegment, objectName } from '@/lib/rabbitmq/names'
+
+/** A path segment that names an object. Next hands segments over still encoded; a bad escape is bad input, not a crash. */
+export const segment = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return decodeURIComponent(text)
+    } catch {
+      context.addIssue({ code: 'custom', message: 'Not a percent-encoded name' })
+      return z.NEVER
+    }
+  })
+  .pipe(objectName)
+
+/** The same for an exchange, where `amq.default` stands for the default exchange, whose name is empty. */
+export const exchangeSegment = segment.transform((name) => (name === defaultExchangeSegment ? '' : name))
+
+export const vhostParams = z.object({ vhost: segment })
+export const queueParams = z.object({ vhost: segment, name: segment })
+export const exchangeParams = z.object({ vhost: segment, name: exchangeSegment })
+export const nameParams = z.object({ name: segment })
+
+const wholeNumber = (least: number, most: number, fallback: number) =>
+  z.coerce
+    .number({ error: 'Not a number' })
+    .int({ error: 'Not a whole number' })
+    .min(least, { error: `At least ${least}` })
+    .max(most, { error: `At most ${most}` })
+    .default(fallback)
+
+/** What every paged list takes. `name` is a part of the name, case-insensitive; `vhost` absent means all. */
+export const listQuery = z.object({
+  vhost: objectName.optional(),
+  name: z.string().max(255).default(''),
+  page: wholeNumber(1, 100_000, 1),
+  pageSize: wholeNumber(10, 500, 100),
+})
+export type ListQuery = z.output<typeof listQuery>
+export type ListQueryInput = z.input<typeof listQuery>
+
+/** A page of rows. `asOf` is our clock in ms when the broker was read; `unreadable` rows were left out, and say so on screen. */
+export const pageOf = <S extends z.ZodType>(row: S) =>
+  z.object({
+    rows: z.array(row),
+    page: z.number().int(),
+    pages: z.number().int(),
+    total: z.number().int(),
+    filtered: z.number().int(),
+    unreadable: z.number().int(),
+    asOf: z.number(),
+  })

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { optionalText } from './counters'
+
+/** GET /api/overview, as far as every screen needs it. */
+export const brokerOverview = z
+  .object({
+    rabbitmq_version: z.string().catch('?'),
+    product_name: optionalText,
+    product_version: optionalText,
+    cluster_name: z.string().catch('?'),
+    rates_mode: z.string().catch('?'),
+    disable_stats: z.boolean().nullish().catch(null),
+    exchange_types: z
+      .array(z.object({ name: z.string() }))
+      .nullish()
+      .catch(null),
+    default_queue_type: optionalText,
+  })
+  .transform((o) => ({
+    version: o.rabbitmq_version,
+    clusterName: o.cluster_name,
+    ratesMode: o.rates_mode,
+    statsDisabled: o.disable_stats ?? false,
+    exchangeTypes: o.exchange_types?.map((type) => type.name) ?? [],
+    defaultQueueType: o.default_queue_type,
+  }))
+export type BrokerOverview = z.output<typeof brokerOverview>
+
+/** `major.minor` as numbers, [0, 0] when the text is no version. */
+export function parseVersion(version: string): { major: number; minor: number } {
+  const match = /^(\d+)\.(\d+)/.exec(version)
+  return { major: Number(match?.[1] ?? 0), minor: Number(match?.[2] ?? 0) }
+}
+
+/** True when `version` is `major.minor` or later. Unknown versions count as old. */
+export function isAtLeast(version: string, major: number, minor: number): boolean {
+  const have = parseVersion(version)
+  return have.major > major || (have.major === major && have.minor >= minor)
+}
