@@ -11,6 +11,7 @@ export type Arguments = z.output<typeof argumentsShape>
 
 export const brokerArguments = z
   .unknown()
+  .optional()
   .transform((value): Arguments =>
     value !== null && typeof value === 'object' && !Array.isArray(value)
       ? Object.entries(value as Record<string, Json>).map(([name, entry]) => ({ name, value: entry }))
