@@ -1,0 +1,54 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { ConsoleError } from '@/lib/api/problem'
+import { connectLive, readNews } from './connect'
+
+const source = { kind: 'queue', vhost: '/', queue: 'q', prefetch: 3 } as const
+
+afterEach(() => vi.unstubAllGlobals())
+
+describe('readNews', () => {
+  test('reads what the contract has, with its size', () => {
+    expect(readNews({ event: 'beat', data: '{"at":5}' })).toEqual({ event: 'beat', at: 5, length: 8 })
+  })
+
+  test('tells what it cannot read, and passes over names that it does not know', () => {
+    expect(readNews({ event: 'messages', data: '{"source":0,"messages":[{}]}' })?.event).toBe('unreadable')
+    expect(readNews({ event: 'messages', data: '{' })?.event).toBe('unreadable')
+    expect(readNews({ event: 'beat', data: 'null' })?.event).toBe('unreadable')
+    expect(readNews({ event: 'constellation', data: '{}' })).toBeNull()
+  })
+
+  test('the name of the event is the one of the stream, not one inside the data', () => {
+    const forged = '{"event":"closed","at":1,"__proto__":{"event":"closed"}}'
+    expect(readNews({ event: 'beat', data: forged })).toEqual({ event: 'beat', at: 1, length: forged.length })
+  })
+})
+
+describe('connectLive', () => {
+  const answer = (body: string, init: ResponseInit) => {
+    const asked = vi.fn(async () => new Response(body, init))
+    vi.stubGlobal('fetch', asked)
+    return asked
+  }
+
+  test('asks for one source and reads events', async () => {
+    const asked = answer('event: open\ndata: {"stream":"s","at":1}\n\n', { status: 200 })
+    const seen = []
+    for await (const news of connectLive(source, new AbortController().signal)) seen.push(news.event)
+    expect(seen).toEqual(['open'])
+    expect(asked).toHaveBeenCalledWith(
+      '/api/live',
+      expect.objectContaining({ method: 'POST', body: JSON.stringify({ sources: [source] }) }),
+    )
+  })
+
+  test("a problem is thrown as it is, anything else as somebody else's answer", async () => {
+    const read = async () => {
+      for await (const _ of connectLive(source, new AbortController().signal)) expect.unreachable()
+    }
+    answer(JSON.stringify(new ConsoleError('not_found', "no queue 'q'").toProblem()), { status: 404 })
+    await expect(read()).rejects.toMatchObject({ code: 'not_found', message: "no queue 'q'" })
+    answer('<h1>Bad gateway</h1>', { status: 502 })
+    await expect(read()).rejects.not.toBeInstanceOf(ConsoleError)
+  })
+})

@@ -1,0 +1,259 @@
+import { describe, expect, test, vi } from 'vitest'
+import type { LiveMessage } from '@/lib/api/live'
+import { ConsoleError } from '@/lib/api/problem'
+import { Script, settled } from '@/lib/testing/live-script'
+import { LiveView } from './live-view'
+import type { MessageRow } from './ring'
+
+const consumer = { kind: 'queue', vhost: '/', queue: 'orders', prefetch: 10 } as const
+
+const none = {
+  contentType: null,
+  contentEncoding: null,
+  headers: null,
+  deliveryMode: null,
+  priority: null,
+  correlationId: null,
+  replyTo: null,
+  expiration: null,
+  messageId: null,
+  timestamp: null,
+  type: null,
+  userId: null,
+  appId: null,
+  clusterId: null,
+}
+const message = (seq: number, held: boolean): LiveMessage => ({
+  seq,
+  held,
+  at: 0,
+  exchange: '',
+  routingKey: 'orders',
+  redelivered: false,
+  properties: none,
+  propertiesProblem: null,
+  payload: { encoding: 'utf8', text: `m${seq}`, bytes: 2, truncated: false },
+})
+
+async function opened(capacity = 100) {
+  const script = new Script()
+  const view = new LiveView(script, capacity)
+  const deliver = (seqs: number[], held = true) =>
+    script.say({ event: 'messages', source: 0, messages: seqs.map((seq) => message(seq, held)), length: 100 })
+  const open = (stream: string) => script.say({ event: 'open', stream, at: 0, length: 1 })
+  const rows = () =>
+    Array.from(view.rows, (row) =>
+      row.kind === 'gap' ? `${row.reason} ${row.from} ${row.to}` : `${row.message.seq} ${row.state}`,
+    )
+  const snapshot = () => {
+    script.draw()
+    return view.getSnapshot()
+  }
+  const idsOf = (...seqs: number[]) =>
+    Array.from(view.rows)
+      .filter((row): row is MessageRow => row.kind === 'message' && seqs.includes(row.message.seq))
+      .map((row) => row.id)
+  view.start(consumer)
+  await open('one')
+  return { script, view, deliver, open, rows, snapshot, idsOf }
+}
+
+describe('LiveView', () => {
+  test('goes from idle to live, and counts what it saw and holds', async () => {
+    const script = new Script()
+    const view = new LiveView(script)
+    expect(view.getSnapshot().status).toBe('idle')
+    view.start(consumer)
+    script.draw()
+    expect(view.getSnapshot().status).toBe('connecting')
+    const live = await opened()
+    await live.script.say({ event: 'started', source: 0, queue: 'orders', consumerTag: 't', length: 1 })
+    await live.deliver([1, 2])
+    await live.deliver([3], false)
+    expect(live.snapshot()).toMatchObject({ status: 'live', queue: 'orders', seen: 3, held: 2 })
+    expect(live.rows()).toEqual(['1 held', '2 held', '3 shown'])
+  })
+
+  test('tells its listeners once a frame, with one object that stays until the next', async () => {
+    const { script, view, deliver } = await opened()
+    script.draw()
+    const listener = vi.fn()
+    const unsubscribe = view.subscribe(listener)
+    const before = view.getSnapshot()
+    await deliver([1])
+    await deliver([2])
+    await deliver([3])
+    expect(view.getSnapshot()).toBe(before)
+    expect(script.draw()).toBe(1)
+    expect(listener).toHaveBeenCalledTimes(1)
+    expect(view.getSnapshot()).not.toBe(before)
+    expect(view.getSnapshot()).toBe(view.getSnapshot())
+    unsubscribe()
+    await deliver([4])
+    script.draw()
+    expect(listener).toHaveBeenCalledTimes(1)
+  })
+
+  test('paused, the rows stand still and what comes waits', async () => {
+    const { view, deliver, rows, snapshot } = await opened()
+    await deliver([1])
+    view.pause()
+    await deliver([2, 3])
+    expect(rows()).toEqual(['1 held'])
+    expect(snapshot()).toMatchObject({ isPaused: true, waiting: 2, isFull: false, seen: 3, held: 3 })
+    view.resume()
+    expect(rows()).toEqual(['1 held', '2 held', '3 held'])
+    expect(snapshot()).toMatchObject({ isPaused: false, waiting: 0 })
+  })
+
+  test('paused and full, nothing is read until it goes on', async () => {
+    const { script, view, deliver, rows, snapshot } = await opened(3)
+    view.pause()
+    await deliver([1, 2])
+    await deliver([3])
+    await deliver([4])
+    await deliver([5])
+    expect(script.unread).toHaveLength(2)
+    expect(snapshot()).toMatchObject({ waiting: 3, isFull: true, seen: 3 })
+    view.resume()
+    await settled()
+    expect(script.unread).toHaveLength(0)
+    expect(rows()).toEqual(['3 held', '4 held', '5 held'])
+    expect(snapshot()).toMatchObject({ left: 2, heldUnseen: 2, held: 5 })
+  })
+
+  test('paused and full, stop ends it all the same', async () => {
+    const { script, view, deliver } = await opened(2)
+    view.pause()
+    await deliver([1, 2])
+    await deliver([3])
+    view.stop()
+    await settled()
+    expect(script.aborted).toBe(true)
+  })
+
+  test('clear keeps what is still held', async () => {
+    const { view, deliver, rows, idsOf } = await opened()
+    await deliver([1, 2, 3])
+    await view.settle(idsOf(2), 'ack')
+    view.clear()
+    expect(rows()).toEqual(['1 held', '3 held'])
+  })
+
+  test('settles held messages once, and tells how', async () => {
+    const { script, view, deliver, rows, snapshot, idsOf } = await opened()
+    await deliver([1, 2, 3, 4])
+    script.answer = async (seqs) => ({
+      settled: seqs.filter((seq) => seq !== 4),
+      missed: seqs.filter((seq) => seq === 4),
+    })
+    const first = view.settle(idsOf(1), 'ack')
+    await view.settle(idsOf(1), 'reject')
+    await first
+    await view.settle(idsOf(2), 'requeue')
+    await view.settle(idsOf(3, 4), 'reject')
+    expect(rows()).toEqual(['1 acked', '2 requeued', '3 rejected', '4 gone'])
+    expect(script.asked).toEqual([
+      { stream: 'one', source: 0, seqs: [1], settlement: 'ack' },
+      { stream: 'one', source: 0, seqs: [2], settlement: 'requeue' },
+      { stream: 'one', source: 0, seqs: [3, 4], settlement: 'reject' },
+    ])
+    expect(snapshot().held).toBe(0)
+  })
+
+  test('a settlement that failed leaves the message held, and says why', async () => {
+    const { script, view, deliver, rows, snapshot, idsOf } = await opened()
+    await deliver([1])
+    const error = new ConsoleError('internal', '')
+    script.answer = () => Promise.reject(error)
+    await view.settle(idsOf(1), 'ack')
+    expect(rows()).toEqual(['1 held'])
+    expect(snapshot().settleError).toBe(error)
+  })
+
+  test('a settlement whose answer was lost with the connection is unknown', async () => {
+    const { script, view, deliver, rows, idsOf } = await opened()
+    await deliver([1, 2])
+    let refuse: (error: unknown) => void = () => undefined
+    script.answer = () =>
+      new Promise((_, reject) => {
+        refuse = reject
+      })
+    const asked = view.settle(idsOf(1), 'ack')
+    await script.close()
+    refuse(new TypeError('network'))
+    await asked
+    expect(rows()).toEqual(['1 unknown', '2 returned', 'lost 0 null'])
+  })
+
+  test('a lost connection leaves a gap, and gives back what was held', async () => {
+    const { script, view, deliver, open, rows, snapshot, idsOf } = await opened()
+    await deliver([1, 2])
+    await view.settle(idsOf(1), 'ack')
+    await script.pass(500)
+    await script.close()
+    expect(rows()).toEqual(['1 acked', '2 returned', 'lost 500 null'])
+    expect(snapshot()).toMatchObject({ status: 'reconnecting', lostAt: 500, retryAt: 1_500, held: 0 })
+    await script.pass(1_000)
+    await open('two')
+    await deliver([1])
+    expect(rows()).toEqual(['1 acked', '2 returned', 'lost 500 1500', '1 held'])
+    expect(snapshot()).toMatchObject({ status: 'live', lostAt: null, retryAt: null, seen: 3, held: 1 })
+    await view.settle(idsOf(2), 'ack')
+    expect(script.asked).toHaveLength(1)
+    expect(rows()[1]).toBe('2 returned')
+  })
+
+  test('adds what each connection of a tap dropped', async () => {
+    const { script, open, snapshot } = await opened()
+    const dropped = (count: number) => script.say({ event: 'dropped', source: 0, count, length: 1 })
+    await dropped(3)
+    await dropped(5)
+    await script.close()
+    await script.pass(1_000)
+    await open('two')
+    await dropped(2)
+    expect(snapshot().dropped).toBe(7)
+  })
+
+  test('marks an event that it cannot read', async () => {
+    const { script, rows } = await opened()
+    await script.say({ event: 'unreadable', length: 9 })
+    expect(rows()).toEqual(['unreadable 0 0'])
+  })
+
+  test('stop ends the request, gives back, shows what waited, and keeps the rows', async () => {
+    const { script, view, deliver, rows, snapshot } = await opened()
+    await deliver([1])
+    view.pause()
+    await deliver([2])
+    view.stop()
+    expect(script.aborted).toBe(true)
+    expect(rows()).toEqual(['1 returned', '2 returned'])
+    expect(snapshot()).toMatchObject({ status: 'ended', isPaused: false, error: null, held: 0 })
+    view.pause()
+    expect(snapshot().isPaused).toBe(false)
+  })
+
+  test('the end of the source ends the view with its problem', async () => {
+    const { script, deliver, rows, snapshot } = await opened()
+    await deliver([1])
+    const problem = new ConsoleError('gone', 'The queue was deleted').toProblem()
+    await script.say({ event: 'end', source: 0, problem, length: 1 })
+    expect(rows()).toEqual(['1 returned'])
+    expect(snapshot()).toMatchObject({ status: 'ended', error: { code: 'gone' } })
+  })
+
+  test('a new start empties the rows and hears nothing of the run before', async () => {
+    const { script, view, deliver, open, rows, snapshot } = await opened()
+    await deliver([1])
+    view.start({ kind: 'tap', vhost: '/', exchange: 'amq.topic', bindingKey: '#', arguments: [] })
+    await settled()
+    expect(rows()).toEqual([])
+    expect(snapshot()).toMatchObject({ status: 'connecting', seen: 0, error: null })
+    expect(script.attempts).toBe(2)
+    await open('two')
+    await deliver([1], false)
+    expect(rows()).toEqual(['1 shown'])
+  })
+})

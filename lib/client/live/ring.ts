@@ -1,0 +1,177 @@
+import type { LiveMessage } from '@/lib/api/live'
+
+/**
+ * Where a message stands. `shown`: a tap's copy, nothing to settle. `settling`: asked for, not answered yet. `returned`: held
+ * when its consumer ended, so it went back to the queue. `gone`: the console no longer held it. `unknown`: the connection was
+ * lost before the answer to its settlement came.
+ */
+export type MessageState =
+  | 'shown'
+  | 'held'
+  | 'settling'
+  | 'acked'
+  | 'requeued'
+  | 'rejected'
+  | 'returned'
+  | 'gone'
+  | 'unknown'
+
+export interface MessageRow {
+  readonly kind: 'message'
+  readonly id: number
+  /** The stream that brought it: `seq` means something there only. */
+  readonly stream: string
+  readonly source: number
+  readonly message: LiveMessage
+  readonly state: MessageState
+}
+
+/** Marks a place where messages may be missing. `to` is null while the connection is away. */
+export interface GapRow {
+  readonly kind: 'gap'
+  readonly id: number
+  readonly reason: 'lost' | 'unreadable'
+  readonly from: number
+  readonly to: number | null
+}
+
+export type LiveRow = MessageRow | GapRow
+
+export const isHeld = (row: LiveRow): row is MessageRow =>
+  row.kind === 'message' && (row.state === 'held' || row.state === 'settling')
+
+interface Slot {
+  row: LiveRow
+  length: number
+}
+
+export const ringCapacity = 5_000
+/** Characters of all rows together: 5,000 previews of 16 KiB would not be small. */
+const ringLength = 48 * 1024 * 1024
+
+/**
+ * The rows of the viewer, oldest first, in a fixed number of places: what is pushed into a full ring takes the place of the
+ * oldest. Rows are never changed but replaced, and their ids grow. Lives outside React; `version` tells that something changed.
+ */
+export class Ring {
+  private slots: (Slot | undefined)[]
+  private head = 0
+  private count = 0
+  private total = 0
+  private changes = 0
+
+  constructor(
+    readonly capacity: number = ringCapacity,
+    readonly maxLength: number = ringLength,
+  ) {
+    this.slots = Array.from({ length: capacity })
+  }
+
+  get length(): number {
+    return this.count
+  }
+
+  get version(): number {
+    return this.changes
+  }
+
+  get isFull(): boolean {
+    return this.count >= this.capacity || this.total >= this.maxLength
+  }
+
+  at(index: number): LiveRow | undefined {
+    return index < 0 || index >= this.count ? undefined : this.slots[this.place(index)]?.row
+  }
+
+  /** Adds a row of about `length` characters; gives back the rows that had to leave for it. */
+  push(row: LiveRow, length: number): LiveRow[] {
+    const left: LiveRow[] = []
+    while (this.count > 0 && (this.count >= this.capacity || this.total + length > this.maxLength)) {
+      const oldest = this.shift()
+      if (oldest !== undefined) left.push(oldest.row)
+    }
+    this.slots[this.place(this.count)] = { row, length }
+    this.count += 1
+    this.total += length
+    this.changes += 1
+    return left
+  }
+
+  /** Index of the row with this id, -1 when it is not here. */
+  indexOf(id: number): number {
+    let [low, high] = [0, this.count - 1]
+    while (low <= high) {
+      const middle = (low + high) >>> 1
+      const found = this.at(middle)?.id ?? Number.POSITIVE_INFINITY
+      if (found === id) return middle
+      if (found < id) low = middle + 1
+      else high = middle - 1
+    }
+    return -1
+  }
+
+  find(id: number): LiveRow | undefined {
+    return this.at(this.indexOf(id))
+  }
+
+  /** Replaces each row by what `change` makes of it; a row given back as it is stays. */
+  update(change: (row: LiveRow) => LiveRow): void {
+    for (let index = 0; index < this.count; index++) this.change(index, change)
+  }
+
+  /** The same for one row. */
+  updateOne(id: number, change: (row: LiveRow) => LiveRow): void {
+    const index = this.indexOf(id)
+    if (index !== -1) this.change(index, change)
+  }
+
+  /** Keeps only the rows that `keep` says. */
+  retain(keep: (row: LiveRow) => boolean): void {
+    const kept: Slot[] = []
+    for (let slot = this.shift(); slot !== undefined; slot = this.shift()) {
+      if (keep(slot.row)) kept.push(slot)
+    }
+    for (const slot of kept) this.push(slot.row, slot.length)
+    this.changes += 1
+  }
+
+  /** Moves all rows, oldest first, into another ring; gives back the rows that had to leave that one. */
+  drainInto(other: Ring): LiveRow[] {
+    const left: LiveRow[] = []
+    for (let slot = this.shift(); slot !== undefined; slot = this.shift()) {
+      left.push(...other.push(slot.row, slot.length))
+    }
+    return left
+  }
+
+  *[Symbol.iterator](): Generator<LiveRow, void, void> {
+    for (let index = 0; index < this.count; index++) {
+      const row = this.at(index)
+      if (row !== undefined) yield row
+    }
+  }
+
+  private place(index: number): number {
+    return (this.head + index) % this.capacity
+  }
+
+  private shift(): Slot | undefined {
+    if (this.count === 0) return undefined
+    const slot = this.slots[this.head]
+    this.slots[this.head] = undefined
+    this.head = (this.head + 1) % this.capacity
+    this.count -= 1
+    this.total -= slot?.length ?? 0
+    this.changes += 1
+    return slot
+  }
+
+  private change(index: number, change: (row: LiveRow) => LiveRow): void {
+    const slot = this.slots[this.place(index)]
+    if (slot === undefined) return
+    const row = change(slot.row)
+    if (row === slot.row) return
+    this.slots[this.place(index)] = { row, length: slot.length }
+    this.changes += 1
+  }
+}
