@@ -1,0 +1,116 @@
+import 'server-only'
+import type { z } from 'zod'
+import { ConsoleError } from '@/lib/api/problem'
+import type { BrokerLogin } from './login'
+import { managementPath } from './path'
+import { sharedReads, type Sample } from './shared-reads'
+import { send, type Sent } from './transport'
+
+/** What a request is about, so that a refusal can say more than the broker's "Access refused." or "Not Found". */
+export interface About {
+  vhost?: string
+  /** `queue "orders"` */
+  object?: string
+  /** `configure permission on queue "orders"` */
+  needs?: string
+}
+
+interface ReadOptions {
+  query?: Sent['query']
+  about?: About
+  /** See SharedReads: for lists that the broker does not page. */
+  costly?: boolean
+  /** Past the cache, for checks that must see now. */
+  fresh?: boolean
+}
+
+function parsed<S extends z.ZodType>(schema: S, json: unknown, path: string): z.output<S> {
+  const result = schema.safeParse(json)
+  if (result.success) return result.data
+  const [first] = result.error.issues
+  throw new ConsoleError(
+    'broker_unexpected',
+    `GET ${path}: the answer does not look like RabbitMQ's (${first?.path.join('.')}: ${first?.message}).`,
+    { cause: result.error },
+  )
+}
+
+/** GET and check. Identical reads of one login are shared for some seconds; `asOf` tells when it was read. */
+export async function read<S extends z.ZodType>(
+  login: BrokerLogin,
+  path: string,
+  schema: S,
+  options: ReadOptions = {},
+): Promise<Sample<z.output<S>>> {
+  const load = async () => {
+    const reply = await send(login, 'GET', path, options.query === undefined ? {} : { query: options.query })
+    return { data: parsed(schema, reply.json, path), bytes: reply.bytes }
+  }
+  try {
+    if (options.fresh) return { data: (await load()).data, asOf: Date.now() }
+    const key = `${path} ${JSON.stringify(options.query ?? {})}`
+    return await sharedReads().read(login.fingerprint, key, load, { costly: options.costly ?? false })
+  } catch (error) {
+    throw await explained(login, error, options.about)
+  }
+}
+
+/** PUT, POST or DELETE. What this login has read before counts no more. */
+export async function write(
+  login: BrokerLogin,
+  method: 'PUT' | 'POST' | 'DELETE',
+  path: string,
+  sent: Sent = {},
+  about: About = {},
+): Promise<void> {
+  try {
+    await send(login, method, path, sent)
+  } catch (error) {
+    throw await explained(login, error, about)
+  } finally {
+    sharedReads().forget(login.fingerprint)
+  }
+}
+
+/** True when this user may enter the virtual host: amq.direct is always there and cannot be deleted. */
+export async function mayEnter(login: BrokerLogin, vhost: string): Promise<boolean> {
+  try {
+    await send(login, 'GET', managementPath`exchanges/${vhost}/amq.direct`, { query: { columns: 'name' } })
+    return true
+  } catch (error) {
+    if (error instanceof ConsoleError && (error.code === 'refused' || error.code === 'not_found'))
+      return false
+    throw error
+  }
+}
+
+const closed = (vhost: string, cause: unknown) =>
+  new ConsoleError(
+    'refused',
+    `Virtual host "${vhost}" cannot be entered: it does not exist, or this user has no permissions in it.`,
+    { cause },
+  )
+
+/**
+ * A virtual host without permissions answers 401 up to 4.0 and 404 on 4.3, and a missing one always 404; a missing object
+ * in it answers 404 as well. One probe tells them apart.
+ */
+async function explained(login: BrokerLogin, error: unknown, about: About = {}): Promise<unknown> {
+  if (!(error instanceof ConsoleError)) return error
+  const { vhost, object, needs } = about
+  const cause = error.cause
+  if (error.code !== 'refused' && error.code !== 'not_found') return error
+  if (vhost !== undefined && !(await mayEnter(login, vhost).catch(() => true))) return closed(vhost, cause)
+  // "no exchange 'x' in vhost '/'" says it all; "Not Found" says nothing.
+  if (error.code === 'not_found' && object !== undefined && /^Not Found$/i.test(error.message)) {
+    return new ConsoleError(
+      'not_found',
+      vhost === undefined ? `There is no ${object}.` : `There is no ${object} in virtual host "${vhost}".`,
+      { cause },
+    )
+  }
+  if (error.code === 'refused' && needs !== undefined) {
+    return new ConsoleError('refused', `${error.message} This needs ${needs}.`.replace('..', '.'), { cause })
+  }
+  return error
+}

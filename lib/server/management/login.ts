@@ -1,0 +1,12 @@
+import 'server-only'
+import type { BrokerConfig } from '@/lib/server/config/config'
+import type { Secret } from '@/lib/server/session/secret'
+
+/** Who asks which broker. Every request to the management API carries its own. */
+export interface BrokerLogin {
+  broker: BrokerConfig
+  username: string
+  password: Secret
+  /** Tells apart users, brokers and passwords in caches without holding any of them. */
+  fingerprint: string
+}

@@ -1,0 +1,84 @@
+import 'server-only'
+import { ConsoleError } from '@/lib/api/problem'
+import { visibleText } from '@/lib/server/visible-text'
+
+/** An answer of whatever listens at the management address. */
+export interface Reply {
+  status: number
+  /** Parsed JSON; undefined when the answer is empty or something else. */
+  json: unknown
+  /** True when the body is there and is no JSON, for example a proxy's HTML. */
+  foreign: boolean
+}
+
+/** What the broker said when it refused, for those who must tell refusals apart. Rides along as the cause of a ConsoleError. */
+export class BrokerRefusal extends Error {
+  override readonly name = 'BrokerRefusal'
+  readonly status: number
+  /** The broker's own code: `not_authorised`, `bad_request`, `page_out_of_range`… */
+  readonly error: string
+  readonly reason: string
+
+  constructor(status: number, error: string, reason: string) {
+    super(`${status} ${error}: ${reason}`)
+    this.status = status
+    this.error = error
+    this.reason = reason
+  }
+}
+
+const entities: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' }
+
+/** 3.10 and 4.0 escape their reasons for HTML, 4.3 does not. */
+export const brokerWords = (reason: string): string =>
+  visibleText(reason.replace(/&(lt|gt|quot|#39|amp);/g, (whole, name: string) => entities[name] ?? whole))
+
+function refusalOf({ status, json }: Reply): BrokerRefusal | null {
+  if (json === null || typeof json !== 'object') return null
+  const { error, reason } = json as { error?: unknown; reason?: unknown }
+  if (typeof error !== 'string') return null
+  return new BrokerRefusal(
+    status,
+    visibleText(error, 100),
+    brokerWords(typeof reason === 'string' ? reason : error),
+  )
+}
+
+/** An answer of 300 and above as a problem. `not_authorized` (z) is a login that does not hold; `not_authorised` (s) a refusal. */
+export function replyProblem(reply: Reply, origin: string): ConsoleError {
+  const { status } = reply
+  const refusal = refusalOf(reply)
+  const detail = refusal?.reason ?? `HTTP ${status}`
+  const options = refusal === null ? {} : { cause: refusal }
+  if (status === 502 || status === 503) return new ConsoleError('broker_unreachable', detail, options)
+  if (status === 504) return new ConsoleError('broker_timeout', detail, options)
+  // Too long for the broker's web server, which takes 4 to 8 KiB in a header.
+  if (status === 431) {
+    return new ConsoleError(
+      'invalid_input',
+      'User name and password are longer than this broker takes over HTTP.',
+    )
+  }
+  if (reply.foreign || status < 400 || (status === 401 && refusal === null)) {
+    return new ConsoleError(
+      'broker_wrong_address',
+      `What answers at ${origin} (HTTP ${status}) is not RabbitMQ's management API.`,
+      options,
+    )
+  }
+  if (status === 401 && refusal?.error === 'not_authorized') {
+    return new ConsoleError(
+      'signed_out',
+      'The broker no longer accepts this user name and password.',
+      options,
+    )
+  }
+  if (status === 401 && /^Not (a )?management user/i.test(detail)) {
+    return new ConsoleError('no_management_tag', detail, options)
+  }
+  if (status === 401 || status === 403 || status === 405) return new ConsoleError('refused', detail, options)
+  if (status === 404) return new ConsoleError('not_found', detail, options)
+  if (status === 400 || status === 409) return new ConsoleError('precondition', detail, options)
+  if (status === 413) return new ConsoleError('too_large', detail, options)
+  return new ConsoleError('broker_unexpected', `The broker answered HTTP ${status}: ${detail}`, options)
+}
