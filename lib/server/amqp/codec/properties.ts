@@ -1,0 +1,39 @@
+import type { Properties } from '@/lib/rabbitmq/message'
+
+type Kind = 'short-string' | 'table' | 'octet' | 'timestamp'
+
+/** The 14 properties in the order of the wire; the first one's flag is bit 15, the next one's bit 14, and so on. */
+export const propertyLayout: readonly (readonly [keyof Properties, Kind])[] = [
+  ['contentType', 'short-string'],
+  ['contentEncoding', 'short-string'],
+  ['headers', 'table'],
+  ['deliveryMode', 'octet'],
+  ['priority', 'octet'],
+  ['correlationId', 'short-string'],
+  ['replyTo', 'short-string'],
+  ['expiration', 'short-string'],
+  ['messageId', 'short-string'],
+  ['timestamp', 'timestamp'],
+  ['type', 'short-string'],
+  ['userId', 'short-string'],
+  ['appId', 'short-string'],
+  ['clusterId', 'short-string'],
+]
+
+/** A message without any property. */
+export const noProperties = (): Properties => ({
+  contentType: null,
+  contentEncoding: null,
+  headers: null,
+  deliveryMode: null,
+  priority: null,
+  correlationId: null,
+  replyTo: null,
+  expiration: null,
+  messageId: null,
+  timestamp: null,
+  type: null,
+  userId: null,
+  appId: null,
+  clusterId: null,
+})
