@@ -11,10 +11,9 @@ export function writeProperties(properties: Properties): Buffer {
     const value = properties[name]
     if (value === null) continue
     flags |= 0x8000 >> index
-    if (name === 'timestamp') parts.push(writeTimestamp(String(value)))
-    else if (typeof value === 'number') parts.push(writeOctet(value))
-    else if (typeof value === 'string') parts.push(writeShortString(value))
-    else parts.push(writeTable(value))
+    if (typeof value === 'number') parts.push(writeOctet(value))
+    else if (typeof value !== 'string') parts.push(writeTable(value))
+    else parts.push(name === 'timestamp' ? writeTimestamp(value) : writeShortString(value))
   }
   const head = Buffer.alloc(2)
   head.writeUInt16BE(flags)

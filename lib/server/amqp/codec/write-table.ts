@@ -53,7 +53,7 @@ function writeValue(field: FieldValue): Buffer {
       return Buffer.concat([Buffer.from('A'), withLength(field.items.map(writeValue))])
     case 'table':
       return Buffer.concat([Buffer.from('F'), writeTable(field.entries)])
-    case 'unread':
+    default:
       throw new TypeError('A value that was not read cannot be written')
   }
 }
