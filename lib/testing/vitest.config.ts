@@ -2,6 +2,7 @@ import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const root = path.resolve(import.meta.dirname, '../..')
+const report = process.env['WARREN_UNIT_REPORT']
 
 /** Two projects: pure tests, and `*.broker.test.ts`, which talk to a real RabbitMQ that globalSetup finds or starts. */
 export default defineConfig({
@@ -10,6 +11,7 @@ export default defineConfig({
   resolve: { alias: { '@': root }, conditions: ['react-server'] },
   ssr: { resolve: { conditions: ['react-server'] } },
   test: {
+    reporters: ['default', ...(report ? [['json', { outputFile: report }] as [string, object]] : [])],
     projects: [
       {
         extends: true,

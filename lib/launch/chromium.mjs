@@ -1,0 +1,131 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { hasApt, openApt } from './debian/apt.mjs'
+import { LaunchError } from './launch-error.mjs'
+import { isProgram, onPath } from './on-path.mjs'
+import { root, warrenDir } from './paths.mjs'
+
+/**
+ * @typedef {import('./family.mjs').Family} Family
+ * @typedef {import('./progress.mjs').Progress} Progress
+ */
+
+const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const MAC_APPS = ['Chromium.app/Contents/MacOS/Chromium', 'Google Chrome.app/Contents/MacOS/Google Chrome']
+const DPKG_STATUS = '/var/lib/dpkg/status'
+const PLAYWRIGHT_CLI = 'node_modules/@playwright/test/cli.js'
+
+const unpackedDir = path.join(warrenDir, 'chromium')
+const unpackedProgram = path.join(unpackedDir, 'run')
+
+/**
+ * A Chromium for the journeys: CHROMIUM_PATH, else an installed one, else Playwright's own download, else Debian's
+ * package (installed by root, unpacked below `.warren/` by anybody else).
+ * @param {Family} family
+ * @param {Progress} progress
+ * @returns {Promise<string>} its program
+ */
+export async function findChromium(family, progress) {
+  const given = process.env['CHROMIUM_PATH']
+  if (given) {
+    if (isProgram(given)) return given
+    throw new LaunchError(`CHROMIUM_PATH is ${given}, and there is no program of that name.`)
+  }
+  const found = installedChromium() ?? (await playwrightChromium())
+  if (found !== null) return found
+  if (existsSync(unpackedProgram)) return unpackedProgram
+
+  const step = progress.start('Fetching a Chromium')
+  /** @type {string[]} */
+  const reasons = []
+  for (const fetch of [downloadChromium, process.getuid?.() === 0 ? installDebian : unpackDebian]) {
+    try {
+      const program = await fetch(family)
+      step.done(`Chromium fetched: ${program}`)
+      return program
+    } catch (error) {
+      if (family.isStopping || !(error instanceof Error)) throw error
+      reasons.push(error.message.split('\n').slice(0, 4).join('\n  '))
+      step.update('not that way, trying another')
+    }
+  }
+  step.fail()
+  const help =
+    'No Chromium for the journeys: install one (for example chromium or google-chrome), or set CHROMIUM_PATH.'
+  throw new LaunchError([help, ...reasons.map((reason) => `  - ${reason}`)].join('\n'))
+}
+
+function installedChromium() {
+  const programs = PROGRAMS.flatMap((name) => onPath(name) ?? [])
+  const apps =
+    process.platform === 'darwin' ? MAC_APPS.map((app) => `/Applications/${app}`).filter(isProgram) : []
+  return programs[0] ?? apps[0] ?? null
+}
+
+/** Playwright's own, if it was downloaded before. */
+async function playwrightChromium() {
+  const { chromium } = await import('@playwright/test')
+  const program = chromium.executablePath()
+  return isProgram(program) ? program : null
+}
+
+/** @param {Family} family */
+async function downloadChromium(family) {
+  const args = [path.join(root, PLAYWRIGHT_CLI), 'install', 'chromium']
+  const env = { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000' }
+  await family.read({ name: 'playwright install', command: process.execPath, args, cwd: root, env })
+  const program = await playwrightChromium()
+  if (program === null) throw new LaunchError('playwright install brought no Chromium')
+  return program
+}
+
+/** @param {Family} family */
+async function installDebian(family) {
+  if (!hasApt()) throw new LaunchError('there is no apt-get here')
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  await family.read({ name: 'apt-get update', command: 'apt-get', args: ['-qq', 'update'], env })
+  const args = ['-qq', '-y', '--no-install-recommends', 'install', 'chromium']
+  await family.read({ name: 'apt-get install chromium', command: 'apt-get', args, env })
+  const program = installedChromium()
+  if (program === null) throw new LaunchError("Debian's package chromium brought no program of that name")
+  return program
+}
+
+/**
+ * Debian's package with whatever of its dependencies this machine lacks.
+ * @param {Family} family
+ */
+async function unpackDebian(family) {
+  if (!hasApt()) throw new LaunchError('there is no apt-get here')
+  const draft = `${unpackedDir}.${process.pid}.tmp`
+  try {
+    const apt = openApt({ family, dir: path.join(draft, 'apt'), sources: null, status: DPKG_STATUS })
+    await apt.update()
+    await apt.download(await apt.closure(['chromium']))
+    await apt.unpack(draft)
+    apt.close()
+    writeStarter(draft)
+    mkdirSync(warrenDir, { recursive: true })
+    rmSync(unpackedDir, { recursive: true, force: true })
+    renameSync(draft, unpackedDir)
+    return unpackedProgram
+  } finally {
+    rmSync(draft, { recursive: true, force: true })
+  }
+}
+
+/** @param {string} dir */
+function writeStarter(dir) {
+  const parent = path.join(dir, 'usr/lib')
+  const libraries = readdirSync(parent).filter((name) => name.includes('-linux-gnu'))
+  const search = ['chromium', ...libraries].map((name) => `$d/usr/lib/${name}`).join(':')
+  const lines = [
+    '#!/bin/sh',
+    'd=$(dirname "$(readlink -f "$0")")',
+    `LD_LIBRARY_PATH="${search}"`,
+    'export LD_LIBRARY_PATH',
+    'exec "$d/usr/lib/chromium/chromium" "$@"',
+    '',
+  ]
+  writeFileSync(path.join(dir, 'run'), lines.join('\n'), { mode: 0o755 })
+}

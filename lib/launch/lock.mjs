@@ -1,0 +1,118 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+/**
+ * A process that is named so that another one that gets the same number later is not taken for it.
+ * @typedef {{ pid: number, since: string }} ProcessName
+ *
+ * @typedef {{ owner: ProcessName, child?: ProcessName, about: string }} Claim
+ *
+ * @typedef {object} Lock
+ * @property {(change: Partial<Pick<Claim, 'child' | 'about'>>) => void} write
+ * @property {() => void} release
+ */
+
+/**
+ * @param {number} pid
+ * @returns {ProcessName}
+ */
+export function nameProcess(pid) {
+  return { pid, since: startTime(pid) }
+}
+
+/** @param {ProcessName} name */
+export function isAlive({ pid, since }) {
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    // EPERM: it lives and is somebody else's.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
+  }
+  return startTime(pid) === since
+}
+
+/**
+ * When a process started, in whatever words the system has for it; empty when it does not say.
+ * @param {number} pid
+ */
+function startTime(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    // The second field is the program's name, in brackets, with any character in it: count from behind it.
+    const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return state === 'Z' ? 'zombie' : (rest[18] ?? '')
+  } catch {
+    return startTimeByPs(pid)
+  }
+}
+
+/** @param {number} pid */
+function startTimeByPs(pid) {
+  try {
+    const options = { encoding: /** @type {const} */ ('utf8'), env: { ...process.env, LC_ALL: 'C' } }
+    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], options).trim()
+  } catch {
+    return ''
+  }
+}
+
+/**
+ * Takes the lock, or says who holds it. The claim of a process that is gone counts for nothing; what it had started may
+ * still be ending, and is named in `left`.
+ * @param {string} file
+ * @param {string} about for people: what is locked, by what
+ * @returns {{ lock: Lock, left: ProcessName | null } | { holder: Claim }}
+ */
+export function acquireLock(file, about) {
+  mkdirSync(path.dirname(file), { recursive: true })
+  /** @type {Claim} */
+  let claim = { owner: nameProcess(process.pid), about }
+  /** @type {ProcessName | null} */
+  let left = null
+  for (;;) {
+    if (tryWrite(file, claim)) break
+    const current = readClaim(file)
+    if (current && isAlive(current.owner)) return { holder: current }
+    if (current?.child && isAlive(current.child)) left = current.child
+    rmSync(file, { force: true })
+  }
+  const lock = {
+    /** @param {Partial<Pick<Claim, 'child' | 'about'>>} change */
+    write: (change) => {
+      claim = { ...claim, ...change }
+      writeFileSync(file, JSON.stringify(claim))
+    },
+    release: () => {
+      if (readClaim(file)?.owner.pid === process.pid) rmSync(file, { force: true })
+    },
+  }
+  return { lock, left }
+}
+
+/**
+ * @param {string} file
+ * @param {Claim} claim
+ */
+function tryWrite(file, claim) {
+  try {
+    writeFileSync(file, JSON.stringify(claim), { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
+  }
+}
+
+/**
+ * @param {string} file
+ * @returns {Claim | null}
+ */
+function readClaim(file) {
+  try {
+    const claim = JSON.parse(readFileSync(file, 'utf8'))
+    return typeof claim?.owner?.pid === 'number' ? claim : null
+  } catch {
+    return null
+  }
+}
