@@ -1,0 +1,84 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useId, useState, type ReactNode } from 'react'
+import { useForm, type DefaultValues, type FieldValues, type UseFormReturn } from 'react-hook-form'
+import { useTranslations } from 'use-intl'
+import type { z } from 'zod'
+import { Button } from '@/components/ui/button'
+import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog'
+import { applyProblem } from './apply-problem'
+import { ProblemNote } from './problem-note'
+
+interface FormDialogProps<I extends FieldValues, O> {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: string
+  description?: ReactNode
+  /** The verb on the button that sends: "Declare queue". */
+  submit: string
+  schema: z.ZodType<O, I>
+  values: DefaultValues<I>
+  /** Does it. Resolving closes the dialog; what it throws is shown inside, at the fields that it names. */
+  onSubmit: (values: O) => Promise<unknown>
+  children: (form: UseFormReturn<I, unknown, O>) => ReactNode
+}
+
+/** A dialog that holds a form: checked by the schema of the operation, refused in words, sent once. */
+export function FormDialog<I extends FieldValues, O>(props: FormDialogProps<I, O>) {
+  const { open, onOpenChange, title, description } = props
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={title}
+      size="wide"
+      {...(description === undefined ? {} : { description })}
+    >
+      {/* Mounted only while open, so each opening starts afresh. */}
+      <FormBody {...props} />
+    </Dialog>
+  )
+}
+
+function FormBody<I extends FieldValues, O>(props: FormDialogProps<I, O>) {
+  const { schema, values, onSubmit, submit, onOpenChange, children } = props
+  const t = useTranslations('forms')
+  const id = useId()
+  const [problem, setProblem] = useState<unknown>(null)
+  const form = useForm<I, unknown, O>({
+    resolver: zodResolver(schema),
+    defaultValues: values,
+    mode: 'onTouched',
+  })
+  const { isSubmitting } = form.formState
+
+  const send = form.handleSubmit(async (checked) => {
+    setProblem(null)
+    try {
+      await onSubmit(checked)
+      onOpenChange(false)
+    } catch (error) {
+      if (!applyProblem(error, form.setError, Object.keys(form.getValues()))) setProblem(error)
+    }
+  })
+
+  return (
+    <>
+      <form id={id} noValidate onSubmit={(event) => void send(event)} className="contents">
+        <DialogBody>
+          {children(form)}
+          {problem === null ? null : <ProblemNote error={problem} />}
+        </DialogBody>
+      </form>
+      <DialogFooter>
+        <Button size="large" onClick={() => onOpenChange(false)}>
+          {t('cancel')}
+        </Button>
+        <Button type="submit" form={id} size="large" kind="primary" disabled={isSubmitting}>
+          {isSubmitting ? t('working') : submit}
+        </Button>
+      </DialogFooter>
+    </>
+  )
+}

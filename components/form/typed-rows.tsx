@@ -1,0 +1,154 @@
+'use client'
+
+import { Plus, X } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { useId } from 'react'
+import { Button } from '@/components/ui/button'
+import { cx } from '@/components/ui/cx'
+import { IconButton } from '@/components/ui/icon-button'
+
+export interface TypedRow<T extends string> {
+  name: string
+  type: T
+  value: string
+}
+
+export interface RowError {
+  name?: string | undefined
+  type?: string | undefined
+  value?: string | undefined
+}
+
+interface TypedRowsProps<T extends string> {
+  /** Names the group: "Arguments", "Headers". */
+  label: string
+  types: readonly T[]
+  rows: readonly TypedRow<T>[]
+  onChange: (rows: TypedRow<T>[]) => void
+  errors?: readonly (RowError | undefined)[]
+  /** Known names, offered while typing. */
+  suggestions?: readonly string[]
+  /** The type that goes with a name, set when a known name is typed. */
+  typeOf?: (name: string) => T | undefined
+  /** One line on what a name does, shown below its row. */
+  helpOf?: (name: string) => string | undefined
+  help?: string
+}
+
+const cell =
+  'mono h-7 w-full min-w-0 bg-transparent px-2 outline-none focus-visible:-outline-offset-2 focus-visible:outline-2 max-sm:h-8'
+
+/** Rows of name, type and value, for arguments and headers. Values travel as text; the schema checks them against the type. */
+export function TypedRows<T extends string>(props: TypedRowsProps<T>) {
+  const { label, types, rows, onChange, errors, suggestions, typeOf, helpOf, help } = props
+  const t = useTranslations('forms.rows')
+  const id = useId()
+  const [first] = types
+  if (first === undefined) return null
+
+  const change = (index: number, part: Partial<TypedRow<T>>) =>
+    onChange(rows.map((row, at) => (at === index ? { ...row, ...part } : row)))
+  const rename = (index: number, name: string) => {
+    const type = typeOf?.(name)
+    change(index, type === undefined ? { name } : { name, type })
+  }
+
+  return (
+    <div role="group" aria-labelledby={`${id}-label`} className="flex flex-col gap-1.5">
+      <div className="flex items-center gap-2">
+        <span id={`${id}-label`} className="text-small text-ink-2">
+          {label}
+        </span>
+        {help === undefined ? null : <span className="text-micro text-ink-3">{help}</span>}
+      </div>
+      {rows.length === 0 ? null : (
+        <ul className="overflow-hidden rounded-s border border-line-control bg-surface-1">
+          {rows.map((row, index) => {
+            const error = errors?.[index]
+            const message = error?.name ?? error?.type ?? error?.value
+            const hint = helpOf?.(row.name)
+            const line = index + 1
+            const noteId = `${id}-${index}-note`
+            const described =
+              message === undefined && hint === undefined ? {} : { 'aria-describedby': noteId }
+            return (
+              // Rows have no identity of their own: their place is it.
+              // oxlint-disable-next-line react/no-array-index-key
+              <li key={index} className="border-line-1 not-first:border-t">
+                <div className="grid grid-cols-[minmax(0,1fr)_104px_minmax(0,1fr)_28px] items-center">
+                  <input
+                    aria-label={t('name', { row: String(line) })}
+                    {...described}
+                    aria-invalid={error?.name === undefined ? undefined : true}
+                    className={cell}
+                    value={row.name}
+                    placeholder={t('namePlaceholder')}
+                    autoComplete="off"
+                    spellCheck={false}
+                    {...(suggestions === undefined ? {} : { list: `${id}-names` })}
+                    onChange={(event) => rename(index, event.target.value)}
+                  />
+                  <select
+                    aria-label={t('type', { row: String(line) })}
+                    className={cx(cell, 'border-x border-line-1 font-sans text-ink-2')}
+                    value={row.type}
+                    onChange={(event) => change(index, { type: event.target.value as T })}
+                  >
+                    {types.map((type) => (
+                      <option key={type} value={type} className="bg-overlay text-ink-1">
+                        {type}
+                      </option>
+                    ))}
+                  </select>
+                  <input
+                    aria-label={t('value', { row: String(line) })}
+                    {...described}
+                    aria-invalid={error?.value === undefined ? undefined : true}
+                    className={cell}
+                    value={row.value}
+                    placeholder={t('valuePlaceholder')}
+                    autoComplete="off"
+                    spellCheck={false}
+                    onChange={(event) => change(index, { value: event.target.value })}
+                  />
+                  <IconButton
+                    size="small"
+                    label={t('remove', { row: String(line) })}
+                    icon={<X size={14} strokeWidth={1.5} aria-hidden />}
+                    onClick={() => onChange(rows.filter((_, at) => at !== index))}
+                  />
+                </div>
+                {message === undefined && hint === undefined ? null : (
+                  <p
+                    id={noteId}
+                    className={cx(
+                      'px-2 pb-1 text-micro',
+                      message === undefined ? 'text-ink-3' : 'text-bad-ink',
+                    )}
+                  >
+                    {message ?? hint}
+                  </p>
+                )}
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      {suggestions === undefined ? null : (
+        <datalist id={`${id}-names`}>
+          {suggestions.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+      )}
+      <Button
+        size="small"
+        className="self-start"
+        icon={<Plus size={14} strokeWidth={1.5} aria-hidden />}
+        onClick={() => onChange([...rows, { name: '', type: first, value: '' }])}
+      >
+        {t('add')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+
+export interface Detail {
+  label: string
+  value: ReactNode
+  /** Names, keys and values of the broker. */
+  mono?: boolean
+}
+
+/** Names and values, two columns. */
+export function DetailList({ details }: { details: readonly Detail[] }) {
+  return (
+    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1 text-small leading-[18px]">
+      {details.map((detail) => (
+        <div key={detail.label} className="contents">
+          <dt className="text-ink-3">{detail.label}</dt>
+          <dd
+            className={
+              detail.mono === true ? 'mono min-w-0 text-small wrap-anywhere' : 'min-w-0 wrap-anywhere'
+            }
+          >
+            {detail.value}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

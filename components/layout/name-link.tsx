@@ -1,0 +1,27 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+
+interface NameLinkProps {
+  /** From `paths`. */
+  href: string
+  /** The whole name, also its title where it is cut. */
+  name: string
+  /** Instead of the name, for example "(AMQP default)". */
+  children?: ReactNode
+  /** A second line on phones: state, type, virtual host. */
+  sub?: ReactNode
+}
+
+/** The name of an object as a link to its page. */
+export function NameLink({ href, name, children, sub }: NameLinkProps) {
+  return (
+    <>
+      <Link href={href} prefetch={false} title={name} className="mono block truncate hover:underline">
+        {children ?? name}
+      </Link>
+      {sub === undefined ? null : (
+        <span className="hidden gap-2 text-micro text-ink-3 max-sm:flex">{sub}</span>
+      )}
+    </>
+  )
+}

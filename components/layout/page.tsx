@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import { cx } from '@/components/ui/cx'
+
+interface PageProps {
+  /** The h1, the only one. */
+  title: ReactNode
+  /** Names of objects are set in mono. */
+  mono?: boolean
+  /** What stands before the title: a way back. */
+  crumbs?: ReactNode
+  /** What stands beside the title: state, counts. */
+  aside?: ReactNode
+  /** Buttons, one primary at most. */
+  actions?: ReactNode
+  /** The body scrolls as a whole; lists scroll in themselves and leave it out. */
+  scroll?: boolean
+  children: ReactNode
+}
+
+/** Head with the h1 and the actions, body below it. */
+export function Page({ title, mono = false, crumbs, aside, actions, scroll = false, children }: PageProps) {
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="flex min-h-12 flex-none items-center gap-2.5 px-4 py-2 max-sm:flex-wrap max-sm:px-3">
+        <div className="flex min-w-0 items-center gap-2 text-body whitespace-nowrap text-ink-3">
+          {crumbs}
+          <h1
+            // Navigation brings the focus here.
+            tabIndex={-1}
+            title={typeof title === 'string' ? title : undefined}
+            className={cx(
+              'cut font-semibold text-ink-1',
+              mono ? 'font-mono text-[15px] leading-6' : 'text-title tracking-[-0.01em]',
+            )}
+          >
+            {title}
+          </h1>
+        </div>
+        {aside === undefined ? null : (
+          <div className="flex min-w-0 items-center gap-2.5 text-small text-ink-3">{aside}</div>
+        )}
+        {actions === undefined ? null : (
+          <div className="ml-auto flex flex-none items-center gap-1.5 max-sm:flex-wrap">{actions}</div>
+        )}
+      </div>
+      <div className={cx('flex min-h-0 flex-1 flex-col', scroll && 'overflow-y-auto')}>{children}</div>
+    </div>
+  )
+}
+
+/** The bar between head and table: filters on the left, counts on the right. */
+export function FilterBar({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex h-10 flex-none items-center gap-1.5 border-t border-line-2 px-4 whitespace-nowrap max-sm:h-12 max-sm:px-3">
+      {children}
+    </div>
+  )
+}

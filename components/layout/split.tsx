@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react'
+
+interface SplitProps {
+  children: ReactNode
+  /** The panel at the side; below the main part on narrow screens. */
+  side: ReactNode
+}
+
+/** A main part and a side panel of 440 px, parted by a hairline. */
+export function Split({ children, side }: SplitProps) {
+  return (
+    <div className="grid min-h-0 flex-1 border-t border-line-2 lg:grid-cols-[minmax(0,1fr)_440px]">
+      <div className="flex min-h-0 min-w-0 flex-col overflow-y-auto">{children}</div>
+      <div className="flex min-h-0 min-w-0 flex-col overflow-y-auto border-line-2 max-lg:border-t lg:border-l">
+        {side}
+      </div>
+    </div>
+  )
+}

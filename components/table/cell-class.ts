@@ -1,0 +1,14 @@
+import { cx } from '@/components/ui/cx'
+import type { ColumnLook } from './columns'
+
+export const hideOnPhone = (look: ColumnLook | undefined) =>
+  look?.phone === true ? undefined : 'max-sm:hidden'
+
+/** What heads and cells of a column share. */
+export const cellClass = (look: ColumnLook) =>
+  cx(
+    'px-2 first:pl-4 last:pr-4 max-sm:px-1.5 max-sm:first:pl-3 max-sm:last:pr-3',
+    look.number === true || look.actions === true ? 'text-right' : 'text-left',
+    look.line === true && 'border-l border-l-line-1 max-sm:border-l-0',
+    hideOnPhone(look),
+  )

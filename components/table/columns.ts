@@ -1,0 +1,30 @@
+import { createColumnHelper, metaHelper, tableFeatures, type RowData } from '@tanstack/react-table'
+import type { ReactNode } from 'react'
+
+export interface ColumnLook {
+  /** Numbers: right-aligned. */
+  number?: boolean
+  /** Stays at 390 px; the others go. */
+  phone?: boolean
+  /** Width in px; one column of a table has none and takes the rest. */
+  width?: number
+  /** Width on a phone. */
+  phoneWidth?: number
+  /** A hairline on its left: another group of figures. */
+  line?: boolean
+  /** Mark before the head: a swatch. */
+  mark?: ReactNode
+  /** Row actions: nothing is cut, the head is for screen readers only. */
+  actions?: boolean
+  /** Typical width of a value while loading. */
+  skeleton?: string
+}
+
+export const features = tableFeatures({ columnMeta: metaHelper<ColumnLook>() })
+export type Features = typeof features
+
+/** Columns of a table; call it at module scope: v9 needs a stable identity. */
+export const columnsOf = <Row extends RowData>() => createColumnHelper<Features, Row>()
+
+/** What `columnsOf<Row>().columns([…])` gives. */
+export type Columns<Row extends RowData> = ReturnType<ReturnType<typeof columnsOf<Row>>['columns']>

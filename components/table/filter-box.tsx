@@ -1,0 +1,97 @@
+'use client'
+
+import { Search, X } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Kbd } from '@/components/ui/kbd'
+
+interface FilterBoxProps {
+  /** "Filter queues". */
+  label: string
+  value: string
+  /** Called when typing pauses. */
+  onChange: (value: string) => void
+}
+
+const pause = 250
+
+/** The filter of a list. `/` goes there, Esc clears it. */
+export function FilterBox({ label, value, onChange }: FilterBoxProps) {
+  const t = useTranslations('lists')
+  const input = useRef<HTMLInputElement>(null)
+  const [text, setText] = useState(value)
+  const [seen, setSeen] = useState(value)
+
+  // The address changed from elsewhere: a link, Back, "Clear filter".
+  if (seen !== value) {
+    setSeen(value)
+    setText(value)
+  }
+
+  useEffect(() => {
+    if (text === value) return
+    const timer = setTimeout(() => {
+      setSeen(text)
+      onChange(text)
+    }, pause)
+    return () => clearTimeout(timer)
+  }, [text, value, onChange])
+
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return
+      if (
+        event.target instanceof Element &&
+        event.target.closest('input, textarea, select, [contenteditable]')
+      )
+        return
+      event.preventDefault()
+      input.current?.focus()
+    }
+    window.addEventListener('keydown', focus)
+    return () => window.removeEventListener('keydown', focus)
+  }, [])
+
+  const clear = () => {
+    setText('')
+    setSeen('')
+    onChange('')
+    input.current?.focus()
+  }
+
+  return (
+    <span className="flex h-7 w-[260px] min-w-0 items-center gap-1.5 rounded-s border border-line-control bg-surface-1 px-2 has-focus-visible:outline-2 has-focus-visible:outline-focus max-sm:h-8 max-sm:w-auto max-sm:flex-1">
+      <Search size={14} strokeWidth={1.5} aria-hidden className="flex-none text-ink-3" />
+      <input
+        ref={input}
+        type="text"
+        aria-label={label}
+        placeholder={label}
+        value={text}
+        maxLength={255}
+        autoComplete="off"
+        spellCheck={false}
+        className="min-w-0 flex-1 bg-transparent outline-none"
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && text !== '') clear()
+        }}
+      />
+      {text === '' ? (
+        <span aria-hidden className="leading-none max-sm:hidden">
+          <Kbd>/</Kbd>
+        </span>
+      ) : (
+        <button
+          type="button"
+          aria-label={t('clearFilter')}
+          title={t('clearFilter')}
+          onClick={clear}
+          className="flex-none"
+        >
+          <X size={14} strokeWidth={1.5} aria-hidden className="text-ink-3" />
+        </button>
+      )}
+    </span>
+  )
+}

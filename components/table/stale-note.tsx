@@ -1,0 +1,37 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { Note } from '@/components/ui/note'
+import { useNow } from '@/components/ui/use-now'
+import { useProblemWords } from '@/lib/client/problem-words'
+import { formatTime } from '@/lib/i18n/format'
+
+interface StaleNoteProps {
+  error: unknown
+  /** When what is still shown was read, in ms. */
+  asOf: number
+  onRetry: () => void
+}
+
+/** Above rows that could not be refreshed: how old they are, why, and a way to try at once. */
+export function StaleNote({ error, asOf, onRetry }: StaleNoteProps) {
+  const t = useTranslations('lists')
+  const say = useProblemWords()
+  const now = useNow()
+  const { title, detail } = say(error)
+  return (
+    <Note
+      tone="stale"
+      role="status"
+      action={
+        <Button size="small" onClick={onRetry}>
+          {t('now')}
+        </Button>
+      }
+    >
+      <b className="font-semibold">{t('staleSince', { time: now === null ? '…' : formatTime(asOf, now) })}</b>{' '}
+      {t('staleWhy', { why: `${title}. ${detail}`.trim() })}
+    </Note>
+  )
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { Check, Copy } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { IconButton } from './icon-button'
+
+interface CopyButtonProps {
+  /** What goes to the clipboard. */
+  text: string
+  /** What it is, for the button's name: "Copy name". */
+  label: string
+}
+
+/** Copies a text. Where the browser gives no clipboard (plain http off localhost) it does not show itself. */
+export function CopyButton({ text, label }: CopyButtonProps) {
+  const t = useTranslations('ui')
+  const [usable, setUsable] = useState(false)
+  const [copied, setCopied] = useState(false)
+
+  useEffect(() => setUsable(window.isSecureContext), [])
+  useEffect(() => {
+    if (!copied) return
+    const timer = setTimeout(() => setCopied(false), 1500)
+    return () => clearTimeout(timer)
+  }, [copied])
+
+  if (!usable) return null
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text)
+      setCopied(true)
+    } catch {
+      setCopied(false)
+    }
+  }
+  return (
+    <IconButton
+      size="small"
+      label={copied ? t('copied') : label}
+      icon={
+        copied ? (
+          <Check size={14} strokeWidth={1.5} aria-hidden />
+        ) : (
+          <Copy size={14} strokeWidth={1.5} aria-hidden />
+        )
+      }
+      onClick={() => void copy()}
+    />
+  )
+}

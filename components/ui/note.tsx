@@ -1,0 +1,40 @@
+import { Check, Clock, Info, OctagonAlert, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { cx } from './cx'
+
+const tones = {
+  info: { look: 'bg-info-soft text-info-ink', Icon: Info },
+  ok: { look: 'bg-ok-soft text-ok-ink', Icon: Check },
+  warn: { look: 'bg-warn-soft text-warn-ink', Icon: TriangleAlert },
+  stale: { look: 'bg-warn-soft text-warn-ink', Icon: Clock },
+  bad: { look: 'bg-bad-soft text-bad-ink', Icon: OctagonAlert },
+} as const
+
+interface NoteProps {
+  tone: keyof typeof tones
+  children: ReactNode
+  action?: ReactNode
+  /** `alert` for what the person must hear at once, `status` for what may wait. */
+  role?: 'alert' | 'status'
+  /** Rounded, for forms and dialogs; flush in panels. */
+  boxed?: boolean
+}
+
+/** A coloured line that says something about what it stands above. */
+export function Note({ tone, children, action, role, boxed = false }: NoteProps) {
+  const { look, Icon } = tones[tone]
+  return (
+    <div
+      role={role}
+      className={cx(
+        'flex flex-none items-start gap-2 text-small',
+        boxed ? 'rounded-s px-2.5 py-2' : 'px-4 py-2 max-sm:px-3',
+        look,
+      )}
+    >
+      <Icon size={14} strokeWidth={1.5} aria-hidden className="mt-px flex-none" />
+      <div className="min-w-0 flex-1 whitespace-pre-line wrap-anywhere">{children}</div>
+      {action}
+    </div>
+  )
+}

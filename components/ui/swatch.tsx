@@ -1,0 +1,32 @@
+import { cx } from './cx'
+
+const colours = {
+  ready: 'bg-data-ready',
+  unacked: 'bg-data-unacked',
+  total: 'bg-data-total',
+  publish: 'bg-data-publish',
+  deliver: 'bg-data-deliver',
+  ack: 'bg-data-ack',
+  redelivered: 'bg-data-redelivered',
+} as const
+export type DataColour = keyof typeof colours
+
+interface SwatchProps {
+  colour: DataColour
+  /** Lines for rates, squares for counts. */
+  line?: boolean
+}
+
+/** The mark that ties a quantity to its colour. Decoration: the word stands beside it. */
+export function Swatch({ colour, line = false }: SwatchProps) {
+  return (
+    <span
+      aria-hidden
+      className={cx(
+        'inline-block flex-none',
+        line ? 'h-0.5 w-3 rounded-[1px]' : 'size-2 rounded-[2px]',
+        colours[colour],
+      )}
+    />
+  )
+}

@@ -1,0 +1,24 @@
+import type { ComponentProps } from 'react'
+import { cx } from './cx'
+import { inputClass } from './input-class'
+
+interface TextInputProps extends Omit<ComponentProps<'input'>, 'size'> {
+  /** Names, keys and payloads are set in mono. */
+  mono?: boolean
+  size?: 'normal' | 'large'
+}
+
+/** One line of text. */
+export function TextInput({ mono = false, size = 'normal', className, ...rest }: TextInputProps) {
+  return (
+    <input
+      type="text"
+      autoComplete="off"
+      spellCheck={false}
+      {...rest}
+      className={inputClass(
+        cx('px-2 max-sm:h-8', size === 'large' ? 'h-8' : 'h-7', mono && 'mono', className),
+      )}
+    />
+  )
+}

@@ -1,0 +1,33 @@
+import { keepPreviousData, mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
+import { closeConnection, listConnections } from '@/lib/api/clients'
+import type { ListQueryInput } from '@/lib/api/segments'
+import { call } from '@/lib/client/api'
+import { channelKeys } from './channels'
+import { queueKeys } from './queues'
+
+export const connectionKeys = {
+  all: () => ['connections'] as const,
+  list: (input: ListQueryInput) => ['connections', 'list', input] as const,
+}
+
+/** One page of connections. */
+export const connectionsQuery = (input: ListQueryInput) =>
+  queryOptions({
+    queryKey: connectionKeys.list(input),
+    queryFn: ({ signal }) => call(listConnections, { query: input }, signal),
+    placeholderData: keepPreviousData,
+  })
+
+export const closeConnectionMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationKey: ['connections', 'close'],
+    mutationFn: ({ name, reason }: { name: string; reason: string }) =>
+      call(closeConnection, { params: { name }, body: { reason } }),
+    onSettled: async () => {
+      await Promise.all(
+        [connectionKeys, channelKeys, queueKeys].map((keys) =>
+          client.invalidateQueries({ queryKey: keys.all() }),
+        ),
+      )
+    },
+  })

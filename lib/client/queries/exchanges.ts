@@ -1,0 +1,65 @@
+import { keepPreviousData, mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import {
+  declareExchange,
+  deleteExchange,
+  listExchanges,
+  readExchange,
+  type declareExchangeBody,
+} from '@/lib/api/exchanges'
+import type { ListQueryInput } from '@/lib/api/segments'
+import { call } from '@/lib/client/api'
+import { topologyKeys } from './topology'
+
+interface ExchangeName {
+  vhost: string
+  /** "" is the default exchange. */
+  name: string
+}
+
+export const exchangeKeys = {
+  all: () => ['exchanges'] as const,
+  list: (input: ListQueryInput) => ['exchanges', 'list', input] as const,
+  one: (exchange: ExchangeName) => ['exchanges', 'one', exchange.vhost, exchange.name] as const,
+}
+
+const changed = async (client: QueryClient) => {
+  await Promise.all([
+    client.invalidateQueries({ queryKey: exchangeKeys.all() }),
+    client.invalidateQueries({ queryKey: topologyKeys.all() }),
+  ])
+}
+
+/** One page of exchanges. */
+export const exchangesQuery = (input: ListQueryInput) =>
+  queryOptions({
+    queryKey: exchangeKeys.list(input),
+    queryFn: ({ signal }) => call(listExchanges, { query: input }, signal),
+    placeholderData: keepPreviousData,
+  })
+
+/** One exchange with the bindings from it and to it. */
+export const exchangeQuery = (exchange: ExchangeName) =>
+  queryOptions({
+    queryKey: exchangeKeys.one(exchange),
+    queryFn: ({ signal }) => call(readExchange, { params: exchange }, signal),
+  })
+
+export const declareExchangeMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationKey: ['exchanges', 'declare'],
+    mutationFn: ({ vhost, ...body }: { vhost: string } & z.input<typeof declareExchangeBody>) =>
+      call(declareExchange, { params: { vhost }, body }),
+    onSuccess: () => changed(client),
+  })
+
+export const deleteExchangeMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationKey: ['exchanges', 'delete'],
+    mutationFn: (exchange: ExchangeName) => call(deleteExchange, { params: exchange }),
+    // The page of the deleted exchange leads away first; reading it once more would only bring a 404.
+    onSuccess: async (_, exchange) => {
+      client.removeQueries({ queryKey: exchangeKeys.one(exchange) })
+      await changed(client)
+    },
+  })

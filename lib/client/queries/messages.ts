@@ -1,0 +1,27 @@
+import { mutationOptions, type QueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { getMessages, publishMessage, type getMessagesBody, type PublishInput } from '@/lib/api/messages'
+import { call } from '@/lib/client/api'
+import { queueKeys } from './queues'
+
+/** Publishes one message; the answer says what became of it. */
+export const publishMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationKey: ['messages', 'publish'],
+    mutationFn: ({ vhost, ...body }: { vhost: string } & PublishInput) =>
+      call(publishMessage, { params: { vhost }, body }),
+    onSettled: () => client.invalidateQueries({ queryKey: queueKeys.all() }),
+  })
+
+/** Gets messages from a queue, and puts them back or acknowledges them. */
+export const getMessagesMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationKey: ['messages', 'get'],
+    mutationFn: ({
+      vhost,
+      name,
+      ...body
+    }: { vhost: string; name: string } & z.input<typeof getMessagesBody>) =>
+      call(getMessages, { params: { vhost, name }, body }),
+    onSettled: () => client.invalidateQueries({ queryKey: queueKeys.all() }),
+  })

@@ -1,0 +1,72 @@
+import { keepPreviousData, mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import {
+  declareQueue,
+  deleteQueue,
+  listQueues,
+  purgeQueue,
+  readQueue,
+  type declareQueueBody,
+} from '@/lib/api/queues'
+import type { ListQueryInput } from '@/lib/api/segments'
+import { call } from '@/lib/client/api'
+import { topologyKeys } from './topology'
+
+interface QueueName {
+  vhost: string
+  name: string
+}
+
+export const queueKeys = {
+  all: () => ['queues'] as const,
+  list: (input: ListQueryInput) => ['queues', 'list', input] as const,
+  one: (queue: QueueName) => ['queues', 'one', queue.vhost, queue.name] as const,
+}
+
+const changed = async (client: QueryClient) => {
+  await Promise.all([
+    client.invalidateQueries({ queryKey: queueKeys.all() }),
+    client.invalidateQueries({ queryKey: topologyKeys.all() }),
+  ])
+}
+
+/** One page of queues. */
+export const queuesQuery = (input: ListQueryInput) =>
+  queryOptions({
+    queryKey: queueKeys.list(input),
+    queryFn: ({ signal }) => call(listQueues, { query: input }, signal),
+    placeholderData: keepPreviousData,
+  })
+
+/** One queue with its consumers and bindings. */
+export const queueQuery = (queue: QueueName) =>
+  queryOptions({
+    queryKey: queueKeys.one(queue),
+    queryFn: ({ signal }) => call(readQueue, { params: queue }, signal),
+  })
+
+export const declareQueueMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationKey: ['queues', 'declare'],
+    mutationFn: ({ vhost, ...body }: { vhost: string } & z.input<typeof declareQueueBody>) =>
+      call(declareQueue, { params: { vhost }, body }),
+    onSuccess: () => changed(client),
+  })
+
+export const purgeQueueMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationKey: ['queues', 'purge'],
+    mutationFn: (queue: QueueName) => call(purgeQueue, { params: queue }),
+    onSettled: () => changed(client),
+  })
+
+export const deleteQueueMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationKey: ['queues', 'delete'],
+    mutationFn: (queue: QueueName) => call(deleteQueue, { params: queue }),
+    // The page of the deleted queue leads away first; reading it once more would only bring a 404.
+    onSuccess: async (_, queue) => {
+      client.removeQueries({ queryKey: queueKeys.one(queue) })
+      await changed(client)
+    },
+  })

@@ -1,0 +1,4 @@
+/** Words of: Bindings: tables and dialogs. */
+export const bindings = {
+  title: 'Bindings',
+} as const

@@ -1,0 +1,4 @@
+/** Words of: Channels. */
+export const channels = {
+  title: 'Channels',
+} as const

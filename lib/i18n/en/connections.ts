@@ -1,0 +1,4 @@
+/** Words of: Connections. */
+export const connections = {
+  title: 'Connections',
+} as const

@@ -1,0 +1,4 @@
+/** Words of: Exchanges: list, page, dialogs. */
+export const exchanges = {
+  title: 'Exchanges',
+} as const

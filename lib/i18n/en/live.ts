@@ -1,0 +1,4 @@
+/** Words of: The Live page. */
+export const live = {
+  title: 'Live',
+} as const

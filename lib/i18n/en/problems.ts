@@ -1,0 +1,69 @@
+import type { ProblemCode } from '@/lib/api/problem'
+
+/**
+ * Every problem by its code: what it is, and what to do next. The particulars (`detail`) come from the server, often in the
+ * broker's own words. `no_answer` is the browser's own: the console itself did not answer.
+ */
+export const problems = {
+  invalid_input: {
+    title: 'Some of the input is not valid',
+    next: 'Change what is named above and try again.',
+  },
+  not_json: { title: 'The console could not read the request', next: 'Load the page again and repeat it.' },
+  too_large: { title: 'That is too large', next: 'Send less at once.' },
+  cross_origin: {
+    title: 'The request came from another site',
+    next: 'Use the address that the console was set up for. Behind a proxy, WARREN_ORIGIN must name it.',
+  },
+  signed_out: { title: 'You are signed out', next: 'Sign in again.' },
+  bad_credentials: { title: 'Username or password is wrong', next: 'Check both and try again.' },
+  no_management_tag: {
+    title: 'This user may not use the management API',
+    next: 'An administrator can give it the tag management, monitoring, policymaker or administrator.',
+  },
+  too_many_attempts: { title: 'Too many attempts', next: 'Wait a little before you try again.' },
+  refused: {
+    title: 'RabbitMQ refused it',
+    next: 'Ask an administrator of the broker for the permission that is named.',
+  },
+  read_only: {
+    title: 'This broker is read-only here',
+    next: 'The configuration of this console forbids every change to it.',
+  },
+  not_found: {
+    title: 'Not found',
+    next: 'It may have been deleted meanwhile, or be in another virtual host.',
+  },
+  precondition: {
+    title: 'RabbitMQ did not accept it',
+    next: 'What exists already, or its state, does not fit what was asked.',
+  },
+  gone: { title: 'No longer there', next: 'It ended meanwhile. Start it again.' },
+  broker_unreachable: {
+    title: 'The broker does not answer',
+    next: 'Check that RabbitMQ runs and that the console can reach it. It is tried again by itself.',
+  },
+  broker_timeout: {
+    title: 'The broker took too long to answer',
+    next: 'It is tried again by itself. A broker under load answers late.',
+  },
+  broker_wrong_address: {
+    title: 'No RabbitMQ management API at this address',
+    next: 'Check RABBITMQ_MANAGEMENT_URL, and that the management plugin is enabled on the broker.',
+  },
+  broker_untrusted: {
+    title: "The broker's certificate is not trusted",
+    next: 'Set RABBITMQ_CA to the authority that signed it, or use the name that the certificate was made for.',
+  },
+  broker_unexpected: {
+    title: 'The broker answered something unexpected',
+    next: 'Look into the log of the broker at this time.',
+  },
+  too_many_streams: { title: 'Too many live views', next: 'Close one of them and try again.' },
+  shutting_down: { title: 'The console is shutting down', next: 'Try again when it is back.' },
+  internal: { title: 'Something went wrong in the console', next: 'Its log says more. Try again.' },
+  no_answer: {
+    title: 'The console does not answer',
+    next: 'Check the network and that Warren runs. It is tried again by itself.',
+  },
+} as const satisfies Record<ProblemCode | 'no_answer', { title: string; next: string }>

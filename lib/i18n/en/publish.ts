@@ -1,0 +1,4 @@
+/** Words of: The Publish page. */
+export const publish = {
+  title: 'Publish',
+} as const

@@ -1,0 +1,4 @@
+/** Words of: One queue's page and its dialogs. */
+export const queue = {
+  title: 'Queue',
+} as const

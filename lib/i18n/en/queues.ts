@@ -1,0 +1,28 @@
+/** Words of the list of queues and of everything that the features share about queues. */
+export const queues = {
+  title: 'Queues',
+  filter: 'Filter queues',
+  count: '{total, plural, one {# queue} other {# queues}}',
+  countFiltered: '{filtered} of {total, plural, one {# queue} other {# queues}}',
+  name: 'Name',
+  vhost: 'Virtual host',
+  type: 'Type',
+  features: 'Features',
+  state: 'State',
+  ready: 'Ready',
+  unacked: 'Unacked',
+  total: 'Total',
+  incoming: 'Incoming',
+  deliverGet: 'Deliver / get',
+  ack: 'Ack',
+  emptyTitle: 'No queues yet',
+  emptyTitleVhost: 'No queues in {vhost} yet',
+  emptyHelp: 'A queue holds messages until a consumer takes them.',
+  feature: {
+    durable: 'Durable: it is still there after the broker restarts',
+    autoDelete: 'Auto-delete: it goes when its last consumer goes',
+    exclusive: 'Exclusive: it belongs to one connection and goes with it',
+    policy: 'Policy: {policy}',
+    argument: '{name}: {value}',
+  },
+} as const

@@ -1,0 +1,4 @@
+/** Words of: The Topology page. */
+export const topology = {
+  title: 'Topology',
+} as const

@@ -1,0 +1,8 @@
+/** Words of the primitives in components/ui. */
+export const ui = {
+  unknown: 'Unknown: the broker did not say',
+  noStatistics: 'The broker has no statistics of it',
+  close: 'Close',
+  copied: 'Copied',
+  copy: 'Copy {what}',
+} as const
