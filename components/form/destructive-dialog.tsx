@@ -21,6 +21,8 @@ interface DestructiveDialogProps {
   confirm: string
   /** The name that must be typed, for production brokers and for what is not empty. */
   typeName?: string | undefined
+  /** False while the fields among the children do not fit. */
+  valid?: boolean
   onConfirm: () => Promise<unknown>
   /** Fields that the action needs, for example a reason. */
   children?: ReactNode
@@ -37,12 +39,12 @@ export function DestructiveDialog(props: DestructiveDialogProps) {
 }
 
 function DestructiveBody(props: DestructiveDialogProps) {
-  const { lead, losses, confirm, typeName, onConfirm, onOpenChange, children } = props
+  const { lead, losses, confirm, typeName, valid = true, onConfirm, onOpenChange, children } = props
   const t = useTranslations('forms')
   const [typed, setTyped] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
-  const ready = typeName === undefined || typed === typeName
+  const ready = valid && (typeName === undefined || typed === typeName)
 
   const act = async () => {
     if (!ready || busy) return

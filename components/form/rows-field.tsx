@@ -12,7 +12,7 @@ interface RowsFieldProps<V extends FieldValues, T extends string, O> {
   help?: string
   suggestions?: readonly string[]
   typeOf?: (name: string) => T | undefined
-  helpOf?: (name: string) => string | undefined
+  helpOf?: (name: string, type: T) => string | undefined
 }
 
 /** TypedRows bound to a form, with the errors of each row at its place. */

@@ -30,8 +30,8 @@ interface TypedRowsProps<T extends string> {
   suggestions?: readonly string[]
   /** The type that goes with a name, set when a known name is typed. */
   typeOf?: (name: string) => T | undefined
-  /** One line on what a name does, shown below its row. */
-  helpOf?: (name: string) => string | undefined
+  /** One line on what a name does, or how values of its type are written, shown below its row. */
+  helpOf?: (name: string, type: T) => string | undefined
   help?: string
 }
 
@@ -66,7 +66,7 @@ export function TypedRows<T extends string>(props: TypedRowsProps<T>) {
           {rows.map((row, index) => {
             const error = errors?.[index]
             const message = error?.name ?? error?.type ?? error?.value
-            const hint = helpOf?.(row.name)
+            const hint = helpOf?.(row.name, row.type)
             const line = index + 1
             const noteId = `${id}-${index}-note`
             const described =
