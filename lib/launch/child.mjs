@@ -10,7 +10,7 @@ import { stripVTControlCharacters } from 'node:util'
  * @property {string} command
  * @property {string[]} args
  * @property {string} [cwd]
- * @property {NodeJS.ProcessEnv} [env]
+ * @property {Record<string, string | undefined>} [env]
  * @property {'inherit' | 'ignore' | { file: string } | { lines: (line: string) => void }} output
  * @property {number} [graceMs] how long it may take to end after SIGTERM
  * @property {() => boolean} [isDone] says that it has done all that matters and need not be waited for
@@ -103,6 +103,8 @@ function spawnInto({ command, args, cwd, env, output }) {
   const log = typeof output === 'object' && 'file' in output ? openLog(output.file) : null
   const out = log ?? (typeof output === 'object' ? 'pipe' : output)
   const place = cwd === undefined ? {} : { cwd }
+  // Next's types demand NODE_ENV of every environment, and not every program's has it.
+  const environment = /** @type {NodeJS.ProcessEnv} */ (env ?? process.env)
   try {
     return spawn(command, args, {
       detached: true,

@@ -4,7 +4,7 @@ import path from 'node:path'
 /**
  * Where a program is, as a shell would find it.
  * @param {string} program
- * @param {NodeJS.ProcessEnv} env
+ * @param {Record<string, string | undefined>} env
  * @returns {string | null}
  */
 export function onPath(program, env = process.env) {

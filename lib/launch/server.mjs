@@ -22,7 +22,7 @@ const WILDCARDS = new Map([
 
 /**
  * Where to serve, by HOST and PORT; complains in one sentence when that cannot be.
- * @param {NodeJS.ProcessEnv} env
+ * @param {Record<string, string | undefined>} env
  * @param {string} command what the user has to run again
  * @returns {Promise<Address>}
  */
@@ -55,7 +55,7 @@ export async function chooseAddress(env, command) {
 
 /**
  * The server's environment: the broker's addresses, and no credentials.
- * @param {NodeJS.ProcessEnv} env
+ * @param {Record<string, string | undefined>} env
  * @param {Address} address
  * @param {Pick<Broker, 'amqp' | 'management'>} broker
  */

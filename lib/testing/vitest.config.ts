@@ -11,7 +11,10 @@ export default defineConfig({
   resolve: { alias: { '@': root }, conditions: ['react-server'] },
   ssr: { resolve: { conditions: ['react-server'] } },
   test: {
-    reporters: ['default', ...(report ? [['json', { outputFile: report }] as [string, object]] : [])],
+    reporters: [
+      'default',
+      ...(report ? [['json', { outputFile: report }] as ['json', { outputFile: string }]] : []),
+    ],
     projects: [
       {
         extends: true,

@@ -104,12 +104,12 @@ export function advancedConfig(traceDir) {
  * The environment of the broker, its epmd and rabbitmqctl. Nothing that the user has set for a broker of his own may
  * leak into it.
  * @param {object} options
- * @param {NodeJS.ProcessEnv} options.base
+ * @param {Record<string, string | undefined>} options.base
  * @param {string[]} options.path folders that come first on the PATH
  * @param {string} options.dir
  * @param {Ports} options.ports
  * @param {NodeJS.Platform} options.platform
- * @returns {NodeJS.ProcessEnv}
+ * @returns {Record<string, string | undefined>}
  */
 export function brokerEnv({ base, path, dir, ports, platform }) {
   const kept = Object.entries(base).filter(([name]) => !/^(RABBITMQ|ERL|ELIXIR)_/.test(name))

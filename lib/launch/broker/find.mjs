@@ -36,7 +36,7 @@ import { fits, misfit, seriesOf } from './version.mjs'
 const LOCAL = { amqp: 'amqp://127.0.0.1:5672', management: 'http://127.0.0.1:15672' }
 
 /**
- * @param {NodeJS.ProcessEnv} env
+ * @param {Record<string, string | undefined>} env
  * @returns {string | null} the series that WARREN_RABBITMQ asks for
  */
 export function wantedSeries(env) {
@@ -49,7 +49,7 @@ export function wantedSeries(env) {
 /**
  * Decides which broker to use: the first that there is of what is configured, what runs on this machine, and what can be
  * started here.
- * @param {NodeJS.ProcessEnv} env
+ * @param {Record<string, string | undefined>} env
  * @param {Probes} probes
  * @param {{ ownOnly: boolean }} options ownOnly: one that nobody else uses, whatever is configured
  * @returns {Promise<Choice>}
@@ -116,7 +116,7 @@ async function findLocal(wanted) {
  * @param {object} options
  * @param {Family} options.family
  * @param {Progress} options.progress
- * @param {NodeJS.ProcessEnv} options.env
+ * @param {Record<string, string | undefined>} options.env
  * @param {{ dir: string, firstPort: number }} [options.own] start one of our own there, used by nobody else
  * @returns {Promise<Broker>}
  */

@@ -9,7 +9,7 @@ import { LaunchError } from '../launch-error.mjs'
 /**
  * The broker that RABBITMQ_URL and RABBITMQ_MANAGEMENT_URL name. When only one is set, the other is the same host at its
  * standard port. User and password are dropped: in Warren everybody signs in.
- * @param {NodeJS.ProcessEnv} env
+ * @param {Record<string, string | undefined>} env
  * @returns {Addresses | null}
  */
 export function givenAddresses(env) {
@@ -34,7 +34,7 @@ export function givenAddresses(env) {
 }
 
 /**
- * @param {NodeJS.ProcessEnv} env
+ * @param {Record<string, string | undefined>} env
  * @param {string} name
  * @param {string[]} protocols
  */

@@ -46,7 +46,7 @@ export function installationAt(home, erlangDirs) {
 
 /**
  * Folders where a rabbitmq-server may have been installed, with where its Erlang would then be.
- * @param {NodeJS.ProcessEnv} env
+ * @param {Record<string, string | undefined>} env
  */
 function places(env) {
   const packaged = existsSync(PACKAGE_LIB)
@@ -64,7 +64,7 @@ function places(env) {
 
 /**
  * Looks for a rabbitmq-server that this machine has. Its own service is neither asked nor touched.
- * @param {NodeJS.ProcessEnv} env
+ * @param {Record<string, string | undefined>} env
  * @param {string | null} wanted
  * @returns {Finding}
  */

@@ -134,7 +134,7 @@ function writeFiles(dir, installation, ports) {
 /**
  * epmd is on the PATH beside erl, or only inside Erlang's runtime system.
  * @param {Installation} installation
- * @param {NodeJS.ProcessEnv} env
+ * @param {Record<string, string | undefined>} env
  */
 function findEpmd(installation, env) {
   const found = onPath('epmd', env)
