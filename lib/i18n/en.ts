@@ -5,6 +5,7 @@ import { exchanges } from './en/exchanges'
 import { forms } from './en/forms'
 import { lists } from './en/lists'
 import { live } from './en/live'
+import { message } from './en/message'
 import { messages } from './en/messages'
 import { problems } from './en/problems'
 import { publish } from './en/publish'
@@ -24,6 +25,7 @@ export const en = {
   forms,
   lists,
   live,
+  message,
   messages,
   problems,
   publish,

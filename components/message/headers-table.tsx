@@ -1,0 +1,86 @@
+'use client'
+
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { Chip } from '@/components/ui/chip'
+import { cx } from '@/components/ui/cx'
+import { formatBytes } from '@/lib/i18n/format'
+import type { FieldEntry } from '@/lib/rabbitmq/field'
+import { fieldRows, type FieldRow } from './field-rows'
+
+const shownAtFirst = 200
+/** Further in, rows would leave the panel. */
+const deepestIndent = 10
+
+const looks = {
+  string: 'text-code-string',
+  number: 'text-code-number',
+  word: 'text-code-word',
+  plain: 'text-ink-2',
+} as const
+
+/** Headers with name, type and value; what is nested follows its table or array, pushed in. */
+export function HeadersTable({ headers }: { headers: readonly FieldEntry[] }) {
+  const t = useTranslations('message')
+  const [isWhole, setWhole] = useState(false)
+  const rows = fieldRows(headers)
+  const shown = isWhole ? rows : rows.slice(0, shownAtFirst)
+  return (
+    <>
+      <table aria-label={t('headers')} className="w-full table-fixed text-left">
+        <colgroup>
+          <col className="w-[38%]" />
+          <col className="w-[86px]" />
+          <col />
+        </colgroup>
+        <thead className="sr-only">
+          <tr>
+            <th scope="col">{t('headerName')}</th>
+            <th scope="col">{t('headerType')}</th>
+            <th scope="col">{t('headerValue')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row) => (
+            <HeaderRow key={row.id} row={row} />
+          ))}
+        </tbody>
+      </table>
+      {shown.length === rows.length ? null : (
+        <Button size="small" className="mt-1.5" onClick={() => setWhole(true)}>
+          {t('showAllValues', { count: rows.length })}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function HeaderRow({ row }: { row: FieldRow }) {
+  const t = useTranslations('message')
+  const { unread } = row
+  return (
+    <tr className="h-[22px]">
+      <th
+        scope="row"
+        title={row.name}
+        className="mono cut pr-2 text-small font-normal text-ink-2"
+        style={{ paddingLeft: Math.min(row.depth, deepestIndent) * 12 }}
+      >
+        {row.name}
+      </th>
+      <td className="pr-2 align-middle">
+        <Chip>{row.type}</Chip>
+      </td>
+      {unread === null ? (
+        <td className={cx('mono cut text-small', looks[row.look])} title={row.text}>
+          {row.text}
+        </td>
+      ) : (
+        <td className="cut text-small text-ink-2" title={row.text}>
+          {t(`unread.${unread.reason}`, { tag: unread.tag, size: formatBytes(unread.bytes) })}
+        </td>
+      )}
+    </tr>
+  )
+}

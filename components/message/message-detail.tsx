@@ -1,0 +1,78 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { Note } from '@/components/ui/note'
+import { formatBytes } from '@/lib/i18n/format'
+import type { Message } from '@/lib/rabbitmq/message'
+import { HeadersTable } from './headers-table'
+import { hexLine } from './hex'
+import { fromBase64 } from './payload-bytes'
+import { PayloadView } from './payload-view'
+import { DetailRow, PropertyRows } from './properties-list'
+import { visible } from './visible'
+
+interface MessageDetailProps {
+  message: Message
+  /** What is to be said about a payload that is here only in part; the sizes unless told. */
+  payloadNote?: ReactNode
+}
+
+/**
+ * Everything that is known of a message: where it went, properties, headers with their types, payload. Fills the height that it
+ * is given and scrolls inside. Shows messages of the live viewer and of "Get messages".
+ */
+export function MessageDetail({ message, payloadNote }: MessageDetailProps) {
+  const t = useTranslations('message')
+  const { properties, propertiesProblem, payload } = message
+  const headers = properties.headers ?? []
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="max-h-[55%] flex-none overflow-y-auto">
+        <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1 px-4 py-2 text-small leading-[18px] max-sm:px-3">
+          {message.exchange === '' ? (
+            <DetailRow name={t('exchange')} text={t('defaultExchange')} mono={false} />
+          ) : (
+            <DetailRow name={t('exchange')} text={visible(message.exchange)} />
+          )}
+          <DetailRow name={t('routingKey')} text={visible(message.routingKey)} />
+          <DetailRow name={t('redelivered')} text={message.redelivered ? t('yes') : t('no')} mono={false} />
+          <PropertyRows properties={properties} />
+        </dl>
+        {propertiesProblem === null ? null : (
+          <Note tone="warn">
+            <p>{t('propertiesProblem', { reason: visible(propertiesProblem.reason) })}</p>
+            <p className="mono mt-1 line-clamp-3 text-micro">
+              {hexLine(fromBase64(propertiesProblem.base64), 256)}
+            </p>
+          </Note>
+        )}
+        <Head title={t('headers')} side={properties.headers === null ? t('none') : String(headers.length)} />
+        {headers.length === 0 ? null : (
+          <div className="px-4 pb-2 max-sm:px-3">
+            <HeadersTable headers={headers} />
+          </div>
+        )}
+      </div>
+      <Head title={t('payload')} side={sizeText(t('utf8'), t('binary'), message)} />
+      {payload.truncated || payloadNote !== undefined ? (
+        <Note tone="info">{payloadNote ?? t('payloadCut', { size: formatBytes(payload.bytes) })}</Note>
+      ) : null}
+      <div className="flex min-h-40 flex-1 flex-col">
+        <PayloadView payload={payload} />
+      </div>
+    </div>
+  )
+}
+
+const sizeText = (utf8: string, binary: string, { payload }: Message) =>
+  `${formatBytes(payload.bytes)}, ${payload.encoding === 'utf8' ? utf8 : binary}`
+
+function Head({ title, side }: { title: string; side: string }) {
+  return (
+    <div className="flex h-[34px] flex-none items-center gap-2 border-t border-line-1 px-4 max-sm:px-3">
+      <h3 className="text-small font-semibold">{title}</h3>
+      <span className="text-small text-ink-3">{side}</span>
+    </div>
+  )
+}
