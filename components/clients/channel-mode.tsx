@@ -1,0 +1,14 @@
+import { useTranslations } from 'use-intl'
+import { Chip } from '@/components/ui/chip'
+import type { Channel } from '@/lib/rabbitmq/client'
+
+/** Confirm or transactional; most channels are neither. */
+export function ChannelMode({ channel }: { channel: Channel }) {
+  const t = useTranslations('channels')
+  if (channel.confirm) return <Chip title={t('confirmHelp')}>{t('confirm')}</Chip>
+  if (channel.transactional) {
+    const uncommitted = channel.uncommitted === null ? '?' : String(channel.uncommitted)
+    return <Chip title={t('transactionalHelp', { uncommitted })}>{t('transactional')}</Chip>
+  }
+  return <span className="text-ink-3">—</span>
+}

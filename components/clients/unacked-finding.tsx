@@ -1,0 +1,39 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'use-intl'
+import { Note } from '@/components/ui/note'
+import { paths } from '@/lib/api/paths'
+import { exactCount } from '@/lib/i18n/format'
+import type { Channel } from '@/lib/rabbitmq/client'
+import { isFull } from './prefetch'
+
+const named = 3
+
+/** Who holds those unacked messages: the channels of this page that can take no more, in words. */
+export function UnackedFinding({ channels }: { channels: readonly Channel[] }) {
+  const t = useTranslations('channels')
+  const full = channels.filter(isFull).toSorted((a, b) => (b.unacked ?? 0) - (a.unacked ?? 0))
+  if (full.length === 0) return null
+  const rest = full.length - named
+  return (
+    <Note tone="warn">
+      <b className="font-semibold">{t('finding', { count: full.length })}</b>{' '}
+      {t('findingWhy', { count: full.length })}{' '}
+      {full.slice(0, named).map((channel, index) => (
+        <span key={channel.name}>
+          {index === 0 ? '' : ', '}
+          <Link
+            href={paths.channels({ name: channel.name })}
+            prefetch={false}
+            className="mono text-small underline underline-offset-2"
+          >
+            {channel.name}
+          </Link>{' '}
+          ({t('findingOne', { unacked: exactCount(channel.unacked ?? 0), user: channel.user ?? '?' })})
+        </span>
+      ))}
+      {rest > 0 ? `, ${t('findingMore', { count: exactCount(rest) })}` : ''}
+    </Note>
+  )
+}

@@ -1,0 +1,39 @@
+import { useTranslations } from 'use-intl'
+import { Chip } from '@/components/ui/chip'
+import { Count } from '@/components/ui/figures'
+import type { Channel } from '@/lib/rabbitmq/client'
+import { isFull } from './prefetch'
+
+/** What a channel holds, and whether that is all it may hold. */
+export function Unacked({ channel }: { channel: Channel }) {
+  const t = useTranslations('channels')
+  return (
+    <span className="inline-flex items-center justify-end gap-1.5">
+      {isFull(channel) ? (
+        <Chip tone="warn" title={t('fullHelp')}>
+          {t('full')}
+        </Chip>
+      ) : null}
+      <b className="font-semibold">
+        <Count value={channel.unacked} />
+      </b>
+    </span>
+  )
+}
+
+/** Prefetch of each consumer; 0 means no limit, and says so. */
+export function Prefetch({ value }: { value: number | null }) {
+  const t = useTranslations('channels')
+  if (value !== 0) {
+    return (
+      <span title={t('prefetchHelp')}>
+        <Count value={value} />
+      </span>
+    )
+  }
+  return (
+    <span className="text-ink-3" title={t('noLimitHelp')}>
+      {t('noLimit')}
+    </span>
+  )
+}
