@@ -31,5 +31,6 @@ export const shell = {
   toQueues: 'Go to the queues',
   errorTitle: 'This page broke',
   errorHelp: 'It is a fault of the console, not of the broker. Nothing was changed by it.',
+  errorDigest: 'The log of the console calls it {digest}.',
   again: 'Load it again',
 } as const

@@ -1,0 +1,27 @@
+import { redirect } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { NoSession } from '@/components/shell/no-session'
+import { Shell } from '@/components/shell/shell'
+import { paths } from '@/lib/api/paths'
+import { ConsoleError } from '@/lib/api/problem'
+import type { Session } from '@/lib/api/session'
+import { describeSession } from '@/lib/server/management/session'
+import { requirePageSession } from '@/lib/server/session/page-session'
+
+async function readSession(): Promise<Session | ConsoleError> {
+  const session = await requirePageSession()
+  try {
+    return await describeSession(session)
+  } catch (error) {
+    if (error instanceof ConsoleError) return error
+    throw error
+  }
+}
+
+/** Every page in here needs a session; others are sent to the sign-in page and back. */
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const session = await readSession()
+  if (!(session instanceof ConsoleError)) return <Shell session={session}>{children}</Shell>
+  if (session.code === 'signed_out') redirect(paths.signIn())
+  return <NoSession problem={session.toProblem()} />
+}

@@ -1,0 +1,19 @@
+import { redirect } from 'next/navigation'
+import { SignInPage } from '@/components/session/sign-in-page'
+import { paths } from '@/lib/api/paths'
+import { words } from '@/lib/i18n/words'
+import { config } from '@/lib/server/config/config'
+import { readPageSession } from '@/lib/server/session/page-session'
+
+export const metadata = { title: words('session')('title') }
+
+export default async function SignInRoute({
+  searchParams,
+}: {
+  searchParams: Promise<{ next?: string | string[] }>
+}) {
+  if ((await readPageSession()) !== null) redirect(paths.overview())
+  const { next } = await searchParams
+  const brokers = config().brokers.map(({ id, name }) => ({ id, name }))
+  return <SignInPage next={typeof next === 'string' ? next : undefined} brokers={brokers} />
+}

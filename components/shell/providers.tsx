@@ -1,0 +1,35 @@
+'use client'
+
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { Tooltip } from '@base-ui/react/tooltip'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import { useState, type ReactNode } from 'react'
+import { IntlProvider } from 'use-intl'
+import { ToastProvider } from '@/components/ui/toast'
+import { makeQueryClient } from '@/lib/client/query-client'
+import { en } from '@/lib/i18n/en'
+
+interface ProvidersProps {
+  /** Of this answer's Content-Security-Policy. */
+  nonce: string | undefined
+  children: ReactNode
+}
+
+/** What every page needs around it. */
+export function Providers({ nonce, children }: ProvidersProps) {
+  const [client] = useState(makeQueryClient)
+  return (
+    <CSPProvider nonce={nonce}>
+      <IntlProvider locale="en" messages={en} timeZone="UTC">
+        <QueryClientProvider client={client}>
+          <NuqsAdapter>
+            <Tooltip.Provider>
+              <ToastProvider>{children}</ToastProvider>
+            </Tooltip.Provider>
+          </NuqsAdapter>
+        </QueryClientProvider>
+      </IntlProvider>
+    </CSPProvider>
+  )
+}

@@ -1,0 +1,40 @@
+import {
+  Activity,
+  ArrowLeftRight,
+  Columns3,
+  Plug,
+  Send,
+  Share2,
+  SlidersHorizontal,
+  type LucideIcon,
+} from 'lucide-react'
+import { paths } from '@/lib/api/paths'
+
+export interface Section {
+  key: 'queues' | 'exchanges' | 'topology' | 'publish' | 'live' | 'connections' | 'channels'
+  path: string
+  Icon: LucideIcon
+  /** Its list is filtered by the virtual host in the top bar. */
+  filtered: boolean
+}
+
+/** The sections that exist, in groups. */
+export const sections: readonly (readonly Section[])[] = [
+  [
+    { key: 'queues', path: paths.queues(), Icon: Columns3, filtered: true },
+    { key: 'exchanges', path: paths.exchanges(), Icon: ArrowLeftRight, filtered: true },
+    { key: 'topology', path: paths.topology(), Icon: Share2, filtered: false },
+  ],
+  [
+    { key: 'publish', path: paths.publish(), Icon: Send, filtered: false },
+    { key: 'live', path: paths.live(), Icon: Activity, filtered: false },
+  ],
+  [
+    { key: 'connections', path: paths.connections(), Icon: Plug, filtered: true },
+    { key: 'channels', path: paths.channels(), Icon: SlidersHorizontal, filtered: true },
+  ],
+]
+
+/** Whether an address lies in a section. */
+export const isIn = (section: Section, pathname: string): boolean =>
+  pathname === section.path || pathname.startsWith(`${section.path}/`)

@@ -1,0 +1,16 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { useSignOut } from '@/lib/client/sign-out'
+
+/** For pages that have no user menu. */
+export function SignOutButton() {
+  const t = useTranslations('shell')
+  const signOut = useSignOut()
+  return (
+    <Button size="small" kind="quiet" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
+      {t('signOut')}
+    </Button>
+  )
+}

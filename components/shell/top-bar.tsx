@@ -1,0 +1,42 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Chip } from '@/components/ui/chip'
+import { useSession } from '@/lib/client/session-context'
+import { Beat } from './beat'
+import { Mark } from '@/components/ui/mark'
+import { ThemeToggle } from '@/components/layout/theme-toggle'
+import { UserMenu } from './user-menu'
+import { VhostFilter } from './vhost-filter'
+
+/** Where one is, what lists show, how old it is, who one is. */
+export function TopBar() {
+  const t = useTranslations('shell')
+  const { broker } = useSession()
+  return (
+    <header className="flex min-w-0 items-center gap-1.5 border-b border-line-2 bg-surface-0 pr-3 pl-4 whitespace-nowrap max-sm:px-3">
+      <span className="mr-1 hidden max-sm:block">
+        <Mark />
+      </span>
+      <span className="flex min-w-0 items-center gap-1.5">
+        <span className="cut font-medium" title={broker.name}>
+          {broker.name}
+        </span>
+        <span className="cut text-ink-3 max-md:hidden" title={broker.clusterName}>
+          {broker.clusterName}
+        </span>
+        {broker.environment === null ? null : <Chip>{broker.environment}</Chip>}
+        {broker.readOnly ? <Chip tone="info">{t('readOnly')}</Chip> : null}
+      </span>
+      <span aria-hidden className="mx-1.5 h-4 w-px flex-none bg-line-2 max-sm:hidden" />
+      <span className="min-w-0 max-sm:hidden">
+        <VhostFilter />
+      </span>
+      <span className="flex-1" />
+      <Beat />
+      <span aria-hidden className="mx-1.5 h-4 w-px flex-none bg-line-2 max-sm:hidden" />
+      <ThemeToggle />
+      <UserMenu />
+    </header>
+  )
+}
