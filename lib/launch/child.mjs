@@ -109,7 +109,7 @@ function spawnInto({ command, args, cwd, env, output }) {
     return spawn(command, args, {
       detached: true,
       ...place,
-      env: env ?? process.env,
+      env: environment,
       stdio: ['ignore', out, out],
     })
   } finally {
