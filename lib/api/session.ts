@@ -4,6 +4,7 @@ import { endpoint } from './endpoint'
 
 /** A broker of the configuration, as somebody may know it who is not signed in. */
 export const brokerChoice = z.object({ id: z.string(), name: z.string() })
+export type BrokerChoice = z.output<typeof brokerChoice>
 
 export const sessionShape = z.object({
   user: z.object({ name: z.string(), tags: z.array(z.string()) }),

@@ -1,0 +1,52 @@
+import 'server-only'
+import type { z } from 'zod'
+import { ConsoleError } from '@/lib/api/problem'
+import type { Endpoint } from '@/lib/api/endpoint'
+import { readJson } from './read-body'
+
+interface Issue {
+  path: PropertyKey[]
+  message: string
+}
+
+/** RFC 6901. */
+const pointer = (path: readonly PropertyKey[]): string =>
+  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+
+/** Input that a schema refused, with a pointer to each wrong field and the first one in words. */
+export function invalidInput(issues: readonly Issue[]): ConsoleError {
+  const errors = issues
+    .slice(0, 100)
+    .map((issue) => ({ pointer: pointer(issue.path), message: issue.message }))
+  const [first] = errors
+  const where = first === undefined || first.pointer === '' ? '' : `${first.pointer.slice(1)}: `
+  return new ConsoleError('invalid_input', `${where}${first?.message ?? 'The input is not valid'}.`, {
+    errors,
+  })
+}
+
+function checked(schema: z.ZodType | undefined, value: unknown): unknown {
+  if (schema === undefined) return undefined
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  throw invalidInput(result.error.issues)
+}
+
+const defaultMaxBody = 64 * 1024
+
+/** Path, query and body as this endpoint's schemas take them. Throws invalid_input, not_json or too_large. */
+export async function parseInput(
+  endpoint: Endpoint,
+  request: Request,
+  params: unknown,
+): Promise<{ params: unknown; query: unknown; body: unknown }> {
+  const query = Object.fromEntries(new URL(request.url).searchParams)
+  return {
+    params: checked(endpoint.params, params),
+    query: checked(endpoint.query, query),
+    body:
+      endpoint.body === undefined
+        ? undefined
+        : checked(endpoint.body, await readJson(request, endpoint.maxBody ?? defaultMaxBody)),
+  }
+}

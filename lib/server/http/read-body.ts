@@ -1,0 +1,40 @@
+import 'server-only'
+import { ConsoleError } from '@/lib/api/problem'
+
+const tooLarge = (most: number) =>
+  new ConsoleError('too_large', `The request's body is larger than ${Math.floor(most / 1024)} KiB.`)
+
+async function readBytes(request: Request, most: number): Promise<Buffer> {
+  // Said in advance: refused without reading.
+  if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge(most)
+  const reader = request.body?.getReader()
+  if (reader === undefined) return Buffer.alloc(0)
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    size += part.value.length
+    if (size > most) {
+      await reader.cancel()
+      throw tooLarge(most)
+    }
+    chunks.push(part.value)
+  }
+  return Buffer.concat(chunks)
+}
+
+/**
+ * The JSON of a body, read up to a size. Anything but application/json is refused: a page of another site can send the
+ * other types without asking.
+ */
+export async function readJson(request: Request, most: number): Promise<unknown> {
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^application\/json\s*(;|$)/i.test(type)) {
+    throw new ConsoleError('not_json', 'Send the body as application/json.')
+  }
+  const bytes = await readBytes(request, most)
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
+  } catch (error) {
+    throw new ConsoleError('not_json', 'The body is not JSON in UTF-8.', { cause: error })
+  }
+}

@@ -1,0 +1,81 @@
+import 'server-only'
+import { ConsoleError } from '@/lib/api/problem'
+import type { Session } from '@/lib/api/session'
+import { brokerOverview } from '@/lib/rabbitmq/broker'
+import { tolerantList } from '@/lib/rabbitmq/page'
+import { brokerPermission, brokerVhost, type Permission } from '@/lib/rabbitmq/user'
+import { mayEnter, read } from './client'
+import type { BrokerLogin } from './login'
+import { managementPath } from './path'
+
+const probesAtOnce = 8
+/** Probing costs one small request each. Beyond this many virtual hosts they are listed unprobed. */
+const mostProbes = 200
+
+/** This user's own permissions, or null: only administrators may read them, and only of the broker's own users. */
+async function ownPermissions(login: BrokerLogin, tags: readonly string[]): Promise<Permission[] | null> {
+  if (!tags.includes('administrator')) return null
+  try {
+    const path = managementPath`users/${login.username}/permissions`
+    return (await read(login, path, tolerantList(brokerPermission))).data.rows
+  } catch (error) {
+    // 404: an administrator by LDAP or OAuth, whom the broker's own user list does not hold.
+    if (error instanceof ConsoleError && (error.code === 'not_found' || error.code === 'refused')) return null
+    throw error
+  }
+}
+
+async function probed(login: BrokerLogin, vhosts: readonly string[]): Promise<string[]> {
+  if (vhosts.length > mostProbes) return [...vhosts]
+  const open: string[] = []
+  for (let start = 0; start < vhosts.length; start += probesAtOnce) {
+    const some = vhosts.slice(start, start + probesAtOnce)
+    const answers = await Promise.all(some.map((vhost) => mayEnter(login, vhost)))
+    open.push(...some.filter((_, index) => answers[index]))
+  }
+  return open
+}
+
+/** The names of all virtual hosts that this user may enter. */
+async function enterable(
+  login: BrokerLogin,
+  tags: readonly string[],
+  permissions: Permission[] | null,
+): Promise<string[]> {
+  if (permissions !== null) return permissions.map((permission) => permission.vhost)
+  const query = { columns: 'name' }
+  const { data } = await read(login, 'vhosts', tolerantList(brokerVhost), { query })
+  const names = data.rows.map((vhost) => vhost.name)
+  // Monitoring and administrators are shown all of them; the others only those with permissions.
+  const sees = tags.includes('administrator') || tags.includes('monitoring')
+  return sees ? probed(login, names) : names
+}
+
+/** What the browser is told of a session: who, where, and which virtual hosts are open. */
+export async function describeSession(session: {
+  login: BrokerLogin
+  tags: readonly string[]
+}): Promise<Session> {
+  const { login, tags } = session
+  const { broker } = login
+  const [overview, permissions] = await Promise.all([
+    read(login, 'overview', brokerOverview),
+    ownPermissions(login, tags),
+  ])
+  const { version, clusterName, exchangeTypes } = overview.data
+  const vhosts = await enterable(login, tags, permissions)
+  return {
+    user: { name: login.username, tags: [...tags] },
+    broker: {
+      id: broker.id,
+      name: broker.name,
+      environment: broker.environment,
+      readOnly: broker.readOnly,
+      version,
+      clusterName,
+      exchangeTypes,
+    },
+    vhosts: vhosts.toSorted((a, b) => a.localeCompare(b, 'en')),
+    permissions,
+  }
+}

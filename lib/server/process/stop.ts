@@ -1,0 +1,17 @@
+import 'server-only'
+import { log } from '@/lib/server/log'
+import { beginShutdown } from './shutdown'
+
+/** Next waits for every open answer and then exits by itself. This is for answers that do not end. */
+const latestExit = 5_000
+
+async function stop(signal: 'SIGTERM' | 'SIGINT'): Promise<void> {
+  beginShutdown()
+  setTimeout(() => process.exit(signal === 'SIGTERM' ? 143 : 130), latestExit).unref()
+  log.info({ signal }, 'stopping')
+}
+
+/** On SIGTERM and SIGINT: no new work, unsettled messages go back, streams and connections end; Next then exits. */
+export function stopOnSignals(): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal))
+}

@@ -1,0 +1,39 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { paths } from '@/lib/api/paths'
+import { ConsoleError } from '@/lib/api/problem'
+import type { Session } from '@/lib/api/session'
+import { clientOf } from '@/lib/server/http/client-address'
+import { pagePathHeader } from '@/lib/server/http/page-headers'
+import { describeSession } from '@/lib/server/management/session'
+import { isHttps, tokenOf } from './cookie'
+import { sessions } from './sessions'
+import type { ConsoleSession } from './store'
+import { verifySession } from './verify'
+
+/** The session of the page that is being rendered; null when nobody is signed in. */
+export async function readPageSession(): Promise<ConsoleSession | null> {
+  const sent = await headers()
+  const token = tokenOf(sent.get('cookie'), isHttps(clientOf(sent)))
+  return token === null ? null : sessions().use(token)
+}
+
+/** The same for pages that need one: others are sent to the sign-in page, and back here afterwards. */
+export async function requirePageSession(): Promise<ConsoleSession> {
+  const session = await readPageSession()
+  if (session !== null) return session
+  const asked = (await headers()).get(pagePathHeader)
+  return redirect(paths.signIn(asked === null || asked === '/' ? undefined : asked))
+}
+
+/** What the user sees of his session. A login that the broker no longer takes ends it, as it does in the API. */
+export async function describePageSession(session: ConsoleSession): Promise<Session> {
+  try {
+    await verifySession(session)
+    return await describeSession(session)
+  } catch (error) {
+    if (error instanceof ConsoleError && error.code === 'signed_out') sessions().end(session, error)
+    throw error
+  }
+}

@@ -1,0 +1,39 @@
+import 'server-only'
+import { ConsoleError } from '@/lib/api/problem'
+import { whoami } from '@/lib/server/management/whoami'
+import { processWide } from '@/lib/server/process/process-wide'
+import { sessions } from './sessions'
+import type { ConsoleSession } from './store'
+
+const every = 60_000
+
+const underWay = () => processWide('session.checks', () => new Map<string, Promise<void>>())
+
+async function ask(session: ConsoleSession): Promise<void> {
+  // Before the answer: a broker that is down is asked once a minute by this, not once for each request.
+  session.verifiedAt = Date.now()
+  try {
+    session.tags = (await whoami(session.login)).tags
+  } catch (error) {
+    if (!(error instanceof ConsoleError)) throw error
+    if (error.code === 'signed_out') {
+      sessions().end(session, error)
+      throw error
+    }
+    if (error.code === 'no_management_tag') throw error
+    // A broker that cannot be asked says nothing about the user. What he wants of it fails by itself.
+  }
+}
+
+/**
+ * Asks the broker again who this is, at most once a minute unless `now`. A login that it no longer takes ends the session
+ * and throws signed_out.
+ */
+export async function verifySession(session: ConsoleSession, { now = false } = {}): Promise<void> {
+  const running = underWay().get(session.id)
+  if (running !== undefined) return running
+  if (!now && Date.now() - session.verifiedAt < every) return
+  const check = ask(session).finally(() => underWay().delete(session.id))
+  underWay().set(session.id, check)
+  await check
+}
