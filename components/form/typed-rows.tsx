@@ -54,7 +54,7 @@ export function TypedRows<T extends string>(props: TypedRowsProps<T>) {
   }
 
   return (
-    <div role="group" aria-labelledby={`${id}-label`} className="flex flex-col gap-1.5">
+    <fieldset aria-labelledby={`${id}-label`} className="flex min-w-0 flex-col gap-1.5">
       <div className="flex items-center gap-2">
         <span id={`${id}-label`} className="text-small text-ink-2">
           {label}
@@ -137,7 +137,9 @@ export function TypedRows<T extends string>(props: TypedRowsProps<T>) {
       {suggestions === undefined ? null : (
         <datalist id={`${id}-names`}>
           {suggestions.map((name) => (
-            <option key={name} value={name} />
+            <option key={name} value={name}>
+              {name}
+            </option>
           ))}
         </datalist>
       )}
@@ -149,6 +151,6 @@ export function TypedRows<T extends string>(props: TypedRowsProps<T>) {
       >
         {t('add')}
       </Button>
-    </div>
+    </fieldset>
   )
 }

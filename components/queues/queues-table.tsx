@@ -34,7 +34,7 @@ export function QueuesTable({ actions }: QueuesTableProps) {
         ? t('count', { total: data.total })
         : t('countFiltered', { filtered: exactCount(data.filtered), total: data.total })
   return (
-    <Page title={t('title')} aside={<span role="status">{count}</span>} actions={actions}>
+    <Page title={t('title')} aside={<output>{count}</output>} actions={actions}>
       <FilterBar>
         <FilterBox label={t('filter')} value={params.name} onChange={params.setName} />
       </FilterBar>

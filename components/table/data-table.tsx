@@ -1,7 +1,7 @@
 'use client'
 
 import { useTable, type RowData } from '@tanstack/react-table'
-import { useRef, type CSSProperties, type ReactNode } from 'react'
+import { useRef, type CSSProperties, type ReactNode, type RefObject } from 'react'
 import { cx } from '@/components/ui/cx'
 import { features, type ColumnLook, type Columns } from './columns'
 import { PlainBody, SkeletonBody, VirtualBody } from './table-body'
@@ -40,18 +40,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const nothing = rows !== undefined && drawn.length === 0
 
   return (
-    <div
-      ref={scroller}
-      role="region"
-      aria-label={label}
-      // The region scrolls, so the keyboard must reach it.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={fill ? 0 : undefined}
-      className={cx(
-        'border-t border-line-2 focus-visible:-outline-offset-2',
-        fill ? 'min-h-0 flex-1 overflow-auto' : 'overflow-x-auto',
-      )}
-    >
+    <Scroller fill={fill} label={label} ref={scroller}>
       <table
         aria-label={label}
         aria-busy={rows === undefined}
@@ -101,7 +90,30 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         )}
       </table>
       {nothing ? empty : null}
-    </div>
+    </Scroller>
+  )
+}
+
+interface ScrollerProps {
+  fill: boolean
+  label: string
+  ref: RefObject<HTMLDivElement | null>
+  children: ReactNode
+}
+
+/** What scrolls. One that scrolls in itself is a region that the keyboard can reach. */
+function Scroller({ fill, label, ref, children }: ScrollerProps) {
+  if (!fill) return <div className="overflow-x-auto border-t border-line-2">{children}</div>
+  return (
+    <section
+      ref={ref}
+      aria-label={label}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      className="min-h-0 flex-1 overflow-auto border-t border-line-2 focus-visible:-outline-offset-2"
+    >
+      {children}
+    </section>
   )
 }
 

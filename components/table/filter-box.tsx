@@ -29,7 +29,7 @@ export function FilterBox({ label, value, onChange }: FilterBoxProps) {
   }
 
   useEffect(() => {
-    if (text === value) return
+    if (text === value) return undefined
     const timer = setTimeout(() => {
       setSeen(text)
       onChange(text)

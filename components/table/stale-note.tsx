@@ -23,7 +23,6 @@ export function StaleNote({ error, asOf, onRetry }: StaleNoteProps) {
   return (
     <Note
       tone="stale"
-      role="status"
       action={
         <Button size="small" onClick={onRetry}>
           {t('now')}

@@ -1,7 +1,7 @@
 'use client'
 
 import { Check, Copy } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import { IconButton } from './icon-button'
 
@@ -12,15 +12,17 @@ interface CopyButtonProps {
   label: string
 }
 
+const never = () => () => {}
+const onServer = () => false
+
 /** Copies a text. Where the browser gives no clipboard (plain http off localhost) it does not show itself. */
 export function CopyButton({ text, label }: CopyButtonProps) {
   const t = useTranslations('ui')
-  const [usable, setUsable] = useState(false)
+  const usable = useSyncExternalStore(never, () => window.isSecureContext, onServer)
   const [copied, setCopied] = useState(false)
 
-  useEffect(() => setUsable(window.isSecureContext), [])
   useEffect(() => {
-    if (!copied) return
+    if (!copied) return undefined
     const timer = setTimeout(() => setCopied(false), 1500)
     return () => clearTimeout(timer)
   }, [copied])

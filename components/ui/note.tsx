@@ -14,8 +14,8 @@ interface NoteProps {
   tone: keyof typeof tones
   children: ReactNode
   action?: ReactNode
-  /** `alert` for what the person must hear at once, `status` for what may wait. */
-  role?: 'alert' | 'status'
+  /** For what the person must hear at once. */
+  role?: 'alert'
   /** Rounded, for forms and dialogs; flush in panels. */
   boxed?: boolean
 }

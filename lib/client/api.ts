@@ -61,9 +61,9 @@ export async function send<P extends z.ZodType, Q extends z.ZodType, B extends z
 
 function addressOf(path: string, input: { params?: unknown; query?: unknown }): string {
   const params = Object.fromEntries(
-    Object.entries((input.params ?? {}) as object).map(([name, value]) => [name, String(value)]),
+    Object.entries(input.params ?? {}).map(([name, value]) => [name, String(value)]),
   )
-  const query = Object.entries((input.query ?? {}) as object)
+  const query = Object.entries(input.query ?? {})
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([name, value]): [string, string] => [name, String(value)])
   const filled = fillPath(path, params)
