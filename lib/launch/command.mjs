@@ -1,9 +1,10 @@
 import { Family } from './family.mjs'
 import { LaunchError } from './launch-error.mjs'
+import { askPs, isAlive, nameProcess } from './process-name.mjs'
 
 /** npm sends a Ctrl-C on to us that the terminal has sent us already: only a later one is meant as a second one. */
 const SECOND_MS = 1000
-const PARENT_CHECK_MS = 1000
+const PARENT_CHECK_MS = 2000
 const SIGNALS = /** @type {const} */ ({ SIGHUP: 1, SIGINT: 2, SIGTERM: 15 })
 
 /**
@@ -25,7 +26,8 @@ export async function runCommand(main) {
 
   const stop = () => {
     stopping ??= family.stopAll((member) => {
-      if (firstSignal !== 0 && 'pid' in member) console.log(`  Stopping ${member.name} …`)
+      if (firstSignal !== 0 && 'pid' in member && member.name !== 'epmd')
+        console.log(`  Stopping ${member.name} …`)
     })
     return stopping
   }
@@ -63,16 +65,28 @@ export async function runCommand(main) {
 }
 
 /**
- * npm does not take us with it when it is killed, and nobody could find us then.
+ * npm does not take us with it when it is killed, and nobody could find us then. There may be a shell in between, which
+ * stays when npm goes.
  * @param {() => void} onGone
  */
 function watchParent(onGone) {
   if (process.env['npm_lifecycle_event'] === undefined) return
   const parent = process.ppid
+  const beyond = parentOf(parent)
+  const watched = [parent, ...(beyond !== null && isNpm(beyond) ? [beyond] : [])].map(nameProcess)
   const timer = setInterval(() => {
-    if (process.ppid === parent) return
+    if (process.ppid === parent && watched.every(isAlive)) return
     clearInterval(timer)
     onGone()
   }, PARENT_CHECK_MS)
   timer.unref()
 }
+
+/** @param {number} pid */
+function parentOf(pid) {
+  const parent = Number(askPs(pid, 'ppid='))
+  return parent > 1 ? parent : null
+}
+
+/** @param {number} pid */
+const isNpm = (pid) => /\bnpm\b/.test(askPs(pid, 'args='))

@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { isAlive, nameProcess } from './process-name.mjs'
 
 /**
- * A process that is named so that another one that gets the same number later is not taken for it.
- * @typedef {{ pid: number, since: string }} ProcessName
+ * @typedef {import('./process-name.mjs').ProcessName} ProcessName
  *
  * @typedef {{ owner: ProcessName, child?: ProcessName, about: string }} Claim
  *
@@ -12,50 +11,6 @@ import path from 'node:path'
  * @property {(change: Partial<Pick<Claim, 'child' | 'about'>>) => void} write
  * @property {() => void} release
  */
-
-/**
- * @param {number} pid
- * @returns {ProcessName}
- */
-export function nameProcess(pid) {
-  return { pid, since: startTime(pid) }
-}
-
-/** @param {ProcessName} name */
-export function isAlive({ pid, since }) {
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    // EPERM: it lives and is somebody else's.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
-  }
-  return startTime(pid) === since
-}
-
-/**
- * When a process started, in whatever words the system has for it; empty when it does not say.
- * @param {number} pid
- */
-function startTime(pid) {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-    // The second field is the program's name, in brackets, with any character in it: count from behind it.
-    const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return state === 'Z' ? 'zombie' : (rest[18] ?? '')
-  } catch {
-    return startTimeByPs(pid)
-  }
-}
-
-/** @param {number} pid */
-function startTimeByPs(pid) {
-  try {
-    const options = { encoding: /** @type {const} */ ('utf8'), env: { ...process.env, LC_ALL: 'C' } }
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], options).trim()
-  } catch {
-    return ''
-  }
-}
 
 /**
  * Takes the lock, or says who holds it. The claim of a process that is gone counts for nothing; what it had started may

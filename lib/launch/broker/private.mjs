@@ -3,9 +3,10 @@ import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'nod
 import path from 'node:path'
 import { sleep } from '../child.mjs'
 import { LaunchError } from '../launch-error.mjs'
-import { acquireLock, isAlive, nameProcess } from '../lock.mjs'
+import { acquireLock } from '../lock.mjs'
 import { onPath } from '../on-path.mjs'
 import { freePorts, isListening } from '../ports.mjs'
+import { isAlive, nameProcess } from '../process-name.mjs'
 import { PORT_COUNT, advancedConfig, brokerEnv, enabledPlugins, portsFrom, rabbitmqConf } from './config.mjs'
 import { waitUntilReady } from './ready.mjs'
 
