@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { publishBody } from '@/lib/api/messages'
+import { TestVhost } from '@/lib/testing/test-vhost'
+import { getMessages } from './get'
+import type { AmqpLogin } from './login'
+import { outgoingOf } from './outgoing'
+import { closeSession, leaseLink } from './pool'
+import { publishMessage } from './publish'
+
+let vhost: TestVhost
+let login: AmqpLogin
+
+beforeAll(async () => {
+  vhost = await TestVhost.create('get')
+  login = vhost.login()
+  await vhost.manage('PUT', 'queues/{vhost}/stream', {
+    durable: true,
+    arguments: { 'x-queue-type': 'stream' },
+  })
+})
+afterAll(async () => {
+  await closeSession(login.sessionId)
+  await vhost.drop()
+})
+
+async function publish(routingKey: string, payload: string | Buffer) {
+  const body = publishBody.parse({ exchange: '', routingKey, payload: '' })
+  await publishMessage(login, vhost.name, { ...outgoingOf(body), payload: Buffer.from(payload) })
+}
+const get = (queue: string, count: number, settle: 'requeue' | 'ack', type: string | null = null) =>
+  getMessages(login, { vhost: vhost.name, queue, type, count, settle })
+async function ready(queue: string): Promise<number> {
+  const { link, release } = await leaseLink(login, vhost.name, 'get')
+  const { channel, close } = await link.openChannel()
+  const { messageCount } = await channel.checkQueue(queue)
+  await close()
+  release()
+  return messageCount
+}
+
+describe.each(['classic', 'quorum'])('getting from a %s queue', (type) => {
+  const queue = `q-${type}`
+  beforeAll(() =>
+    vhost.manage('PUT', `queues/{vhost}/${queue}`, { durable: true, arguments: { 'x-queue-type': type } }),
+  )
+  beforeEach(async () => {
+    await vhost.manage('DELETE', `queues/{vhost}/${queue}/contents`)
+    for (const text of ['one', 'two', 'three']) await publish(queue, text)
+  })
+
+  it('puts all back', async () => {
+    const got = await get(queue, 2, 'requeue')
+    expect(got.messages.map((message) => message.payload.text)).toEqual(['one', 'two'])
+    expect(got).toMatchObject({ settled: 'requeue', remaining: 1 })
+    expect(got.messages[0]).toMatchObject({ exchange: '', routingKey: queue, redelivered: false })
+    await expect.poll(() => ready(queue)).toBe(3)
+    const again = await get(queue, 10, 'requeue')
+    expect(again.messages.map((message) => message.payload.text).sort()).toEqual(['one', 'three', 'two'])
+    expect(again.remaining).toBe(0)
+  })
+
+  it('acknowledges all', async () => {
+    expect((await get(queue, 2, 'ack')).messages).toHaveLength(2)
+    expect((await get(queue, 10, 'ack')).messages.map((message) => message.payload.text)).toEqual(['three'])
+    expect(await get(queue, 10, 'ack')).toEqual({ messages: [], settled: 'ack', remaining: null })
+  })
+})
+
+describe('getting', () => {
+  it('shows the beginning of what is long, and what is no text as base64', async () => {
+    await vhost.manage('PUT', 'queues/{vhost}/long', { durable: true })
+    await publish('long', '中'.repeat(100_000))
+    await publish('long', Buffer.alloc(70_000, 0xff))
+    const [text, binary] = (await get('long', 2, 'ack')).messages
+    expect(text?.payload).toMatchObject({ encoding: 'utf8', bytes: 300_000, truncated: true })
+    expect(text?.payload.text).toBe('中'.repeat(21_845))
+    expect(binary?.payload).toMatchObject({ encoding: 'base64', bytes: 70_000, truncated: true })
+  })
+
+  it('says that the queue is not there', async () => {
+    await expect(get('nothing', 1, 'requeue')).rejects.toMatchObject({
+      code: 'not_found',
+      message: `NOT_FOUND - no queue 'nothing' in vhost '${vhost.name}'`,
+    })
+  })
+
+  it('refuses a stream before it is asked, and when nobody knew that it is one', async () => {
+    for (const type of ['stream', null]) {
+      await expect(get('stream', 1, 'requeue', type)).rejects.toMatchObject({
+        code: 'precondition',
+        message: expect.stringContaining('is a stream'),
+      })
+    }
+  })
+
+  it('is refused without read permission', async () => {
+    const reader = await vhost.loginAs(`writer ${vhost.name}`, 'x', { configure: '', write: '.*', read: '' })
+    await vhost.manage('PUT', 'queues/{vhost}/closed', { durable: true })
+    const request = { vhost: vhost.name, queue: 'closed', type: null, count: 1, settle: 'ack' as const }
+    await expect(getMessages(reader, request)).rejects.toMatchObject({ code: 'refused' })
+    await closeSession(reader.sessionId)
+  })
+})

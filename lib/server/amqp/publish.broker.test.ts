@@ -1,0 +1,221 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { publishBody, type PublishInput } from '@/lib/api/messages'
+import type { FieldValue } from '@/lib/rabbitmq/field'
+import { holdsPublish, startAmqpProxy, type AmqpProxy } from '@/lib/testing/amqp-proxy'
+import { TestVhost } from '@/lib/testing/test-vhost'
+import { noProperties } from './codec/properties'
+import { readProperties } from './codec/read-properties'
+import { writeProperties } from './codec/write-properties'
+import type { AmqpLogin } from './login'
+import { outgoingOf, type Outgoing } from './outgoing'
+import { closeSession, leaseLink } from './pool'
+import { publishMessage } from './publish'
+import { contentHeaderOf } from './raw-frames'
+
+let vhost: TestVhost
+let login: AmqpLogin
+
+beforeAll(async () => {
+  vhost = await TestVhost.create('publish')
+  login = vhost.login()
+  await vhost.manage('PUT', 'queues/{vhost}/q', { durable: true })
+  await vhost.manage('PUT', 'exchanges/{vhost}/unbound', { type: 'fanout', durable: true })
+  await vhost.manage('PUT', 'exchanges/{vhost}/inside', { type: 'fanout', durable: true, internal: true })
+  await vhost.manage('PUT', 'queues/{vhost}/full', {
+    durable: true,
+    arguments: { 'x-max-length': 1, 'x-overflow': 'reject-publish' },
+  })
+})
+afterAll(async () => {
+  await closeSession(login.sessionId)
+  await vhost.drop()
+})
+
+const outgoing = (body: Partial<PublishInput>): Outgoing =>
+  outgoingOf(publishBody.parse({ exchange: '', routingKey: 'q', payload: 'x', ...body }))
+const publish = async (body: Partial<PublishInput>) =>
+  (await publishMessage(login, vhost.name, outgoing(body))).outcome
+
+/** The oldest message of a queue, taken out of it: property bytes as the broker delivers them, and the body. */
+async function takeRaw(queue: string) {
+  const { link, release } = await leaseLink(login, vhost.name, 'get')
+  const { channel, close } = await link.openChannel()
+  const message = await channel.get(queue, { noAck: true })
+  await close()
+  release()
+  return message === false ? null : { raw: contentHeaderOf(message).raw, body: message.content }
+}
+
+describe('the outcome of publishing', () => {
+  it('is confirmed and routed, and the message is there as it was written', async () => {
+    expect(await publish({ payload: 'aGk=', payloadEncoding: 'base64' })).toEqual({
+      kind: 'confirmed',
+      routed: true,
+    })
+    expect((await takeRaw('q'))?.body.toString()).toBe('hi')
+  })
+
+  it('says nothing of routing when nobody asked', async () => {
+    expect(await publish({ exchange: 'unbound', mandatory: false })).toEqual({
+      kind: 'confirmed',
+      routed: null,
+    })
+  })
+
+  it.each([true, false])(
+    'is returned with code and text when no queue takes it (confirm: %s)',
+    async (confirm) => {
+      expect(await publish({ exchange: 'unbound', confirm })).toEqual({
+        kind: 'returned',
+        replyCode: 312,
+        replyText: 'NO_ROUTE',
+      })
+    },
+  )
+
+  it.each([true, false])('is refused in the words of the broker (confirm: %s)', async (confirm) => {
+    expect(await publish({ exchange: 'nowhere 中', confirm })).toEqual({
+      kind: 'refused',
+      replyCode: 404,
+      text: `NOT_FOUND - no exchange 'nowhere 中' in vhost '${vhost.name}'`,
+    })
+    expect(await publish({ exchange: 'inside', confirm })).toMatchObject({ kind: 'refused', replyCode: 403 })
+    expect(await publish({ properties: { userId: 'somebody' }, confirm })).toMatchObject({
+      kind: 'refused',
+      replyCode: 406,
+    })
+    // The connection lives on.
+    expect(await publish({ confirm })).toMatchObject({ kind: confirm ? 'confirmed' : 'sent' })
+    expect((await takeRaw('q'))?.body.toString()).toBe('x')
+  })
+
+  it('is nacked by a full queue that rejects', async () => {
+    expect(await publish({ routingKey: 'full' })).toMatchObject({ kind: 'confirmed' })
+    expect(await publish({ routingKey: 'full' })).toEqual({ kind: 'nacked' })
+  })
+
+  it('is refused when the payload is over the limit of the broker', async () => {
+    const { maximum } = await maxMessageSize()
+    if (maximum === null) return
+    const outcome = await publish({ payload: 'x'.repeat(maximum + 1) })
+    expect(outcome).toMatchObject({ kind: 'refused', replyCode: 406 })
+    expect(outcome).toMatchObject({ text: expect.stringContaining('larger than configured max size') })
+  })
+
+  it('is thrown, with the field, when the headers do not fit a frame', async () => {
+    const headers = ['a', 'b', 'c'].map((name) => ({
+      name,
+      type: 'string' as const,
+      value: 'x'.repeat(60_000),
+    }))
+    await expect(publish({ properties: { headers } })).rejects.toMatchObject({
+      code: 'invalid_input',
+      errors: [{ pointer: '/properties/headers' }],
+    })
+  })
+
+  it('is a refusal to enter a virtual host that is not there', async () => {
+    await expect(publishMessage(login, 'no such', outgoing({}))).rejects.toMatchObject({
+      code: 'refused',
+      message: expect.stringContaining("'no such'"),
+    })
+  })
+
+  describe('is unknown, never failed', () => {
+    let proxy: AmqpProxy
+    beforeEach(async () => {
+      proxy = await startAmqpProxy(login.amqpUrl)
+    })
+    afterEach(async () => {
+      await proxy.close()
+      await vhost.manage('DELETE', 'queues/{vhost}/q/contents')
+    })
+    const publishThrough = async (confirm: boolean) => {
+      const through = { ...login, sessionId: proxy.amqpUrl.port.toString(), amqpUrl: proxy.amqpUrl }
+      return (await publishMessage(through, vhost.name, outgoing({ confirm }), { answer: 600, blocked: 200 }))
+        .outcome
+    }
+
+    it.each([true, false])('when the connection goes (confirm: %s)', async (confirm) => {
+      proxy.onClientBytes = (bytes) => {
+        if (holdsPublish(bytes)) proxy.cut()
+      }
+      expect(await publishThrough(confirm)).toEqual({ kind: 'unknown', reason: 'connection-lost' })
+    })
+
+    it.each([true, false])('when no answer comes in time (confirm: %s)', async (confirm) => {
+      proxy.onClientBytes = (bytes) => {
+        if (holdsPublish(bytes)) proxy.silence()
+      }
+      expect(await publishThrough(confirm)).toEqual({ kind: 'unknown', reason: 'timeout' })
+    })
+
+    it('when the broker blocks publishers, and the connection is dropped with what it still held', async () => {
+      const reason = 'low on memory'
+      const blocked = Buffer.concat([
+        Buffer.of(1, 0, 0, 0, 0, 0, 5 + reason.length, 0, 10, 0, 60, reason.length),
+        Buffer.from(reason),
+        Buffer.of(0xce),
+      ])
+      proxy.onClientBytes = (bytes) => {
+        if (!holdsPublish(bytes)) return
+        proxy.silence()
+        proxy.inject(blocked)
+      }
+      expect(await publishThrough(true)).toEqual({ kind: 'unknown', reason: 'blocked' })
+    })
+  })
+})
+
+it('writes every header type byte-exact, and the broker keeps it', async () => {
+  const values: Record<string, FieldValue> = {
+    boolean: { type: 'boolean', value: true },
+    int8: { type: 'int8', value: -128 },
+    uint8: { type: 'uint8', value: 255 },
+    int16: { type: 'int16', value: -32_768 },
+    uint16: { type: 'uint16', value: 65_535 },
+    int32: { type: 'int32', value: 1 },
+    uint32: { type: 'uint32', value: 4_294_967_295 },
+    int64: { type: 'int64', value: '9007199254740993' },
+    float: { type: 'float', value: 1.5 },
+    double: { type: 'double', value: 3 },
+    decimal: { type: 'decimal', value: '-12.34' },
+    timestamp: { type: 'timestamp', value: '1700000000' },
+    bytes: { type: 'bytes', base64: '//5B' },
+    'binary-string': { type: 'binary-string', base64: '//5B' },
+    void: { type: 'void' },
+    string: { type: 'string', value: '中文' },
+    array: { type: 'array', items: [{ type: 'int64', value: '1' }, { type: 'void' }] },
+    ['__proto__']: { type: 'table', entries: [{ name: '!', value: { type: 'string', value: 'int64' } }] },
+  }
+  const properties = {
+    ...noProperties(),
+    contentType: 'text/plain',
+    contentEncoding: 'utf-8',
+    // RabbitMQ 4 puts them in the order of their names.
+    headers: Object.entries(values)
+      .map(([name, value]) => ({ name, value }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    deliveryMode: 2,
+    priority: 7,
+    correlationId: 'c',
+    replyTo: 'r',
+    expiration: '600000',
+    messageId: 'm',
+    timestamp: '1700000000',
+    type: 't',
+    appId: 'a',
+    clusterId: 'cl',
+  }
+  const message = { ...outgoing({}), properties }
+  expect((await publishMessage(login, vhost.name, message)).outcome).toMatchObject({ kind: 'confirmed' })
+  const taken = await takeRaw('q')
+  expect(readProperties(taken?.raw ?? Buffer.alloc(0))).toEqual({ properties, problem: null })
+  expect(taken?.raw).toEqual(writeProperties(properties))
+})
+
+async function maxMessageSize(): Promise<{ maximum: number | null }> {
+  const overview = (await vhost.manage('GET', 'overview')) as { rabbitmq_version: string }
+  // 128 MiB on 3.10: more than a form takes.
+  return { maximum: overview.rabbitmq_version.startsWith('3.') ? null : 16 * 1024 * 1024 }
+}

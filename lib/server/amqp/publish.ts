@@ -1,0 +1,128 @@
+import 'server-only'
+import type { Channel, ConfirmChannel } from 'amqplib'
+import { ConsoleError } from '@/lib/api/problem'
+import type { PublishOutcome } from '@/lib/rabbitmq/publish'
+import { visibleText } from '@/lib/server/visible-text'
+import type { ChannelEnd, WatchedChannel } from './channel'
+import { writeProperties } from './codec/write-properties'
+import type { Link } from './link'
+import type { AmqpLogin } from './login'
+import type { Outgoing } from './outgoing'
+import { leaseLink } from './pool'
+import { contentHeaderOverhead, rawProperties } from './raw-frames'
+
+interface Waiting {
+  /** For a confirm. */
+  answer: number
+  /** For a broker that blocks publishers, before the outcome is called unknown. */
+  blocked: number
+}
+const waiting: Waiting = { answer: 15_000, blocked: 5000 }
+
+/**
+ * Publishes one message on a channel of its own and tells what became of it. Throws only where nothing was sent;
+ * afterwards everything is an outcome.
+ */
+export async function publishMessage(
+  login: AmqpLogin,
+  vhost: string,
+  message: Outgoing,
+  wait: Waiting = waiting,
+): Promise<{ outcome: PublishOutcome; milliseconds: number }> {
+  const properties = writeProperties(message.properties)
+  const { link, release } = await leaseLink(login, vhost, 'publish')
+  try {
+    checkHeaderSize(properties, link.frameMax)
+    if (link.blocked !== null) {
+      throw new ConsoleError(
+        'precondition',
+        `The broker takes no messages now (${visibleText(link.blocked, 200)}). Nothing was sent.`,
+      )
+    }
+    const watched = message.confirm ? await link.openConfirmChannel() : await link.openChannel()
+    const start = performance.now()
+    const outcome = await watchOutcome(link, watched, message, properties, wait)
+    const milliseconds = Math.round((performance.now() - start) * 100) / 100
+    // A message that a blocked broker has not read yet would be delivered whenever the alarm ends: drop it with the socket.
+    if (outcome.kind === 'unknown' && outcome.reason === 'blocked') link.discard()
+    else void watched.close()
+    return { outcome, milliseconds }
+  } finally {
+    release()
+  }
+}
+
+function checkHeaderSize(properties: Buffer, frameMax: number): void {
+  const bytes = properties.length + contentHeaderOverhead
+  if (bytes <= frameMax) return
+  const detail = `The headers and properties are ${bytes} bytes; the broker takes ${frameMax} in one frame (frame_max).`
+  throw new ConsoleError('invalid_input', detail, {
+    errors: [{ pointer: '/properties/headers', message: `At most ${frameMax} bytes in all` }],
+  })
+}
+
+function watchOutcome(
+  link: Link,
+  watched: WatchedChannel<Channel | ConfirmChannel>,
+  message: Outgoing,
+  properties: Buffer,
+  wait: Waiting,
+): Promise<PublishOutcome> {
+  const { promise, resolve } = firstOutcome()
+  const timers = [setTimeout(() => resolve({ kind: 'unknown', reason: 'timeout' }), wait.answer)]
+  const watchBlocked = () => {
+    timers.push(
+      setTimeout(() => {
+        if (link.blocked !== null) resolve({ kind: 'unknown', reason: 'blocked' })
+      }, wait.blocked),
+    )
+  }
+  const stopWatching = link.onBlocked(watchBlocked)
+  void watched.ended.then((end) => resolve(outcomeOfEnd(end)))
+
+  let returned: PublishOutcome | null = null
+  watched.channel.on('return', ({ fields }) => {
+    const { replyCode, replyText } = fields as unknown as { replyCode: number; replyText: string }
+    returned = { kind: 'returned', replyCode, replyText: visibleText(replyText) }
+  })
+  const accepted = (): PublishOutcome =>
+    returned ??
+    (message.confirm ? { kind: 'confirmed', routed: message.mandatory ? true : null } : { kind: 'sent' })
+
+  const options = { mandatory: message.mandatory, ...rawProperties(properties) }
+  const { exchange, routingKey, payload } = message
+  if (message.confirm) {
+    const channel = watched.channel as ConfirmChannel
+    channel.publish(exchange, routingKey, payload, options, (error: unknown) => {
+      if (error === null) resolve(accepted())
+      else if (error instanceof Error && error.message === 'message nacked') resolve({ kind: 'nacked' })
+      // Any other error is a channel that closed: its end says why.
+    })
+  } else {
+    watched.channel.publish(exchange, routingKey, payload, options)
+    // The broker answers in order: what it had against the message (404, 403, a return) comes before this reply.
+    watched.channel.prefetch(1).then(
+      () => resolve(accepted()),
+      () => undefined,
+    )
+  }
+  return promise.finally(() => {
+    for (const timer of timers) clearTimeout(timer)
+    stopWatching()
+  })
+}
+
+function firstOutcome(): { promise: Promise<PublishOutcome>; resolve: (outcome: PublishOutcome) => void } {
+  let resolve: (outcome: PublishOutcome) => void = () => undefined
+  const promise = new Promise<PublishOutcome>((settle) => {
+    resolve = settle
+  })
+  return { promise, resolve }
+}
+
+/** A channel closed by the broker is its refusal; a connection that went says nothing about the message. */
+function outcomeOfEnd(end: ChannelEnd): PublishOutcome {
+  return end.by === 'broker' && end.close !== null
+    ? { kind: 'refused', replyCode: end.close.code, text: end.close.text }
+    : { kind: 'unknown', reason: 'connection-lost' }
+}

@@ -1,0 +1,66 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import type { AmqpLogin } from '@/lib/server/amqp/login'
+
+/** A TCP proxy before the broker that lets a test spoil the connection. */
+export interface AmqpProxy {
+  readonly amqpUrl: AmqpLogin['amqpUrl']
+  /** Called with what the client sends before it is passed on. */
+  onClientBytes: (bytes: Buffer) => void
+  /** Nothing of the broker reaches the client any more. */
+  silence(): void
+  /** Bytes that the client takes for the broker's. */
+  inject(bytes: Buffer): void
+  /** Cuts all connections. */
+  cut(): void
+  close(): Promise<void>
+}
+
+/** True for bytes that hold a basic.publish. */
+export const holdsPublish = (bytes: Buffer): boolean => bytes.includes(Buffer.of(0, 60, 0, 40))
+
+/** Starts a proxy on a free port of the loopback. */
+export async function startAmqpProxy(target: AmqpLogin['amqpUrl']): Promise<AmqpProxy> {
+  const clients = new Set<Socket>()
+  let isSilent = false
+  const server = createServer((client) => {
+    const broker = connect(target.port, target.hostname)
+    clients.add(client)
+    client.on('data', (bytes) => {
+      proxy.onClientBytes(bytes)
+      broker.write(bytes)
+    })
+    broker.on('data', (bytes) => {
+      if (!isSilent) client.write(bytes)
+    })
+    for (const [one, other] of [
+      [client, broker],
+      [broker, client],
+    ] as const) {
+      one.on('error', () => other.destroy())
+      one.on('close', () => other.destroy())
+    }
+    client.on('close', () => clients.delete(client))
+  })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const proxy: AmqpProxy = {
+    amqpUrl: { protocol: 'amqp', hostname: '127.0.0.1', port: (server.address() as AddressInfo).port },
+    onClientBytes: () => undefined,
+    silence: () => {
+      isSilent = true
+    },
+    inject: (bytes) => {
+      for (const client of clients) client.write(bytes)
+    },
+    cut: () => {
+      for (const client of clients) client.destroy()
+    },
+    close: () =>
+      new Promise((resolve) => {
+        proxy.cut()
+        server.close(() => resolve())
+      }),
+  }
+  return proxy
+}
