@@ -1,3 +1,4 @@
+import { StateOf } from '@/components/layout/state-of'
 import { columnsOf } from '@/components/table/columns'
 import { NameLink } from '@/components/layout/name-link'
 import { Count, Rate } from '@/components/ui/figures'
@@ -6,7 +7,6 @@ import { Word } from '@/components/ui/word'
 import { paths } from '@/lib/api/paths'
 import type { Channel } from '@/lib/rabbitmq/client'
 import { ChannelMode } from './channel-mode'
-import { ClientState } from './client-state'
 import { Maybe } from './maybe'
 import { Prefetch, Unacked } from './unacked'
 
@@ -22,7 +22,7 @@ export const channelsColumns = column.columns([
           {original.name}
         </span>
         <span className="hidden gap-2 text-micro text-ink-3 max-sm:flex">
-          <ClientState state={original.state} />
+          <StateOf state={original.state} />
           <Maybe text={original.user} />
         </span>
       </>
@@ -49,7 +49,7 @@ export const channelsColumns = column.columns([
   column.accessor('state', {
     header: () => <Word k="channels.state" />,
     meta: { width: 88 },
-    cell: (cell) => <ClientState state={cell.getValue()} />,
+    cell: (cell) => <StateOf state={cell.getValue()} />,
   }),
   column.display({
     id: 'mode',

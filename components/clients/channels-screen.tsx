@@ -22,17 +22,16 @@ export function ChannelsScreen() {
   const params = useListParams()
   const query = useQuery({ ...channelsQuery(params.input), refetchInterval: 5_000 })
   const { data } = query
+  const count =
+    data === undefined
+      ? ''
+      : data.filtered === data.total
+        ? t('count', { total: data.total })
+        : t('countFiltered', { filtered: exactCount(data.filtered), total: data.total })
   return (
-    <Page title={t('title')}>
+    <Page title={t('title')} aside={<output>{count}</output>}>
       <FilterBar>
         <FilterBox label={t('filter')} value={params.name} onChange={params.setName} />
-        {data === undefined ? null : (
-          <span className="ml-auto text-small text-ink-3">
-            {data.filtered === data.total
-              ? t('count', { total: data.total })
-              : t('countFiltered', { filtered: exactCount(data.filtered), total: data.total })}
-          </span>
-        )}
       </FilterBar>
       {data === undefined ? null : <UnackedFinding channels={data.rows} />}
       <ListTable

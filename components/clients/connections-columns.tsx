@@ -1,10 +1,10 @@
 import { NameLink } from '@/components/layout/name-link'
+import { StateOf } from '@/components/layout/state-of'
 import { columnsOf } from '@/components/table/columns'
 import { Bytes, Count, Time } from '@/components/ui/figures'
 import { Word } from '@/components/ui/word'
 import { paths } from '@/lib/api/paths'
 import type { Connection } from '@/lib/rabbitmq/client'
-import { ClientState } from './client-state'
 import { CloseConnection } from './close-connection'
 import { Maybe } from './maybe'
 
@@ -20,7 +20,7 @@ export const connectionsColumns = column.columns([
         name={original.name}
         sub={
           <>
-            <ClientState state={original.state} />
+            <StateOf state={original.state} />
             <Maybe text={original.user} />
           </>
         }
@@ -45,7 +45,7 @@ export const connectionsColumns = column.columns([
   column.accessor('state', {
     header: () => <Word k="connections.state" />,
     meta: { width: 96 },
-    cell: (cell) => <ClientState state={cell.getValue()} />,
+    cell: (cell) => <StateOf state={cell.getValue()} />,
   }),
   column.accessor('protocol', {
     header: () => <Word k="connections.protocol" />,

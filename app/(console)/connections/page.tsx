@@ -1,8 +1,7 @@
-import type { Metadata } from 'next'
 import { ConnectionsScreen } from '@/components/clients/connections-screen'
 import { words } from '@/lib/i18n/words'
 
-export const metadata: Metadata = { title: words('connections')('title') }
+export const metadata = { title: words('connections')('title') }
 
 /** Connections of the broker that this user may see. */
 export default function ConnectionsPage() {
