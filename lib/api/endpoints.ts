@@ -4,6 +4,7 @@ import type { Endpoint } from './endpoint'
 import { declareExchange, deleteExchange, listExchanges, readExchange } from './exchanges'
 import { openLive, readLiveMessage, settleLive } from './live'
 import { getMessages, publishMessage } from './messages'
+import { readOpenApi } from './openapi'
 import { declareQueue, deleteQueue, listQueues, purgeQueue, readQueue } from './queues'
 import { closeSession, openSession, readSession } from './session'
 import { readTopology } from './topology'
@@ -34,4 +35,5 @@ export const endpoints: readonly Endpoint[] = [
   settleLive,
   readLiveMessage,
   readTopology,
+  readOpenApi,
 ]

@@ -1,0 +1,5 @@
+import { listQueues as endpoint } from '@/lib/api/queues'
+import { route } from '@/lib/server/http/route'
+import { listQueues } from '@/lib/server/management/queues'
+
+export const GET = route(endpoint, ({ session, query }) => listQueues(session.login, query))

@@ -1,0 +1,103 @@
+import 'server-only'
+import type { z } from 'zod'
+import type { declareExchangeBody, ExchangeAnswer } from '@/lib/api/exchanges'
+import type { ListQuery } from '@/lib/api/segments'
+import { argumentsObject } from '@/lib/rabbitmq/arguments'
+import { brokerBinding } from '@/lib/rabbitmq/binding'
+import { brokerExchange, type Exchange } from '@/lib/rabbitmq/exchange'
+import { tolerantList } from '@/lib/rabbitmq/page'
+import { read, write, type About } from './client'
+import { declareRefusal } from './declare-refusal'
+import type { BrokerLogin } from './login'
+import { readPage, type Page } from './pages'
+import { managementPath } from './path'
+import type { Sample } from './shared-reads'
+
+interface Named {
+  vhost: string
+  /** "" is the default exchange. */
+  name: string
+}
+
+const mostBindings = 1_000
+
+const about = ({ vhost, name }: Named, needs?: string): About => ({
+  vhost,
+  object: `exchange "${name}"`,
+  ...(needs === undefined ? {} : { needs: `${needs} permission on exchange "${name}"` }),
+})
+
+/** One page of exchanges, in the broker's order. */
+export function listExchanges(login: BrokerLogin, query: ListQuery): Promise<Page<Exchange>> {
+  const { vhost } = query
+  const path = vhost === undefined ? 'exchanges' : managementPath`exchanges/${vhost}`
+  return readPage(login, path, brokerExchange, query, {
+    texts: (exchange) => [exchange.name],
+    ...(vhost === undefined ? {} : { about: { vhost } }),
+  })
+}
+
+/** All exchanges of a virtual host. */
+export const readAllExchanges = (
+  login: BrokerLogin,
+  vhost: string,
+): Promise<Sample<{ rows: Exchange[]; unreadable: number }>> =>
+  read(login, managementPath`exchanges/${vhost}`, tolerantList(brokerExchange), {
+    about: { vhost },
+    costly: true,
+  })
+
+/** One exchange with the bindings from it and to it, at most 1,000 of each. */
+export async function readExchange(login: BrokerLogin, named: Named): Promise<ExchangeAnswer> {
+  const path = managementPath`exchanges/${named.vhost}/${named.name}`
+  const options = { about: about(named) }
+  const bindings = async (end: 'source' | 'destination') => {
+    // The default exchange is bound to every queue by its name and cannot be bound otherwise.
+    if (named.name === '') return []
+    return (await read(login, `${path}/bindings/${end}`, tolerantList(brokerBinding), options)).data.rows
+  }
+  const [{ data: exchange, asOf }, from, to] = await Promise.all([
+    read(login, path, brokerExchange, options),
+    bindings('source'),
+    bindings('destination'),
+  ])
+  return {
+    exchange,
+    from: from.slice(0, mostBindings),
+    to: to.slice(0, mostBindings),
+    totals: { from: from.length, to: to.length },
+    asOf,
+  }
+}
+
+/** Declares an exchange. One that is there already and equal is fine; one that differs is a precondition in words. */
+export async function declareExchange(
+  login: BrokerLogin,
+  vhost: string,
+  exchange: z.output<typeof declareExchangeBody>,
+): Promise<void> {
+  const named = { vhost, name: exchange.name }
+  const body = {
+    type: exchange.type,
+    durable: exchange.durable,
+    auto_delete: exchange.autoDelete,
+    internal: exchange.internal,
+    arguments: argumentsObject(exchange.arguments),
+  }
+  const path = managementPath`exchanges/${vhost}/${exchange.name}`
+  try {
+    await write(login, 'PUT', path, { body }, about(named, 'configure'))
+  } catch (error) {
+    throw declareRefusal(error, `Exchange "${exchange.name}"`, exchange.arguments)
+  }
+}
+
+/** Deletes an exchange with its bindings. */
+export const deleteExchange = (login: BrokerLogin, named: Named): Promise<void> =>
+  write(
+    login,
+    'DELETE',
+    managementPath`exchanges/${named.vhost}/${named.name}`,
+    {},
+    about(named, 'configure'),
+  )

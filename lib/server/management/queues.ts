@@ -1,0 +1,120 @@
+import 'server-only'
+import { z } from 'zod'
+import type { declareQueueBody, QueueAnswer } from '@/lib/api/queues'
+import type { ListQuery } from '@/lib/api/segments'
+import { argumentsObject } from '@/lib/rabbitmq/arguments'
+import { brokerBinding } from '@/lib/rabbitmq/binding'
+import { brokerConsumer } from '@/lib/rabbitmq/client'
+import { tolerantList } from '@/lib/rabbitmq/page'
+import { brokerQueue, brokerQueueDetails, type Queue } from '@/lib/rabbitmq/queue'
+import { read, write, type About } from './client'
+import { declareRefusal } from './declare-refusal'
+import type { BrokerLogin } from './login'
+import { pageOfRows, readPage, type Page } from './pages'
+import { managementPath } from './path'
+import type { Sample } from './shared-reads'
+
+interface Named {
+  vhost: string
+  name: string
+}
+
+const about = ({ vhost, name }: Named, needs?: string): About => ({
+  vhost,
+  object: `queue "${name}"`,
+  ...(needs === undefined ? {} : { needs: `${needs} permission on queue "${name}"` }),
+})
+const texts = (queue: Queue) => [queue.name]
+
+/** From 3.13 on `/queues/detailed` and `/queues/quorum` are resources of their own and hide virtual hosts of these names. */
+const isHidden = (vhost: string): boolean => vhost === 'detailed' || vhost === 'quorum'
+
+/**
+ * All queues of a virtual host in their cheap form: names, types, states, arguments and the three counts, no rates and no
+ * consumers. Streams have no counts in it.
+ */
+export async function readAllQueues(
+  login: BrokerLogin,
+  vhost: string,
+): Promise<Sample<{ rows: Queue[]; unreadable: number }>> {
+  const path = isHidden(vhost) ? 'queues' : managementPath`queues/${vhost}`
+  const sample = await read(login, path, tolerantList(brokerQueue), {
+    query: { disable_stats: true, enable_queue_totals: true },
+    about: { vhost },
+    costly: true,
+  })
+  if (!isHidden(vhost)) return sample
+  const { rows, unreadable } = sample.data
+  return { data: { rows: rows.filter((queue) => queue.vhost === vhost), unreadable }, asOf: sample.asOf }
+}
+
+/** One page of queues, in the broker's order. */
+export async function listQueues(login: BrokerLogin, query: ListQuery): Promise<Page<Queue>> {
+  const { vhost } = query
+  if (vhost === undefined) return readPage(login, 'queues', brokerQueue, query, { texts })
+  if (isHidden(vhost)) return pageOfRows(await readAllQueues(login, vhost), query, texts)
+  return readPage(login, managementPath`queues/${vhost}`, brokerQueue, query, { about: { vhost }, texts })
+}
+
+const nothing = { rows: [], unreadable: 0 }
+const brokerConsumers = z
+  .object({ consumer_details: tolerantList(brokerConsumer).catch(nothing) })
+  .transform((queue) => queue.consumer_details.rows)
+const brokerQueueAnswer = z.unknown().transform((raw, context) => {
+  const queue = brokerQueueDetails.safeParse(raw)
+  const consumers = brokerConsumers.safeParse(raw)
+  if (queue.success) return { queue: queue.data, consumers: consumers.success ? consumers.data : [] }
+  context.addIssue({ code: 'custom', message: 'not a queue' })
+  return z.NEVER
+})
+
+/** One queue with its consumers and bindings. */
+export async function readQueue(login: BrokerLogin, queue: Named): Promise<QueueAnswer> {
+  const path = managementPath`queues/${queue.vhost}/${queue.name}`
+  const options = { about: about(queue) }
+  const [{ data, asOf }, bindings] = await Promise.all([
+    read(login, path, brokerQueueAnswer, options),
+    read(login, `${path}/bindings`, tolerantList(brokerBinding), options),
+  ])
+  return { ...data, bindings: bindings.data.rows, asOf }
+}
+
+/** Declares a queue. One that is there already and equal is fine; one that differs is a precondition in words. */
+export async function declareQueue(
+  login: BrokerLogin,
+  vhost: string,
+  queue: z.output<typeof declareQueueBody>,
+): Promise<void> {
+  const named = { vhost, name: queue.name }
+  const body = {
+    durable: queue.durable,
+    auto_delete: queue.autoDelete,
+    // Always said: a virtual host may have another default.
+    arguments: { ...argumentsObject(queue.arguments), 'x-queue-type': queue.type },
+  }
+  try {
+    await write(
+      login,
+      'PUT',
+      managementPath`queues/${vhost}/${queue.name}`,
+      { body },
+      about(named, 'configure'),
+    )
+  } catch (error) {
+    throw declareRefusal(error, `Queue "${queue.name}"`, queue.arguments)
+  }
+}
+
+/** Deletes the messages that are ready. Unacked ones stay. */
+export const purgeQueue = (login: BrokerLogin, queue: Named): Promise<void> =>
+  write(
+    login,
+    'DELETE',
+    managementPath`queues/${queue.vhost}/${queue.name}/contents`,
+    {},
+    about(queue, 'read'),
+  )
+
+/** Deletes a queue with its messages and bindings, whether used or not. */
+export const deleteQueue = (login: BrokerLogin, queue: Named): Promise<void> =>
+  write(login, 'DELETE', managementPath`queues/${queue.vhost}/${queue.name}`, {}, about(queue, 'configure'))
