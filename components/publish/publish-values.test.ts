@@ -45,6 +45,13 @@ describe('the publish form', () => {
     ])
   })
 
+  it('takes no offence at a header row that is still blank, unless others follow', () => {
+    const blank = { name: '', type: 'string', value: '' } as const
+    const given = { name: 'tenant', type: 'string', value: 'a' } as const
+    expect(publishForm.parse(withProperties({ headers: [given, blank] })).properties.headers).toEqual([given])
+    expect(pathsOf(withProperties({ headers: [blank, given] }))).toEqual(['properties.headers.0.name'])
+  })
+
   it('counts the bytes of a routing key, not its letters', () => {
     expect(pathsOf({ ...values, routingKey: 'é'.repeat(127) })).toEqual([])
     expect(pathsOf({ ...values, routingKey: 'é'.repeat(128) })).toEqual(['routingKey'])

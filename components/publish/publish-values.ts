@@ -10,6 +10,12 @@ const wholeNumber = z.string().transform((text) => {
   return /^-?\d+$/.test(digits) ? Number(digits) : Number.NaN
 })
 
+/** A row that was added and not yet filled in is no mistake. Only at the end: errors are put at rows by their place. */
+function withoutBlankEnd<Row extends { name: string; value: string }>(rows: Row[]): Row[] {
+  const last = rows.findLastIndex((row) => row.name !== '' || row.value !== '')
+  return rows.slice(0, last + 1)
+}
+
 /**
  * What the form holds: text as it was typed. Checked by the contract of the operation itself, so the form never accepts what
  * the server would refuse as malformed, nor the other way round.
@@ -33,7 +39,9 @@ const typed = z.object({
     type: z.string(),
     userId: z.string(),
     appId: z.string(),
-    headers: z.array(z.object({ name: z.string(), type: z.enum(fieldInputTypes), value: z.string() })),
+    headers: z
+      .array(z.object({ name: z.string(), type: z.enum(fieldInputTypes), value: z.string() }))
+      .transform(withoutBlankEnd),
   }),
   confirm: z.boolean(),
   mandatory: z.boolean(),

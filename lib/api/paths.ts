@@ -16,7 +16,7 @@ const query = (values: Record<string, string | undefined>) => {
 export const paths = {
   signIn: (next?: string) => `/sign-in${query({ next })}`,
   overview: () => '/',
-  queues: () => '/queues',
+  queues: (filter: { vhost?: string } = {}) => `/queues${query(filter)}`,
   queue: (queue: Named) => `/queues/${segments(queue.vhost, queue.name)}`,
   exchanges: () => '/exchanges',
   exchange: (exchange: Named) => `/exchanges/${segments(exchange.vhost, exchange.name)}`,

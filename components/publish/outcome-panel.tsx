@@ -1,0 +1,148 @@
+'use client'
+
+import { Send } from 'lucide-react'
+import Link from 'next/link'
+import { useEffect, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { Panel } from '@/components/layout/panel'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Time } from '@/components/ui/figures'
+import { State } from '@/components/ui/state'
+import { formatBytes, formatRate } from '@/lib/i18n/format'
+import type { Attempt } from './attempt'
+import { useResultWords } from './use-result-words'
+
+interface OutcomePanelProps {
+  /** Newest first. */
+  attempts: readonly Attempt[]
+  busy: boolean
+  onClear: () => void
+}
+
+/** What became of the last message, said aloud; below it the ones before. */
+export function OutcomePanel({ attempts, busy, onClear }: OutcomePanelProps) {
+  const t = useTranslations('publish')
+  const [latest, ...earlier] = attempts
+  const region = useRef<HTMLElement>(null)
+  const id = latest?.id
+
+  useEffect(() => {
+    // On narrow screens it is below the form.
+    if (id !== undefined) region.current?.scrollIntoView({ block: 'nearest' })
+  }, [id])
+
+  return (
+    <>
+      <section
+        ref={region}
+        // An output element would hold phrases only, not paragraphs and links.
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+        role="status"
+        aria-label={t('outcome.title')}
+        aria-busy={busy}
+        className="flex-none scroll-mb-24"
+      >
+        <div className="flex h-9 items-center gap-2.5 px-4 max-sm:px-3">
+          <h2 className="text-small font-semibold">{t('outcome.title')}</h2>
+          {busy ? <span className="text-small text-ink-3">{t('busy')}</span> : null}
+          {busy || latest === undefined ? null : <Taken attempt={latest} className="ml-auto" />}
+        </div>
+        {latest === undefined ? (
+          <EmptyState icon={<Send size={16} strokeWidth={1.5} />} title={t('outcome.emptyTitle')}>
+            {t('outcome.emptyHelp')}
+          </EmptyState>
+        ) : (
+          <Latest attempt={latest} />
+        )}
+      </section>
+      {earlier.length === 0 ? null : (
+        <Panel
+          flush
+          title={t('outcome.earlier')}
+          actions={
+            <Button size="small" kind="quiet" onClick={onClear}>
+              {t('outcome.clear')}
+            </Button>
+          }
+        >
+          <ol>
+            {earlier.map((attempt) => (
+              <Earlier key={attempt.id} attempt={attempt} />
+            ))}
+          </ol>
+        </Panel>
+      )}
+    </>
+  )
+}
+
+function Latest({ attempt }: { attempt: Attempt }) {
+  const words = useResultWords()(attempt)
+  return (
+    <div className="flex flex-col gap-1.5 px-4 pb-3 max-sm:px-3">
+      <p className="text-strong font-semibold wrap-anywhere">
+        <State kind={words.level}>{words.title}</State>
+      </p>
+      {words.quote === undefined ? null : (
+        <p className="mono rounded-s bg-surface-2 px-2 py-1 text-small whitespace-pre-line wrap-anywhere">
+          {words.quote}
+        </p>
+      )}
+      <p className="text-small text-ink-2 wrap-anywhere">{words.text}</p>
+      {words.next === undefined ? null : <p className="text-small text-ink-2">{words.next}</p>}
+      {words.links === undefined ? null : (
+        <p className="flex flex-wrap gap-x-3 gap-y-1 text-small">
+          {words.links.map(({ label, href }) => (
+            <Link key={href} href={href} prefetch={false} className="underline underline-offset-2">
+              {label}
+            </Link>
+          ))}
+        </p>
+      )}
+      <Where attempt={attempt} />
+    </div>
+  )
+}
+
+function Earlier({ attempt }: { attempt: Attempt }) {
+  const words = useResultWords()(attempt)
+  return (
+    <li
+      className="flex flex-col gap-0.5 border-t border-line-1 px-4 py-1.5 max-sm:px-3"
+      title={words.quote ?? words.text}
+    >
+      <span className="flex items-center gap-2 text-small">
+        <span className="cut flex-1">
+          <State kind={words.level}>{words.title}</State>
+        </span>
+        <Taken attempt={attempt} />
+      </span>
+      <Where attempt={attempt} />
+    </li>
+  )
+}
+
+function Taken({ attempt, className }: { attempt: Attempt; className?: string }) {
+  const t = useTranslations('publish.outcome')
+  return (
+    <span className={`flex flex-none gap-2 text-micro text-ink-3 ${className ?? ''}`}>
+      <span>{t('took', { milliseconds: formatRate(attempt.milliseconds) })}</span>
+      <Time at={attempt.at} />
+    </span>
+  )
+}
+
+function Where({ attempt: { bytes, exchange, routingKey, vhost } }: { attempt: Attempt }) {
+  const t = useTranslations('publish.outcome')
+  const target = {
+    bytes: formatBytes(bytes),
+    exchange: exchange === '' ? t('defaultExchange') : exchange,
+    vhost,
+  }
+  return (
+    <span className="text-micro text-ink-3 wrap-anywhere">
+      {routingKey === '' ? t('toNoKey', target) : t('to', { ...target, key: routingKey })}
+    </span>
+  )
+}

@@ -1,0 +1,87 @@
+'use client'
+
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { useId, useState } from 'react'
+import { useWatch } from 'react-hook-form'
+import { useTranslations } from 'use-intl'
+import { Field } from '@/components/form/field'
+import { Button } from '@/components/ui/button'
+import { Select } from '@/components/ui/select'
+import { TextInput } from '@/components/ui/text-input'
+import { moreProperties } from './publish-values'
+import type { PublishFormState } from './target-fields'
+
+const contentTypes = ['application/json', 'text/plain', 'application/xml', 'application/octet-stream']
+
+/** Content type and delivery mode; the other properties are folded away until one is wanted or wrong. */
+export function PropertiesSection({ form }: { form: PublishFormState }) {
+  const t = useTranslations('publish')
+  const id = useId()
+  const [wanted, setWanted] = useState(false)
+  const errors = form.formState.errors.properties
+  const properties = useWatch({ control: form.control, name: 'properties' })
+  const set = moreProperties.filter((name) => properties[name] !== '').length
+  const open = wanted || moreProperties.some((name) => errors?.[name] !== undefined)
+  const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
+  return (
+    <div className="flex flex-col gap-2.5 border-b border-line-1 px-4 pt-2.5 pb-3 max-sm:px-3">
+      <div className={grid}>
+        <Field label={t('contentType')} error={errors?.contentType?.message}>
+          {(aria) => (
+            <TextInput {...aria} mono list={`${id}-types`} {...form.register('properties.contentType')} />
+          )}
+        </Field>
+        <datalist id={`${id}-types`}>
+          {contentTypes.map((type) => (
+            <option key={type} value={type}>
+              {type}
+            </option>
+          ))}
+        </datalist>
+        <Field
+          label={t('deliveryMode')}
+          help={properties.deliveryMode === '2' ? t('persistentHelp') : t('transientHelp')}
+        >
+          {(aria) => (
+            <Select
+              {...aria}
+              {...form.register('properties.deliveryMode')}
+              options={[
+                { value: '2', label: t('persistent') },
+                { value: '1', label: t('transient') },
+              ]}
+            />
+          )}
+        </Field>
+      </div>
+      <div className="flex items-center gap-2">
+        <Button
+          size="small"
+          kind="quiet"
+          className="-ml-2"
+          aria-expanded={open}
+          aria-controls={`${id}-more`}
+          icon={open ? <ChevronDown {...icon} /> : <ChevronRight {...icon} />}
+          onClick={() => setWanted(!open)}
+        >
+          {t('more')}
+        </Button>
+        {set === 0 ? null : <span className="text-small text-ink-3">{t('moreSet', { count: set })}</span>}
+      </div>
+      <div id={`${id}-more`} hidden={!open} className={open ? grid : undefined}>
+        {moreProperties.map((name) => (
+          <Field
+            key={name}
+            label={t(`property.${name}.label`)}
+            help={t(`property.${name}.help`)}
+            error={errors?.[name]?.message}
+          >
+            {(aria) => <TextInput {...aria} mono {...form.register(`properties.${name}`)} />}
+          </Field>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+const grid = 'grid grid-cols-2 gap-2.5 md:grid-cols-4'

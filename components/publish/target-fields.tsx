@@ -1,0 +1,111 @@
+'use client'
+
+import { useId } from 'react'
+import { Controller, useWatch, type UseFormReturn } from 'react-hook-form'
+import { useTranslations } from 'use-intl'
+import { Field } from '@/components/form/field'
+import { Select } from '@/components/ui/select'
+import { TextInput } from '@/components/ui/text-input'
+import { useSession } from '@/lib/client/session-context'
+import type { PublishRequest, PublishValues } from './publish-values'
+import { RouteNote } from './route-note'
+import { useExchange } from './use-exchange'
+import type { Target } from './use-target'
+
+export type PublishFormState = UseFormReturn<PublishValues, unknown, PublishRequest>
+
+interface TargetFieldsProps {
+  form: PublishFormState
+  /** Keeps the target in the address. */
+  onTarget: (part: Partial<Target>) => void
+}
+
+/** Virtual host, exchange and routing key, and in words what this exchange does with the key. */
+export function TargetFields({ form, onTarget }: TargetFieldsProps) {
+  const t = useTranslations('publish')
+  const listId = useId()
+  const { vhosts } = useSession()
+  const [vhost, exchange, routingKey] = useWatch({
+    control: form.control,
+    name: ['vhost', 'exchange', 'routingKey'],
+  })
+  const { suggestions, found } = useExchange(vhost, exchange)
+  const enterable = vhosts.includes(vhost)
+  const offered = enterable || vhost === '' ? vhosts : [vhost, ...vhosts]
+  return (
+    <>
+      <div className="grid gap-2.5 border-b border-line-1 px-4 pt-2.5 pb-3 sm:grid-cols-[minmax(104px,176px)_minmax(0,1fr)_minmax(0,1.25fr)] max-sm:px-3">
+        <Controller
+          control={form.control}
+          name="vhost"
+          render={({ field, fieldState }) => (
+            <Field
+              label={t('vhost')}
+              error={fieldState.error?.message ?? (enterable || vhost === '' ? undefined : t('vhostUnknown'))}
+            >
+              {(aria) => (
+                <Select
+                  {...aria}
+                  {...field}
+                  options={offered.map((name) => ({ value: name, label: name }))}
+                  onChange={(event) => {
+                    field.onChange(event)
+                    onTarget({ vhost: event.target.value })
+                  }}
+                />
+              )}
+            </Field>
+          )}
+        />
+        <Controller
+          control={form.control}
+          name="exchange"
+          render={({ field, fieldState }) => (
+            <Field label={t('exchange')} error={fieldState.error?.message}>
+              {(aria) => (
+                <TextInput
+                  {...aria}
+                  {...field}
+                  mono
+                  list={listId}
+                  placeholder={t('exchangePlaceholder')}
+                  onChange={(event) => {
+                    field.onChange(event)
+                    onTarget({ exchange: event.target.value })
+                  }}
+                />
+              )}
+            </Field>
+          )}
+        />
+        <datalist id={listId}>
+          {suggestions.map((each) => (
+            <option key={each.name} value={each.name}>
+              {each.type}
+            </option>
+          ))}
+        </datalist>
+        <Controller
+          control={form.control}
+          name="routingKey"
+          render={({ field, fieldState }) => (
+            <Field label={t('routingKey')} error={fieldState.error?.message}>
+              {(aria) => (
+                <TextInput
+                  {...aria}
+                  {...field}
+                  mono
+                  onChange={(event) => {
+                    field.onChange(event)
+                    onTarget({ routingKey: event.target.value })
+                  }}
+                />
+              )}
+            </Field>
+          )}
+        />
+      </div>
+      <RouteNote vhost={vhost} exchange={exchange} routingKey={routingKey} found={found} />
+    </>
+  )
+}

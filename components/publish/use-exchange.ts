@@ -1,0 +1,42 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { exchangesQuery } from '@/lib/client/queries/exchanges'
+import type { Exchange } from '@/lib/rabbitmq/exchange'
+
+const pause = 250
+
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), pause)
+    return () => clearTimeout(timer)
+  }, [text])
+  return settled
+}
+
+interface ExchangeLookup {
+  /** Exchanges of the virtual host whose names hold what was typed. */
+  suggestions: readonly Exchange[]
+  /** The one that is named exactly so; "absent" when the broker has none; "unknown" while or because nobody says. */
+  found: Exchange | 'absent' | 'unknown'
+}
+
+/** Looks up while somebody types the name of an exchange. */
+export function useExchange(vhost: string, name: string): ExchangeLookup {
+  const settled = useSettled(name)
+  const { data, isPlaceholderData } = useQuery({
+    ...exchangesQuery({ vhost, name: settled }),
+    enabled: vhost !== '',
+    refetchInterval: 5_000,
+  })
+  const rows = data?.rows.filter((exchange) => exchange.vhost === vhost) ?? []
+  const found = rows.find((exchange) => exchange.name === name)
+  const complete =
+    data !== undefined && !isPlaceholderData && settled === name && data.rows.length >= data.filtered
+  return {
+    suggestions: rows.filter((exchange) => exchange.name !== ''),
+    found: found ?? (complete ? 'absent' : 'unknown'),
+  }
+}
