@@ -2,22 +2,28 @@
 
 import { useTranslations } from 'use-intl'
 import { Chip } from '@/components/ui/chip'
+import { queueFeatures, type QueueFeature } from '@/lib/rabbitmq/features'
 import type { Queue } from '@/lib/rabbitmq/queue'
-import { queueFeatures } from '@/lib/rabbitmq/features'
+
+/** More do not fit the column. */
+const most = 3
 
 /** Flags, arguments and policy of a queue as short words; what each means is its title. */
 export function QueueFeatures({ queue }: { queue: Queue }) {
   const t = useTranslations('queues.feature')
+  const say = ({ kind, name, value }: QueueFeature) =>
+    kind === 'argument' ? t('argument', { name, value }) : t(kind, { policy: name })
+  const all = queueFeatures(queue)
+  const shown = all.length > most + 1 ? all.slice(0, most) : all
+  const rest = all.slice(shown.length)
   return (
     <span className="inline-flex max-w-full gap-[3px] align-middle">
-      {queueFeatures(queue).map(({ short, kind, name, value }) => (
-        <Chip
-          key={`${kind} ${name}`}
-          title={kind === 'argument' ? t('argument', { name, value }) : t(kind, { policy: name })}
-        >
-          {short}
+      {shown.map((feature) => (
+        <Chip key={`${feature.kind} ${feature.name}`} title={say(feature)}>
+          <span className="max-w-16 truncate">{feature.short}</span>
         </Chip>
       ))}
+      {rest.length === 0 ? null : <Chip title={rest.map(say).join('\n')}>+{rest.length}</Chip>}
     </span>
   )
 }

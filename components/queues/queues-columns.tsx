@@ -46,7 +46,7 @@ export const queuesColumns = column.columns([
   column.display({
     id: 'features',
     header: () => <Word k="queues.features" />,
-    meta: { width: 140 },
+    meta: { width: 152 },
     cell: ({ row }) => <QueueFeatures queue={row.original} />,
   }),
   column.accessor('state', {

@@ -38,3 +38,7 @@ export const sections: readonly (readonly Section[])[] = [
 /** Whether an address lies in a section. */
 export const isIn = (section: Section, pathname: string): boolean =>
   pathname === section.path || pathname.startsWith(`${section.path}/`)
+
+/** Whether the page at this address is a list that the virtual-host filter applies to. */
+export const followsVhost = (pathname: string): boolean =>
+  sections.flat().some((section) => section.filtered && section.path === pathname)

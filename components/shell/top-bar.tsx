@@ -1,17 +1,20 @@
 'use client'
 
+import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { Chip } from '@/components/ui/chip'
 import { useSession } from '@/lib/client/session-context'
 import { Beat } from './beat'
 import { Mark } from '@/components/ui/mark'
 import { ThemeToggle } from '@/components/layout/theme-toggle'
+import { VhostFilter } from '@/components/layout/vhost-filter'
 import { UserMenu } from './user-menu'
-import { VhostFilter } from './vhost-filter'
+import { followsVhost } from './sections'
 
 /** Where one is, what lists show, how old it is, who one is. */
 export function TopBar() {
   const t = useTranslations('shell')
+  const pathname = usePathname()
   const { broker } = useSession()
   return (
     <header className="flex min-w-0 items-center gap-1.5 border-b border-line-2 bg-surface-0 pr-3 pl-4 whitespace-nowrap max-sm:px-3">
@@ -28,10 +31,12 @@ export function TopBar() {
         {broker.environment === null ? null : <Chip>{broker.environment}</Chip>}
         {broker.readOnly ? <Chip tone="info">{t('readOnly')}</Chip> : null}
       </span>
-      <span aria-hidden className="mx-1.5 h-4 w-px flex-none bg-line-2 max-sm:hidden" />
-      <span className="min-w-0 max-sm:hidden">
-        <VhostFilter />
-      </span>
+      {followsVhost(pathname) ? (
+        <span className="flex min-w-0 items-center max-sm:hidden">
+          <span aria-hidden className="mx-1.5 h-4 w-px flex-none bg-line-2" />
+          <VhostFilter />
+        </span>
+      ) : null}
       <span className="flex-1" />
       <Beat />
       <span aria-hidden className="mx-1.5 h-4 w-px flex-none bg-line-2 max-sm:hidden" />

@@ -19,6 +19,8 @@ interface DataTableProps<Row extends RowData> {
   empty?: ReactNode
   /** Old numbers: rows step back to ink 3. */
   stale?: boolean
+  /** Other rows are on their way. */
+  busy?: boolean
   /** Takes the rest of the height and scrolls in itself; the head stays. Otherwise it is as high as its rows. */
   fill?: boolean
 }
@@ -30,20 +32,22 @@ const restWidth = 180
 
 /** A real table with an accessible name. Draws rows, and nothing else: filters, pages and queries are the caller's. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const { label, columns, rows, rowId, empty, stale = false, fill = false } = props
+  const { label, columns, rows, rowId, empty, stale = false, busy = false, fill = false } = props
   const scroller = useRef<HTMLDivElement>(null)
   const table = useTable({ features, columns, data: rows ?? none, getRowId: rowId })
   const leaves = table.getAllLeafColumns()
   const looks = leaves.map((column): ColumnLook => column.columnDef.meta ?? {})
+  const phoneEnd = looks.findLastIndex((look) => look.phone === true)
   const minWidth = looks.reduce((sum, look) => sum + (look.width ?? restWidth), 0)
   const drawn = table.getRowModel().rows
+  const body = { rows: drawn, FlexRender: table.FlexRender, stale, phoneEnd }
   const nothing = rows !== undefined && drawn.length === 0
 
   return (
     <Scroller fill={fill} label={label} ref={scroller}>
       <table
         aria-label={label}
-        aria-busy={rows === undefined}
+        aria-busy={rows === undefined || busy}
         {...(rows !== undefined && rows.length > virtualFrom ? { 'aria-rowcount': rows.length + 1 } : {})}
         className="w-full table-fixed border-separate border-spacing-0 max-sm:min-w-0!"
         style={{ minWidth }}
@@ -60,7 +64,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
-              {group.headers.map((header) => {
+              {group.headers.map((header, index) => {
                 const look = header.column.columnDef.meta ?? {}
                 return (
                   <th
@@ -68,7 +72,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                     scope="col"
                     className={cx(
                       'sticky top-0 z-10 h-7 truncate border-b border-line-2 bg-surface-0 text-small font-medium text-ink-3',
-                      cellClass(look),
+                      cellClass(look, index === phoneEnd),
                     )}
                   >
                     {look.mark === undefined ? null : <span className="mr-[5px]">{look.mark}</span>}
@@ -82,11 +86,11 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           ))}
         </thead>
         {rows === undefined ? (
-          <SkeletonBody looks={looks} />
+          <SkeletonBody looks={looks} phoneEnd={phoneEnd} />
         ) : drawn.length > virtualFrom && fill ? (
-          <VirtualBody rows={drawn} FlexRender={table.FlexRender} scroller={scroller} stale={stale} />
+          <VirtualBody {...body} scroller={scroller} />
         ) : (
-          <PlainBody rows={drawn} FlexRender={table.FlexRender} stale={stale} />
+          <PlainBody {...body} />
         )}
       </table>
       {nothing ? empty : null}

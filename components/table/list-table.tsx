@@ -9,6 +9,7 @@ import { QueryProblem } from '@/components/layout/query-problem'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Note } from '@/components/ui/note'
+import { ConsoleError } from '@/lib/api/problem'
 import type { ListParams } from '@/lib/client/list-params'
 import { exactCount } from '@/lib/i18n/format'
 import type { Columns } from './columns'
@@ -40,6 +41,9 @@ interface ListTableProps<Row extends RowData> {
 
 const pageSize = 100
 
+/** A page or filter of the address that the server does not take. */
+const isInput = (error: unknown) => error instanceof ConsoleError && error.code === 'invalid_input'
+
 /** A paged list in all its states: first load, rows, old rows, nothing, nothing behind the filter, refused. */
 export function ListTable<Row extends RowData>({
   label,
@@ -51,16 +55,20 @@ export function ListTable<Row extends RowData>({
 }: ListTableProps<Row>) {
   const t = useTranslations('lists')
   const { data, error } = query
-  if (error !== null && (data === undefined || query.isPlaceholderData)) {
+  if (error !== null && data === undefined) {
     return (
       <QueryProblem
         error={error}
         onRetry={() => void query.refetch()}
-        actions={
-          <Button size="small" kind="quiet" onClick={params.clear}>
-            {t('firstPage')}
-          </Button>
-        }
+        {...(isInput(error)
+          ? {
+              actions: (
+                <Button size="small" kind="quiet" onClick={params.clear}>
+                  {t('firstPage')}
+                </Button>
+              ),
+            }
+          : {})}
       />
     )
   }
@@ -80,9 +88,10 @@ export function ListTable<Row extends RowData>({
         rows={data?.rows}
         rowId={rowId}
         stale={error !== null}
+        busy={query.isPlaceholderData}
         empty={filteredOut ? <FilteredEmpty total={data.total} params={params} /> : empty}
       />
-      {data === undefined ? null : (
+      {data === undefined || data.rows.length === 0 ? null : (
         <div className="flex h-8 flex-none items-center gap-3.5 overflow-hidden border-t border-line-2 bg-surface-0 px-4 text-small whitespace-nowrap text-ink-3 max-sm:h-10 max-sm:px-3">
           <Pager
             label={label}

@@ -12,20 +12,24 @@ interface BodyProps<R extends RowData> {
   rows: readonly Row<Features, R>[]
   FlexRender: ComponentType<{ cell: Cell<Features, R> }>
   stale: boolean
+  /** Index of the last column that a phone shows. */
+  phoneEnd: number
 }
 
 /** 32 px; 48 on a phone, where a second line fits below the name. */
 const rowClass = 'h-8 max-sm:h-12'
 const bodyClass = (stale: boolean) => (stale ? '[&_*]:text-ink-3!' : undefined)
 
-function TableRow<R extends RowData>({
-  row,
-  FlexRender,
-  index,
-}: { row: Row<Features, R>; index?: number } & Pick<BodyProps<R>, 'FlexRender'>) {
+interface TableRowProps<R extends RowData> extends Pick<BodyProps<R>, 'FlexRender' | 'phoneEnd'> {
+  row: Row<Features, R>
+  /** Only where some rows are not drawn. */
+  rowIndex?: number
+}
+
+function TableRow<R extends RowData>({ row, FlexRender, phoneEnd, rowIndex }: TableRowProps<R>) {
   return (
-    <tr className="hover:bg-hover" {...(index === undefined ? {} : { 'aria-rowindex': index })}>
-      {row.getAllCells().map((cell) => {
+    <tr className="hover:bg-hover" aria-rowindex={rowIndex}>
+      {row.getAllCells().map((cell, index) => {
         const look = cell.column.columnDef.meta ?? {}
         return (
           <td
@@ -33,8 +37,8 @@ function TableRow<R extends RowData>({
             className={cx(
               'border-b border-line-1',
               rowClass,
-              cellClass(look),
-              look.actions === true ? 'py-0' : 'truncate',
+              cellClass(look, index === phoneEnd),
+              look.actions !== true && 'truncate',
             )}
           >
             <FlexRender cell={cell} />
@@ -45,11 +49,11 @@ function TableRow<R extends RowData>({
   )
 }
 
-export function PlainBody<R extends RowData>({ rows, FlexRender, stale }: BodyProps<R>) {
+export function PlainBody<R extends RowData>({ rows, stale, ...rest }: BodyProps<R>) {
   return (
     <tbody className={bodyClass(stale)}>
       {rows.map((row) => (
-        <TableRow key={row.id} row={row} FlexRender={FlexRender} />
+        <TableRow key={row.id} row={row} {...rest} />
       ))}
     </tbody>
   )
@@ -60,7 +64,7 @@ interface VirtualProps<R extends RowData> extends BodyProps<R> {
 }
 
 /** Draws only the rows in view; two empty rows keep the height of those above and below. */
-export function VirtualBody<R extends RowData>({ rows, FlexRender, stale, scroller }: VirtualProps<R>) {
+export function VirtualBody<R extends RowData>({ rows, stale, scroller, ...rest }: VirtualProps<R>) {
   // React Compiler, if it is ever switched on, has to leave this small component alone.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
@@ -77,8 +81,9 @@ export function VirtualBody<R extends RowData>({ rows, FlexRender, stale, scroll
       {above > 0 ? <tr aria-hidden style={{ height: above }} /> : null}
       {items.map((item) => {
         const row = rows[item.index]
+        // The head is row 1.
         return row === undefined ? null : (
-          <TableRow key={row.id} row={row} FlexRender={FlexRender} index={item.index + 2} />
+          <TableRow key={row.id} row={row} rowIndex={item.index + 2} {...rest} />
         )
       })}
       {below > 0 ? <tr aria-hidden style={{ height: below }} /> : null}
@@ -88,8 +93,13 @@ export function VirtualBody<R extends RowData>({ rows, FlexRender, stale, scroll
 
 const skeletonRows = ['62%', '44%', '71%', '53%', '66%', '38%', '58%', '47%']
 
+interface SkeletonBodyProps {
+  looks: readonly ColumnLook[]
+  phoneEnd: number
+}
+
 /** Bars in the real table with the real heads, after 150 ms, only while nothing is known. */
-export function SkeletonBody({ looks }: { looks: readonly ColumnLook[] }) {
+export function SkeletonBody({ looks, phoneEnd }: SkeletonBodyProps) {
   return (
     <tbody aria-hidden className="late">
       {skeletonRows.map((width) => (
@@ -97,10 +107,16 @@ export function SkeletonBody({ looks }: { looks: readonly ColumnLook[] }) {
           {looks.map((look, index) => (
             // Columns do not move while it loads.
             // oxlint-disable-next-line react/no-array-index-key
-            <td key={index} className={cx('border-b border-line-1', rowClass, cellClass(look))}>
+            <td
+              key={index}
+              className={cx('border-b border-line-1', rowClass, cellClass(look, index === phoneEnd))}
+            >
               {look.actions === true ? null : (
                 <Skeleton
-                  width={look.skeleton ?? (look.width === undefined ? width : look.number ? '36px' : '60%')}
+                  width={
+                    look.skeleton ??
+                    (look.width === undefined ? width : look.number === true ? '36px' : '60%')
+                  }
                 />
               )}
             </td>

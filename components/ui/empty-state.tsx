@@ -17,7 +17,7 @@ export function EmptyState({ icon, title, children, actions }: EmptyStateProps) 
         {icon}
       </span>
       <div className="min-w-0">
-        <p className="font-medium wrap-anywhere">{title}</p>
+        <div className="font-medium wrap-anywhere">{title}</div>
         {children === undefined ? null : (
           <p className="mt-0.5 max-w-prose text-small text-ink-2">{children}</p>
         )}

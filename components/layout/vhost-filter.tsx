@@ -1,24 +1,19 @@
 'use client'
 
 import { Layers } from 'lucide-react'
-import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { Select } from '@/components/ui/select'
 import { useSession } from '@/lib/client/session-context'
 import { useVirtualHost } from '@/lib/client/virtual-host'
-import { sections } from './sections'
 
 /** Names cannot be empty, so the empty value is free to mean all. */
 const all = ''
 
-/** The virtual host that lists show. Only where a list follows it. */
+/** The virtual host that a list shows: in the top bar, on phones beside the list's own filter. */
 export function VhostFilter() {
   const t = useTranslations('shell')
-  const pathname = usePathname()
   const { vhosts } = useSession()
   const [vhost, choose] = useVirtualHost()
-  const follows = sections.flat().some((section) => section.filtered && section.path === pathname)
-  if (!follows) return null
   const known = vhost === null || vhosts.includes(vhost) ? vhosts : [vhost, ...vhosts]
   return (
     <span className="flex min-w-0 items-center">
