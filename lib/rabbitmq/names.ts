@@ -8,9 +8,10 @@ const bytes = new TextEncoder()
 /** Length in bytes of UTF-8, which is what AMQP counts. */
 export const utf8Length = (text: string): number => bytes.encode(text).length
 
-/** AMQP's short string: at most 255 bytes of UTF-8. */
+/** AMQP's short string: at most 255 bytes of UTF-8. Half a surrogate pair, which JSON can hold, has no UTF-8. */
 export const shortString = z
   .string()
+  .refine((text) => text.isWellFormed(), { error: 'Not valid Unicode' })
   .refine((text) => utf8Length(text) <= 255, { error: 'At most 255 bytes of UTF-8' })
 
 /** The name of a virtual host, queue or exchange that somebody names: not empty. */
@@ -19,6 +20,9 @@ export const objectName = shortString.min(1, { error: 'A name is needed' })
 /** Queues and exchanges called `amq.*` are the broker's own: 403 on declare and delete. */
 export const isReservedName = (name: string): boolean => name.startsWith('amq.')
 
-export const newObjectName = objectName.refine((name) => !isReservedName(name), {
-  error: 'Names that begin with "amq." are reserved for the broker',
-})
+export const newObjectName = objectName
+  .refine((name) => !isReservedName(name), {
+    error: 'Names that begin with "amq." are reserved for the broker',
+  })
+  // In a URL they are folders: neither the management API nor a browser can address such an object.
+  .refine((name) => name !== '.' && name !== '..', { error: 'Not "." or "..": no URL could name it' })

@@ -66,6 +66,7 @@ function make(endpoint: Endpoint, handler: AnyHandler): RouteHandler {
     const headers = new Headers()
     const attempt: Attempt = { session: null, params: undefined, body: undefined }
     let problem: ConsoleError | null = null
+    let output: unknown
     try {
       if (isShuttingDown()) throw new ConsoleError('shutting_down', 'The console is being stopped.')
       if (isWrite) checkSameOrigin(request.headers, config().origin)
@@ -74,13 +75,14 @@ function make(endpoint: Endpoint, handler: AnyHandler): RouteHandler {
       const input = await parseInput(endpoint, request, attempt.params)
       Object.assign(attempt, input)
       const { session } = attempt
-      return answer(await handler({ ...input, session, client, signal: request.signal, headers }), headers)
+      output = await handler({ ...input, session, client, signal: request.signal, headers })
+      return answer(output, headers)
     } catch (error) {
       problem = await explained(attempt.session, toConsoleError(error, endpoint.id))
       return problemAnswer(problem, headers)
     } finally {
       if (isWrite) {
-        audit(endpoint, attempt, client, problem, performance.now() - started)
+        audit(endpoint, attempt, client, { problem, output }, performance.now() - started)
         if (attempt.session !== null) sharedReads().forget(attempt.session.login.fingerprint)
       }
     }
@@ -131,11 +133,15 @@ async function explained(session: ConsoleSession | null, problem: ConsoleError):
   }
 }
 
+/** What became of a published message is the outcome, not that the request went through. */
+const outcomeOf = (output: unknown): string =>
+  (output as { outcome?: { kind?: string } } | undefined)?.outcome?.kind ?? 'ok'
+
 function audit(
   endpoint: Endpoint,
   { session, params, body }: Attempt,
   client: Client,
-  problem: ConsoleError | null,
+  { problem, output }: { problem: ConsoleError | null; output: unknown },
   ms: number,
 ): void {
   if (endpoint.audit === undefined) return
@@ -148,7 +154,7 @@ function audit(
     session: session?.id.slice(0, 8) ?? null,
     address: visibleText(client.address, 100),
     target: auditTarget(params, body),
-    outcome: problem?.code ?? 'ok',
+    outcome: problem?.code ?? outcomeOf(output),
     reason: problem === null ? null : visibleText(problem.message),
     ms: Math.round(ms),
   })

@@ -1,6 +1,7 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
 import { defaultExchangeSegment } from '@/lib/rabbitmq/names'
+import { visibleText } from '@/lib/server/visible-text'
 
 /**
  * A path below /api/ of the management API, each name encoded. `.` and `..` are refused: the broker's web server resolves

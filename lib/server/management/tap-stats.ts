@@ -1,0 +1,32 @@
+import 'server-only'
+import { z } from 'zod'
+import { ConsoleError } from '@/lib/api/problem'
+import { counter } from '@/lib/rabbitmq/counters'
+import { read } from './client'
+import type { BrokerLogin } from './login'
+import { managementPath } from './path'
+
+const brokerTapQueue = z.object({
+  messages_ready: counter,
+  message_stats: z.object({ publish: counter }).nullish().catch(null),
+})
+
+/** How many messages came into a tap's queue so far and how many wait there; null where the broker does not tell (yet). */
+export async function readTapStats(
+  login: BrokerLogin,
+  vhost: string,
+  queue: string,
+): Promise<{ published: number; ready: number } | null> {
+  try {
+    const { data } = await read(login, managementPath`queues/${vhost}/${queue}`, brokerTapQueue, {
+      fresh: true,
+    })
+    const published = data.message_stats?.publish ?? null
+    return published === null || data.messages_ready === null
+      ? null
+      : { published, ready: data.messages_ready }
+  } catch (error) {
+    if (error instanceof ConsoleError) return null
+    throw error
+  }
+}
