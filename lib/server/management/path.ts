@@ -10,10 +10,10 @@ import { visibleText } from '@/lib/server/visible-text'
 export function managementPath(parts: TemplateStringsArray, ...names: string[]): string {
   return parts.reduce((path, part, index) => {
     const name = names[index - 1] ?? ''
-    if (name === '.' || name === '..') {
+    if (name === '.' || name === '..' || !name.isWellFormed()) {
       throw new ConsoleError(
         'invalid_input',
-        `RabbitMQ's management API cannot address anything called "${name}".`,
+        `RabbitMQ's management API cannot address anything called "${visibleText(name)}".`,
       )
     }
     return `${path}${encodeURIComponent(name || defaultExchangeSegment)}${part}`
