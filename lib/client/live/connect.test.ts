@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { ConsoleError } from '@/lib/api/problem'
+import { ConsoleUnreachable } from '@/lib/client/console-unreachable'
 import { connectLive, readNews } from './connect'
 
 const source = { kind: 'queue', vhost: '/', queue: 'q', prefetch: 3 } as const
@@ -42,13 +43,13 @@ describe('connectLive', () => {
     )
   })
 
-  test("a problem is thrown as it is, anything else as somebody else's answer", async () => {
+  test('a problem is thrown as it is, anything else as no answer of ours', async () => {
     const read = async () => {
       for await (const _ of connectLive(source, new AbortController().signal)) expect.unreachable()
     }
     answer(JSON.stringify(new ConsoleError('not_found', "no queue 'q'").toProblem()), { status: 404 })
     await expect(read()).rejects.toMatchObject({ code: 'not_found', message: "no queue 'q'" })
     answer('<h1>Bad gateway</h1>', { status: 502 })
-    await expect(read()).rejects.not.toBeInstanceOf(ConsoleError)
+    await expect(read()).rejects.toBeInstanceOf(ConsoleUnreachable)
   })
 })

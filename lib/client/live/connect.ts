@@ -1,5 +1,6 @@
 import { liveEvent, openLive, type LiveSource } from '@/lib/api/live'
-import { ConsoleError, problemShape } from '@/lib/api/problem'
+import { problemOf, send } from '@/lib/client/api'
+import { ConsoleUnreachable } from '@/lib/client/console-unreachable'
 import { readEvents, type StreamEvent } from './event-stream'
 import type { LiveNews } from './follow'
 
@@ -11,15 +12,9 @@ export async function* connectLive(
   source: LiveSource,
   signal: AbortSignal,
 ): AsyncGenerator<LiveNews, void, void> {
-  const response = await fetch(openLive.path, {
-    method: openLive.method,
-    headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
-    body: JSON.stringify({ sources: [source] }),
-    cache: 'no-store',
-    signal,
-  })
-  if (!response.ok) throw await refusalOf(response)
-  if (response.body === null) throw new Error('The live stream has no body')
+  const response = await send(openLive, { body: { sources: [source] } }, signal)
+  if (!response.ok) throw await problemOf(response)
+  if (response.body === null) throw new ConsoleUnreachable('no body')
   for await (const event of readEvents(response.body)) {
     const news = readNews(event)
     if (news !== null) yield news
@@ -41,15 +36,3 @@ export function readNews({ event, data }: StreamEvent): LiveNews | null {
 }
 
 const known = new Set<string>(liveEvent.options.map((option) => option.shape.event.value))
-
-/** Anything but our own problem comes from something in between and may pass. */
-async function refusalOf(response: Response): Promise<Error> {
-  const text = await response.text().catch(() => '')
-  try {
-    const parsed = problemShape.safeParse(JSON.parse(text))
-    if (parsed.success) return ConsoleError.fromProblem(parsed.data)
-  } catch {
-    // No JSON: no answer of ours.
-  }
-  return new Error(`The live stream was answered with ${response.status}`)
-}

@@ -1,0 +1,65 @@
+'use client'
+
+import { Eraser, Pause, Play, Square } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+
+const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
+
+interface LiveControlsProps {
+  isRunning: boolean
+  isPaused: boolean
+  hasRows: boolean
+  /** Why this source cannot be started at all. */
+  refusal: string | null
+  onStart: () => void
+  onPause: () => void
+  onResume: () => void
+  onStop: () => void
+  onClear: () => void
+}
+
+/** Start, pause, stop, clear. What does nothing now says why. */
+export function LiveControls(props: LiveControlsProps) {
+  const { isRunning, isPaused, hasRows, refusal, onStart, onPause, onResume, onStop, onClear } = props
+  const t = useTranslations('live')
+  return (
+    <>
+      <Button
+        kind="primary"
+        icon={<Play {...icon} />}
+        disabledReason={isRunning ? t('running') : refusal}
+        onClick={onStart}
+      >
+        {t('start')}
+      </Button>
+      {isPaused ? (
+        <Button icon={<Play {...icon} />} onClick={onResume}>
+          {t('resume')}
+        </Button>
+      ) : (
+        <Button
+          icon={<Pause {...icon} />}
+          disabledReason={isRunning ? null : t('notPausable')}
+          onClick={onPause}
+        >
+          {t('pause')}
+        </Button>
+      )}
+      <Button
+        icon={<Square {...icon} />}
+        disabledReason={isRunning ? null : t('notRunning')}
+        onClick={onStop}
+      >
+        {t('stop')}
+      </Button>
+      <Button
+        icon={<Eraser {...icon} />}
+        disabledReason={hasRows ? null : t('nothingToClear')}
+        onClick={onClear}
+      >
+        {t('clear')}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { X } from 'lucide-react'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { MessageDetail } from '@/components/message/message-detail'
+import { IconButton } from '@/components/ui/icon-button'
+import { ConsoleError } from '@/lib/api/problem'
+import type { Settlement } from '@/lib/api/live'
+import type { MessageRow } from '@/lib/client/live/ring'
+import { useProblemWords } from '@/lib/client/problem-words'
+import { liveMessageQuery } from '@/lib/client/queries/live'
+import { formatBytes } from '@/lib/i18n/format'
+import { Clock } from './clock'
+import { SettleButtons } from './settle-buttons'
+import { useIsPhone } from './use-is-phone'
+
+interface LiveDetailProps {
+  row: MessageRow
+  rejectTitle: string
+  onSettle: (id: number, settlement: Settlement) => void
+  onClose: () => void
+}
+
+/** One message of the viewer beside the rows; over them where there is no room. The whole payload is got when it is opened. */
+export function LiveDetail({ row, rejectTitle, onSettle, onClose }: LiveDetailProps) {
+  const t = useTranslations('live')
+  const closer = useRef<HTMLButtonElement>(null)
+  const isPhone = useIsPhone()
+  const { message, stream, source, state } = row
+  const isCut = message.payload.truncated
+  const whole = useQuery({ ...liveMessageQuery({ stream, source, seq: message.seq }), enabled: isCut })
+  const note = useWholeNote(isCut, whole.error, whole.isPending, message.payload.bytes)
+
+  // On a phone the rows are covered: the focus goes where one sees something.
+  useEffect(() => {
+    if (isPhone) closer.current?.focus()
+  }, [isPhone])
+
+  return (
+    <section
+      aria-label={t('message')}
+      className="flex min-h-0 flex-col border-line-2 bg-surface-1 max-lg:absolute max-lg:inset-y-0 max-lg:right-0 max-lg:z-20 max-lg:w-[396px] max-lg:shadow-dialog max-sm:w-full lg:border-l"
+    >
+      <div className="flex h-9 flex-none items-center gap-2.5 border-b border-line-1 pr-2 pl-4 max-sm:h-12 max-sm:pl-3">
+        <h2 className="text-small font-semibold">{t('message')}</h2>
+        <span className="text-small text-ink-2">
+          <Clock at={message.at} />
+        </span>
+        <IconButton
+          ref={closer}
+          size="small"
+          className="ml-auto"
+          label={t('close')}
+          icon={<X size={14} strokeWidth={1.5} aria-hidden />}
+          onClick={onClose}
+        />
+      </div>
+      <MessageDetail message={whole.data ?? message} {...(note === null ? {} : { payloadNote: note })} />
+      {state === 'shown' ? null : (
+        <div className="flex min-h-10 flex-none items-center border-t border-line-2 bg-surface-0 px-4 py-2 max-sm:px-3">
+          <SettleButtons
+            state={state}
+            rejectTitle={rejectTitle}
+            onSettle={(settlement) => onSettle(row.id, settlement)}
+          />
+        </div>
+      )}
+    </section>
+  )
+}
+
+function useWholeNote(isCut: boolean, error: unknown, isPending: boolean, bytes: number): ReactNode {
+  const t = useTranslations('live')
+  const say = useProblemWords()
+  const size = formatBytes(bytes)
+  if (!isCut) return null
+  if (isPending) return t('wholeLoading', { size })
+  if (error === null) return null
+  const isGone = error instanceof ConsoleError && (error.code === 'gone' || error.code === 'not_found')
+  return isGone ? t('wholeGone', { size }) : t('wholeFailed', { size, why: say(error).title })
+}

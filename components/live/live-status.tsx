@@ -1,0 +1,80 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { Count } from '@/components/ui/figures'
+import { State, type StateKind } from '@/components/ui/state'
+import { useNow } from '@/components/ui/use-now'
+import type { LiveSnapshot } from '@/lib/client/live/live-snapshot'
+import { clock } from './clock'
+
+/** How the stream is doing in words, and what was counted. */
+export function LiveStatus({ snapshot }: { snapshot: LiveSnapshot }) {
+  const t = useTranslations('live')
+  const { source, seen, held, dropped, queue, status } = snapshot
+  return (
+    <div className="flex min-h-9 flex-none items-center gap-x-4 gap-y-0.5 border-t border-line-2 px-4 py-1 text-small max-sm:flex-wrap max-sm:px-3">
+      <output aria-label={t('status')} className="min-w-0">
+        <StatusWord snapshot={snapshot} />
+      </output>
+      {queue === null || status === 'ended' ? null : (
+        <span className="mono cut text-small text-ink-3 max-sm:hidden" title={queue}>
+          {t('from', { queue })}
+        </span>
+      )}
+      <dl className="ml-auto flex flex-none items-baseline max-sm:ml-0">
+        <Figure name={t('seen')}>
+          <Count value={seen} />
+        </Figure>
+        {source?.kind === 'queue' ? (
+          <Figure name={t('held')} title={t('heldTitle')}>
+            <Count value={held} />
+            <span className="font-normal text-ink-3">/{source.prefetch}</span>
+          </Figure>
+        ) : null}
+        {source?.kind === 'tap' ? (
+          <Figure name={t('dropped')} title={t('droppedTitle')}>
+            <Count value={dropped} />
+          </Figure>
+        ) : null}
+      </dl>
+    </div>
+  )
+}
+
+const Figure = ({ name, title, children }: { name: string; title?: string; children: ReactNode }) => (
+  <div
+    title={title}
+    className="flex items-baseline gap-1.5 border-line-1 px-2.5 not-first:border-l last:pr-0 max-sm:first:pl-0"
+  >
+    <dt className="text-ink-3">{name}</dt>
+    <dd className="min-w-[18px] text-right font-medium">{children}</dd>
+  </div>
+)
+
+function StatusWord({ snapshot }: { snapshot: LiveSnapshot }) {
+  const t = useTranslations('live')
+  const now = useNow()
+  const { status, isPaused, waiting, isFull, lostAt, retryAt, error } = snapshot
+  const say = (kind: StateKind, words: string) => <State kind={kind}>{words}</State>
+  if (status === 'reconnecting') {
+    const time = lostAt === null ? '?' : clock(lostAt)
+    if (retryAt === null || now === null) return say('warn', t('reconnecting', { time }))
+    const seconds = String(Math.max(0, Math.ceil((retryAt - now) / 1_000)))
+    return say('warn', t('reconnectingIn', { time, seconds }))
+  }
+  if (isPaused) {
+    if (isFull) return say('warn', t('pausedFull', { count: waiting }))
+    return say('warn', waiting === 0 ? t('paused') : t('pausedWaiting', { count: waiting }))
+  }
+  switch (status) {
+    case 'live':
+      return say('ok', t('isLive'))
+    case 'connecting':
+      return say('idle', t('connecting'))
+    case 'ended':
+      return error === null ? say('idle', t('stopped')) : say('bad', t('ended'))
+    default:
+      return say('idle', t('idle'))
+  }
+}

@@ -1,0 +1,29 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { State, type StateKind } from '@/components/ui/state'
+import type { MessageState } from '@/lib/client/live/ring'
+
+const kinds: Record<MessageState, StateKind> = {
+  shown: 'idle',
+  held: 'info',
+  settling: 'idle',
+  acked: 'idle',
+  requeued: 'warn',
+  rejected: 'bad',
+  returned: 'idle',
+  gone: 'idle',
+  unknown: 'warn',
+}
+
+/** How a message was settled, or what else became of it. */
+export function StateWord({ state }: { state: MessageState }) {
+  const t = useTranslations('live')
+  const title =
+    state === 'returned' || state === 'gone' || state === 'unknown' ? t(`stateTitle.${state}`) : null
+  return (
+    <State kind={kinds[state]} {...(title === null ? {} : { title })}>
+      {t(`state.${state}`)}
+    </State>
+  )
+}

@@ -1,0 +1,37 @@
+'use client'
+
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { settleLive } from '@/lib/api/live'
+import { call } from '@/lib/client/api'
+import { connectLive } from './connect'
+import { idleSnapshot, type LiveSnapshot } from './live-snapshot'
+import { LiveView, type LiveParts } from './live-view'
+
+const browser: LiveParts = {
+  connect: connectLive,
+  settle: (stream, body) => call(settleLive, { params: { stream }, body }),
+  now: () => Date.now(),
+  after: (milliseconds, run) => {
+    const timer = setTimeout(run, milliseconds)
+    return () => clearTimeout(timer)
+  },
+  frame: (run) => requestAnimationFrame(run),
+}
+
+const onServer = () => idleSnapshot
+
+/** The live viewer of this page. Leaving the page, by whatever way, ends the stream. */
+export function useLiveView(): { view: LiveView; snapshot: LiveSnapshot } {
+  const [view] = useState(() => new LiveView(browser))
+  const snapshot = useSyncExternalStore(view.subscribe, view.getSnapshot, onServer)
+  useEffect(() => {
+    const stop = () => view.stop()
+    // A page that waits in the back/forward cache would go on holding messages.
+    window.addEventListener('pagehide', stop)
+    return () => {
+      window.removeEventListener('pagehide', stop)
+      stop()
+    }
+  }, [view])
+  return { view, snapshot }
+}
