@@ -48,7 +48,6 @@ export function QueuesTable({ actions }: QueuesTableProps) {
           <EmptyState
             icon={<Columns3 size={16} strokeWidth={1.5} />}
             title={params.vhost === null ? t('emptyTitle') : t('emptyTitleVhost', { vhost: params.vhost })}
-            actions={actions}
           >
             {t('emptyHelp')}
           </EmptyState>

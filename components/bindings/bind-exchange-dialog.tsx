@@ -1,0 +1,110 @@
+'use client'
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Controller, useWatch, type UseFormReturn } from 'react-hook-form'
+import { useTranslations } from 'use-intl'
+import { Field } from '@/components/form/field'
+import { FormDialog } from '@/components/form/form-dialog'
+import { NameInput } from '@/components/form/name-input'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { useToast } from '@/components/ui/toast'
+import { createBindingBody } from '@/lib/api/bindings'
+import { createBindingMutation } from '@/lib/client/queries/bindings'
+import { exchangesQuery } from '@/lib/client/queries/exchanges'
+import { queuesQuery } from '@/lib/client/queries/queues'
+import { useSettled } from '@/lib/client/use-settled'
+import type { Exchange } from '@/lib/rabbitmq/exchange'
+import { MatchFields, type BindingInput, type BindingOutput } from './match-fields'
+
+interface BindExchangeDialogProps {
+  exchange: Exchange
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+/** "New binding" of an exchange: to which queue or exchange, by which key or headers. */
+export function BindExchangeDialog({ exchange, open, onOpenChange }: BindExchangeDialogProps) {
+  const t = useTranslations('bindings.create')
+  const toast = useToast()
+  const create = useMutation(createBindingMutation(useQueryClient()))
+  const values: BindingInput = {
+    source: exchange.name,
+    destination: '',
+    destinationType: 'queue',
+    bindingKey: '',
+    arguments: exchange.type === 'headers' ? [{ name: 'x-match', type: 'string', value: 'all' }] : [],
+  }
+  const act = async (body: BindingOutput) => {
+    await create.mutateAsync({ vhost: exchange.vhost, ...body })
+    toast({
+      title: t('done', body),
+      ...(body.bindingKey === '' ? {} : { description: t('doneKey', { key: body.bindingKey }) }),
+    })
+  }
+  return (
+    <FormDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('title')}
+      description={t('fromExchange', { exchange: exchange.name })}
+      submit={t('submit')}
+      schema={createBindingBody}
+      values={values}
+      onSubmit={act}
+    >
+      {(form) => <Fields form={form} exchange={exchange} />}
+    </FormDialog>
+  )
+}
+
+interface FieldsProps {
+  form: UseFormReturn<BindingInput, unknown, BindingOutput>
+  exchange: Exchange
+}
+
+function Fields({ form, exchange }: FieldsProps) {
+  const t = useTranslations('bindings.create')
+  const { control, register, formState } = form
+  const kind = useWatch({ control, name: 'destinationType' })
+  const names = useNames(exchange.vhost, kind, useWatch({ control, name: 'destination' }))
+  return (
+    <>
+      <Controller
+        control={control}
+        name="destinationType"
+        render={({ field }) => (
+          <RadioGroup
+            look="segments"
+            label={t('kind')}
+            value={field.value}
+            onChange={field.onChange}
+            options={[
+              { value: 'queue', label: t('queue') },
+              { value: 'exchange', label: t('exchangeTo') },
+            ]}
+          />
+        )}
+      />
+      <Field
+        required
+        label={t(kind === 'queue' ? 'toQueueName' : 'toExchangeName')}
+        error={formState.errors.destination?.message}
+        help={t('destinationHelp', { vhost: exchange.vhost })}
+      >
+        {(aria) => <NameInput {...aria} {...register('destination')} names={names} />}
+      </Field>
+      <MatchFields control={control} register={register} errors={formState.errors} type={exchange.type} />
+    </>
+  )
+}
+
+const none: string[] = []
+
+/** Names of queues or exchanges that have what was typed so far in them. */
+function useNames(vhost: string, kind: BindingInput['destinationType'], typed: string): readonly string[] {
+  const input = { vhost, name: useSettled(typed), pageSize: 50 }
+  const queues = useQuery({ ...queuesQuery(input), enabled: kind === 'queue' })
+  const exchanges = useQuery({ ...exchangesQuery(input), enabled: kind === 'exchange' })
+  const rows = (kind === 'queue' ? queues : exchanges).data?.rows
+  return rows?.map((row) => row.name).filter((name) => name !== '') ?? none
+}

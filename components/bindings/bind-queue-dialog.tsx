@@ -1,0 +1,86 @@
+'use client'
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useWatch, type UseFormReturn } from 'react-hook-form'
+import { useTranslations } from 'use-intl'
+import { Field } from '@/components/form/field'
+import { FormDialog } from '@/components/form/form-dialog'
+import { NameInput } from '@/components/form/name-input'
+import { useToast } from '@/components/ui/toast'
+import { createBindingBody } from '@/lib/api/bindings'
+import { createBindingMutation } from '@/lib/client/queries/bindings'
+import { exchangesQuery } from '@/lib/client/queries/exchanges'
+import { useSettled } from '@/lib/client/use-settled'
+import { MatchFields, type BindingInput, type BindingOutput } from './match-fields'
+
+interface BindQueueDialogProps {
+  vhost: string
+  queue: string
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+/** "New binding" of a queue: from which exchange, by which key or headers. */
+export function BindQueueDialog({ vhost, queue, open, onOpenChange }: BindQueueDialogProps) {
+  const t = useTranslations('bindings.create')
+  const toast = useToast()
+  const create = useMutation(createBindingMutation(useQueryClient()))
+  const values: BindingInput = {
+    source: '',
+    destination: queue,
+    destinationType: 'queue',
+    bindingKey: '',
+    arguments: [],
+  }
+  const act = async (body: BindingOutput) => {
+    await create.mutateAsync({ vhost, ...body })
+    toast({
+      title: t('done', body),
+      ...(body.bindingKey === '' ? {} : { description: t('doneKey', { key: body.bindingKey }) }),
+    })
+  }
+  return (
+    <FormDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('title')}
+      description={t('toQueue', { queue })}
+      submit={t('submit')}
+      schema={createBindingBody}
+      values={values}
+      onSubmit={act}
+    >
+      {(form) => <Fields form={form} vhost={vhost} />}
+    </FormDialog>
+  )
+}
+
+interface FieldsProps {
+  form: UseFormReturn<BindingInput, unknown, BindingOutput>
+  vhost: string
+}
+
+function Fields({ form, vhost }: FieldsProps) {
+  const t = useTranslations('bindings.create')
+  const { control, register, formState } = form
+  const source = useWatch({ control, name: 'source' })
+  const name = useSettled(source)
+  const { data } = useQuery(exchangesQuery({ vhost, name, pageSize: 50 }))
+  const exchanges = data?.rows.filter((exchange) => exchange.name !== '') ?? []
+  const type = exchanges.find((exchange) => exchange.name === source)?.type ?? null
+  return (
+    <>
+      <Field
+        required
+        label={t('exchange')}
+        error={formState.errors.source?.message}
+        help={t('exchangeHelp', { vhost })}
+      >
+        {(aria) => (
+          <NameInput {...aria} {...register('source')} names={exchanges.map((exchange) => exchange.name)} />
+        )}
+      </Field>
+      <MatchFields control={control} register={register} errors={formState.errors} type={type} />
+    </>
+  )
+}

@@ -1,0 +1,10 @@
+import { argumentText, type Arguments } from '@/lib/rabbitmq/arguments'
+import type { Binding } from '@/lib/rabbitmq/binding'
+
+/** `x-match: all, format: pdf` */
+export const argumentsLine = (args: Arguments): string =>
+  args.map(({ name, value }) => `${name}: ${argumentText(value)}`).join(', ')
+
+/** What makes a binding one: the broker's handle alone does not name its ends. */
+export const bindingId = (binding: Binding): string =>
+  [binding.source, binding.destinationType, binding.destination, binding.propertiesKey].join(' ')

@@ -1,0 +1,68 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { DestructiveDialog } from '@/components/form/destructive-dialog'
+import { Button } from '@/components/ui/button'
+import { useToast } from '@/components/ui/toast'
+import { deleteBindingMutation } from '@/lib/client/queries/bindings'
+import type { Binding } from '@/lib/rabbitmq/binding'
+import { argumentsLine } from './binding-words'
+
+/** Takes one binding away, after a dialog that names it. */
+export function UnbindButton({ binding }: { binding: Binding }) {
+  const t = useTranslations('bindings')
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button
+        size="small"
+        kind="quiet"
+        aria-label={t('remove.label', {
+          destination: binding.destination,
+          source: binding.source,
+          key: binding.bindingKey,
+        })}
+        disabledReason={binding.source === '' ? t('implied') : undefined}
+        onClick={() => setOpen(true)}
+      >
+        {t('remove.action')}
+      </Button>
+      {open ? <UnbindDialog binding={binding} onOpenChange={setOpen} /> : null}
+    </>
+  )
+}
+
+interface UnbindDialogProps {
+  binding: Binding
+  onOpenChange: (open: boolean) => void
+}
+
+function UnbindDialog({ binding, onOpenChange }: UnbindDialogProps) {
+  const t = useTranslations('bindings.remove')
+  const toast = useToast()
+  const unbind = useMutation(deleteBindingMutation(useQueryClient()))
+  const { vhost, source, destination, destinationType, propertiesKey, bindingKey } = binding
+  const ends = { source, destination }
+
+  const act = async () => {
+    await unbind.mutateAsync({ vhost, source, destination, destinationType, propertiesKey })
+    toast({ title: t('done', ends) })
+  }
+  const losses = [t('key', { key: bindingKey === '' ? t('none') : bindingKey })]
+  if (binding.arguments.length > 0) {
+    losses.push(t('arguments', { arguments: argumentsLine(binding.arguments) }))
+  }
+  return (
+    <DestructiveDialog
+      open
+      onOpenChange={onOpenChange}
+      title={t('title', ends)}
+      lead={t('lead')}
+      losses={losses}
+      confirm={t('action')}
+      onConfirm={act}
+    />
+  )
+}

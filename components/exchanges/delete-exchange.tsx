@@ -1,0 +1,91 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Trash2 } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { DestructiveDialog } from '@/components/form/destructive-dialog'
+import { Button } from '@/components/ui/button'
+import { useToast } from '@/components/ui/toast'
+import type { ExchangeAnswer } from '@/lib/api/exchanges'
+import { paths } from '@/lib/api/paths'
+import { deleteExchangeMutation } from '@/lib/client/queries/exchanges'
+import { useReadOnlyReason } from '@/lib/client/read-only'
+import { useSession } from '@/lib/client/session-context'
+import { exactCount } from '@/lib/i18n/format'
+import { whyUndeletable } from '@/lib/rabbitmq/exchange-features'
+
+/** More names than this are a number. */
+const mostNamed = 3
+
+/** "Delete": an exchange with the bindings that go with it. */
+export function DeleteExchange({ data, onDeleted }: { data: ExchangeAnswer; onDeleted: () => void }) {
+  const t = useTranslations('exchanges.remove')
+  const { environment } = useSession().broker
+  const readOnly = useReadOnlyReason()
+  const router = useRouter()
+  const toast = useToast()
+  const remove = useMutation(deleteExchangeMutation(useQueryClient()))
+  const losses = useLosses(data)
+  const [open, setOpen] = useState(false)
+  const { vhost, name } = data.exchange
+  const protectedBy = whyUndeletable(name)
+
+  const act = async () => {
+    await remove.mutateAsync({ vhost, name })
+    onDeleted()
+    router.push(paths.exchanges())
+    toast({ title: t('done', { name }) })
+  }
+  return (
+    <>
+      <Button
+        kind="danger"
+        icon={<Trash2 size={14} strokeWidth={1.5} aria-hidden />}
+        disabledReason={protectedBy === null ? readOnly : t(protectedBy)}
+        onClick={() => setOpen(true)}
+      >
+        {t('action')}
+      </Button>
+      <DestructiveDialog
+        open={open}
+        onOpenChange={setOpen}
+        title={t('title', { name })}
+        lead={t('lead')}
+        losses={losses}
+        confirm={t('action')}
+        typeName={environment === 'production' ? name : undefined}
+        onConfirm={act}
+      >
+        <p className="text-small text-ink-2">{t('after')}</p>
+      </DestructiveDialog>
+    </>
+  )
+}
+
+function useLosses({ from, to, totals }: ExchangeAnswer): string[] {
+  const t = useTranslations('exchanges.remove')
+  const list = (names: readonly string[], count: number) => {
+    const shown = names.slice(0, mostNamed)
+    const more = count - shown.length
+    return (more > 0 ? [...shown, t('more', { count: exactCount(more) })] : shown).join(', ')
+  }
+  const named = (end: string, key: string) => `${end} ${key}`.trim()
+  return [
+    t('from', {
+      count: totals.from,
+      list: list(
+        from.map((binding) => named(binding.destination, binding.bindingKey)),
+        totals.from,
+      ),
+    }),
+    t('to', {
+      count: totals.to,
+      list: list(
+        to.map((binding) => named(binding.source, binding.bindingKey)),
+        totals.to,
+      ),
+    }),
+  ]
+}

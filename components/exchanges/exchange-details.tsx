@@ -1,0 +1,77 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { DetailList, type Detail } from '@/components/layout/detail-list'
+import { FiguresStrip } from '@/components/layout/figures-strip'
+import { Panel } from '@/components/layout/panel'
+import { Rate } from '@/components/ui/figures'
+import { Swatch } from '@/components/ui/swatch'
+import { argumentText } from '@/lib/rabbitmq/arguments'
+import type { Exchange } from '@/lib/rabbitmq/exchange'
+import { useRouting } from './use-routing'
+
+/** Rates of one exchange, what it is, and what it was declared with. */
+export function ExchangeDetails({ exchange }: { exchange: Exchange }) {
+  const t = useTranslations('exchanges')
+  const rate = (value: number | null) =>
+    value === null
+      ? { value: <span className="text-ink-3">{t('idle')}</span>, note: t('rateUnknown') }
+      : { value: <Rate value={value} /> }
+  return (
+    <>
+      <FiguresStrip
+        figures={[
+          {
+            label: t('rateIn'),
+            mark: <Swatch colour="publish" line />,
+            ...rate(exchange.incomingRate),
+          },
+          {
+            label: t('rateOut'),
+            mark: <Swatch colour="deliver" line />,
+            ...rate(exchange.outgoingRate),
+          },
+        ]}
+      />
+      <div className="grid flex-none lg:grid-cols-2 lg:[&>*+*]:border-l">
+        <Panel title={t('details')}>
+          <DetailList details={useFacts(exchange)} />
+        </Panel>
+        <Panel title={t('settings')}>
+          <DetailList details={useSettings(exchange)} />
+        </Panel>
+      </div>
+    </>
+  )
+}
+
+function useFacts(exchange: Exchange): Detail[] {
+  const t = useTranslations('exchanges.detail')
+  const yesNo = useTranslations('lists')
+  const routing = useRouting()
+  const flag = (is: boolean) => yesNo(is ? 'yes' : 'no')
+  return [
+    { label: t('type'), value: exchange.type },
+    { label: t('routes'), value: routing(exchange) },
+    { label: t('durable'), value: flag(exchange.durable) },
+    { label: t('autoDelete'), value: flag(exchange.autoDelete) },
+    { label: t('internal'), value: flag(exchange.internal) },
+  ]
+}
+
+function useSettings(exchange: Exchange): Detail[] {
+  const t = useTranslations('exchanges.detail')
+  const { policy } = exchange
+  return [
+    {
+      label: t('policy'),
+      value: policy ?? <span className="text-ink-3">{t('none')}</span>,
+      mono: policy !== null,
+    },
+    ...exchange.arguments.map(({ name, value }) => ({
+      label: name,
+      value: argumentText(value),
+      mono: true,
+    })),
+  ]
+}

@@ -1,0 +1,123 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Activity, Send } from 'lucide-react'
+import Link from 'next/link'
+import { useState, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { LinkButton } from '@/components/layout/link-button'
+import { Page } from '@/components/layout/page'
+import { QueryProblem } from '@/components/layout/query-problem'
+import { StaleNote } from '@/components/table/stale-note'
+import { Button } from '@/components/ui/button'
+import { Chip } from '@/components/ui/chip'
+import { CopyButton } from '@/components/ui/copy-button'
+import type { ExchangeAnswer } from '@/lib/api/exchanges'
+import { paths } from '@/lib/api/paths'
+import { ConsoleError } from '@/lib/api/problem'
+import { exchangeQuery } from '@/lib/client/queries/exchanges'
+import { DeleteExchange } from './delete-exchange'
+import { ExchangeDetails } from './exchange-details'
+import { ExchangeFeatures } from './exchange-features'
+import { ExchangeGone } from './exchange-gone'
+
+interface ExchangePageProps {
+  vhost: string
+  /** "" is the default exchange. */
+  name: string
+  /** The panel "Bindings". */
+  bindings: ReactNode
+}
+
+/** One exchange: rates, what can be done with it, details, bindings from it and to it. */
+export function ExchangePage({ vhost, name, bindings }: ExchangePageProps) {
+  const t = useTranslations('exchanges')
+  const [deleted, setDeleted] = useState(false)
+  const query = useQuery({
+    ...exchangeQuery({ vhost, name }),
+    refetchInterval: 5_000,
+    // On the way to the list, nobody asks for it any more.
+    enabled: !deleted,
+  })
+  const { data, error } = query
+  const gone = error instanceof ConsoleError && error.code === 'not_found'
+  const there = data !== undefined && !gone
+  return (
+    <Page
+      mono
+      scroll
+      title={name === '' ? t('defaultName') : name}
+      crumbs={<Crumbs vhost={vhost} />}
+      aside={
+        <>
+          {name === '' ? null : <CopyButton text={name} label={t('copyName')} />}
+          {there ? (
+            <>
+              <Chip>{data.exchange.type}</Chip>
+              <ExchangeFeatures exchange={data.exchange} />
+            </>
+          ) : null}
+        </>
+      }
+      actions={there ? <Actions data={data} onDeleted={() => setDeleted(true)} /> : null}
+    >
+      {gone ? (
+        <ExchangeGone vhost={vhost} name={name} was={data !== undefined} />
+      ) : data === undefined ? (
+        error === null ? null : (
+          <QueryProblem error={error} onRetry={() => void query.refetch()} />
+        )
+      ) : (
+        <>
+          {error === null ? null : (
+            <StaleNote error={error} asOf={data.asOf} onRetry={() => void query.refetch()} />
+          )}
+          <ExchangeDetails exchange={data.exchange} />
+          {bindings}
+        </>
+      )}
+    </Page>
+  )
+}
+
+function Actions({ data, onDeleted }: { data: ExchangeAnswer; onDeleted: () => void }) {
+  const t = useTranslations('exchanges')
+  const { vhost, name } = data.exchange
+  const icon = <Activity size={14} strokeWidth={1.5} aria-hidden />
+  return (
+    <>
+      <LinkButton
+        href={paths.publish({ vhost, exchange: name })}
+        icon={<Send size={14} strokeWidth={1.5} aria-hidden />}
+      >
+        {t('publish')}
+      </LinkButton>
+      {name === '' ? (
+        <Button icon={icon} disabledReason={t('watchDefault')}>
+          {t('watch')}
+        </Button>
+      ) : (
+        <LinkButton href={paths.live({ source: 'tap', vhost, exchange: name })} icon={icon}>
+          {t('watch')}
+        </LinkButton>
+      )}
+      <DeleteExchange data={data} onDeleted={onDeleted} />
+    </>
+  )
+}
+
+function Crumbs({ vhost }: { vhost: string }) {
+  const t = useTranslations('exchanges')
+  return (
+    <>
+      <Link href={paths.exchanges()} prefetch={false} className="max-sm:hidden hover:underline">
+        {t('title')}
+      </Link>
+      <span aria-hidden className="max-sm:hidden">
+        /
+      </span>
+      <span title={t('vhost')}>{vhost}</span>
+      <span aria-hidden>/</span>
+    </>
+  )
+}

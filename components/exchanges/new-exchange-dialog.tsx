@@ -1,0 +1,76 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'use-intl'
+import type { z } from 'zod'
+import { FormDialog } from '@/components/form/form-dialog'
+import { useToast } from '@/components/ui/toast'
+import { declareExchangeBody } from '@/lib/api/exchanges'
+import { paths } from '@/lib/api/paths'
+import { ConsoleError } from '@/lib/api/problem'
+import { useFirstVirtualHost } from '@/lib/client/first-virtual-host'
+import { declareExchangeMutation } from '@/lib/client/queries/exchanges'
+import { parseInequivalent } from '@/lib/rabbitmq/inequivalent'
+import { objectName } from '@/lib/rabbitmq/names'
+import { NewExchangeFields } from './new-exchange-fields'
+
+const schema = declareExchangeBody.safeExtend({ vhost: objectName })
+export type NewExchangeInput = z.input<typeof schema>
+export type NewExchangeOutput = z.output<typeof schema>
+
+interface NewExchangeDialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+/** Declares an exchange and goes to its page. */
+export function NewExchangeDialog({ open, onOpenChange }: NewExchangeDialogProps) {
+  const t = useTranslations('exchanges.create')
+  const vhost = useFirstVirtualHost()
+  const router = useRouter()
+  const toast = useToast()
+  const declare = useMutation(declareExchangeMutation(useQueryClient()))
+  const values: NewExchangeInput = {
+    vhost,
+    name: '',
+    type: 'direct',
+    durable: true,
+    autoDelete: false,
+    internal: false,
+    arguments: [],
+  }
+
+  /** The broker's 406 names one setting that differs: say it for this exchange, and what to do. */
+  const explain = (error: unknown, name: string): unknown => {
+    if (!(error instanceof ConsoleError) || error.code !== 'precondition') return error
+    const difference = parseInequivalent(error.message)
+    if (difference === null) return error
+    return new ConsoleError('precondition', `${t('exists', { name, ...difference })} ${t('existsNext')}`, {
+      cause: error,
+    })
+  }
+
+  const act = async (exchange: NewExchangeOutput) => {
+    try {
+      await declare.mutateAsync(exchange)
+    } catch (error) {
+      throw explain(error, exchange.name)
+    }
+    toast({ title: t('done', { name: exchange.name }) })
+    router.push(paths.exchange(exchange))
+  }
+  return (
+    <FormDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('title')}
+      submit={t('submit')}
+      schema={schema}
+      values={values}
+      onSubmit={act}
+    >
+      {(form) => <NewExchangeFields form={form} />}
+    </FormDialog>
+  )
+}

@@ -1,0 +1,30 @@
+'use client'
+
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { useReadOnlyReason } from '@/lib/client/read-only'
+import { useSession } from '@/lib/client/session-context'
+import { NewExchangeDialog } from './new-exchange-dialog'
+
+/** "New exchange": the button and its dialog. */
+export function NewExchange() {
+  const t = useTranslations('exchanges.create')
+  const { vhosts } = useSession()
+  const readOnly = useReadOnlyReason()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button
+        kind="primary"
+        icon={<Plus size={16} strokeWidth={1.5} aria-hidden />}
+        disabledReason={vhosts.length === 0 ? t('noVhost') : readOnly}
+        onClick={() => setOpen(true)}
+      >
+        {t('title')}
+      </Button>
+      <NewExchangeDialog open={open} onOpenChange={setOpen} />
+    </>
+  )
+}

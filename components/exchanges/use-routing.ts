@@ -1,0 +1,10 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { routingOf } from '@/lib/rabbitmq/exchange-features'
+
+/** How an exchange chooses where a message goes, in words. */
+export function useRouting(): (exchange: { name: string; type: string }) => string {
+  const t = useTranslations('exchanges.routes')
+  return (exchange) => t(routingOf(exchange), { type: exchange.type })
+}

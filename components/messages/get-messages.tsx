@@ -1,0 +1,46 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Eye } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { queueQuery } from '@/lib/client/queries/queues'
+import { useReadOnlyReason } from '@/lib/client/read-only'
+import { useSession } from '@/lib/client/session-context'
+import { peekCost } from '@/lib/rabbitmq/peek'
+import { GetMessagesDialog } from './get-messages-dialog'
+
+/** "Get messages" of one queue's page: the button and its dialog. */
+export function GetMessages({ vhost, name }: { vhost: string; name: string }) {
+  const t = useTranslations('messages.get')
+  const { version } = useSession().broker
+  const readOnly = useReadOnlyReason()
+  const { data } = useQuery(queueQuery({ vhost, name }))
+  const [open, setOpen] = useState(false)
+  if (data === undefined) return null
+  const cost = peekCost(data.queue, version)
+  return (
+    <>
+      <Button
+        icon={<Eye size={14} strokeWidth={1.5} aria-hidden />}
+        disabledReason={cost.possible ? readOnly : t('stream')}
+        onClick={() => setOpen(true)}
+      >
+        {t('title')}
+      </Button>
+      <Dialog
+        size="wide"
+        open={open}
+        onOpenChange={setOpen}
+        title={t('title')}
+        description={t('from', { queue: name })}
+      >
+        {cost.possible ? (
+          <GetMessagesDialog vhost={vhost} name={name} cost={cost} onClose={() => setOpen(false)} />
+        ) : null}
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+'use client'
+
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { z } from 'zod'
+import { MessageDetail } from '@/components/message/message-detail'
+import { Button } from '@/components/ui/button'
+import { DialogBody, DialogFooter } from '@/components/ui/dialog'
+import { Note } from '@/components/ui/note'
+import type { getMessages } from '@/lib/api/messages'
+import { MessageRows } from './message-rows'
+
+interface GotMessagesProps {
+  got: z.output<NonNullable<typeof getMessages.output>>
+  onAgain: () => void
+  onClose: () => void
+}
+
+/** The messages that came: a row for each, one of them in full, and what became of them. */
+export function GotMessages({ got, onAgain, onClose }: GotMessagesProps) {
+  const t = useTranslations('messages')
+  const { messages, settled, remaining } = got
+  const [chosen, setChosen] = useState(0)
+  const message = messages[chosen]
+  return (
+    <>
+      <DialogBody>
+        <Note boxed tone={settled === 'ack' && messages.length > 0 ? 'warn' : 'info'}>
+          {messages.length === 0
+            ? t('result.none')
+            : t(settled === 'ack' ? 'result.acked' : 'result.requeued', { count: messages.length })}
+          {remaining === null ? '' : ` ${t('result.remaining', { count: remaining })}`}
+        </Note>
+        {message === undefined ? null : (
+          <>
+            <MessageRows messages={messages} chosen={chosen} onChoose={setChosen} />
+            <section
+              aria-label={t('result.detail', { number: String(chosen + 1) })}
+              className="flex h-[380px] flex-none flex-col overflow-hidden rounded-s border border-line-2"
+            >
+              {/* The next message begins with the view that fits it. */}
+              <MessageDetail key={chosen} message={message} />
+            </section>
+          </>
+        )}
+      </DialogBody>
+      <DialogFooter>
+        <Button size="large" onClick={onAgain}>
+          {t('get.again')}
+        </Button>
+        <Button size="large" kind="primary" onClick={onClose}>
+          {t('get.close')}
+        </Button>
+      </DialogFooter>
+    </>
+  )
+}

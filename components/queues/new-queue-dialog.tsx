@@ -1,0 +1,75 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'use-intl'
+import type { z } from 'zod'
+import { FormDialog } from '@/components/form/form-dialog'
+import { useToast } from '@/components/ui/toast'
+import { paths } from '@/lib/api/paths'
+import { ConsoleError } from '@/lib/api/problem'
+import { declareQueueBody } from '@/lib/api/queues'
+import { declareQueueMutation } from '@/lib/client/queries/queues'
+import { useFirstVirtualHost } from '@/lib/client/first-virtual-host'
+import { parseInequivalent } from '@/lib/rabbitmq/inequivalent'
+import { objectName } from '@/lib/rabbitmq/names'
+import { NewQueueFields } from './new-queue-fields'
+
+const schema = declareQueueBody.safeExtend({ vhost: objectName })
+export type NewQueueInput = z.input<typeof schema>
+export type NewQueueOutput = z.output<typeof schema>
+
+interface NewQueueDialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+/** Declares a queue and goes to its page. */
+export function NewQueueDialog({ open, onOpenChange }: NewQueueDialogProps) {
+  const t = useTranslations('queue.create')
+  const vhost = useFirstVirtualHost()
+  const router = useRouter()
+  const toast = useToast()
+  const declare = useMutation(declareQueueMutation(useQueryClient()))
+  const values: NewQueueInput = {
+    vhost,
+    name: '',
+    type: 'classic',
+    durable: true,
+    autoDelete: false,
+    arguments: [],
+  }
+
+  /** The broker's 406 names one setting that differs: say it for this queue, and what to do. */
+  const explain = (error: unknown, name: string): unknown => {
+    if (!(error instanceof ConsoleError) || error.code !== 'precondition') return error
+    const difference = parseInequivalent(error.message)
+    if (difference === null) return error
+    return new ConsoleError('precondition', `${t('exists', { name, ...difference })} ${t('existsNext')}`, {
+      cause: error,
+    })
+  }
+
+  const act = async (queue: NewQueueOutput) => {
+    try {
+      await declare.mutateAsync(queue)
+    } catch (error) {
+      throw explain(error, queue.name)
+    }
+    toast({ title: t('done', { name: queue.name }) })
+    router.push(paths.queue(queue))
+  }
+  return (
+    <FormDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('title')}
+      submit={t('submit')}
+      schema={schema}
+      values={values}
+      onSubmit={act}
+    >
+      {(form) => <NewQueueFields form={form} />}
+    </FormDialog>
+  )
+}

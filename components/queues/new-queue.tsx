@@ -1,0 +1,30 @@
+'use client'
+
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { useReadOnlyReason } from '@/lib/client/read-only'
+import { useSession } from '@/lib/client/session-context'
+import { NewQueueDialog } from './new-queue-dialog'
+
+/** "New queue": the button and its dialog. */
+export function NewQueue() {
+  const t = useTranslations('queue.create')
+  const { vhosts } = useSession()
+  const readOnly = useReadOnlyReason()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button
+        kind="primary"
+        icon={<Plus size={16} strokeWidth={1.5} aria-hidden />}
+        disabledReason={vhosts.length === 0 ? t('noVhost') : readOnly}
+        onClick={() => setOpen(true)}
+      >
+        {t('title')}
+      </Button>
+      <NewQueueDialog open={open} onOpenChange={setOpen} />
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+'use client'
+
+import { Plug } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { Panel } from '@/components/layout/panel'
+import { DataTable } from '@/components/table/data-table'
+import { EmptyState } from '@/components/ui/empty-state'
+import type { Consumer } from '@/lib/rabbitmq/client'
+import { consumerColumns } from './consumer-columns'
+
+interface QueueConsumersProps {
+  consumers: readonly Consumer[]
+  stale: boolean
+}
+
+/** Tags repeat between channels. */
+const rowId = (consumer: Consumer) => JSON.stringify([consumer.channel, consumer.tag])
+
+/** Who consumes from one queue. */
+export function QueueConsumers({ consumers, stale }: QueueConsumersProps) {
+  const t = useTranslations('queue')
+  return (
+    <Panel flush title={t('consumers')} aside={t('consumer.count', { count: consumers.length })}>
+      <DataTable
+        label={t('consumers')}
+        columns={consumerColumns}
+        rows={consumers}
+        rowId={rowId}
+        stale={stale}
+        empty={
+          <EmptyState icon={<Plug size={16} strokeWidth={1.5} />} title={t('consumer.emptyTitle')}>
+            {t('consumer.emptyHelp')}
+          </EmptyState>
+        }
+      />
+    </Panel>
+  )
+}

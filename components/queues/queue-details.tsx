@@ -1,0 +1,69 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { DetailList, type Detail } from '@/components/layout/detail-list'
+import { Panel } from '@/components/layout/panel'
+import { StateOf } from '@/components/layout/state-of'
+import { Bytes } from '@/components/ui/figures'
+import { argumentText } from '@/lib/rabbitmq/arguments'
+import type { QueueDetails as Queue } from '@/lib/rabbitmq/queue'
+
+/** What one queue is, where it lives, and what it was declared with. */
+export function QueueDetails({ queue }: { queue: Queue }) {
+  const t = useTranslations('queue')
+  return (
+    <div className="grid flex-none lg:grid-cols-2 lg:[&>*+*]:border-l">
+      <Panel title={t('details')}>
+        <DetailList details={useFacts(queue)} />
+      </Panel>
+      <Panel title={t('settings')}>
+        <DetailList details={useSettings(queue)} />
+      </Panel>
+    </div>
+  )
+}
+
+function useFacts(queue: Queue): Detail[] {
+  const t = useTranslations('queue.detail')
+  const yesNo = useTranslations('lists')
+  const flag = (is: boolean) => yesNo(is ? 'yes' : 'no')
+  const { members, online } = queue
+  const facts: Detail[] = [
+    { label: t('type'), value: queue.type },
+    { label: t('state'), value: <StateOf state={queue.state} /> },
+    { label: t('durable'), value: flag(queue.durable) },
+    { label: t('autoDelete'), value: flag(queue.autoDelete) },
+    { label: t('exclusive'), value: flag(queue.exclusive) },
+  ]
+  if (queue.leader === null) facts.push({ label: t('node'), value: queue.node ?? '?', mono: true })
+  else facts.push({ label: t('leader'), value: queue.leader, mono: true })
+  if (members !== null) facts.push({ label: t('members'), value: members.join(', '), mono: true })
+  if (members !== null && online !== null) {
+    facts.push({
+      label: t('online'),
+      value: t('onlineOf', { online: String(online.length), members: String(members.length) }),
+    })
+  }
+  facts.push(
+    { label: t('memory'), value: <Bytes value={queue.memoryBytes} /> },
+    { label: t('messageBytes'), value: <Bytes value={queue.messageBytes} /> },
+  )
+  if (queue.idleSince !== null) facts.push({ label: t('idleSince'), value: queue.idleSince })
+  return facts
+}
+
+function useSettings(queue: Queue): Detail[] {
+  const t = useTranslations('queue.detail')
+  const none = <span className="text-ink-3">{t('none')}</span>
+  const settings: Detail[] = [
+    { label: t('policy'), value: queue.policy ?? none, mono: queue.policy !== null },
+  ]
+  if (queue.operatorPolicy !== null) {
+    settings.push({ label: t('operatorPolicy'), value: queue.operatorPolicy, mono: true })
+  }
+  if (queue.deliveryLimit !== null) settings.push({ label: t('deliveryLimit'), value: queue.deliveryLimit })
+  for (const { name, value } of queue.arguments) {
+    settings.push({ label: name, value: argumentText(value), mono: true })
+  }
+  return settings
+}

@@ -1,0 +1,34 @@
+'use client'
+
+import { Columns3 } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { LinkButton } from '@/components/layout/link-button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { paths } from '@/lib/api/paths'
+
+interface QueueGoneProps {
+  vhost: string
+  name: string
+  /** It was there when the page was opened. */
+  was: boolean
+}
+
+/** Instead of a queue that is not there, or not any more. */
+export function QueueGone({ vhost, name, was }: QueueGoneProps) {
+  const t = useTranslations('queue.gone')
+  return (
+    <div role="alert" className="border-t border-line-2">
+      <EmptyState
+        icon={<Columns3 size={16} strokeWidth={1.5} />}
+        title={t(was ? 'was' : 'title', { name, vhost })}
+        actions={
+          <LinkButton size="small" href={paths.queues()}>
+            {t('list')}
+          </LinkButton>
+        }
+      >
+        {t(was ? 'help' : 'never')}
+      </EmptyState>
+    </div>
+  )
+}

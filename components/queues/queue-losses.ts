@@ -1,0 +1,39 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import type { QueueAnswer } from '@/lib/api/queues'
+import { exactCount } from '@/lib/i18n/format'
+
+/** More names than this are a number. */
+const mostNamed = 3
+
+/** What goes when a queue is deleted, one line each: messages, bindings, consumers. */
+export function useQueueLosses({ queue, bindings, consumers }: QueueAnswer): string[] {
+  const t = useTranslations('queue.remove')
+  const list = (names: readonly string[]) => {
+    const shown = names.slice(0, mostNamed)
+    const more = names.length - shown.length
+    return (more > 0 ? [...shown, t('more', { count: exactCount(more) })] : shown).join(', ')
+  }
+  const made = bindings.filter((binding) => binding.source !== '')
+  return [
+    messages(),
+    t('bindings', {
+      count: made.length,
+      list: list(made.map((binding) => `${binding.source} ${binding.bindingKey}`.trim())),
+    }),
+    // The details may come without consumers where their count is known: a client's permissions and timing differ.
+    queue.consumers === null && consumers.length === 0
+      ? t('consumersUnknown')
+      : t('consumers', {
+          count: Math.max(queue.consumers ?? 0, consumers.length),
+          list: list(consumers.map((consumer) => consumer.tag)),
+        }),
+  ]
+
+  function messages(): string {
+    if (queue.total === 0) return t('noMessages')
+    if (queue.ready === null || queue.unacked === null) return t('messagesUnknown')
+    return t('messages', { ready: exactCount(queue.ready), unacked: exactCount(queue.unacked) })
+  }
+}

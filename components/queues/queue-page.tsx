@@ -1,0 +1,127 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Activity, Send } from 'lucide-react'
+import Link from 'next/link'
+import { useState, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { LinkButton } from '@/components/layout/link-button'
+import { Page } from '@/components/layout/page'
+import { QueryProblem } from '@/components/layout/query-problem'
+import { StateOf } from '@/components/layout/state-of'
+import { StaleNote } from '@/components/table/stale-note'
+import { Chip } from '@/components/ui/chip'
+import { CopyButton } from '@/components/ui/copy-button'
+import { paths } from '@/lib/api/paths'
+import { ConsoleError } from '@/lib/api/problem'
+import type { QueueAnswer } from '@/lib/api/queues'
+import { queueQuery } from '@/lib/client/queries/queues'
+import { DeleteQueue } from './delete-queue'
+import { PurgeQueue } from './purge-queue'
+import { QueueConsumers } from './queue-consumers'
+import { QueueDetails } from './queue-details'
+import { QueueFeatures } from './queue-features'
+import { QueueFigures } from './queue-figures'
+import { QueueGone } from './queue-gone'
+
+interface QueuePageProps {
+  vhost: string
+  name: string
+  /** "Get messages". */
+  messages: ReactNode
+  /** The panel "Bindings". */
+  bindings: ReactNode
+}
+
+/** One queue: figures, what can be done with it, details, consumers, bindings. */
+export function QueuePage({ vhost, name, messages, bindings }: QueuePageProps) {
+  const t = useTranslations()
+  const [deleted, setDeleted] = useState(false)
+  const query = useQuery({
+    ...queueQuery({ vhost, name }),
+    refetchInterval: 5_000,
+    // On the way to the list, nobody asks for it any more.
+    enabled: !deleted,
+  })
+  const { data, error } = query
+  const gone = error instanceof ConsoleError && error.code === 'not_found'
+  return (
+    <Page
+      mono
+      scroll
+      title={name}
+      crumbs={<Crumbs vhost={vhost} />}
+      aside={
+        <>
+          <CopyButton text={name} label={t('queue.copyName')} />
+          {data === undefined || gone ? null : <Marks data={data} />}
+        </>
+      }
+      actions={
+        data === undefined || gone ? null : (
+          <>
+            <LinkButton
+              href={paths.publish({ vhost, exchange: '', routingKey: name })}
+              icon={<Send size={14} strokeWidth={1.5} aria-hidden />}
+            >
+              {t('queue.publish')}
+            </LinkButton>
+            <LinkButton
+              href={paths.live({ source: 'queue', vhost, queue: name })}
+              icon={<Activity size={14} strokeWidth={1.5} aria-hidden />}
+            >
+              {t('queue.watch')}
+            </LinkButton>
+            {messages}
+            <PurgeQueue queue={data.queue} />
+            <DeleteQueue data={data} onDeleted={() => setDeleted(true)} />
+          </>
+        )
+      }
+    >
+      {gone ? (
+        <QueueGone vhost={vhost} name={name} was={data !== undefined} />
+      ) : data === undefined ? (
+        error === null ? null : (
+          <QueryProblem error={error} onRetry={() => void query.refetch()} />
+        )
+      ) : (
+        <>
+          {error === null ? null : (
+            <StaleNote error={error} asOf={data.asOf} onRetry={() => void query.refetch()} />
+          )}
+          <QueueFigures queue={data.queue} />
+          <QueueDetails queue={data.queue} />
+          <QueueConsumers consumers={data.consumers} stale={error !== null} />
+          {bindings}
+        </>
+      )}
+    </Page>
+  )
+}
+
+function Crumbs({ vhost }: { vhost: string }) {
+  const t = useTranslations('queues')
+  return (
+    <>
+      <Link href={paths.queues()} prefetch={false} className="max-sm:hidden hover:underline">
+        {t('title')}
+      </Link>
+      <span aria-hidden className="max-sm:hidden">
+        /
+      </span>
+      <span title={t('vhost')}>{vhost}</span>
+      <span aria-hidden>/</span>
+    </>
+  )
+}
+
+function Marks({ data: { queue } }: { data: QueueAnswer }) {
+  return (
+    <>
+      <StateOf state={queue.state} />
+      <Chip>{queue.type}</Chip>
+      <QueueFeatures queue={queue} />
+    </>
+  )
+}
