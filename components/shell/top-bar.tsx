@@ -33,7 +33,7 @@ export function TopBar() {
       </span>
       {followsVhost(pathname) ? (
         <span className="flex min-w-0 items-center max-sm:hidden">
-          <span aria-hidden className="mx-1.5 h-4 w-px flex-none bg-line-2" />
+          <span aria-hidden className="mr-3 ml-1.5 h-4 w-px flex-none bg-line-2" />
           <VhostFilter />
         </span>
       ) : null}

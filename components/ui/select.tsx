@@ -38,7 +38,7 @@ export function Select({
         className={
           look === 'box'
             ? inputClass(shape)
-            : cx(shape, 'quick min-w-0 rounded-s bg-transparent hover:bg-hover')
+            : cx(shape, 'quick field-sizing-content max-w-full min-w-0 rounded-s bg-transparent hover:bg-hover')
         }
       >
         {options.map((option) => (

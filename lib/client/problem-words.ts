@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { ConsoleError } from '@/lib/api/problem'
+import { ConsoleError, type ProblemCode } from '@/lib/api/problem'
 import { ConsoleUnreachable } from './console-unreachable'
 
 export interface ProblemWords {
@@ -11,16 +11,25 @@ export interface ProblemWords {
   next: string
 }
 
+/** Their title says all of it. */
+const plain = new Set<ProblemCode>(['bad_credentials', 'no_management_tag', 'too_many_attempts'])
+
 /** Words for anything that was thrown: `const say = useProblemWords(); say(error).title`. */
 export function useProblemWords(): (error: unknown) => ProblemWords {
   const t = useTranslations('problems')
+  const ui = useTranslations('ui')
   return (error) => {
     if (error instanceof ConsoleError) {
-      const fields = error.errors.map((each) => `${each.pointer.replace(/^\//, '')}: ${each.message}`)
+      const fields = error.errors
+        .map((each) => `${each.pointer.replace(/^\//, '')}: ${each.message}`)
+        .filter((line) => !error.message.includes(line))
       return {
         title: t(`${error.code}.title`),
-        detail: [error.message, ...fields].filter((line) => line !== '').join('\n'),
-        next: t(`${error.code}.next`),
+        detail: plain.has(error.code)
+          ? ''
+          : [error.message, ...fields].filter((line) => line !== '').join('\n'),
+        next:
+          error.retryAfter === null ? t(`${error.code}.next`) : ui('retryIn', { seconds: error.retryAfter }),
       }
     }
     if (error instanceof ConsoleUnreachable) {

@@ -10,7 +10,5 @@ export const session = {
   usernameMissing: 'A username is needed',
   passwordMissing: 'A password is needed',
   kept: 'The password stays in the memory of the console, until you sign out or for 8 hours at most.',
-  retryIn: 'Try again in {seconds, plural, one {# second} other {# seconds}}.',
-  expired: 'The session ended. Sign in to go on.',
   versions: 'RabbitMQ 3.10 to 4.3',
 } as const

@@ -4,5 +4,6 @@ export const ui = {
   noStatistics: 'The broker has no statistics of it',
   close: 'Close',
   copied: 'Copied',
+  retryIn: 'Try again in {seconds, plural, one {# second} other {# seconds}}.',
   copy: 'Copy {what}',
 } as const
