@@ -1,12 +1,11 @@
 import { StateOf } from '@/components/layout/state-of'
 import { columnsOf } from '@/components/table/columns'
-import { NameLink } from '@/components/layout/name-link'
 import { Count, Rate } from '@/components/ui/figures'
 import { Swatch } from '@/components/ui/swatch'
 import { Word } from '@/components/ui/word'
-import { paths } from '@/lib/api/paths'
 import type { Channel } from '@/lib/rabbitmq/client'
 import { ChannelMode } from './channel-mode'
+import { ChannelName } from './channel-name'
 import { Maybe } from './maybe'
 import { Prefetch, Unacked } from './unacked'
 
@@ -16,39 +15,21 @@ export const channelsColumns = column.columns([
   column.accessor('name', {
     header: () => <Word k="channels.name" />,
     meta: { phone: true },
-    cell: ({ row: { original } }) => (
-      <>
-        <span className="mono block truncate" title={original.name}>
-          {original.name}
-        </span>
-        <span className="hidden gap-2 text-micro text-ink-3 max-sm:flex">
-          <StateOf state={original.state} />
-          <Maybe text={original.user} />
-        </span>
-      </>
-    ),
-  }),
-  column.accessor('connection', {
-    header: () => <Word k="channels.connection" />,
-    meta: { width: 132 },
-    cell: (cell) => {
-      const name = cell.getValue()
-      return name === null ? <Maybe text={null} /> : <NameLink href={paths.channels({ name })} name={name} />
-    },
+    cell: ({ row }) => <ChannelName channel={row.original} />,
   }),
   column.accessor('user', {
     header: () => <Word k="channels.user" />,
-    meta: { width: 104 },
+    meta: { width: 88 },
     cell: (cell) => <Maybe text={cell.getValue()} />,
   }),
   column.accessor('vhost', {
     header: () => <Word k="channels.vhost" />,
-    meta: { width: 104 },
+    meta: { width: 88 },
     cell: (cell) => <Maybe text={cell.getValue()} />,
   }),
   column.accessor('state', {
     header: () => <Word k="channels.state" />,
-    meta: { width: 88 },
+    meta: { width: 80 },
     cell: (cell) => <StateOf state={cell.getValue()} />,
   }),
   column.display({
@@ -59,37 +40,37 @@ export const channelsColumns = column.columns([
   }),
   column.accessor('consumers', {
     header: () => <Word k="channels.consumers" />,
-    meta: { width: 84, number: true, line: true },
+    meta: { width: 92, number: true, line: true },
     cell: (cell) => <Count value={cell.getValue()} />,
   }),
   column.accessor('prefetch', {
     header: () => <Word k="channels.prefetch" />,
-    meta: { width: 76, number: true, phone: true, phoneWidth: 68 },
+    meta: { width: 72, number: true, phone: true, phoneWidth: 68 },
     cell: (cell) => <Prefetch value={cell.getValue()} />,
   }),
   column.accessor('unacked', {
     header: () => <Word k="channels.unacked" />,
-    meta: { width: 104, number: true, phone: true, phoneWidth: 88, mark: <Swatch colour="unacked" /> },
+    meta: { width: 100, number: true, phone: true, phoneWidth: 88, mark: <Swatch colour="unacked" /> },
     cell: ({ row }) => <Unacked channel={row.original} />,
   }),
   column.accessor('unconfirmed', {
     header: () => <Word k="channels.unconfirmed" />,
-    meta: { width: 96, number: true },
+    meta: { width: 94, number: true },
     cell: (cell) => <Count value={cell.getValue()} />,
   }),
   column.accessor('publishRate', {
     header: () => <Word k="channels.publish" />,
-    meta: { width: 80, number: true, line: true, mark: <Swatch colour="publish" line /> },
+    meta: { width: 76, number: true, line: true, mark: <Swatch colour="publish" line /> },
     cell: (cell) => <Rate value={cell.getValue()} />,
   }),
   column.accessor('deliverGetRate', {
     header: () => <Word k="channels.deliverGet" />,
-    meta: { width: 104, number: true, mark: <Swatch colour="deliver" line /> },
+    meta: { width: 112, number: true, mark: <Swatch colour="deliver" line /> },
     cell: (cell) => <Rate value={cell.getValue()} />,
   }),
   column.accessor('ackRate', {
     header: () => <Word k="channels.ack" />,
-    meta: { width: 72, number: true, mark: <Swatch colour="ack" line /> },
+    meta: { width: 68, number: true, mark: <Swatch colour="ack" line /> },
     cell: (cell) => <Rate value={cell.getValue()} />,
   }),
 ])

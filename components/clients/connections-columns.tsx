@@ -1,7 +1,7 @@
 import { NameLink } from '@/components/layout/name-link'
 import { StateOf } from '@/components/layout/state-of'
 import { columnsOf } from '@/components/table/columns'
-import { Bytes, Count, Time } from '@/components/ui/figures'
+import { Age, Bytes, Count } from '@/components/ui/figures'
 import { Word } from '@/components/ui/word'
 import { paths } from '@/lib/api/paths'
 import type { Connection } from '@/lib/rabbitmq/client'
@@ -21,7 +21,7 @@ export const connectionsColumns = column.columns([
         sub={
           <>
             <StateOf state={original.state} />
-            <Maybe text={original.user} />
+            <Maybe text={original.givenName ?? original.user} />
           </>
         }
       />
@@ -29,53 +29,53 @@ export const connectionsColumns = column.columns([
   }),
   column.accessor('givenName', {
     header: () => <Word k="connections.givenName" />,
-    meta: { width: 168 },
+    meta: { width: 132 },
     cell: (cell) => <Maybe text={cell.getValue()} none />,
   }),
   column.accessor('user', {
     header: () => <Word k="connections.user" />,
-    meta: { width: 104 },
+    meta: { width: 88 },
     cell: (cell) => <Maybe text={cell.getValue()} />,
   }),
   column.accessor('vhost', {
     header: () => <Word k="connections.vhost" />,
-    meta: { width: 104 },
+    meta: { width: 88 },
     cell: (cell) => <Maybe text={cell.getValue()} />,
   }),
   column.accessor('state', {
     header: () => <Word k="connections.state" />,
-    meta: { width: 96 },
+    meta: { width: 92 },
     cell: (cell) => <StateOf state={cell.getValue()} />,
   }),
   column.accessor('protocol', {
     header: () => <Word k="connections.protocol" />,
-    meta: { width: 100 },
+    meta: { width: 96 },
     cell: (cell) => <Maybe text={cell.getValue()} />,
   }),
   column.accessor('tls', {
     header: () => <Word k="connections.tls" />,
-    meta: { width: 48 },
+    meta: { width: 44 },
     cell: (cell) => (cell.getValue() ? <Word k="lists.yes" /> : <Word k="lists.no" />),
   }),
   column.accessor('channels', {
     header: () => <Word k="connections.channels" />,
-    meta: { width: 78, number: true, phone: true, phoneWidth: 72 },
+    meta: { width: 76, number: true, phone: true, phoneWidth: 72 },
     cell: (cell) => <Count value={cell.getValue()} />,
   }),
   column.accessor('receivedRate', {
     header: () => <Word k="connections.fromClient" />,
-    meta: { width: 92, number: true, line: true },
+    meta: { width: 84, number: true, line: true },
     cell: (cell) => <Bytes value={cell.getValue()} perSecond />,
   }),
   column.accessor('sentRate', {
     header: () => <Word k="connections.toClient" />,
-    meta: { width: 92, number: true },
+    meta: { width: 84, number: true },
     cell: (cell) => <Bytes value={cell.getValue()} perSecond />,
   }),
   column.accessor('connectedAt', {
-    header: () => <Word k="connections.connectedAt" />,
-    meta: { width: 148, line: true },
-    cell: (cell) => <Time at={cell.getValue()} />,
+    header: () => <Word k="connections.connectedFor" />,
+    meta: { width: 112, number: true, line: true },
+    cell: (cell) => <Age at={cell.getValue()} />,
   }),
   column.display({
     id: 'actions',

@@ -25,7 +25,7 @@ export function PropertiesSection({ form }: { form: PublishFormState }) {
   const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
   return (
     <div className="flex flex-col gap-2.5 border-b border-line-1 px-4 pt-2.5 pb-3 max-sm:px-3">
-      <div className={grid}>
+      <div className="grid grid-cols-2 gap-2.5 md:grid-cols-[minmax(0,1.4fr)_minmax(0,1.4fr)_minmax(0,1.2fr)]">
         <Field label={t('contentType')} error={errors?.contentType?.message}>
           {(aria) => (
             <TextInput {...aria} mono list={`${id}-types`} {...form.register('properties.contentType')} />
@@ -53,20 +53,20 @@ export function PropertiesSection({ form }: { form: PublishFormState }) {
             />
           )}
         </Field>
-      </div>
-      <div className="flex items-center gap-2">
-        <Button
-          size="small"
-          kind="quiet"
-          className="-ml-2"
-          aria-expanded={open}
-          aria-controls={`${id}-more`}
-          icon={open ? <ChevronDown {...icon} /> : <ChevronRight {...icon} />}
-          onClick={() => setWanted(!open)}
-        >
-          {t('more')}
-        </Button>
-        {set === 0 ? null : <span className="text-small text-ink-3">{t('moreSet', { count: set })}</span>}
+        <div className="flex items-center gap-2 max-md:col-span-2 max-md:-ml-2 md:mt-[19px] md:h-7">
+          <Button
+            kind="quiet"
+            aria-expanded={open}
+            aria-controls={`${id}-more`}
+            icon={open ? <ChevronDown {...icon} /> : <ChevronRight {...icon} />}
+            onClick={() => setWanted(!open)}
+          >
+            {t('more')}
+          </Button>
+          {set === 0 ? null : (
+            <span className="text-small text-ink-3">{t('moreSet', { count: String(set) })}</span>
+          )}
+        </div>
       </div>
       <div id={`${id}-more`} hidden={!open} className={open ? grid : undefined}>
         {moreProperties.map((name) => (

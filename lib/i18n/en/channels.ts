@@ -5,7 +5,6 @@ export const channels = {
   count: '{total, plural, one {# channel} other {# channels}}',
   countFiltered: '{filtered} of {total, plural, one {# channel} other {# channels}}',
   name: 'Name',
-  connection: 'Connection',
   user: 'User',
   vhost: 'Virtual host',
   state: 'State',

@@ -14,8 +14,7 @@ export const connections = {
   channels: 'Channels',
   fromClient: 'From client',
   toClient: 'To client',
-  connectedAt: 'Connected at',
-  itsChannels: 'Channels of {name}',
+  connectedFor: 'Connected for',
   emptyTitle: 'No connections',
   emptyTitleVhost: 'No connections to {vhost}',
   emptyHelp:

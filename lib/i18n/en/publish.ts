@@ -55,10 +55,10 @@ export const publish = {
   deliveryMode: 'Delivery mode',
   persistent: '2, persistent',
   transient: '1, transient',
-  persistentHelp: 'Durable queues keep it over a restart of the broker',
-  transientHelp: 'Lost when the broker restarts; quorum queues and streams keep it all the same',
+  persistentHelp: 'Durable queues keep it over a restart',
+  transientHelp: 'A restart loses it, except in quorum queues and streams',
   more: 'More properties',
-  moreSet: '{count, plural, one {# set} other {# set}}',
+  moreSet: '{count} set',
   property: {
     contentEncoding: { label: 'Content encoding', help: 'Such as gzip. RabbitMQ does not look at it' },
     priority: { label: 'Priority', help: '0 to 255, for queues with priorities' },
