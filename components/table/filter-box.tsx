@@ -11,12 +11,14 @@ interface FilterBoxProps {
   value: string
   /** Called when typing pauses. */
   onChange: (value: string) => void
+  /** Enter after the search was made: to the next one that was found. */
+  onEnter?: (backwards: boolean) => void
 }
 
 const pause = 250
 
 /** The filter of a list. `/` goes there, Esc clears it. */
-export function FilterBox({ label, value, onChange }: FilterBoxProps) {
+export function FilterBox({ label, value, onChange, onEnter }: FilterBoxProps) {
   const t = useTranslations('lists')
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(value)
@@ -52,6 +54,12 @@ export function FilterBox({ label, value, onChange }: FilterBoxProps) {
     return () => window.removeEventListener('keydown', focus)
   }, [])
 
+  const enter = (backwards: boolean) => {
+    if (text === value) return onEnter?.(backwards)
+    setSeen(text)
+    onChange(text)
+  }
+
   const clear = () => {
     setText('')
     setSeen('')
@@ -75,6 +83,7 @@ export function FilterBox({ label, value, onChange }: FilterBoxProps) {
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && text !== '') clear()
+          if (event.key === 'Enter') enter(event.shiftKey)
         }}
       />
       {text === '' ? (

@@ -1,3 +1,4 @@
+import { visible } from '@/components/message/visible'
 import { argumentText } from '@/lib/rabbitmq/arguments'
 import type { Binding } from '@/lib/rabbitmq/binding'
 import type { GraphEdge } from './graph'
@@ -71,10 +72,3 @@ function headersLabel(binding: Binding, words: EdgeWords): Part {
 }
 
 const word = (text: string): Part => ({ text, whole: text, isWord: true })
-
-/** Control characters and those that turn the direction of text would make a key look like another. */
-const visible = (text: string): string =>
-  text.replaceAll(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
-    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-  )

@@ -154,7 +154,7 @@ describe('edgeLabel', () => {
     const long = label('topic', binding('a', 'q', 'k'.repeat(255)))
     expect(long.text).toBe(`${'k'.repeat(33)}…`)
     expect(long.lines).toEqual(['k'.repeat(255)])
-    expect(label('topic', binding('a', 'q', 'a\n\u202Eb')).text).toBe('a\\u{a}\\u{202e}b')
+    expect(label('topic', binding('a', 'q', 'a\n\u202Eb')).text).toBe('a␊\\u{202e}b')
     expect(keyWidth('订单')).toBe(keyWidth('abcd'))
   })
 })

@@ -1,4 +1,68 @@
 /** Words of: The Topology page. */
 export const topology = {
   title: 'Topology',
+  graph: 'Binding graph',
+  bindings: 'Bindings',
+  vhost: 'Virtual host',
+  view: 'View',
+  asGraph: 'Graph',
+  asTable: 'Table',
+  find: 'Find in graph',
+  count:
+    '{exchanges, plural, one {# exchange} other {# exchanges}}, {queues, plural, one {# queue} other {# queues}}, {bindings, plural, one {# binding} other {# bindings}}',
+  cut: 'Shows {shown} of {all} exchanges and queues: find a name to see its neighbourhood.',
+  cutBindings: 'Shows {shown} of {all} bindings: find a name to see its own.',
+  loading: 'Reading exchanges, queues and bindings',
+
+  found:
+    '{count, plural, =0 {Nothing here has this in its name} one {1 match} other {# matches, Enter for the next}}',
+  foundAt: '{at} of {count}: {name}',
+  rows: '{count, plural, =0 {No binding} one {# binding} other {# bindings}}',
+
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  fit: 'Fit to window',
+  ready: 'ready',
+  unacked: 'unacked',
+  depthKey: 'of the deepest queue here, log scale',
+
+  queueName: 'queue {name}, {counts}',
+  queueNameState: 'queue {name}, {counts}, {state}',
+  exchangeName: 'exchange {name}, {type}',
+  readyCount: '{ready} ready',
+  bothCounts: '{ready} ready, {unacked} unacked',
+  plainCounts: '{ready} + {unacked}',
+  countsTitle: 'Ready {ready}, unacked {unacked}, total {total}',
+  internal: 'internal',
+  edge: '{source} to {target} by {keys}',
+
+  anyKey: 'any key',
+  emptyKey: 'empty key',
+  noHeaders: 'no headers',
+  allHeaders: 'all of {count} headers',
+  anyHeader: 'any of {count} headers',
+  more: '+{count}',
+  looseQueues: 'Without a binding',
+  looseQueuesHelp: 'These queues get messages through the default exchange only, by their names.',
+  looseExchanges: 'Unused exchanges',
+  looseExchangesHelp: 'Nothing is bound to these exchanges, and they are bound to nothing.',
+
+  source: 'Source',
+  destination: 'Destination',
+  type: 'Type',
+  key: 'Binding key',
+  arguments: 'Arguments',
+  queue: 'queue',
+  exchange: 'exchange',
+
+  emptyTitle: 'Nothing is wired in {vhost} yet',
+  emptyHelp: 'Exchanges, queues and the bindings between them appear here as soon as they are declared.',
+  toQueues: 'Go to queues',
+  tableEmptyTitle: 'No bindings in {vhost} yet',
+  tableEmptyHelp:
+    'A binding leads messages from an exchange to a queue. Every queue also has one from the default exchange, which is not listed.',
+  tableFoundNone: 'No binding has {find} in its source, destination or key',
+  clearFind: 'Clear',
+  noVhostTitle: 'There is no virtual host that you may enter',
+  noVhostHelp: 'Somebody who administers this broker can give you permissions on one.',
 } as const

@@ -1,0 +1,102 @@
+'use client'
+
+import { getViewportForBounds, useReactFlow, useStore, useStoreApi } from '@xyflow/react'
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import type { GraphDrawing } from './graph-layout'
+import type { Bounds } from './layout-model'
+
+export interface FoundNodes {
+  /** Ids, in reading order. */
+  matches: readonly string[]
+  /** The one that is shown now; null before the first Enter when several are found. */
+  current: string | null
+}
+
+/** Below this zoom nobody can read a name: rather show a part. */
+const readable = 0.5
+const comfortable = 0.8
+const margin = 32
+const moveTime = 160
+
+/** Moves of the view, which are jumps for those who asked for less motion. */
+export function useMove() {
+  const store = useStoreApi()
+  const { setViewport, setCenter, getZoom } = useReactFlow()
+  const duration = useCallback(
+    () => (window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : moveTime),
+    [],
+  )
+  return useMemo(() => {
+    const fitted = (bounds: Bounds, least: number) => {
+      const { width, height } = store.getState()
+      return getViewportForBounds(bounds, width, height, least, 1, `${margin}px`)
+    }
+    return {
+      duration,
+      showAll: (bounds: Bounds) => void setViewport(fitted(bounds, 0.05), { duration: duration() }),
+      /** All when it can be read, else its upper left corner, where messages enter. */
+      begin: (bounds: Bounds) => {
+        const whole = fitted(bounds, 0.05)
+        const corner = { x: margin - bounds.x * comfortable, y: margin - bounds.y * comfortable }
+        void setViewport(whole.zoom >= readable ? whole : { ...corner, zoom: comfortable })
+      },
+      /** Whether all of it can be shown and still be read. */
+      showReadable: (bounds: Bounds): boolean => {
+        const view = fitted(bounds, 0.05)
+        if (view.zoom < readable) return false
+        void setViewport(view, { duration: duration() })
+        return true
+      },
+      showPlace: (x: number, y: number) =>
+        void setCenter(x, y, { zoom: Math.max(getZoom(), comfortable), duration: duration() }),
+    }
+  }, [store, setViewport, setCenter, getZoom, duration])
+}
+
+interface CameraProps {
+  drawing: GraphDrawing
+  found: FoundNodes
+}
+
+/** Looks at the whole first, then at what is found. A refresh never moves it. */
+export function Camera({ drawing, found }: CameraProps) {
+  const { begin, showReadable, showPlace } = useMove()
+  const isReady = useStore((state) => state.width > 0 && state.panZoom !== null)
+  const hasBegun = useRef(false)
+
+  const start = useEffectEvent(() => begin(drawing.layout.bounds))
+  useEffect(() => {
+    if (!isReady || hasBegun.current) return
+    hasBegun.current = true
+    start()
+  }, [isReady])
+
+  const { matches, current } = found
+  const target = current ?? matches.join('\n')
+  const look = useEffectEvent(() => {
+    const boxes = (current === null ? matches : [current]).flatMap((id) => boxOf(drawing, id))
+    const [first] = boxes
+    if (first === undefined) return
+    if (boxes.length > 1 && showReadable(around(boxes))) return
+    showPlace(first.x + first.width / 2, first.y + first.height / 2)
+  })
+  useEffect(() => {
+    if (isReady && target !== '') look()
+  }, [isReady, target])
+  return null
+}
+
+function boxOf({ layout, sizes }: GraphDrawing, id: string): Bounds[] {
+  const place = layout.places.get(id)
+  if (place === undefined) return []
+  // Ids begin with the kind of what they name.
+  return [{ x: place.x, y: place.y, ...(id.startsWith('q:') ? sizes.queue : sizes.exchange) }]
+}
+
+function around(boxes: readonly Bounds[]): Bounds {
+  const x = Math.min(...boxes.map((box) => box.x))
+  const y = Math.min(...boxes.map((box) => box.y))
+  const right = Math.max(...boxes.map((box) => box.x + box.width))
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height))
+  return { x, y, width: right - x, height: bottom - y }
+}

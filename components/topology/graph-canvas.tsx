@@ -1,0 +1,149 @@
+'use client'
+
+import '@xyflow/react/dist/base.css'
+import { Background, Position, ReactFlow } from '@xyflow/react'
+import { useMemo, useState, type FocusEvent, type PointerEvent } from 'react'
+import { useTranslations } from 'use-intl'
+import { visible } from '@/components/message/visible'
+import type { Graph } from './graph'
+import { Camera, type FoundNodes } from './graph-camera'
+import { BindingLine, type BindingFlowEdge } from './graph-edge'
+import { GraphLabels } from './graph-labels'
+import type { GraphDrawing } from './graph-layout'
+import { ExchangeBox, QueueBox, type ExchangeFlowNode, type QueueFlowNode } from './graph-nodes'
+import { GraphTools } from './graph-tools'
+
+type FlowNode = ExchangeFlowNode | QueueFlowNode
+
+const nodeTypes = { exchange: ExchangeBox, queue: QueueBox }
+const edgeTypes = { binding: BindingLine }
+
+interface GraphCanvasProps {
+  vhost: string
+  graph: Graph
+  drawing: GraphDrawing
+  /** In reading order: so goes the Tab key. */
+  order: readonly Graph['nodes'][number][]
+  found: FoundNodes
+  /** Old numbers. */
+  stale: boolean
+}
+
+/** The drawn graph: to be panned, zoomed and walked through; nothing on it can be moved. */
+export function GraphCanvas({ vhost, graph, drawing, order, found, stale }: GraphCanvasProps) {
+  const [near, setNear] = useState<string | null>(null)
+  const nodes = useFlowNodes(vhost, order, drawing, found)
+  const edges = useFlowEdges(graph, drawing, near)
+  const touch = (event: FocusEvent | PointerEvent) => setNear(nodeIdOf(event.target))
+  return (
+    <ReactFlow<FlowNode, BindingFlowEdge>
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      nodesDraggable={false}
+      nodesConnectable={false}
+      nodesFocusable={false}
+      edgesFocusable={false}
+      elementsSelectable={false}
+      disableKeyboardA11y
+      deleteKeyCode={null}
+      selectionKeyCode={null}
+      multiSelectionKeyCode={null}
+      panActivationKeyCode={null}
+      zoomActivationKeyCode={null}
+      zoomOnDoubleClick={false}
+      minZoom={0.05}
+      maxZoom={2}
+      onPointerOver={touch}
+      onFocus={touch}
+      onBlur={() => setNear(null)}
+      className={look}
+      data-stale={stale || undefined}
+    >
+      <Background gap={20} size={2} color="var(--line-1)" />
+      <GraphLabels drawing={drawing} />
+      <Camera drawing={drawing} found={found} />
+      <GraphTools bounds={drawing.layout.bounds} />
+    </ReactFlow>
+  )
+}
+
+/** The node that an event came from. */
+const nodeIdOf = (target: EventTarget): string | null =>
+  target instanceof Element ? (target.closest<HTMLElement>('.react-flow__node')?.dataset['id'] ?? null) : null
+
+const look =
+  'bg-surface-0! [--xy-attribution-background-color:transparent] data-stale:[&_.react-flow\\_\\_viewport]:opacity-60 [&_.react-flow\\_\\_attribution_a]:text-ink-3!'
+
+function useFlowNodes(
+  vhost: string,
+  order: readonly Graph['nodes'][number][],
+  { layout, sizes }: GraphDrawing,
+  { matches, current }: FoundNodes,
+): FlowNode[] {
+  // Apart from the search, so that a node whose numbers are the same is not drawn again.
+  const data = useMemo(() => new Map(order.map((node) => [node.id, { node, vhost }])), [order, vhost])
+  return useMemo(() => {
+    const found = new Set(matches)
+    return [...data].map(([id, { node }]) => {
+      const { x, y } = layout.places.get(id) ?? { x: 0, y: 0 }
+      const { width, height } = sizes[node.kind]
+      return {
+        id,
+        type: node.kind,
+        data: data.get(id),
+        position: { x, y },
+        width,
+        height,
+        measured: { width, height },
+        handles: handlesOf(width, height),
+        selected: found.has(id),
+        className: id === current ? 'current' : '',
+        domAttributes: { 'aria-roledescription': undefined, 'aria-describedby': undefined },
+      } as FlowNode
+    })
+  }, [data, layout, sizes, matches, current])
+}
+
+/** React Flow draws an edge only between known handles; where lines really end is our layout's business. */
+const handlesOf = (width: number, height: number) => [
+  { type: 'source' as const, position: Position.Right, x: width, y: height / 2, width: 1, height: 1 },
+  { type: 'target' as const, position: Position.Left, x: 0, y: height / 2, width: 1, height: 1 },
+]
+
+function useFlowEdges(graph: Graph, { layout, labels }: GraphDrawing, near: string | null) {
+  const t = useTranslations('topology')
+  const edges = useMemo(
+    () =>
+      graph.edges.flatMap((edge): BindingFlowEdge[] => {
+        const route = layout.routes.get(edge.id)
+        if (route === undefined) return []
+        const keys = (labels.get(edge.id)?.lines ?? []).slice(0, maxSpokenKeys).join(', ')
+        const ends = { source: visible(edge.sourceName), target: visible(edge.targetName) }
+        return [
+          {
+            id: edge.id,
+            type: 'binding',
+            source: edge.source,
+            target: edge.target,
+            data: { route },
+            ariaLabel: t('edge', { ...ends, keys }),
+            domAttributes: { 'aria-roledescription': undefined },
+          },
+        ]
+      }),
+    [graph, layout, labels, t],
+  )
+  return useMemo(
+    () =>
+      near === null
+        ? edges
+        : edges.map((edge) =>
+            edge.source === near || edge.target === near ? { ...edge, className: 'lit', zIndex: 1 } : edge,
+          ),
+    [edges, near],
+  )
+}
+
+const maxSpokenKeys = 20

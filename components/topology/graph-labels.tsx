@@ -1,0 +1,60 @@
+'use client'
+
+import { ViewportPortal } from '@xyflow/react'
+import { memo } from 'react'
+import { useTranslations } from 'use-intl'
+import { cx } from '@/components/ui/cx'
+import type { GraphDrawing } from './graph-layout'
+import { metrics } from './layout-model'
+
+/** Keys at the ends of their edges, on the desk's colour, and the heads of what is bound to nothing. */
+export const GraphLabels = memo(function GraphLabels({ drawing }: { drawing: GraphDrawing }) {
+  const t = useTranslations('topology')
+  const { layout, labels } = drawing
+  const heads = {
+    queue: { text: t('looseQueues'), help: t('looseQueuesHelp') },
+    exchange: { text: t('looseExchanges'), help: t('looseExchangesHelp') },
+  }
+  return (
+    <ViewportPortal>
+      {[...layout.routes].map(([id, { label }]) => {
+        const words = labels.get(id)
+        return (
+          <span
+            key={id}
+            // The edge itself has a name that says whose key this is.
+            aria-hidden
+            title={words?.lines.slice(0, maxTitleLines).join('\n')}
+            className={cx(
+              'absolute top-0 left-0 truncate rounded-xs bg-surface-0 px-1 text-right font-mono text-[11px] leading-4',
+              words?.isWord === true ? 'text-ink-3' : 'text-ink-2',
+            )}
+            style={{
+              width: label.width,
+              height: metrics.labelHeight,
+              transform: `translate(${label.x - label.width}px, ${label.y - metrics.labelHeight / 2}px)`,
+            }}
+          >
+            {words?.text}
+          </span>
+        )
+      })}
+      {layout.blocks.map((block) => {
+        const head = block.name === 'queue' ? heads.queue : heads.exchange
+        return (
+          <span
+            key={block.name}
+            title={head.help}
+            className="absolute top-0 left-0 text-small whitespace-nowrap text-ink-3"
+            style={{ transform: `translate(${block.x}px, ${block.y}px)` }}
+          >
+            {head.text}
+          </span>
+        )
+      })}
+    </ViewportPortal>
+  )
+})
+
+/** A title of thousands of keys helps nobody. */
+const maxTitleLines = 40

@@ -1,0 +1,35 @@
+import { exactCount, formatCount } from '@/lib/i18n/format'
+import type { QueueNode } from './graph'
+import { textCells } from './text-width'
+
+const unknown = '?'
+const exact = (value: number | null) => (value === null ? unknown : exactCount(value))
+const short = (value: number | null) => (value === null ? unknown : formatCount(value))
+
+/** The words that counts are put in. */
+export interface CountWords {
+  ready: (counts: { ready: string }) => string
+  both: (counts: { ready: string; unacked: string }) => string
+  plain: (counts: { ready: string; unacked: string }) => string
+}
+
+/** "12 ready, 86 unacked" with every digit, for those who hear it. */
+export const spokenCounts = ({ ready, unacked }: QueueNode, words: CountWords): string =>
+  unacked === 0 || unacked === null
+    ? words.ready({ ready: exact(ready) })
+    : words.both({ ready: exact(ready), unacked: exact(unacked) })
+
+/** The same as short as it must be: words where they fit into so many cells, else "12,847 + 20". */
+export function shownCounts({ ready, unacked }: QueueNode, words: CountWords, cells: number): string {
+  if (unacked === 0 || unacked === null) return words.ready({ ready: short(ready) })
+  const counts = { ready: short(ready), unacked: short(unacked) }
+  const both = words.both(counts)
+  return textCells(both) <= cells ? both : words.plain(counts)
+}
+
+/** All three with every digit. */
+export const exactCounts = ({ ready, unacked, total }: QueueNode) => ({
+  ready: exact(ready),
+  unacked: exact(unacked),
+  total: exact(total),
+})

@@ -1,0 +1,140 @@
+'use client'
+
+import { Layers } from 'lucide-react'
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { useState, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { Page } from '@/components/layout/page'
+import { QueryProblem } from '@/components/layout/query-problem'
+import { FilterBox } from '@/components/table/filter-box'
+import { StaleNote } from '@/components/table/stale-note'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Note } from '@/components/ui/note'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { Select } from '@/components/ui/select'
+import { useSession } from '@/lib/client/session-context'
+import { useRememberedVirtualHost, useVirtualHost } from '@/lib/client/virtual-host'
+import { exactCount } from '@/lib/i18n/format'
+import { BindingsTable } from './bindings-table'
+import { GraphView } from './graph-view'
+import { useTopology } from './use-topology'
+
+const params = {
+  view: parseAsStringLiteral(['graph', 'table']).withDefault('graph'),
+  find: parseAsString.withDefault(''),
+}
+
+/** How the exchanges and queues of one virtual host are bound, as a graph or as a table. */
+export function TopologyScreen() {
+  const t = useTranslations('topology')
+  const { vhosts } = useSession()
+  const [asked, choose] = useVirtualHost()
+  const remembered = useRememberedVirtualHost()
+  const vhost = asked ?? (remembered !== null && vhosts.includes(remembered) ? remembered : vhosts[0])
+  if (vhost === undefined) {
+    return (
+      <Page title={t('title')}>
+        <EmptyState icon={<Layers size={16} strokeWidth={1.5} />} title={t('noVhostTitle')}>
+          {t('noVhostHelp')}
+        </EmptyState>
+      </Page>
+    )
+  }
+  return <TopologyOf vhost={vhost} onChoose={choose} />
+}
+
+interface TopologyOfProps {
+  vhost: string
+  onChoose: (vhost: string) => void
+}
+
+function TopologyOf({ vhost, onChoose }: TopologyOfProps) {
+  const t = useTranslations('topology')
+  const { vhosts } = useSession()
+  const [{ view, find }, setParams] = useQueryStates(params)
+  const [steps, setSteps] = useState({ find, count: 0 })
+  const step = steps.find === find ? steps.count : 0
+  const { query, isCut } = useTopology(vhost, find)
+  const { data, error } = query
+  const known = vhosts.includes(vhost) ? vhosts : [vhost, ...vhosts]
+  const stale = error !== null && data !== undefined
+  return (
+    <Page
+      title={t('title')}
+      aside={
+        <output className="cut max-md:hidden">{data === undefined ? '' : t('count', data.totals)}</output>
+      }
+      actions={
+        <>
+          <Select
+            aria-label={t('vhost')}
+            className="max-w-52"
+            value={vhost}
+            onChange={(event) => onChoose(event.target.value)}
+            options={known.map((name) => ({ value: name, label: name }))}
+          />
+          <FilterBox
+            label={t('find')}
+            value={find}
+            onChange={(text) => void setParams({ find: text === '' ? null : text })}
+            onEnter={(backwards) => setSteps({ find, count: Math.max(1, step + (backwards ? -1 : 1)) })}
+          />
+          <RadioGroup
+            label={t('view')}
+            labelHidden
+            look="segments"
+            value={view}
+            onChange={(next) => void setParams({ view: next === 'graph' ? null : next })}
+            options={[
+              { value: 'graph', label: t('asGraph') },
+              { value: 'table', label: t('asTable') },
+            ]}
+          />
+        </>
+      }
+    >
+      {stale ? <StaleNote error={error} asOf={data.asOf} onRetry={() => void query.refetch()} /> : null}
+      {data === undefined || !isCut ? null : (
+        <Note tone="info">
+          {t('cut', {
+            shown: exactCount(data.exchanges.length + data.queues.length),
+            all: exactCount(data.totals.exchanges + data.totals.queues),
+          })}
+        </Note>
+      )}
+      {data === undefined ? (
+        error === null ? (
+          <Desk>
+            <p className="late p-4 text-small text-ink-3">{t('loading')}</p>
+          </Desk>
+        ) : (
+          <QueryProblem error={error} onRetry={() => void query.refetch()} />
+        )
+      ) : view === 'table' ? (
+        <BindingsTable
+          vhost={vhost}
+          bindings={data.bindings}
+          find={find}
+          onClear={() => void setParams({ find: null })}
+          stale={stale}
+        />
+      ) : (
+        <Desk>
+          <GraphView key={vhost} vhost={vhost} topology={data} find={find} step={step} stale={stale} />
+        </Desk>
+      )}
+    </Page>
+  )
+}
+
+function Desk({ children }: { children: ReactNode }) {
+  const t = useTranslations('topology')
+  return (
+    <section
+      aria-label={t('graph')}
+      className="relative min-h-0 flex-1 overflow-hidden border-t border-line-2 bg-surface-0"
+    >
+      {children}
+    </section>
+  )
+}

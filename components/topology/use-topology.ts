@@ -1,0 +1,29 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { maxGraphNodes, type Topology } from '@/lib/api/topology'
+import { topologyQuery } from '@/lib/client/queries/topology'
+
+/**
+ * The topology of a virtual host, refreshed. The server is asked to look for a name only where it cannot send everything:
+ * else searching is for the browser, at once.
+ */
+export function useTopology(vhost: string, find: string) {
+  const [cutIn, setCutIn] = useState<string | null>(null)
+  const isCut = cutIn === vhost
+  const query = useQuery({
+    ...topologyQuery(vhost, isCut ? find : ''),
+    // While a search is answered the graph stays; another virtual host's graph does not.
+    placeholderData: (previous: Topology | undefined, before) =>
+      before?.queryKey[1] === vhost ? previous : undefined,
+    refetchInterval: 5_000,
+  })
+  const { data, isPlaceholderData } = query
+  if (data !== undefined && !isPlaceholderData) {
+    const { exchanges, queues } = data.totals
+    const now = exchanges + queues > maxGraphNodes
+    if (now !== isCut) setCutIn(now ? vhost : null)
+  }
+  return { query, isCut }
+}
