@@ -31,9 +31,9 @@ const get = (queue: string, count: number, settle: 'requeue' | 'ack', type: stri
   getMessages(login, { vhost: vhost.name, queue, type, count, settle })
 async function ready(queue: string): Promise<number> {
   const { link, release } = await leaseLink(login, vhost.name, 'get')
-  const { channel, close } = await link.openChannel()
-  const { messageCount } = await channel.checkQueue(queue)
-  await close()
+  const watched = await link.openChannel()
+  const { messageCount } = await watched.channel.checkQueue(queue)
+  await watched.close()
   release()
   return messageCount
 }

@@ -39,9 +39,9 @@ const publish = async (body: Partial<PublishInput>) =>
 /** The oldest message of a queue, taken out of it: property bytes as the broker delivers them, and the body. */
 async function takeRaw(queue: string) {
   const { link, release } = await leaseLink(login, vhost.name, 'get')
-  const { channel, close } = await link.openChannel()
-  const message = await channel.get(queue, { noAck: true })
-  await close()
+  const watched = await link.openChannel()
+  const message = await watched.channel.get(queue, { noAck: true })
+  await watched.close()
   release()
   return message === false ? null : { raw: contentHeaderOf(message).raw, body: message.content }
 }

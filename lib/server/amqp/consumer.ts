@@ -1,0 +1,188 @@
+import 'server-only'
+import type { ConsumeMessage, Message } from 'amqplib'
+import { ConsoleError } from '@/lib/api/problem'
+import type { Settlement } from '@/lib/api/live'
+import { log } from '@/lib/server/log'
+import { visibleText } from '@/lib/server/visible-text'
+import type { WatchedChannel } from './channel'
+import { operationDeadline, within } from './deadline'
+import type { Link } from './link'
+import type { Delivered } from './message'
+import { contentHeaderOf } from './raw-frames'
+import { amqpProblem } from './refusal'
+
+export interface Delivery extends Delivered {
+  deliveryTag: number
+}
+
+/** Both are called from within amqplib's reading loop; neither may throw. */
+export interface ConsumerHandlers {
+  deliver(delivery: Delivery): void
+  /** Once, when the broker or the connection ended the consumer; never after `close`. */
+  end(problem: ConsoleError): void
+}
+
+interface ConsumeRequest {
+  vhost: string
+  queue: string
+  prefetch: number
+}
+
+/** Room for the answers within the three seconds that a shutdown has. */
+const cancelDeadline = 1200
+const closeDeadline = 1500
+
+/** A running consumer with manual acknowledgement on a channel of its own. */
+export class Consumer {
+  private isClosing = false
+
+  private constructor(
+    private readonly watched: WatchedChannel,
+    private readonly request: ConsumeRequest,
+    readonly consumerTag: string,
+  ) {}
+
+  get queue(): string {
+    return this.request.queue
+  }
+
+  /**
+   * Consumes on a channel that nobody else uses; the channel is closed when that fails. Streams begin at the next message,
+   * which is what they do when no x-stream-offset is given; a classic queue would refuse that argument (406).
+   */
+  static async start(
+    link: Link,
+    watched: WatchedChannel,
+    request: ConsumeRequest,
+    handlers: ConsumerHandlers,
+  ): Promise<Consumer> {
+    let consumer: Consumer | null = null
+    let hasEnded = false
+    const end = (problem: ConsoleError) => {
+      if (hasEnded || consumer?.isClosing === true) return
+      hasEnded = true
+      handlers.end(problem)
+    }
+    const cancelled = async () => {
+      end(await whyCancelled(link, request))
+      await consumer?.close()
+    }
+    const receive = (message: ConsumeMessage | null) => {
+      if (consumer?.isClosing === true) return
+      if (message !== null) handlers.deliver(deliveryOf(message))
+      else void cancelled()
+    }
+    try {
+      await within(watched.channel.prefetch(request.prefetch), operationDeadline, 'basic.qos')
+      const reply = await within(
+        watched.channel.consume(request.queue, receive),
+        operationDeadline,
+        'basic.consume',
+      )
+      consumer = new Consumer(watched, request, reply.consumerTag)
+    } catch (error) {
+      void watched.close()
+      throw link.explain(error)
+    }
+    void watched.ended.then((how) => {
+      if (how.by !== 'us') end(how.problem)
+    })
+    return consumer
+  }
+
+  /** Settles one delivery; false when the channel is gone, and with it the delivery. */
+  settle(deliveryTag: number, settlement: Settlement): boolean {
+    if (!this.watched.isOpen || this.isClosing) return false
+    const message = tagged(deliveryTag)
+    const { channel } = this.watched
+    if (settlement === 'ack') channel.ack(message)
+    else if (settlement === 'requeue') channel.nack(message, false, true)
+    else channel.reject(message, false)
+    return true
+  }
+
+  /** Acknowledges everything up to this delivery. */
+  ackUpTo(deliveryTag: number): void {
+    if (this.watched.isOpen && !this.isClosing) this.watched.channel.ack(tagged(deliveryTag), true)
+  }
+
+  /** Waits until the broker has done what was sent before: it answers a channel's commands in order. */
+  async flush(): Promise<void> {
+    await this.ask(this.watched.channel.prefetch(this.request.prefetch))
+  }
+
+  /** Ready messages of the queue at this moment, from the queue itself. */
+  async countReady(): Promise<number> {
+    const { messageCount } = await this.ask(this.watched.channel.checkQueue(this.queue))
+    return messageCount
+  }
+
+  private async ask<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await within(
+        answer,
+        operationDeadline,
+        `The consumer of queue '${visibleText(this.queue, 255)}'`,
+      )
+    } catch (error) {
+      throw amqpProblem(error)
+    }
+  }
+
+  /**
+   * Gives everything unsettled back and closes, about three seconds at most. First cancel, or the broker would deliver what
+   * came back at once again; then nack(requeue): messages that a channel's close gives back count against the delivery limit of
+   * a quorum queue (4.0 and later).
+   */
+  async close(): Promise<void> {
+    if (this.isClosing) return
+    this.isClosing = true
+    const { watched } = this
+    if (!watched.isOpen) return
+    try {
+      await within(watched.channel.cancel(this.consumerTag), cancelDeadline, 'basic.cancel')
+    } catch (error) {
+      if (watched.isOpen) log.warn({ err: error }, 'a consumer was not cancelled in time')
+    }
+    if (!watched.isOpen) return
+    watched.channel.nackAll(true)
+    await watched.close(closeDeadline)
+  }
+}
+
+function deliveryOf(message: ConsumeMessage): Delivery {
+  const { deliveryTag, exchange, routingKey, redelivered } = message.fields
+  const { raw, size } = contentHeaderOf(message)
+  return {
+    deliveryTag,
+    exchange,
+    routingKey,
+    redelivered,
+    rawProperties: raw,
+    body: message.content,
+    bytes: size,
+  }
+}
+
+/** amqplib wants a message, and reads this of it. */
+const tagged = (deliveryTag: number): Message => ({ fields: { deliveryTag } }) as Message
+
+/** basic.cancel from the broker gives no reason: whether the queue is still there tells. */
+async function whyCancelled(link: Link, { vhost, queue }: ConsumeRequest): Promise<ConsoleError> {
+  const name = `'${visibleText(queue, 255)}' in virtual host '${visibleText(vhost, 255)}'`
+  try {
+    const probe = await link.openChannel()
+    try {
+      await within(probe.channel.checkQueue(queue), operationDeadline, 'queue.declare (passive)')
+    } finally {
+      void probe.close()
+    }
+  } catch (error) {
+    const problem = link.explain(error)
+    return problem.code === 'not_found'
+      ? new ConsoleError('gone', `The queue ${name} was deleted, or its node went down.`)
+      : problem
+  }
+  const detail = `The broker cancelled the consumer of ${name}: its leader moved, or messages stayed unacked longer than the broker's consumer timeout.`
+  return new ConsoleError('gone', detail)
+}

@@ -1,0 +1,165 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import { ConsoleError } from '@/lib/api/problem'
+import type { LiveEvent, LiveMessage, LiveSource as SourceRequest, Settlement } from '@/lib/api/live'
+import type { AmqpLogin } from '@/lib/server/amqp/login'
+import { encodeEvent, streamPadding } from '@/lib/server/http/event-stream'
+import { log } from '@/lib/server/log'
+import { DropCounter, type ReadTapStats } from './drop-counter'
+import { KeptMessages } from './kept-messages'
+import { LiveSource } from './live-source'
+import { Outbox, type OutboxTiming } from './outbox'
+
+export interface LiveOptions {
+  /** The request's: aborted when the reader went away. */
+  signal: AbortSignal
+  /** Throws when the user may not go on; asked every minute, because a running consumer outlives its permission. */
+  recheck?: () => Promise<void>
+  readTapStats?: ReadTapStats
+}
+
+export interface LiveTiming extends OutboxTiming {
+  recheck: number
+  tapStats: number
+}
+const usual: LiveTiming = { batch: 16, beat: 15_000, recheck: 60_000, tapStats: 5000 }
+
+/**
+ * The live stream of one tab: events of several sources as bytes that are made only when the reader asks for them. While
+ * it does not, nothing is taken from the sources, nothing of a tap is acknowledged, and the broker stops at the prefetch.
+ */
+export class LiveStream {
+  readonly id = randomBytes(16).toString('base64url')
+  readonly readable: ReadableStream<Uint8Array>
+  private readonly memory = new KeptMessages()
+  private readonly sources: LiveSource[]
+  private readonly outbox: Outbox
+  private readonly timers: NodeJS.Timeout[] = []
+  private controller: ReadableStreamDefaultController<Uint8Array> | null = null
+  /** Resolves when the stream begins to end. */
+  readonly over: Promise<void>
+  private sayOver: () => void = () => undefined
+  private readerIsGone = false
+  private stopping: Promise<void> | null = null
+  private isFirst = true
+
+  constructor(
+    readonly sessionId: string,
+    requests: readonly SourceRequest[],
+    private readonly options: LiveOptions,
+    private readonly timing: LiveTiming = usual,
+  ) {
+    this.over = new Promise((resolve) => {
+      this.sayOver = resolve
+    })
+    this.sources = requests.map(
+      (request, index) => new LiveSource(index, request, this.memory, () => this.outbox.wake()),
+    )
+    this.outbox = new Outbox(this.sources, timing)
+    this.readable = new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          this.controller = controller
+        },
+        pull: async () => {
+          const events = await this.outbox.next()
+          if (events !== null) this.send(events)
+        },
+        cancel: () => {
+          this.readerIsGone = true
+          return this.stop(null)
+        },
+      },
+      { highWaterMark: 0 },
+    )
+  }
+
+  /** Starts all sources. Throws the first one's problem when none can be started; those that fail alone end by an event. */
+  async start(login: AmqpLogin): Promise<void> {
+    this.options.signal.addEventListener('abort', () => void this.stop(null), { once: true })
+    this.outbox.push({ event: 'open', stream: this.id, at: Date.now() })
+    const results = await Promise.allSettled(this.sources.map((source) => source.start(login)))
+    const problems: ConsoleError[] = []
+    for (const [source, result] of results.entries()) {
+      if (result.status === 'fulfilled') {
+        this.outbox.push({ event: 'started', source, ...result.value })
+        continue
+      }
+      const problem = problemOf(result.reason)
+      problems.push(problem)
+      this.outbox.push({ event: 'end', source, problem: problem.toProblem() })
+    }
+    const [first] = problems
+    if (first !== undefined && problems.length === results.length) throw first
+    if (this.options.signal.aborted) await this.stop(null)
+    if (this.stopping === null) this.startTimers()
+  }
+
+  /** Settles messages that a consumer of this stream holds. */
+  settle(source: number, seqs: readonly number[], settlement: Settlement) {
+    return this.source(source).settle(seqs, settlement)
+  }
+
+  /** One message with its whole payload. */
+  read(source: number, seq: number): LiveMessage {
+    return this.source(source).read(seq)
+  }
+
+  /** Gives all messages back to the broker, says why to the reader (if there is one and there is a reason), and ends. */
+  stop(problem: ConsoleError | null): Promise<void> {
+    this.stopping ??= this.end(problem)
+    return this.stopping
+  }
+
+  private async end(problem: ConsoleError | null): Promise<void> {
+    this.sayOver()
+    for (const timer of this.timers) clearInterval(timer)
+    this.outbox.close()
+    await Promise.all(this.sources.map((source) => source.close()))
+    this.memory.close()
+    if (this.readerIsGone) return
+    if (problem !== null) this.send([{ event: 'closed', problem: problem.toProblem() }])
+    this.controller?.close()
+  }
+
+  private source(index: number): LiveSource {
+    const source = this.sources[index]
+    if (source === undefined) throw new ConsoleError('not_found', 'This live stream has no such source.')
+    return source
+  }
+
+  private send(events: readonly LiveEvent[]): void {
+    const text = events.map(encodeEvent).join('')
+    this.controller?.enqueue(new TextEncoder().encode(this.isFirst ? streamPadding + text : text))
+    this.isFirst = false
+  }
+
+  private startTimers(): void {
+    const { recheck, readTapStats } = this.options
+    if (recheck !== undefined) {
+      this.every(this.timing.recheck, () => recheck().catch((error) => this.stop(problemOf(error))))
+    }
+    if (readTapStats !== undefined) {
+      const counter = new DropCounter(readTapStats, (source, count) => this.outbox.setDropped(source, count))
+      this.every(this.timing.tapStats, () => counter.count(this.sources))
+    }
+  }
+
+  private every(milliseconds: number, work: () => Promise<void>): void {
+    let isBusy = false
+    const timer = setInterval(() => {
+      if (isBusy) return
+      isBusy = true
+      void work().finally(() => {
+        isBusy = false
+      })
+    }, milliseconds)
+    this.timers.push(timer.unref())
+  }
+}
+
+function problemOf(error: unknown): ConsoleError {
+  if (error instanceof ConsoleError) return error
+  log.error({ err: error }, 'a live stream failed')
+  return new ConsoleError('internal', 'The live stream failed in the console.', { cause: error })
+}

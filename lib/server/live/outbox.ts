@@ -1,0 +1,129 @@
+import 'server-only'
+import type { LiveEvent } from '@/lib/api/live'
+import type { LiveSource } from './live-source'
+
+/** A batch is sent without waiting for more when so many messages are there. */
+const fullBatch = 100
+/** One answer to the reader holds at most so much, or one message. */
+const mostMessages = 500
+const mostBytes = 256 * 1024
+
+export interface OutboxTiming {
+  /** Milliseconds in which messages gather into one batch. */
+  batch: number
+  beat: number
+}
+
+/** What goes to the reader next. Messages stay in their sources until the reader asks. */
+export class Outbox {
+  private events: LiveEvent[] = []
+  private readonly dropped = new Map<number, number>()
+  private readonly announcedEnds = new Set<LiveSource>()
+  private turn = 0
+  private lastBatch = 0
+  private nextBeat: number
+  private isOver = false
+  private isGathering = false
+  private rouse: () => void = () => undefined
+
+  constructor(
+    private readonly sources: readonly LiveSource[],
+    private readonly timing: OutboxTiming,
+  ) {
+    this.nextBeat = Date.now() + timing.beat
+  }
+
+  push(event: LiveEvent): void {
+    this.events.push(event)
+    this.rouse()
+  }
+
+  /** Only the last count of a source goes out, however slow the reader is. */
+  setDropped(source: number, count: number): void {
+    this.dropped.set(source, count)
+    this.rouse()
+  }
+
+  /** Something happened in a source. */
+  wake(): void {
+    if (!this.isGathering || this.waitingCount() >= fullBatch) this.rouse()
+  }
+
+  /** Whoever waits for events is told that there are none any more. */
+  close(): void {
+    this.isOver = true
+    this.rouse()
+  }
+
+  /** The next events, as soon as there are any; null when the stream is over. */
+  async next(): Promise<LiveEvent[] | null> {
+    while (!this.isOver) {
+      const pause = this.pauseBeforeBatch()
+      const events = pause > 0 ? [] : this.take()
+      if (events.length > 0) return events
+      this.isGathering = pause > 0
+      await this.sleep(pause > 0 ? pause : Math.max(1, this.nextBeat - Date.now()))
+      this.isGathering = false
+    }
+    return null
+  }
+
+  /** Messages that come soon after a batch wait a moment for company; the first one after a silence does not. */
+  private pauseBeforeBatch(): number {
+    const waiting = this.waitingCount()
+    if (this.events.length > 0 || waiting === 0 || waiting >= fullBatch) return 0
+    return Math.max(0, this.lastBatch + this.timing.batch - Date.now())
+  }
+
+  private waitingCount(): number {
+    return this.sources.reduce((sum, source) => sum + source.waitingCount, 0)
+  }
+
+  private take(): LiveEvent[] {
+    const events = [...this.events, ...this.takeMessages()]
+    this.events = []
+    for (const [source, count] of this.dropped) events.push({ event: 'dropped', source, count })
+    this.dropped.clear()
+    events.push(...this.takeEnds())
+    if (Date.now() >= this.nextBeat) {
+      this.nextBeat = Date.now() + this.timing.beat
+      events.push({ event: 'beat', at: Date.now() })
+    }
+    return events
+  }
+
+  private takeMessages(): LiveEvent[] {
+    const events: LiveEvent[] = []
+    let [messagesLeft, bytesLeft] = [mostMessages, mostBytes]
+    // Each time another source is asked first, so that a busy one does not starve the rest.
+    this.turn = (this.turn + 1) % this.sources.length
+    for (const source of [...this.sources.slice(this.turn), ...this.sources.slice(0, this.turn)]) {
+      if (messagesLeft <= 0 || bytesLeft <= 0) break
+      const { messages, bytes } = source.take(messagesLeft, bytesLeft)
+      if (messages.length === 0) continue
+      messagesLeft -= messages.length
+      bytesLeft -= bytes
+      events.push({ event: 'messages', source: source.index, messages })
+      this.lastBatch = Date.now()
+    }
+    return events
+  }
+
+  private takeEnds(): LiveEvent[] {
+    return this.sources.flatMap((source) => {
+      if (source.problem === null || source.waitingCount > 0 || this.announcedEnds.has(source)) return []
+      this.announcedEnds.add(source)
+      return [{ event: 'end' as const, source: source.index, problem: source.problem.toProblem() }]
+    })
+  }
+
+  private sleep(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds)
+      this.rouse = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+}

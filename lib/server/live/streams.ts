@@ -1,0 +1,92 @@
+import 'server-only'
+import { ConsoleError } from '@/lib/api/problem'
+import type { LiveMessage, LiveSource as SourceRequest, Settlement } from '@/lib/api/live'
+import type { AmqpLogin } from '@/lib/server/amqp/login'
+import { refuseDefaultExchange } from '@/lib/server/amqp/tap'
+import { processWide } from '@/lib/server/process/process-wide'
+import { LiveStream, type LiveOptions, type LiveTiming } from './live-stream'
+
+const limits = { perSession: 16, inAll: 200 }
+
+interface Registry {
+  streams: Map<string, LiveStream>
+  isShuttingDown: boolean
+}
+const registry = (): Registry =>
+  processWide('live.streams', () => ({ streams: new Map<string, LiveStream>(), isShuttingDown: false }))
+
+/**
+ * Opens the live stream of a tab and answers its bytes, an event stream. Throws before anything flows when no source can
+ * be started; it ends when the reader cancels or goes away, and gives all messages back then.
+ */
+export async function openLiveStream(
+  login: AmqpLogin,
+  sources: readonly SourceRequest[],
+  options: LiveOptions,
+  timing?: LiveTiming,
+): Promise<ReadableStream<Uint8Array>> {
+  for (const [index, source] of sources.entries()) {
+    if (source.kind === 'tap') refuseDefaultExchange(source.exchange, `/sources/${index}/exchange`)
+  }
+  const stream = new LiveStream(login.sessionId, sources, options, timing)
+  admit(stream)
+  try {
+    await stream.start(login)
+  } catch (error) {
+    await stream.stop(null)
+    throw error
+  }
+  return stream.readable
+}
+
+function admit(stream: LiveStream): void {
+  const { streams, isShuttingDown } = registry()
+  if (isShuttingDown) throw new ConsoleError('shutting_down', 'The console is shutting down.')
+  const own = [...streams.values()].filter(({ sessionId }) => sessionId === stream.sessionId).length
+  if (own >= limits.perSession || streams.size >= limits.inAll) {
+    const whose = own >= limits.perSession ? 'You have' : 'The console has'
+    const detail = `${whose} ${own >= limits.perSession ? own : streams.size} live views open: close one first.`
+    throw new ConsoleError('too_many_streams', detail, { retryAfter: 30 })
+  }
+  streams.set(stream.id, stream)
+  void stream.over.then(() => streams.delete(stream.id))
+}
+
+function find(sessionId: string, streamId: string): LiveStream {
+  const stream = registry().streams.get(streamId)
+  // Somebody else's stream is as good as none.
+  if (stream === undefined || stream.sessionId !== sessionId) {
+    throw new ConsoleError('not_found', 'This live stream is not open any more.')
+  }
+  return stream
+}
+
+/** Acks, requeues or rejects messages that a consumer of this session's stream holds. */
+export function settleLive(
+  sessionId: string,
+  streamId: string,
+  request: { source: number; seqs: readonly number[]; settlement: Settlement },
+): Promise<{ settled: number[]; missed: number[] }> {
+  return find(sessionId, streamId).settle(request.source, request.seqs, request.settlement)
+}
+
+/** One message of this session's stream with its whole payload, while the console holds it. */
+export const readLiveMessage = (
+  sessionId: string,
+  streamId: string,
+  source: number,
+  seq: number,
+): LiveMessage => find(sessionId, streamId).read(source, seq)
+
+/** Ends all streams of a session and tells their readers why. */
+export async function endSessionStreams(sessionId: string, problem: ConsoleError): Promise<void> {
+  const own = [...registry().streams.values()].filter((stream) => stream.sessionId === sessionId)
+  await Promise.all(own.map((stream) => stream.stop(problem)))
+}
+
+/** Ends all streams and takes no more: every message is back in its queue afterwards, within three seconds. */
+export async function shutdownLive(): Promise<void> {
+  registry().isShuttingDown = true
+  const problem = new ConsoleError('shutting_down', 'The console is shutting down.')
+  await Promise.all([...registry().streams.values()].map((stream) => stream.stop(problem)))
+}
