@@ -7,24 +7,21 @@ import type { BrokerLogin } from './login'
 import { managementPath } from './path'
 
 const brokerTapQueue = z.object({
-  messages_ready: counter,
   message_stats: z.object({ publish: counter }).nullish().catch(null),
 })
 
-/** How many messages came into a tap's queue so far and how many wait there; null where the broker does not tell (yet). */
+/** How many messages came into a tap's queue so far; null where the broker does not tell (yet). */
 export async function readTapStats(
   login: BrokerLogin,
   vhost: string,
   queue: string,
-): Promise<{ published: number; ready: number } | null> {
+): Promise<{ published: number } | null> {
   try {
     const { data } = await read(login, managementPath`queues/${vhost}/${queue}`, brokerTapQueue, {
       fresh: true,
     })
     const published = data.message_stats?.publish ?? null
-    return published === null || data.messages_ready === null
-      ? null
-      : { published, ready: data.messages_ready }
+    return published === null ? null : { published }
   } catch (error) {
     if (error instanceof ConsoleError) return null
     throw error

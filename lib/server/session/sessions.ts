@@ -1,15 +1,17 @@
 import 'server-only'
 import { closeSession } from '@/lib/server/amqp/pool'
+import { endSessionStreams } from '@/lib/server/live/streams'
 import { log } from '@/lib/server/log'
 import { processWide } from '@/lib/server/process/process-wide'
 import { SessionStore } from './store'
 
 function makeStore(): SessionStore {
   const store = new SessionStore()
-  store.onEnd((sessionId) => {
-    closeSession(sessionId).catch((error: unknown) =>
-      log.error({ err: error }, 'closing the connections of a session'),
-    )
+  store.onEnd((sessionId, problem) => {
+    // Streams first: they give their messages back over the connections that are closed then.
+    endSessionStreams(sessionId, problem)
+      .then(() => closeSession(sessionId))
+      .catch((error: unknown) => log.error({ err: error }, 'ending what a session held'))
   })
   return store
 }

@@ -37,3 +37,9 @@ export async function verifySession(session: ConsoleSession, { now = false } = {
   underWay().set(session.id, check)
   await check
 }
+
+/** For what runs on without requests, such as a live view: it counts as use, and the broker is asked now. */
+export async function recheckSession(session: ConsoleSession): Promise<void> {
+  if (!sessions().isOpen(session)) throw new ConsoleError('signed_out', 'This session has ended.')
+  await verifySession(session, { now: true })
+}

@@ -1,0 +1,14 @@
+import { openLive } from '@/lib/api/live'
+import { route } from '@/lib/server/http/route'
+import { openLiveStream } from '@/lib/server/live/streams'
+import { readTapStats } from '@/lib/server/management/tap-stats'
+import { amqpLogin } from '@/lib/server/session/amqp-login'
+import { recheckSession } from '@/lib/server/session/verify'
+
+export const POST = route(openLive, ({ session, body, signal }) =>
+  openLiveStream(amqpLogin(session), body.sources, {
+    signal,
+    recheck: () => recheckSession(session),
+    readTapStats: (vhost, queue) => readTapStats(session.login, vhost, queue),
+  }),
+)

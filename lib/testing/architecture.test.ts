@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { endpoints } from '@/lib/api/endpoints'
+import type { Endpoint } from '@/lib/api/endpoint'
+import { openApiDocument } from '@/lib/server/openapi/document'
+import { routeFile } from './api-client'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const text = (file: string): string => readFileSync(path.join(root, file), 'utf8')
+const filesOf = (folder: string, pattern: RegExp): string[] =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => path.posix.join(folder, file.replaceAll(path.sep, '/')))
+    .filter((file) => pattern.test(file))
+const sources = ['app', 'components', 'lib', 'e2e']
+  .flatMap((folder) => filesOf(folder, /\.(tsx?|mjs)$/))
+  .concat('proxy.ts', 'instrumentation.ts')
+const isTest = (file: string) => /\.(test|e2e)\.tsx?$/.test(file) || file.startsWith('lib/testing/')
+
+/** Answers whatever is no address of ours. It does nothing, so it needs no session, check or audit. */
+const unknownPaths = 'app/api/[...path]/route.ts'
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+describe('the HTTP API', () => {
+  const routes = filesOf('app/api', /\/route\.ts$/).filter((file) => file !== unknownPaths)
+
+  test.each(routes)('%s exports nothing but methods made by route()', async (file) => {
+    const exports = (await import(path.join(root, file))) as Record<string, { endpoint?: Endpoint }>
+    expect(Object.keys(exports).length).toBeGreaterThan(0)
+    for (const [name, handler] of Object.entries(exports)) {
+      expect(methods, `${name} is a method`).toContain(name)
+      const { endpoint } = handler
+      expect(endpoint?.method, `${name} is made by route()`).toBe(name)
+      expect(endpoints, 'the contract knows it').toContain(endpoint)
+      expect(path.relative(root, routeFile(endpoint as Endpoint))).toBe(file)
+    }
+    expect(text(file).split('\n').length).toBeLessThanOrEqual(31)
+  })
+
+  test('every operation of the contract has its route, and an id and address of its own', async () => {
+    for (const endpoint of endpoints) {
+      const file = path.relative(root, routeFile(endpoint))
+      expect(routes, endpoint.id).toContain(file)
+      const exports = (await import(routeFile(endpoint))) as Record<string, { endpoint?: Endpoint }>
+      expect(exports[endpoint.method]?.endpoint, endpoint.id).toBe(endpoint)
+    }
+    expect(new Set(endpoints.map((endpoint) => endpoint.id)).size).toBe(endpoints.length)
+    expect(new Set(endpoints.map((endpoint) => `${endpoint.method} ${endpoint.path}`)).size).toBe(
+      endpoints.length,
+    )
+  })
+
+  test('every write is audited and no read is one', () => {
+    for (const endpoint of endpoints) {
+      if (endpoint.method === 'GET') expect(endpoint.audit, endpoint.id).toBeUndefined()
+      else expect(endpoint.audit, endpoint.id).toBeDefined()
+    }
+  })
+
+  test('only signing in and the description work without a session', () => {
+    const open = endpoints.filter((endpoint) => endpoint.open).map((endpoint) => endpoint.id)
+    expect(open.toSorted()).toEqual(['openSession', 'readOpenApi'])
+  })
+
+  test('openapi.json holds them all', () => {
+    const { paths } = openApiDocument(endpoints, '0')
+    for (const endpoint of endpoints) {
+      expect(paths[endpoint.path]?.[endpoint.method.toLowerCase()], endpoint.id).toMatchObject({
+        operationId: endpoint.id,
+      })
+    }
+  })
+})
+
+describe('what the linter does not see', () => {
+  test('the environment is read in one place', () => {
+    // Next writes NODE_ENV and NEXT_RUNTIME into the code when it builds.
+    const allowed = /^lib\/(server\/config|launch|testing)\/|^e2e\//
+    const readers = sources
+      .filter((file) => !allowed.test(file) && !isTest(file))
+      .filter((file) => /process\.env(?!\.(NODE_ENV|NEXT_RUNTIME)\b)/.test(text(file)))
+    expect(readers).toEqual([])
+  })
+
+  test('what the server holds is marked as the server’s', () => {
+    const unmarked = filesOf('lib/server', /\.ts$/)
+      .filter((file) => !isTest(file))
+      .filter((file) => !text(file).includes("import 'server-only'"))
+      // Types alone reach no browser.
+      .filter((file) => /^export (async )?(function|const|class)/m.test(text(file)))
+    expect(unmarked).toEqual([])
+  })
+
+  test('nothing of the broker becomes markup', () => {
+    const risky = /dangerouslySetInnerHTML|\.(inner|outer)HTML\s*=|insertAdjacentHTML|document\.write\(/
+    const users = sources.filter((file) => !isTest(file) && risky.test(text(file)))
+    expect(users).toEqual([])
+  })
+
+  test('only the log writes to the console', () => {
+    const allowed = /^lib\/(launch|testing)\/|^e2e\//
+    const writers = sources.filter(
+      (file) => !allowed.test(file) && !isTest(file) && /\bconsole\.\w+\(/.test(text(file)),
+    )
+    expect(writers).toEqual([])
+  })
+
+  test('pages stay under 40 lines, and no file is a barrel', () => {
+    for (const file of filesOf('app', /\/page\.tsx$/)) {
+      expect(text(file).trimEnd().split('\n').length, file).toBeLessThanOrEqual(40)
+    }
+    expect(sources.filter((file) => /(^|\/)index\.tsx?$/.test(file))).toEqual([])
+  })
+})
