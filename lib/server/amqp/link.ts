@@ -12,7 +12,7 @@ export interface LinkEnd {
   problem: ConsoleError
 }
 
-const closeDeadline = 2000
+const closeDeadline = 1500
 
 /**
  * One AMQP connection. Its listeners are on from the first moment: amqplib crashes the process over an `error` that nobody
