@@ -10,8 +10,9 @@ interface SplitProps {
 export function Split({ children, side }: SplitProps) {
   return (
     <div className="grid min-h-0 flex-1 border-t border-line-2 lg:grid-cols-[minmax(0,1fr)_440px]">
-      <div className="flex min-h-0 min-w-0 flex-col overflow-y-auto">{children}</div>
-      <div className="flex min-h-0 min-w-0 flex-col overflow-y-auto border-line-2 max-lg:border-t lg:border-l">
+      {/* Positioned, so that what is hidden for the eye inside scrolls along instead of lengthening the page. */}
+      <div className="relative flex min-h-0 min-w-0 flex-col overflow-y-auto">{children}</div>
+      <div className="relative flex min-h-0 min-w-0 flex-col overflow-y-auto border-line-2 max-lg:border-t lg:border-l">
         {side}
       </div>
     </div>

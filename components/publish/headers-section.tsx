@@ -15,7 +15,7 @@ export function HeadersSection({ form }: { form: PublishFormState }) {
         name="properties.headers"
         label={t('headers')}
         types={fieldInputTypes}
-        helpOf={(_, type) => t(`hints.${type}`)}
+        helpOf={(_, type) => (type === 'string' ? undefined : t(`hints.${type}`))}
       />
     </div>
   )

@@ -2,7 +2,7 @@
 
 import { Send } from 'lucide-react'
 import Link from 'next/link'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Panel } from '@/components/layout/panel'
 import { Button } from '@/components/ui/button'
@@ -23,9 +23,11 @@ interface OutcomePanelProps {
 /** What became of the last message, said aloud; below it the ones before. */
 export function OutcomePanel({ attempts, busy, onClear }: OutcomePanelProps) {
   const t = useTranslations('publish')
-  const [latest, ...earlier] = attempts
+  // While one is under way no older outcome stands in its place.
+  const shown = busy ? undefined : attempts.at(0)
+  const earlier = busy ? attempts : attempts.slice(1)
   const region = useRef<HTMLElement>(null)
-  const id = latest?.id
+  const id = shown?.id
 
   useEffect(() => {
     // On narrow screens it is below the form.
@@ -41,19 +43,20 @@ export function OutcomePanel({ attempts, busy, onClear }: OutcomePanelProps) {
         role="status"
         aria-label={t('outcome.title')}
         aria-busy={busy}
-        className="flex-none scroll-mb-24"
+        className="min-h-32 flex-none"
       >
         <div className="flex h-9 items-center gap-2.5 px-4 max-sm:px-3">
           <h2 className="text-small font-semibold">{t('outcome.title')}</h2>
-          {busy ? <span className="text-small text-ink-3">{t('busy')}</span> : null}
-          {busy || latest === undefined ? null : <Taken attempt={latest} className="ml-auto" />}
+          {shown === undefined ? null : <Taken attempt={shown} className="ml-auto" />}
         </div>
-        {latest === undefined ? (
+        {busy ? (
+          <p className="px-4 pb-3 text-ink-2 max-sm:px-3">{t('busy')}</p>
+        ) : shown === undefined ? (
           <EmptyState icon={<Send size={16} strokeWidth={1.5} />} title={t('outcome.emptyTitle')}>
             {t('outcome.emptyHelp')}
           </EmptyState>
         ) : (
-          <Latest attempt={latest} />
+          <Latest attempt={shown} />
         )}
       </section>
       {earlier.length === 0 ? null : (
@@ -133,16 +136,19 @@ function Taken({ attempt, className }: { attempt: Attempt; className?: string })
   )
 }
 
+const asCode = (name: ReactNode) => <code className="text-ink-2">{name}</code>
+
 function Where({ attempt: { bytes, exchange, routingKey, vhost } }: { attempt: Attempt }) {
   const t = useTranslations('publish.outcome')
   const target = {
     bytes: formatBytes(bytes),
     exchange: exchange === '' ? t('defaultExchange') : exchange,
     vhost,
+    code: asCode,
   }
   return (
     <span className="text-micro text-ink-3 wrap-anywhere">
-      {routingKey === '' ? t('toNoKey', target) : t('to', { ...target, key: routingKey })}
+      {routingKey === '' ? t.rich('toNoKey', target) : t.rich('to', { ...target, key: routingKey })}
     </span>
   )
 }

@@ -19,13 +19,18 @@ export function SendBar({ form, busy }: SendBarProps) {
   const problems = useTranslations('problems.read_only')
   const { broker, vhosts } = useSession()
   const [confirm, mandatory] = useWatch({ control: form.control, name: ['confirm', 'mandatory'] })
+  const { isSubmitted, isValid } = form.formState
   const reason = broker.readOnly ? problems('title') : vhosts.length === 0 ? t('noVhost') : undefined
   const promise = confirm ? (mandatory ? 'both' : 'confirm') : mandatory ? 'mandatory' : 'none'
   return (
     <div className="sticky bottom-0 z-10 flex flex-none flex-wrap items-center gap-x-4 gap-y-1.5 border-t border-line-2 bg-surface-0 px-4 py-2.5 max-sm:px-3">
       <Checkbox label={t('confirm')} {...form.register('confirm')} />
       <Checkbox label={t('mandatory')} {...form.register('mandatory')} />
-      <p className="min-w-0 flex-1 basis-52 text-micro text-ink-3">{t(`promise.${promise}`)}</p>
+      {isSubmitted && !isValid ? (
+        <p className="min-w-0 flex-1 basis-52 text-small text-bad-ink">{t('invalid')}</p>
+      ) : (
+        <p className="min-w-0 flex-1 basis-52 text-micro text-ink-3">{t(`promise.${promise}`)}</p>
+      )}
       <Button
         type="submit"
         kind="primary"

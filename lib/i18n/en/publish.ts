@@ -9,6 +9,7 @@ export const publish = {
   submit: 'Publish message',
   busy: 'Publishing…',
   shortcut: 'Ctrl Enter or ⌘ Enter in any field',
+  invalid: 'Not sent: some fields need another value.',
   noVhost: 'You may enter no virtual host of this broker.',
   route: {
     default: 'The default exchange: the routing key is the name of the queue.',
@@ -26,7 +27,6 @@ export const publish = {
   },
   headers: 'Headers',
   hints: {
-    string: 'Text, UTF-8',
     boolean: 'true or false',
     int8: 'Whole number, −128 to 127',
     uint8: 'Whole number, 0 to 255',
@@ -85,8 +85,8 @@ export const publish = {
     emptyTitle: 'Nothing published yet',
     emptyHelp: 'What became of each message stands here: routed, returned, nacked, refused, or not known.',
     took: '{milliseconds} ms',
-    to: '{bytes} to {exchange} with {key} in {vhost}',
-    toNoKey: '{bytes} to {exchange} without routing key in {vhost}',
+    to: '{bytes} to <code>{exchange}</code> with <code>{key}</code> in <code>{vhost}</code>',
+    toNoKey: '{bytes} to <code>{exchange}</code> without routing key in <code>{vhost}</code>',
     defaultExchange: '(AMQP default)',
     earlier: 'Earlier outcomes',
     clear: 'Clear',
