@@ -5,13 +5,12 @@ import { Shell } from '@/components/shell/shell'
 import { paths } from '@/lib/api/paths'
 import { ConsoleError } from '@/lib/api/problem'
 import type { Session } from '@/lib/api/session'
-import { describeSession } from '@/lib/server/management/session'
-import { requirePageSession } from '@/lib/server/session/page-session'
+import { describePageSession, requirePageSession } from '@/lib/server/session/page-session'
 
 async function readSession(): Promise<Session | ConsoleError> {
   const session = await requirePageSession()
   try {
-    return await describeSession(session)
+    return await describePageSession(session)
   } catch (error) {
     if (error instanceof ConsoleError) return error
     throw error

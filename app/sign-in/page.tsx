@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation'
 import { SignInPage } from '@/components/session/sign-in-page'
 import { paths } from '@/lib/api/paths'
 import { words } from '@/lib/i18n/words'
-import { config } from '@/lib/server/config/config'
+import { brokerChoices } from '@/lib/server/config/choices'
 import { readPageSession } from '@/lib/server/session/page-session'
 
 export const metadata = { title: words('session')('title') }
@@ -14,6 +14,5 @@ export default async function SignInRoute({
 }) {
   if ((await readPageSession()) !== null) redirect(paths.overview())
   const { next } = await searchParams
-  const brokers = config().brokers.map(({ id, name }) => ({ id, name }))
-  return <SignInPage next={typeof next === 'string' ? next : undefined} brokers={brokers} />
+  return <SignInPage next={typeof next === 'string' ? next : undefined} brokers={brokerChoices()} />
 }

@@ -4,7 +4,7 @@ import { useId, type ReactNode } from 'react'
 import { cx } from '@/components/ui/cx'
 
 /** What a control needs to belong to its label, help and error. Spread it on the input. */
-export interface FieldAria {
+interface FieldAria {
   id: string
   'aria-describedby'?: string
   'aria-invalid'?: true

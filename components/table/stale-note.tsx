@@ -4,12 +4,13 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { useNow } from '@/components/ui/use-now'
+import { toBrowserClock } from '@/lib/client/clock'
 import { useProblemWords } from '@/lib/client/problem-words'
 import { formatTime } from '@/lib/i18n/format'
 
 interface StaleNoteProps {
   error: unknown
-  /** When what is still shown was read, in ms. */
+  /** When what is still shown was read, in ms of the console's clock. */
   asOf: number
   onRetry: () => void
 }
@@ -29,7 +30,9 @@ export function StaleNote({ error, asOf, onRetry }: StaleNoteProps) {
         </Button>
       }
     >
-      <b className="font-semibold">{t('staleSince', { time: now === null ? '…' : formatTime(asOf, now) })}</b>{' '}
+      <b className="font-semibold">
+        {t('staleSince', { time: now === null ? '…' : formatTime(toBrowserClock(asOf), now) })}
+      </b>{' '}
       {t('staleWhy', { why: `${title}. ${detail}`.trim() })}
     </Note>
   )

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { fillPath, type Endpoint } from '@/lib/api/endpoint'
 import { paths } from '@/lib/api/paths'
 import { ConsoleError, problemShape } from '@/lib/api/problem'
+import { learnClock } from './clock'
 import { ConsoleUnreachable } from './console-unreachable'
 
 type Part<K extends string, S extends z.ZodType, V> = S extends z.ZodUndefined
@@ -44,8 +45,9 @@ export async function send<P extends z.ZodType, Q extends z.ZodType, B extends z
   signal?: AbortSignal,
 ): Promise<Response> {
   const body = 'body' in input && input.body !== undefined ? JSON.stringify(input.body) : null
+  const sentAt = Date.now()
   try {
-    return await fetch(addressOf(endpoint.path, input), {
+    const response = await fetch(addressOf(endpoint.path, input), {
       method: endpoint.method,
       credentials: 'same-origin',
       cache: 'no-store',
@@ -53,6 +55,8 @@ export async function send<P extends z.ZodType, Q extends z.ZodType, B extends z
       body,
       signal: signal ?? null,
     })
+    learnClock(response.headers.get('date'), sentAt, Date.now())
+    return response
   } catch (cause) {
     if (signal?.aborted === true) throw cause
     throw new ConsoleUnreachable(cause)

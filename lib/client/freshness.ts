@@ -2,9 +2,10 @@
 
 import { useQueryClient, type QueryCache } from '@tanstack/react-query'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { toBrowserClock } from './clock'
 
 export interface Freshness {
-  /** When the oldest numbers on the page were read from the broker, in ms; null when there are none yet. */
+  /** When the oldest numbers on the page were read from the broker, in ms of the browser's clock; null when there are none. */
   asOf: number | null
   /** Whether the last attempt to refresh one of them failed. */
   failing: boolean
@@ -45,6 +46,6 @@ export function useFreshness(): Freshness {
   )
   return useMemo(() => {
     const [asOf = '', failing = ''] = text.split('|')
-    return { asOf: asOf === '' ? null : Number(asOf), failing: failing !== '' }
+    return { asOf: asOf === '' ? null : toBrowserClock(Number(asOf)), failing: failing !== '' }
   }, [text])
 }

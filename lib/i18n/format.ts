@@ -65,6 +65,3 @@ export function formatTime(at: number, now: number): string {
   if (time.toDateString() === new Date(now).toDateString()) return clock
   return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())} ${clock}`
 }
-
-/** 87 %. */
-export const formatShare = (share: number): string => `${Math.round(share * 100)} %`

@@ -5,7 +5,7 @@ import { call } from '@/lib/client/api'
 import { channelKeys } from './channels'
 import { queueKeys } from './queues'
 
-export const connectionKeys = {
+const connectionKeys = {
   all: () => ['connections'] as const,
   list: (input: ListQueryInput) => ['connections', 'list', input] as const,
 }

@@ -2,12 +2,10 @@ import { mutationOptions, queryOptions } from '@tanstack/react-query'
 import { closeSession, openSession, readSession, type Credentials } from '@/lib/api/session'
 import { call } from '@/lib/client/api'
 
-export const sessionKeys = { all: () => ['session'] as const }
-
 /** Who is signed in, and where. */
 export const sessionQuery = () =>
   queryOptions({
-    queryKey: sessionKeys.all(),
+    queryKey: ['session'],
     queryFn: ({ signal }) => call(readSession, {}, signal),
   })
 
