@@ -8,6 +8,7 @@ import { onPath } from '../on-path.mjs'
 import { freePorts, isListening } from '../ports.mjs'
 import { isAlive, nameProcess } from '../process-name.mjs'
 import { PORT_COUNT, advancedConfig, brokerEnv, enabledPlugins, portsFrom, rabbitmqConf } from './config.mjs'
+import { plainPath } from './plain-path.mjs'
 import { waitUntilReady } from './ready.mjs'
 
 /**
@@ -37,8 +38,10 @@ const QUIET_MS = 1000
  * @param {number} [options.firstPort] where to look for free ports
  * @returns {Promise<StartedBroker>}
  */
-export async function startPrivateBroker({ family, installation, dir, firstPort }) {
-  const lock = await lockDir(family, dir)
+export async function startPrivateBroker({ family, installation, dir: folder, firstPort }) {
+  const lock = await lockDir(family, folder)
+  const dir = plainPath(family, folder)
+  const home = plainPath(family, installation.home)
   const ports = portsFrom(await freePorts(PORT_COUNT, firstPort))
   const version = installation.version
   const amqp = `amqp://127.0.0.1:${ports.amqp}`
@@ -66,7 +69,7 @@ export async function startPrivateBroker({ family, installation, dir, firstPort 
   const log = path.join(dir, 'log/rabbitmq.log')
   const broker = family.start({
     name: 'RabbitMQ',
-    command: path.join(installation.home, 'sbin/rabbitmq-server'),
+    command: path.join(home, 'sbin/rabbitmq-server'),
     args: [],
     cwd: dir,
     env,
