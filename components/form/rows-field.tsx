@@ -27,6 +27,7 @@ export function RowsField<V extends FieldValues, T extends string, O>(props: Row
           {...rest}
           rows={(field.value as TypedRow<T>[] | undefined) ?? []}
           onChange={field.onChange}
+          onLeave={field.onBlur}
           errors={messagesOf(fieldState.error)}
         />
       )}

@@ -6,6 +6,7 @@ import { useId } from 'react'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { IconButton } from '@/components/ui/icon-button'
+import { Select } from '@/components/ui/select'
 
 export interface TypedRow<T extends string> {
   name: string
@@ -25,6 +26,8 @@ interface TypedRowsProps<T extends string> {
   types: readonly T[]
   rows: readonly TypedRow<T>[]
   onChange: (rows: TypedRow<T>[]) => void
+  /** A value was left: time to say what is wrong with the rows. */
+  onLeave?: () => void
   errors?: readonly (RowError | undefined)[]
   /** Known names, offered while typing. */
   suggestions?: readonly string[]
@@ -35,15 +38,19 @@ interface TypedRowsProps<T extends string> {
   help?: string
 }
 
+/** One line; on phones the name has a line of its own. */
+const rowClass =
+  'grid grid-cols-[minmax(0,1fr)_104px_minmax(0,1fr)_28px] items-center [grid-template-areas:"name_type_value_remove"] max-sm:grid-cols-[104px_minmax(0,1fr)_36px] max-sm:[grid-template-areas:"name_name_remove"_"type_value_value"]'
 const cell =
   'mono h-7 w-full min-w-0 bg-transparent px-2 outline-none focus-visible:-outline-offset-2 focus-visible:outline-2 max-sm:h-8'
 
 /** Rows of name, type and value, for arguments and headers. Values travel as text; the schema checks them against the type. */
 export function TypedRows<T extends string>(props: TypedRowsProps<T>) {
-  const { label, types, rows, onChange, errors, suggestions, typeOf, helpOf, help } = props
+  const { label, types, rows, onChange, onLeave, errors, suggestions, typeOf, helpOf, help } = props
   const t = useTranslations('forms.rows')
   const id = useId()
   const [first] = types
+  const options = types.map((type) => ({ value: type, label: type }))
   if (first === undefined) return null
 
   const change = (index: number, part: Partial<TypedRow<T>>) =>
@@ -75,12 +82,12 @@ export function TypedRows<T extends string>(props: TypedRowsProps<T>) {
               // Rows have no identity of their own: their place is it.
               // oxlint-disable-next-line react/no-array-index-key
               <li key={index} className="border-line-1 not-first:border-t">
-                <div className="grid grid-cols-[minmax(0,1fr)_104px_minmax(0,1fr)_28px] items-center">
+                <div className={rowClass}>
                   <input
                     aria-label={t('name', { row: String(line) })}
                     {...described}
                     aria-invalid={error?.name === undefined ? undefined : true}
-                    className={cell}
+                    className={cx(cell, '[grid-area:name]')}
                     value={row.name}
                     placeholder={t('namePlaceholder')}
                     autoComplete="off"
@@ -88,31 +95,29 @@ export function TypedRows<T extends string>(props: TypedRowsProps<T>) {
                     {...(suggestions === undefined ? {} : { list: `${id}-names` })}
                     onChange={(event) => rename(index, event.target.value)}
                   />
-                  <select
+                  <Select
+                    look="bare"
                     aria-label={t('type', { row: String(line) })}
-                    className={cx(cell, 'border-x border-line-1 font-sans text-ink-2')}
+                    className="w-full border-line-1 text-ink-2 [grid-area:type] max-sm:border-r sm:border-x"
+                    options={options}
                     value={row.type}
                     onChange={(event) => change(index, { type: event.target.value as T })}
-                  >
-                    {types.map((type) => (
-                      <option key={type} value={type} className="bg-overlay text-ink-1">
-                        {type}
-                      </option>
-                    ))}
-                  </select>
+                  />
                   <input
                     aria-label={t('value', { row: String(line) })}
                     {...described}
                     aria-invalid={error?.value === undefined ? undefined : true}
-                    className={cell}
+                    className={cx(cell, '[grid-area:value]')}
                     value={row.value}
                     placeholder={t('valuePlaceholder')}
                     autoComplete="off"
                     spellCheck={false}
                     onChange={(event) => change(index, { value: event.target.value })}
+                    onBlur={onLeave}
                   />
                   <IconButton
                     size="small"
+                    className="[grid-area:remove]"
                     label={t('remove', { row: String(line) })}
                     icon={<X size={14} strokeWidth={1.5} aria-hidden />}
                     onClick={() => onChange(rows.filter((_, at) => at !== index))}

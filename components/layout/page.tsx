@@ -41,7 +41,9 @@ export function Page({ title, mono = false, crumbs, aside, actions, scroll = fal
           <div className="flex min-w-0 items-center gap-2.5 text-small text-ink-3">{aside}</div>
         )}
         {actions === undefined ? null : (
-          <div className="ml-auto flex flex-none items-center gap-1.5 max-sm:flex-wrap">{actions}</div>
+          <div className="ml-auto flex flex-none items-center gap-1.5 max-sm:flex-initial max-sm:flex-wrap">
+            {actions}
+          </div>
         )}
       </div>
       <div className={cx('flex min-h-0 flex-1 flex-col', scroll && 'overflow-y-auto')}>{children}</div>

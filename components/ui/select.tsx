@@ -38,7 +38,10 @@ export function Select({
         className={
           look === 'box'
             ? inputClass(shape)
-            : cx(shape, 'quick field-sizing-content max-w-full min-w-0 rounded-s bg-transparent hover:bg-hover')
+            : cx(
+                shape,
+                'quick max-w-full min-w-0 flex-1 field-sizing-content rounded-s bg-transparent hover:bg-hover',
+              )
         }
       >
         {options.map((option) => (
