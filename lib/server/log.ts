@@ -1,28 +1,25 @@
 import 'server-only'
-import { pino } from 'pino'
+import { pino, type DestinationStream, type Logger } from 'pino'
 import { config } from '@/lib/server/config/config'
 
-/**
- * JSON lines on standard output. Redaction is the second line of defence: secrets are not handed to the logger in the first
- * place (a password is a `Secret`, an error is logged by its message and stack only).
- */
-export const log = pino({
-  name: 'warren',
-  level: config().logLevel,
-  redact: {
-    paths: [
-      'password',
-      'authorization',
-      'cookie',
-      '*.password',
-      '*.authorization',
-      '*.cookie',
-      '*["set-cookie"]',
-    ],
-    censor: '[redacted]',
-  },
-  serializers: { err: describeError },
-})
+/** A log that writes JSON lines to standard output, or where a test wants them. */
+export const makeLog = (level: string, destination?: DestinationStream): Logger =>
+  pino(
+    {
+      name: 'warren',
+      level,
+      // The second line of defence. Secrets are not handed to the logger in the first place: a password is a `Secret`.
+      redact: {
+        paths: ['password', 'authorization', 'cookie', '*.password', '*.authorization', '*.cookie'],
+        censor: '[redacted]',
+      },
+      serializers: { err: describeError },
+    },
+    destination,
+  )
+
+/** The log of this process. */
+export const log = makeLog(config().logLevel)
 
 interface DescribedError {
   type: string

@@ -11,6 +11,7 @@ export default defineConfig({
   resolve: { alias: { '@': root }, conditions: ['react-server'] },
   ssr: { resolve: { conditions: ['react-server'] } },
   test: {
+    env: { WARREN_LOG: 'silent' },
     reporters: [
       'default',
       ...(report ? [['json', { outputFile: report }] as ['json', { outputFile: string }]] : []),

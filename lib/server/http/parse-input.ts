@@ -25,9 +25,13 @@ export function invalidInput(issues: readonly Issue[]): ConsoleError {
   })
 }
 
+/** Said where a schema has no words of its own: zod's "expected string, received undefined" is none for people. */
+const missing = (issue: { code?: string | undefined; input?: unknown }) =>
+  issue.code === 'invalid_type' && issue.input === undefined ? 'Missing' : undefined
+
 function checked(schema: z.ZodType | undefined, value: unknown): unknown {
   if (schema === undefined) return undefined
-  const result = schema.safeParse(value)
+  const result = schema.safeParse(value, { error: missing })
   if (result.success) return result.data
   throw invalidInput(result.error.issues)
 }

@@ -4,17 +4,17 @@ import type { ArgumentInput } from '@/lib/rabbitmq/arguments'
 import { parseInequivalent } from '@/lib/rabbitmq/inequivalent'
 
 /** Fields of our bodies by the broker's names of them. */
-const fields: Record<string, string> = {
-  'x-queue-type': '/type',
-  type: '/type',
-  durable: '/durable',
-  auto_delete: '/autoDelete',
-  internal: '/internal',
-}
+const fields = new Map([
+  ['x-queue-type', '/type'],
+  ['type', '/type'],
+  ['durable', '/durable'],
+  ['auto_delete', '/autoDelete'],
+  ['internal', '/internal'],
+])
 
 const pointerTo = (argument: string, rows: readonly ArgumentInput[]): string | null => {
   const index = rows.findIndex((row) => row.name === argument)
-  return index < 0 ? (fields[argument] ?? null) : `/arguments/${index}/value`
+  return index < 0 ? (fields.get(argument) ?? null) : `/arguments/${index}/value`
 }
 
 /**

@@ -29,7 +29,7 @@ function codeOf(error: unknown): string {
 export function transportProblem(error: unknown, origin: string): ConsoleError {
   const code = codeOf(error)
   const options = { cause: error }
-  if (code in unreachable) {
+  if (Object.hasOwn(unreachable, code)) {
     return new ConsoleError(
       'broker_unreachable',
       `Management API at ${origin}: ${unreachable[code]}.`,
