@@ -17,7 +17,7 @@ const required = (name: 'RABBITMQ_URL' | 'RABBITMQ_MANAGEMENT_URL'): string => {
 }
 
 /** Who may do everything on the suite's broker: the user in RABBITMQ_URL, else guest. */
-export function suiteAdmin(): { username: string; password: string } {
+function suiteAdmin(): { username: string; password: string } {
   const url = new URL(required('RABBITMQ_URL'))
   const username = decodeURIComponent(url.username) || 'guest'
   return { username, password: decodeURIComponent(url.password) || 'guest' }

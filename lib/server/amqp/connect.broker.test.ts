@@ -104,16 +104,17 @@ describe('connecting', () => {
   })
 })
 
-const hasOpenssl = (() => {
+const certificateTool = 'openssl'
+const hasCertificateTool = (() => {
   try {
-    execFileSync('openssl', ['version'])
+    execFileSync(certificateTool, ['version'])
     return true
   } catch {
     return false
   }
 })()
 
-describe.skipIf(!hasOpenssl)('connecting over TLS', () => {
+describe.skipIf(!hasCertificateTool)('connecting over TLS', () => {
   let directory: string
   let key: Buffer
   let cert: Buffer
@@ -121,7 +122,7 @@ describe.skipIf(!hasOpenssl)('connecting over TLS', () => {
     directory = mkdtempSync(path.join(tmpdir(), 'warren-tls-'))
     const [keyFile, certFile] = [path.join(directory, 'key.pem'), path.join(directory, 'cert.pem')]
     execFileSync(
-      'openssl',
+      certificateTool,
       [
         'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 1 -subj /CN=localhost',
         '-addext subjectAltName=DNS:localhost',

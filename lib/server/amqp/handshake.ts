@@ -20,7 +20,7 @@ const unreachable: Record<string, string> = {
 }
 
 /** The address that AMQP goes to, which is another than that of the management API. */
-export const amqpAddress = ({ protocol, hostname, port }: AmqpLogin['amqpUrl']): string =>
+const amqpAddress = ({ protocol, hostname, port }: AmqpLogin['amqpUrl']): string =>
   `${protocol}://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`
 
 /** Why connecting failed. During the handshake amqplib's errors have no code: there, and only there, the text decides. */

@@ -30,7 +30,7 @@ const codes: Record<number, ProblemCode> = {
 }
 
 /** The problem that a close of the broker is; others than the known codes are no answer that we expect (541, 501 …). */
-export const closeProblem = ({ code, text }: BrokerClose): ConsoleError =>
+const closeProblem = ({ code, text }: BrokerClose): ConsoleError =>
   new ConsoleError(codes[code] ?? 'broker_unexpected', text === '' ? `AMQP reply code ${code}` : text)
 
 /** Any error of an AMQP operation as a problem. What is not the broker's word is a connection that went. */

@@ -1,14 +1,5 @@
 import 'server-only'
 
-/**
- * `no-transform` keeps Next from compressing the stream, which delays events; X-Accel-Buffering is for nginx in front.
- */
-export const eventStreamHeaders = {
-  'content-type': 'text/event-stream; charset=utf-8',
-  'cache-control': 'no-cache, no-transform',
-  'x-accel-buffering': 'no',
-} as const
-
 /** Safari keeps the first 1,024 bytes of a stream to itself: a comment of that size goes first. */
 export const streamPadding = `:${' '.repeat(1024)}\n\n`
 

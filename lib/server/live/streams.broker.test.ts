@@ -225,7 +225,7 @@ describe('a consumer', () => {
     await reader.cancel()
   })
 
-  it('does not count a delivery against the limit of a quorum queue', async () => {
+  it('gives the message of a quorum queue back each time', async () => {
     await vhost.manage('PUT', 'queues/{vhost}/limited', {
       durable: true,
       arguments: { 'x-queue-type': 'quorum', 'x-delivery-limit': 50 },
