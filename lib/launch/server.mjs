@@ -13,6 +13,7 @@ import { freePorts, listenProblem } from './ports.mjs'
 const DEFAULT = { host: '127.0.0.1', port: 3000 }
 const READY_MS = 60_000
 const ASK_MS = 20_000
+const MOST_ERRORS = 3
 /** It gives back what viewers have not settled and ends their streams; after that it has nothing to lose. */
 const GRACE_MS = 6000
 const WILDCARDS = new Map([
@@ -91,35 +92,40 @@ export function startServer({ family, mode, address, broker, onLine }) {
 }
 
 /**
- * Waits until the server has answered a request.
+ * Waits until the server has answered a request, and not with an error.
  * @param {import('./child.mjs').Child} server
  * @param {string} url
  */
 export async function waitUntilAnswers(server, url) {
   const end = Date.now() + READY_MS
-  while (!(await answers(url))) {
-    if (!server.isRunning()) {
-      const exit = await server.exited
-      throw new LaunchError([`The server did not start (${exit.how}).`, ...server.lastLines()].join('\n'))
-    }
-    if (Date.now() > end) {
-      throw new LaunchError([`The server did not answer on ${url}.`, ...server.lastLines()].join('\n'))
-    }
-    await sleep(100)
+  for (let errors = 0; ;) {
+    const status = await ask(url)
+    if (status > 0 && status < 500) return
+    if (status >= 500) errors++
+    const problem = !server.isRunning()
+      ? `The server did not start (${(await server.exited).how}).`
+      : errors >= MOST_ERRORS
+        ? `The server answers with errors (${status}).`
+        : Date.now() > end
+          ? `The server did not answer on ${url}.`
+          : null
+    if (problem) throw new LaunchError([problem, ...server.lastLines()].join('\n'))
+    await sleep(status === 0 ? 100 : 1000)
   }
 }
 
 /**
+ * The status of an answer, 0 when there is none.
  * @param {string} url
- * @returns {Promise<boolean>}
+ * @returns {Promise<number>}
  */
-function answers(url) {
+function ask(url) {
   return new Promise((resolve) => {
     const asked = http.get(`${url}/sign-in`, { timeout: ASK_MS }, (answer) => {
       answer.resume()
-      resolve((answer.statusCode ?? 500) < 500)
+      resolve(answer.statusCode ?? 0)
     })
     asked.on('timeout', () => asked.destroy())
-    asked.on('error', () => resolve(false))
+    asked.on('error', () => resolve(0))
   })
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { LaunchError } from '../launch-error.mjs'
 import { warrenDir } from '../paths.mjs'
@@ -59,7 +60,7 @@ export async function chooseBroker(env, probes, { ownOnly }) {
   /** @type {string[]} */
   const reasons = []
   if (!ownOnly) {
-    if (env['WARREN_CONFIG']) return { broker: await configuredBroker() }
+    if (env['WARREN_CONFIG']) return { broker: configuredBroker(env['WARREN_CONFIG']) }
     const given = givenAddresses(env)
     if (given) return { broker: await givenBroker(given) }
     const local = await probes.local(wanted)
@@ -78,8 +79,12 @@ export async function chooseBroker(env, probes, { ownOnly }) {
   throw new LaunchError(noBrokerMessage(process.platform, wanted, reasons))
 }
 
-/** @returns {Promise<Broker>} */
-async function configuredBroker() {
+/**
+ * @param {string} file
+ * @returns {Broker}
+ */
+function configuredBroker(file) {
+  if (!existsSync(file)) throw new LaunchError(`WARREN_CONFIG is ${file}, and there is no such file.`)
   return { kind: 'configured', version: null, amqp: null, management: null, signIn: null, children: [] }
 }
 

@@ -45,7 +45,7 @@ export function installationAt(home, erlangDirs) {
 }
 
 /**
- * Folders where a rabbitmq-server may have been installed, with where its Erlang would then be.
+ * Folders where a rabbitmq-server may have been installed, with where its Erlang is then; null: wherever the PATH says.
  * @param {Record<string, string | undefined>} env
  */
 function places(env) {
@@ -58,7 +58,7 @@ function places(env) {
   }))
   const script = onPath('rabbitmq-server', env)
   // Debian's /usr/sbin/rabbitmq-server is a wrapper with no plugins beside it: it is not taken for an installation.
-  const linked = script ? [{ home: path.resolve(realpathSync(script), '../..'), erlang: '/usr/bin' }] : []
+  const linked = script ? [{ home: path.resolve(realpathSync(script), '../..'), erlang: null }] : []
   return [...packaged, ...brewed, ...linked]
 }
 
@@ -70,11 +70,11 @@ function places(env) {
  */
 export function findInstalled(env, wanted) {
   const own = env['RABBITMQ_HOME']
-  const candidates = own ? [{ home: path.resolve(own), erlang: '/usr/bin' }] : places(env)
+  const candidates = own ? [{ home: path.resolve(own), erlang: null }] : places(env)
   /** @type {string | null} */
   let reason = null
   for (const { home, erlang } of candidates) {
-    const dirs = existsSync(path.join(erlang, 'erl')) ? [erlang] : []
+    const dirs = erlang !== null && existsSync(path.join(erlang, 'erl')) ? [erlang] : []
     const installation = installationAt(home, dirs)
     if (!installation) {
       if (own)
