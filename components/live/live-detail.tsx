@@ -61,6 +61,7 @@ export function LiveDetail({ row, rejectTitle, onSettle, onClose }: LiveDetailPr
       {state === 'shown' ? null : (
         <div className="flex min-h-10 flex-none items-center border-t border-line-2 bg-surface-0 px-4 py-2 max-sm:px-3">
           <SettleButtons
+            wide
             state={state}
             rejectTitle={rejectTitle}
             onSettle={(settlement) => onSettle(row.id, settlement)}

@@ -52,9 +52,9 @@ function MessageLine(props: RowProps<MessageRow>) {
       className={cx(
         line,
         liveColumns(canSettle),
-        'h-[30px] items-center hover:bg-hover max-sm:h-[52px]',
-        isOpen && 'bg-selected shadow-[inset_2px_0_0_var(--accent)]',
-        isOver && 'text-ink-3',
+        'h-[30px] items-center max-sm:h-[52px]',
+        isOpen ? 'bg-selected shadow-[inset_2px_0_0_var(--accent)]' : 'hover:bg-hover',
+        isOver && '[&>td]:text-ink-3',
       )}
       style={{ transform: `translateY(${top}px)` }}
     >

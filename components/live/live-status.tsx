@@ -18,7 +18,7 @@ export function LiveStatus({ snapshot }: { snapshot: LiveSnapshot }) {
         <StatusWord snapshot={snapshot} />
       </output>
       {queue === null || status === 'ended' ? null : (
-        <span className="mono cut text-small text-ink-3 max-sm:hidden" title={queue}>
+        <span className="mono cut text-small text-ink-3" title={queue}>
           {t('from', { queue })}
         </span>
       )}

@@ -26,12 +26,12 @@ import { useSourceForm } from './use-source-form'
 /** Watch what flows: tap an exchange, or take part as a consumer of a queue. */
 export function LiveViewer() {
   const t = useTranslations('live')
-  const form = useSourceForm()
   const { view, snapshot } = useLiveView()
   const [isTried, setTried] = useState(false)
   const [opened, setOpened] = useState<MessageRow | null>(null)
   const { status, isPaused } = snapshot
   const isRunning = status === 'connecting' || status === 'live' || status === 'reconnecting'
+  const form = useSourceForm(isRunning)
   const rejectTitle = useRejectTitle(form.queues.found)
 
   const start = () => {

@@ -1,10 +1,10 @@
 'use client'
 
-import { Ban, Undo2 } from 'lucide-react'
+import { Ban, Check, Undo2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
-import type { Settlement } from '@/lib/api/live'
+import { settlements, type Settlement } from '@/lib/api/live'
 import type { MessageState } from '@/lib/client/live/ring'
 import { StateWord } from './state-word'
 
@@ -15,40 +15,49 @@ interface SettleButtonsProps {
   onSettle: (settlement: Settlement) => void
   /** -1 keeps the buttons of rows that are not the current one out of the tab order. */
   tabIndex?: number
+  /** Room for words on all of them. */
+  wide?: boolean
 }
 
 /** Ack, Requeue and Reject of a held message; of others how they were settled. */
-export function SettleButtons({ state, rejectTitle, onSettle, tabIndex = 0 }: SettleButtonsProps) {
+export function SettleButtons(props: SettleButtonsProps) {
+  const { state, rejectTitle, onSettle, tabIndex = 0, wide = false } = props
   const t = useTranslations('live')
   if (state !== 'held') return <StateWord state={state} />
+  const titles = { ack: t('ackTitle'), requeue: t('requeueTitle'), reject: rejectTitle }
   return (
-    <span className="inline-flex items-center gap-0.5 max-sm:gap-1">
-      <Button
-        size="small"
-        className="h-[22px]"
-        title={t('ackTitle')}
-        tabIndex={tabIndex}
-        onClick={() => onSettle('ack')}
-      >
-        {t('ack')}
-      </Button>
-      <IconButton
-        size="small"
-        label={t('requeue')}
-        title={t('requeueTitle')}
-        tabIndex={tabIndex}
-        icon={<Undo2 size={14} strokeWidth={1.5} aria-hidden />}
-        onClick={() => onSettle('requeue')}
-      />
-      <IconButton
-        size="small"
-        label={t('reject')}
-        title={rejectTitle}
-        tabIndex={tabIndex}
-        className="text-bad-ink"
-        icon={<Ban size={14} strokeWidth={1.5} aria-hidden />}
-        onClick={() => onSettle('reject')}
-      />
+    <span className={wide ? 'inline-flex gap-1.5' : 'inline-flex items-center gap-0.5 max-sm:gap-1'}>
+      {settlements.map((settlement) => {
+        const shared = { title: titles[settlement], tabIndex, onClick: () => onSettle(settlement) }
+        const icon = icons[settlement]
+        if (wide || settlement === 'ack') {
+          return (
+            <Button
+              key={settlement}
+              {...shared}
+              size={wide ? 'normal' : 'small'}
+              kind={settlement === 'reject' ? 'danger' : 'plain'}
+              {...(wide ? { icon } : { className: 'h-[22px]' })}
+            >
+              {t(settlement)}
+            </Button>
+          )
+        }
+        const className = settlement === 'reject' ? 'text-bad-ink!' : ''
+        return (
+          <IconButton
+            key={settlement}
+            {...shared}
+            size="small"
+            label={t(settlement)}
+            icon={icon}
+            className={className}
+          />
+        )
+      })}
     </span>
   )
 }
+
+const look = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
+const icons = { ack: <Check {...look} />, requeue: <Undo2 {...look} />, reject: <Ban {...look} /> }

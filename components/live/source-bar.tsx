@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { Field } from '@/components/form/field'
 import { NameInput } from '@/components/form/name-input'
 import { TypedRows } from '@/components/form/typed-rows'
+import { cx } from '@/components/ui/cx'
 import { NumberInput } from '@/components/ui/number-input'
 import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'
@@ -30,7 +31,13 @@ export function SourceBar({ form, isLocked, isTried }: SourceBarProps) {
   const isHeaders = exchanges.found?.type === 'headers'
 
   return (
-    <div className="flex flex-none flex-col gap-2 border-t border-line-2 px-4 py-2 max-sm:px-3">
+    <div
+      className={cx(
+        'flex flex-none flex-col gap-2 border-t border-line-2 px-4 py-2 max-sm:px-3',
+        // A phone needs the height for the rows; the status names the queue.
+        isLocked && 'max-sm:hidden',
+      )}
+    >
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         <Field label={t('vhost')} className="w-44 max-sm:w-full" error={isTried ? errors.vhost : undefined}>
           {(aria) => (
@@ -50,7 +57,7 @@ export function SourceBar({ form, isLocked, isTried }: SourceBarProps) {
               label={t('exchange')}
               className="w-64 max-sm:w-full"
               error={
-                exchanges.isMissing
+                exchanges.isMissing && !isLocked
                   ? t('unknownExchange', { vhost: values.vhost })
                   : shownError(errors.exchange, values.exchange ?? '', isTried)
               }
@@ -85,9 +92,9 @@ export function SourceBar({ form, isLocked, isTried }: SourceBarProps) {
           <>
             <Field
               label={t('queue')}
-              className="w-64 max-sm:w-full"
+              className="w-64 max-sm:w-auto max-sm:flex-1"
               error={
-                queues.isMissing
+                queues.isMissing && !isLocked
                   ? t('unknownQueue', { vhost: values.vhost })
                   : shownError(errors.queue, values.queue, isTried)
               }

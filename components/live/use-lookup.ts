@@ -19,6 +19,7 @@ export interface Lookup<R> {
 interface Asked {
   vhost: string
   name: string
+  /** Off: nothing is asked, what is known stays. */
   isEnabled: boolean
 }
 
@@ -28,8 +29,8 @@ interface Page<R> {
 }
 
 const nothing = { names: [], found: null, isMissing: false } as const
-/** Names change seldom: this is for the form, not for numbers. */
-const staleTime = 15_000
+/** Often enough for the page not to be called old. */
+const refetchInterval = 10_000
 
 function lookup<R extends { name: string }>(
   page: Page<R> | undefined,
@@ -37,7 +38,7 @@ function lookup<R extends { name: string }>(
   isOld: boolean,
 ): Lookup<R> {
   if (page === undefined) return nothing
-  const found = page.rows.find((row) => row.name === name) ?? null
+  const found = name === '' ? null : (page.rows.find((row) => row.name === name) ?? null)
   return {
     names: page.rows.map((row) => row.name).filter((each) => each !== ''),
     found,
@@ -49,14 +50,22 @@ function lookup<R extends { name: string }>(
 export function useExchangeLookup({ vhost, name, isEnabled }: Asked): Lookup<Exchange> {
   const settled = useSettled(name)
   const query = exchangesQuery({ vhost, name: settled, page: 1, pageSize: 100 })
-  const { data, isPlaceholderData } = useQuery({ ...query, staleTime, enabled: isEnabled && vhost !== '' })
-  return lookup(isEnabled ? data : undefined, name, isPlaceholderData || settled !== name)
+  const { data, isPlaceholderData } = useQuery({
+    ...query,
+    refetchInterval,
+    enabled: isEnabled && vhost !== '',
+  })
+  return lookup(data, name, isPlaceholderData || settled !== name)
 }
 
 /** The same for a queue. */
 export function useQueueLookup({ vhost, name, isEnabled }: Asked): Lookup<Queue> {
   const settled = useSettled(name)
   const query = queuesQuery({ vhost, name: settled, page: 1, pageSize: 100 })
-  const { data, isPlaceholderData } = useQuery({ ...query, staleTime, enabled: isEnabled && vhost !== '' })
-  return lookup(isEnabled ? data : undefined, name, isPlaceholderData || settled !== name)
+  const { data, isPlaceholderData } = useQuery({
+    ...query,
+    refetchInterval,
+    enabled: isEnabled && vhost !== '',
+  })
+  return lookup(data, name, isPlaceholderData || settled !== name)
 }

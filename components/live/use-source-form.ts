@@ -28,16 +28,20 @@ export interface SourceForm {
   queues: Lookup<Queue>
 }
 
-/** The choice of a source: kept in the address, checked by the contract, with what the broker knows of the names. */
-export function useSourceForm(): SourceForm {
+/** The choice of a source: kept in the address, checked by the contract, with what the broker knows of the names while nothing runs. */
+export function useSourceForm(isRunning: boolean): SourceForm {
   const { vhosts } = useSession()
   const [chosen, chooseVhost] = useVirtualHost()
   const remembered = useRememberedVirtualHost()
   const [params, setParams] = useQueryStates(sourceParams)
   const values: SourceValues = { ...params, vhost: chosen ?? remembered ?? vhosts[0] ?? '' }
   const { vhost, source } = values
-  const exchanges = useExchangeLookup({ vhost, name: values.exchange ?? '', isEnabled: source === 'tap' })
-  const queues = useQueueLookup({ vhost, name: values.queue, isEnabled: source === 'queue' })
+  const exchanges = useExchangeLookup({
+    vhost,
+    name: values.exchange ?? '',
+    isEnabled: !isRunning && source === 'tap',
+  })
+  const queues = useQueueLookup({ vhost, name: values.queue, isEnabled: !isRunning && source === 'queue' })
   const change = ({ vhost: nextVhost, ...rest }: Partial<SourceValues>) => {
     if (nextVhost !== undefined) chooseVhost(nextVhost)
     void setParams(rest)

@@ -30,8 +30,8 @@ export function HeadersTable({ headers }: { headers: readonly FieldEntry[] }) {
     <>
       <table aria-label={t('headers')} className="w-full table-fixed text-left">
         <colgroup>
-          <col className="w-[38%]" />
-          <col className="w-[86px]" />
+          <col className="w-[36%]" />
+          <col className="w-[82px]" />
           <col />
         </colgroup>
         <thead className="sr-only">
@@ -60,27 +60,25 @@ function HeaderRow({ row }: { row: FieldRow }) {
   const t = useTranslations('message')
   const { unread } = row
   return (
-    <tr className="h-[22px]">
+    <tr className="h-[22px] align-top">
       <th
         scope="row"
         title={row.name}
-        className="mono cut pr-2 text-small font-normal text-ink-2"
+        className="mono cut pr-2 text-small leading-[22px] font-normal text-ink-2"
         style={{ paddingLeft: Math.min(row.depth, deepestIndent) * 12 }}
       >
         {row.name}
       </th>
-      <td className="pr-2 align-middle">
+      <td className="pt-0.5 pr-2">
         <Chip>{row.type}</Chip>
       </td>
-      {unread === null ? (
-        <td className={cx('mono cut text-small', looks[row.look])} title={row.text}>
-          {row.text}
-        </td>
-      ) : (
-        <td className="cut text-small text-ink-2" title={row.text}>
-          {t(`unread.${unread.reason}`, { tag: unread.tag, size: formatBytes(unread.bytes) })}
-        </td>
-      )}
+      <td className={cx('text-small leading-[18px]', unread === null && looks[row.look])} title={row.text}>
+        <span className={cx('my-0.5 line-clamp-3 wrap-anywhere', unread === null && 'mono text-small')}>
+          {unread === null
+            ? row.text
+            : t(`unread.${unread.reason}`, { tag: unread.tag, size: formatBytes(unread.bytes) })}
+        </span>
+      </td>
     </tr>
   )
 }

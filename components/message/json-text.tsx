@@ -1,8 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
 import type { JsonToken, JsonTokenKind } from './json-layout'
-import { Scroller } from './scroller'
 import { visible } from './visible'
 
 const looks: Record<JsonTokenKind, string | undefined> = {
@@ -18,20 +16,17 @@ const mostColoured = 4_000
 
 /** JSON over lines, coloured while it is not too long. */
 export function JsonText({ tokens }: { tokens: readonly JsonToken[] }) {
-  const t = useTranslations('message')
   return (
-    <Scroller label={t('json')}>
-      <pre className="px-4 py-2 text-[12px] leading-[18px] wrap-anywhere whitespace-pre-wrap max-sm:px-3">
-        {tokens.length > mostColoured
-          ? visible(tokens.map((token) => token.text).join(''), { lines: true })
-          : tokens.map((token, index) => (
-              // Tokens never move within a text.
-              // oxlint-disable-next-line react/no-array-index-key
-              <span key={index} className={looks[token.kind]}>
-                {visible(token.text, { lines: true })}
-              </span>
-            ))}
-      </pre>
-    </Scroller>
+    <pre className="px-4 py-2 text-[12px] leading-[18px] wrap-anywhere whitespace-pre-wrap max-sm:px-3">
+      {tokens.length > mostColoured
+        ? visible(tokens.map((token) => token.text).join(''), { lines: true })
+        : tokens.map((token, index) => (
+            // Tokens never move within a text.
+            // oxlint-disable-next-line react/no-array-index-key
+            <span key={index} className={looks[token.kind]}>
+              {visible(token.text, { lines: true })}
+            </span>
+          ))}
+    </pre>
   )
 }

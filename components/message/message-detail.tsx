@@ -26,44 +26,56 @@ export function MessageDetail({ message, payloadNote }: MessageDetailProps) {
   const t = useTranslations('message')
   const { properties, propertiesProblem, payload } = message
   const headers = properties.headers ?? []
+  const why = (reason: string) =>
+    isKnownReason(reason)
+      ? t(`propertiesWhy.${reason}`)
+      : t('propertiesWhy.other', { reason: visible(reason) })
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
-      <div className="max-h-[55%] flex-none overflow-y-auto">
-        <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1 px-4 py-2 text-small leading-[18px] max-sm:px-3">
-          {message.exchange === '' ? (
-            <DetailRow name={t('exchange')} text={t('defaultExchange')} mono={false} />
-          ) : (
-            <DetailRow name={t('exchange')} text={visible(message.exchange)} />
-          )}
-          <DetailRow name={t('routingKey')} text={visible(message.routingKey)} />
-          <DetailRow name={t('redelivered')} text={message.redelivered ? t('yes') : t('no')} mono={false} />
-          <PropertyRows properties={properties} />
-        </dl>
-        {propertiesProblem === null ? null : (
-          <Note tone="warn">
-            <p>{t('propertiesProblem', { reason: visible(propertiesProblem.reason) })}</p>
-            <p className="mono mt-1 line-clamp-3 text-micro">
-              {hexLine(fromBase64(propertiesProblem.base64), 256)}
-            </p>
-          </Note>
+    <section
+      aria-label={t('details')}
+      // Scrolls by itself, so the keyboard must reach it.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      className="min-h-0 flex-1 overflow-y-auto focus-visible:-outline-offset-2"
+    >
+      <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1 px-4 py-2 text-small leading-[18px] max-sm:px-3">
+        {message.exchange === '' ? (
+          <DetailRow name={t('exchange')} text={t('defaultExchange')} mono={false} />
+        ) : (
+          <DetailRow name={t('exchange')} text={visible(message.exchange)} />
         )}
-        <Head title={t('headers')} side={properties.headers === null ? t('none') : String(headers.length)} />
-        {headers.length === 0 ? null : (
-          <div className="px-4 pb-2 max-sm:px-3">
-            <HeadersTable headers={headers} />
-          </div>
-        )}
-      </div>
+        <DetailRow name={t('routingKey')} text={visible(message.routingKey)} />
+        <DetailRow name={t('redelivered')} text={message.redelivered ? t('yes') : t('no')} mono={false} />
+        <PropertyRows properties={properties} />
+      </dl>
+      {propertiesProblem === null ? null : (
+        <Note tone="warn">
+          <p>{t('propertiesProblem', { why: why(propertiesProblem.reason) })}</p>
+          <p className="mono mt-1 line-clamp-3 text-micro">
+            {hexLine(fromBase64(propertiesProblem.base64), 256)}
+          </p>
+        </Note>
+      )}
+      <Head title={t('headers')} side={properties.headers === null ? t('none') : String(headers.length)} />
+      {headers.length === 0 ? null : (
+        <div className="px-4 pb-2 max-sm:px-3">
+          <HeadersTable headers={headers} />
+        </div>
+      )}
       <Head title={t('payload')} side={sizeText(t('utf8'), t('binary'), message)} />
       {payload.truncated || payloadNote !== undefined ? (
         <Note tone="info">{payloadNote ?? t('payloadCut', { size: formatBytes(payload.bytes) })}</Note>
       ) : null}
-      <div className="flex min-h-40 flex-1 flex-col">
+      <div className="flex flex-col">
         <PayloadView payload={payload} />
       </div>
-    </div>
+    </section>
   )
 }
+
+const knownReasons = ['truncated', 'flags', 'text', 'trailing', 'not-kept'] as const
+const isKnownReason = (reason: string): reason is (typeof knownReasons)[number] =>
+  (knownReasons as readonly string[]).includes(reason)
 
 const sizeText = (utf8: string, binary: string, { payload }: Message) =>
   `${formatBytes(payload.bytes)}, ${payload.encoding === 'utf8' ? utf8 : binary}`

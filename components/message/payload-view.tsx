@@ -9,7 +9,6 @@ import { hexDump } from './hex'
 import { JsonText } from './json-text'
 import { layOutJson } from './json-layout'
 import { payloadBytes } from './payload-bytes'
-import { Scroller } from './scroller'
 import { visible } from './visible'
 
 const views = ['json', 'text', 'hex'] as const
@@ -62,12 +61,12 @@ function TextPayload({ payload }: { payload: Payload }) {
   if (payload.encoding === 'base64') return <Words>{t('textBinary')}</Words>
   const isCut = payload.text.length > longestText
   return (
-    <Scroller label={t('text')}>
+    <>
       {isCut ? <p className="px-4 pt-2 text-small text-ink-3 max-sm:px-3">{t('textCut')}</p> : null}
       <pre className="px-4 py-2 text-[12px] leading-[18px] wrap-anywhere whitespace-pre-wrap max-sm:px-3">
         {visible(payload.text.slice(0, longestText), { lines: true })}
       </pre>
-    </Scroller>
+    </>
   )
 }
 
@@ -75,14 +74,14 @@ function HexPayload({ payload }: { payload: Payload }) {
   const t = useTranslations('message')
   const bytes = useMemo(() => payloadBytes(payload), [payload])
   return (
-    <Scroller label={t('hex')}>
+    <>
       {bytes.length > longestHex ? (
         <p className="px-4 pt-2 text-small text-ink-3 max-sm:px-3">
           {t('hexCut', { shown: formatBytes(longestHex) })}
         </p>
       ) : null}
       <pre className="px-4 py-2 text-[12px] leading-[18px] max-sm:px-3">{hexDump(bytes, longestHex)}</pre>
-    </Scroller>
+    </>
   )
 }
 

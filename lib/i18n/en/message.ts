@@ -1,5 +1,6 @@
 /** Words of one message: properties, headers, payload. */
 export const message = {
+  details: 'Properties, headers and payload',
   exchange: 'exchange',
   defaultExchange: '(AMQP default)',
   routingKey: 'routing key',
@@ -11,7 +12,15 @@ export const message = {
   persistent: '2 (persistent)',
   milliseconds: '{value} ms',
   propertiesProblem:
-    'The properties could not be read to their end: {reason}. What came before is shown above, the rest as bytes:',
+    'The properties could not be read to their end: {why}. What could be read is shown, the rest as bytes:',
+  propertiesWhy: {
+    truncated: 'they end in the middle of a value',
+    flags: 'they have flags that AMQP 0-9-1 does not know',
+    text: 'a text in them is not UTF-8',
+    trailing: 'there are more bytes than properties',
+    'not-kept': 'they are larger than the console keeps',
+    other: '{reason}',
+  },
   headers: 'Headers',
   headerName: 'Name',
   headerType: 'Type',
