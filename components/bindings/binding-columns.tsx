@@ -12,13 +12,13 @@ const column = columnsOf<Binding>()
 
 const key = column.accessor('bindingKey', {
   header: () => <Word k="bindings.key" />,
-  meta: { width: 260, phone: true, phoneWidth: 120 },
+  meta: { width: 280, phone: true, phoneWidth: 130 },
   cell: ({ row }) => <BindingKey text={row.original.bindingKey} />,
 })
 
 const args = column.accessor('arguments', {
   header: () => <Word k="bindings.arguments" />,
-  meta: { width: 300 },
+  meta: { width: 380 },
   cell: ({ getValue }) => {
     const line = argumentsLine(getValue())
     return line === '' ? (

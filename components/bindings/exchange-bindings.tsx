@@ -11,6 +11,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Note } from '@/components/ui/note'
 import type { ExchangeAnswer } from '@/lib/api/exchanges'
 import { exchangeQuery } from '@/lib/client/queries/exchanges'
+import { useReadOnlyReason } from '@/lib/client/read-only'
 import { exactCount } from '@/lib/i18n/format'
 import { BindExchangeDialog } from './bind-exchange-dialog'
 import { exchangeBindingColumns } from './binding-columns'
@@ -19,6 +20,7 @@ import { bindingId } from './binding-words'
 /** The bindings of one exchange's page, from it and to it, from the read that the page makes. */
 export function ExchangeBindings({ vhost, name }: { vhost: string; name: string }) {
   const t = useTranslations('bindings')
+  const readOnly = useReadOnlyReason()
   const [open, setOpen] = useState(false)
   const { data, error } = useQuery(exchangeQuery({ vhost, name }))
   const rows = useMemo(() => (data === undefined ? undefined : [...data.from, ...data.to]), [data])
@@ -31,7 +33,7 @@ export function ExchangeBindings({ vhost, name }: { vhost: string; name: string 
         <Button
           size="small"
           icon={<Plus size={14} strokeWidth={1.5} aria-hidden />}
-          disabledReason={name === '' ? t('defaultRefused') : undefined}
+          disabledReason={name === '' ? t('defaultRefused') : readOnly}
           onClick={() => setOpen(true)}
         >
           {t('create.title')}

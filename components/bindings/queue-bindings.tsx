@@ -9,6 +9,7 @@ import { DataTable } from '@/components/table/data-table'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { queueQuery } from '@/lib/client/queries/queues'
+import { useReadOnlyReason } from '@/lib/client/read-only'
 import { BindQueueDialog } from './bind-queue-dialog'
 import { queueBindingColumns } from './binding-columns'
 import { bindingId } from './binding-words'
@@ -16,6 +17,7 @@ import { bindingId } from './binding-words'
 /** The bindings of one queue's page, from the read that the page makes. */
 export function QueueBindings({ vhost, name }: { vhost: string; name: string }) {
   const t = useTranslations('bindings')
+  const readOnly = useReadOnlyReason()
   const [open, setOpen] = useState(false)
   const { data, error } = useQuery(queueQuery({ vhost, name }))
   const bindings = data?.bindings
@@ -28,6 +30,7 @@ export function QueueBindings({ vhost, name }: { vhost: string; name: string }) 
         <Button
           size="small"
           icon={<Plus size={14} strokeWidth={1.5} aria-hidden />}
+          disabledReason={readOnly}
           onClick={() => setOpen(true)}
         >
           {t('create.title')}

@@ -7,13 +7,22 @@ import { DestructiveDialog } from '@/components/form/destructive-dialog'
 import { Button } from '@/components/ui/button'
 import { useToast } from '@/components/ui/toast'
 import { deleteBindingMutation } from '@/lib/client/queries/bindings'
+import { useReadOnlyReason } from '@/lib/client/read-only'
 import type { Binding } from '@/lib/rabbitmq/binding'
 import { argumentsLine } from './binding-words'
 
 /** Takes one binding away, after a dialog that names it. */
 export function UnbindButton({ binding }: { binding: Binding }) {
   const t = useTranslations('bindings')
+  const readOnly = useReadOnlyReason()
   const [open, setOpen] = useState(false)
+  if (binding.source === '') {
+    return (
+      <span className="px-2 text-small whitespace-nowrap text-ink-3" title={t('implied')}>
+        {t('byBroker')}
+      </span>
+    )
+  }
   return (
     <>
       <Button
@@ -24,7 +33,7 @@ export function UnbindButton({ binding }: { binding: Binding }) {
           source: binding.source,
           key: binding.bindingKey,
         })}
-        disabledReason={binding.source === '' ? t('implied') : undefined}
+        disabledReason={readOnly}
         onClick={() => setOpen(true)}
       >
         {t('remove.action')}

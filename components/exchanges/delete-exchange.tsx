@@ -71,7 +71,7 @@ function useLosses({ from, to, totals }: ExchangeAnswer): string[] {
     const more = count - shown.length
     return (more > 0 ? [...shown, t('more', { count: exactCount(more) })] : shown).join(', ')
   }
-  const named = (end: string, key: string) => `${end} ${key}`.trim()
+  const named = (end: string, key: string) => (key === '' ? end : `${end} (${key})`)
   return [
     t('from', {
       count: totals.from,

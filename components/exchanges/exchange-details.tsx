@@ -4,18 +4,20 @@ import { useTranslations } from 'use-intl'
 import { DetailList, type Detail } from '@/components/layout/detail-list'
 import { FiguresStrip } from '@/components/layout/figures-strip'
 import { Panel } from '@/components/layout/panel'
-import { Rate } from '@/components/ui/figures'
+import { Count, Rate } from '@/components/ui/figures'
 import { Swatch } from '@/components/ui/swatch'
+import type { ExchangeAnswer } from '@/lib/api/exchanges'
 import { argumentText } from '@/lib/rabbitmq/arguments'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
 import { useRouting } from './use-routing'
 
 /** Rates of one exchange, what it is, and what it was declared with. */
-export function ExchangeDetails({ exchange }: { exchange: Exchange }) {
+export function ExchangeDetails({ data }: { data: ExchangeAnswer }) {
   const t = useTranslations('exchanges')
+  const { exchange, totals } = data
   const rate = (value: number | null) =>
     value === null
-      ? { value: <span className="text-ink-3">{t('idle')}</span>, note: t('rateUnknown') }
+      ? { value: <span className="text-ink-3">{t('idle')}</span> }
       : { value: <Rate value={value} /> }
   return (
     <>
@@ -31,6 +33,9 @@ export function ExchangeDetails({ exchange }: { exchange: Exchange }) {
             mark: <Swatch colour="deliver" line />,
             ...rate(exchange.outgoingRate),
           },
+          // Those of the default exchange are implied: one for each queue, listed nowhere.
+          { label: t('from'), value: <Count value={exchange.name === '' ? null : totals.from} /> },
+          { label: t('to'), value: <Count value={totals.to} /> },
         ]}
       />
       <div className="grid flex-none lg:grid-cols-2 lg:[&>*+*]:border-l">

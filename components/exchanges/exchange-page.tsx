@@ -7,6 +7,7 @@ import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { LinkButton } from '@/components/layout/link-button'
 import { Page } from '@/components/layout/page'
+import { PageSkeleton } from '@/components/layout/page-skeleton'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { StaleNote } from '@/components/table/stale-note'
 import { Button } from '@/components/ui/button'
@@ -64,7 +65,9 @@ export function ExchangePage({ vhost, name, bindings }: ExchangePageProps) {
       {gone ? (
         <ExchangeGone vhost={vhost} name={name} was={data !== undefined} />
       ) : data === undefined ? (
-        error === null ? null : (
+        error === null ? (
+          <PageSkeleton />
+        ) : (
           <QueryProblem error={error} onRetry={() => void query.refetch()} />
         )
       ) : (
@@ -72,7 +75,7 @@ export function ExchangePage({ vhost, name, bindings }: ExchangePageProps) {
           {error === null ? null : (
             <StaleNote error={error} asOf={data.asOf} onRetry={() => void query.refetch()} />
           )}
-          <ExchangeDetails exchange={data.exchange} />
+          <ExchangeDetails data={data} />
           {bindings}
         </>
       )}

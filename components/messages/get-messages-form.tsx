@@ -52,8 +52,12 @@ export function GetMessagesForm({ cost, problem, onGet, onClose }: GetMessagesFo
   return (
     <form noValidate className="contents" onSubmit={(event) => void get(event)}>
       <DialogBody>
-        <Field label={t('count')} error={errors.count?.message} help={t('countHelp')} className="w-48">
-          {(aria) => <NumberInput {...aria} {...register('count', { valueAsNumber: true })} />}
+        <Field label={t('count')} error={errors.count?.message} help={t('countHelp')}>
+          {(aria) => (
+            <span className="block w-32">
+              <NumberInput {...aria} {...register('count', { valueAsNumber: true })} />
+            </span>
+          )}
         </Field>
         <Controller
           control={control}

@@ -26,21 +26,21 @@ export function GotMessages({ got, onAgain, onClose }: GotMessagesProps) {
     <>
       <DialogBody>
         <Note boxed tone={settled === 'ack' && messages.length > 0 ? 'warn' : 'info'}>
-          {messages.length === 0
-            ? t('result.none')
-            : t(settled === 'ack' ? 'result.acked' : 'result.requeued', { count: messages.length })}
-          {remaining === null ? '' : ` ${t('result.remaining', { count: remaining })}`}
+          <output>
+            {messages.length === 0
+              ? t('result.none')
+              : t(settled === 'ack' ? 'result.acked' : 'result.requeued', { count: messages.length })}
+            {remaining === null ? '' : ` ${t('result.remaining', { count: remaining })}`}
+          </output>
         </Note>
         {message === undefined ? null : (
           <>
             <MessageRows messages={messages} chosen={chosen} onChoose={setChosen} />
-            <section
-              aria-label={t('result.detail', { number: String(chosen + 1) })}
-              className="flex h-[380px] flex-none flex-col overflow-hidden rounded-s border border-line-2"
-            >
+            {/* As high as it is: the dialog scrolls, and the rows stay in sight. */}
+            <div className="flex-none rounded-s border border-line-2">
               {/* The next message begins with the view that fits it. */}
               <MessageDetail key={chosen} message={message} />
-            </section>
+            </div>
           </>
         )}
       </DialogBody>

@@ -20,7 +20,7 @@ const cell = 'h-8 truncate border-b border-line-1 px-2'
 export function MessageRows({ messages, chosen, onChoose }: MessageRowsProps) {
   const t = useTranslations('messages')
   return (
-    <div className="max-h-[186px] flex-none overflow-auto rounded-s border border-line-2">
+    <div className="sticky -top-1 z-10 max-h-[190px] flex-none overflow-auto rounded-s border border-line-2 bg-overlay max-sm:static">
       <table
         aria-label={t('title')}
         className="w-full min-w-[520px] table-fixed border-separate border-spacing-0"

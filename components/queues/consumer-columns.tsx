@@ -17,7 +17,7 @@ const Unknown = () => <Count value={null} />
 export const consumerColumns = column.columns([
   column.accessor('tag', {
     header: () => <Word k="queue.consumer.tag" />,
-    meta: { phone: true },
+    meta: { width: 240, phone: true, phoneWidth: 110 },
     cell: ({ getValue }) => (
       <span className="mono" title={getValue()}>
         {getValue()}
@@ -26,12 +26,12 @@ export const consumerColumns = column.columns([
   }),
   column.accessor('channel', {
     header: () => <Word k="queue.consumer.channel" />,
-    meta: { width: 280 },
+    meta: {},
     cell: ({ getValue }) => <ChannelName name={getValue()} />,
   }),
   column.accessor('connection', {
     header: () => <Word k="queue.consumer.connection" />,
-    meta: { width: 250 },
+    meta: { width: 320 },
     cell: ({ getValue }) => {
       const name = getValue()
       return name === null ? (

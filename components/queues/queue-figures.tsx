@@ -11,7 +11,13 @@ export function QueueFigures({ queue }: { queue: Queue }) {
   const t = useTranslations()
   const rate = (value: number | null) =>
     value === null
-      ? { value: <span className="text-ink-3">{t('queue.idle')}</span>, note: t('queue.rateUnknown') }
+      ? {
+          value: (
+            <span className="text-ink-3" title={t('ui.noStatistics')}>
+              {t('queue.idle')}
+            </span>
+          ),
+        }
       : { value: <Rate value={value} /> }
   return (
     <FiguresStrip

@@ -20,7 +20,9 @@ export function useQueueLosses({ queue, bindings, consumers }: QueueAnswer): str
     messages(),
     t('bindings', {
       count: made.length,
-      list: list(made.map((binding) => `${binding.source} ${binding.bindingKey}`.trim())),
+      list: list(
+        made.map(({ source, bindingKey }) => (bindingKey === '' ? source : `${source} (${bindingKey})`)),
+      ),
     }),
     // The details may come without consumers where their count is known: a client's permissions and timing differ.
     queue.consumers === null && consumers.length === 0

@@ -7,6 +7,7 @@ import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { LinkButton } from '@/components/layout/link-button'
 import { Page } from '@/components/layout/page'
+import { PageSkeleton } from '@/components/layout/page-skeleton'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { StateOf } from '@/components/layout/state-of'
 import { StaleNote } from '@/components/table/stale-note'
@@ -82,7 +83,9 @@ export function QueuePage({ vhost, name, messages, bindings }: QueuePageProps) {
       {gone ? (
         <QueueGone vhost={vhost} name={name} was={data !== undefined} />
       ) : data === undefined ? (
-        error === null ? null : (
+        error === null ? (
+          <PageSkeleton />
+        ) : (
           <QueryProblem error={error} onRetry={() => void query.refetch()} />
         )
       ) : (

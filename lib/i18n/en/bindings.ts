@@ -13,6 +13,7 @@ export const bindings = {
   count: '{count, plural, one {# binding} other {# bindings}}',
   counts: '{from} from here, {to} to here',
   cut: 'Only the first {shown} of {count} {direction, select, from {from here} other {to here}} are listed.',
+  byBroker: 'built in',
   implied: 'The broker makes this binding itself: the default exchange routes to every queue by its name.',
   emptyQueueTitle: 'No bindings lead here',
   emptyQueueHelp: 'Messages reach this queue through the default exchange only, by its name as routing key.',

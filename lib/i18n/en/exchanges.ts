@@ -19,7 +19,8 @@ export const exchanges = {
   watch: 'Watch live',
   watchDefault: 'The default exchange cannot be tapped: nothing can be bound to it.',
   idle: 'idle',
-  rateUnknown: 'no statistics yet',
+  from: 'Bindings from here',
+  to: 'Bindings to here',
   details: 'Details',
   settings: 'Arguments and policy',
   feature: {

@@ -42,7 +42,6 @@ export const messages = {
     payload: 'Payload',
     defaultExchange: '(AMQP default)',
     open: 'Show message {number}',
-    detail: 'Message {number}',
     empty: 'empty',
     binary: 'binary',
   },

@@ -7,7 +7,6 @@ export const queue = {
   publish: 'Publish to this queue',
   watch: 'Watch live',
   consumers: 'Consumers',
-  rateUnknown: 'no statistics yet',
   idle: 'idle',
   details: 'Details',
   settings: 'Arguments and policy',
