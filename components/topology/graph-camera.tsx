@@ -1,7 +1,7 @@
 'use client'
 
 import { getViewportForBounds, useReactFlow, useStore, useStoreApi } from '@xyflow/react'
-import { useCallback, useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, type FocusEvent } from 'react'
 import type { GraphDrawing } from './graph-layout'
 import type { Bounds } from './layout-model'
 
@@ -12,10 +12,13 @@ export interface FoundNodes {
   current: string | null
 }
 
+export const leastZoom = 0.05
 /** Below this zoom nobody can read a name: rather show a part. */
 const readable = 0.5
 const comfortable = 0.8
-const margin = 32
+/** Around the graph: the tools at the bottom and the search's count at the top lie over it. */
+const margin = { top: '40px', bottom: '56px', left: '32px', right: '32px' } as const
+const corner = 40
 const moveTime = 160
 
 /** Moves of the view, which are jumps for those who asked for less motion. */
@@ -27,22 +30,22 @@ export function useMove() {
     [],
   )
   return useMemo(() => {
-    const fitted = (bounds: Bounds, least: number) => {
+    const fitted = (bounds: Bounds) => {
       const { width, height } = store.getState()
-      return getViewportForBounds(bounds, width, height, least, 1, `${margin}px`)
+      return getViewportForBounds(bounds, width, height, leastZoom, 1, margin)
     }
     return {
       duration,
-      showAll: (bounds: Bounds) => void setViewport(fitted(bounds, 0.05), { duration: duration() }),
+      showAll: (bounds: Bounds) => void setViewport(fitted(bounds), { duration: duration() }),
       /** All when it can be read, else its upper left corner, where messages enter. */
       begin: (bounds: Bounds) => {
-        const whole = fitted(bounds, 0.05)
-        const corner = { x: margin - bounds.x * comfortable, y: margin - bounds.y * comfortable }
-        void setViewport(whole.zoom >= readable ? whole : { ...corner, zoom: comfortable })
+        const whole = fitted(bounds)
+        const upperLeft = { x: corner - bounds.x * comfortable, y: corner - bounds.y * comfortable }
+        void setViewport(whole.zoom >= readable ? whole : { ...upperLeft, zoom: comfortable })
       },
       /** Whether all of it can be shown and still be read. */
       showReadable: (bounds: Bounds): boolean => {
-        const view = fitted(bounds, 0.05)
+        const view = fitted(bounds)
         if (view.zoom < readable) return false
         void setViewport(view, { duration: duration() })
         return true
@@ -51,6 +54,19 @@ export function useMove() {
         void setCenter(x, y, { zoom: Math.max(getZoom(), comfortable), duration: duration() }),
     }
   }, [store, setViewport, setCenter, getZoom, duration])
+}
+
+/** Brings a node that the keyboard went to into sight. Give it to the node's onFocus. */
+export function useReveal(box: Bounds) {
+  const store = useStoreApi()
+  const { showPlace } = useMove()
+  return ({ currentTarget: node }: FocusEvent<HTMLElement>) => {
+    const desk = store.getState().domNode?.getBoundingClientRect()
+    if (desk === undefined || !node.matches(':focus-visible')) return
+    const { left, right, top, bottom } = node.getBoundingClientRect()
+    const isInSight = left >= desk.left && right <= desk.right && top >= desk.top && bottom <= desk.bottom
+    if (!isInSight) showPlace(box.x + box.width / 2, box.y + box.height / 2)
+  }
 }
 
 interface CameraProps {

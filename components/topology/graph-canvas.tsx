@@ -1,12 +1,12 @@
 'use client'
 
 import '@xyflow/react/dist/base.css'
-import { Background, Position, ReactFlow } from '@xyflow/react'
+import { Background, ReactFlow } from '@xyflow/react'
 import { useMemo, useState, type FocusEvent, type PointerEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { visible } from '@/components/message/visible'
 import type { Graph } from './graph'
-import { Camera, type FoundNodes } from './graph-camera'
+import { Camera, leastZoom, type FoundNodes } from './graph-camera'
 import { BindingLine, type BindingFlowEdge } from './graph-edge'
 import { GraphLabels } from './graph-labels'
 import type { GraphDrawing } from './graph-layout'
@@ -53,13 +53,14 @@ export function GraphCanvas({ vhost, graph, drawing, order, found, stale }: Grap
       panActivationKeyCode={null}
       zoomActivationKeyCode={null}
       zoomOnDoubleClick={false}
-      minZoom={0.05}
+      minZoom={leastZoom}
       maxZoom={2}
       onPointerOver={touch}
       onFocus={touch}
       onBlur={() => setNear(null)}
       className={look}
       data-stale={stale || undefined}
+      data-dense={edges.length > denseFrom || undefined}
     >
       <Background gap={20} size={2} color="var(--line-1)" />
       <GraphLabels drawing={drawing} />
@@ -68,6 +69,9 @@ export function GraphCanvas({ vhost, graph, drawing, order, found, stale }: Grap
     </ReactFlow>
   )
 }
+
+/** So many lines are one grey: they step back until somebody points at a node. */
+const denseFrom = 150
 
 /** The node that an event came from. */
 const nodeIdOf = (target: EventTarget): string | null =>
@@ -97,7 +101,6 @@ function useFlowNodes(
         width,
         height,
         measured: { width, height },
-        handles: handlesOf(width, height),
         selected: found.has(id),
         className: id === current ? 'current' : '',
         domAttributes: { 'aria-roledescription': undefined, 'aria-describedby': undefined },
@@ -105,12 +108,6 @@ function useFlowNodes(
     })
   }, [data, layout, sizes, matches, current])
 }
-
-/** React Flow draws an edge only between known handles; where lines really end is our layout's business. */
-const handlesOf = (width: number, height: number) => [
-  { type: 'source' as const, position: Position.Right, x: width, y: height / 2, width: 1, height: 1 },
-  { type: 'target' as const, position: Position.Left, x: 0, y: height / 2, width: 1, height: 1 },
-]
 
 function useFlowEdges(graph: Graph, { layout, labels }: GraphDrawing, near: string | null) {
   const t = useTranslations('topology')

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Node, NodeProps } from '@xyflow/react'
+import { Handle, Position, type Node, type NodeProps } from '@xyflow/react'
 import Link from 'next/link'
 import { memo, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
@@ -11,10 +11,19 @@ import { paths } from '@/lib/api/paths'
 import { stateLevel } from '@/lib/rabbitmq/state'
 import { exchangeShape } from './exchange-shape'
 import type { ExchangeNode, QueueNode } from './graph'
+import { useReveal } from './graph-camera'
 import { exactCounts, shownCounts, spokenCounts, type CountWords } from './node-names'
 
 export type ExchangeFlowNode = Node<{ node: ExchangeNode; vhost: string }, 'exchange'>
 export type QueueFlowNode = Node<{ node: QueueNode; vhost: string }, 'queue'>
+
+/** React Flow draws an edge only between handles; where lines really end is our layout's business. */
+const handles = (
+  <>
+    <Handle type="source" position={Position.Right} isConnectable={false} className="invisible" />
+    <Handle type="target" position={Position.Left} isConnectable={false} className="invisible" />
+  </>
+)
 
 const link =
   'group/node pointer-events-auto relative block size-full overflow-hidden text-micro text-ink-3 focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-focus'
@@ -26,13 +35,17 @@ export const ExchangeBox = memo(function ExchangeBox({
   selected,
   width = 0,
   height = 0,
+  positionAbsoluteX: x,
+  positionAbsoluteY: y,
 }: NodeProps<ExchangeFlowNode>) {
   const t = useTranslations('topology')
+  const reveal = useReveal({ x, y, width, height })
   return (
     <Link
       href={paths.exchange({ vhost, name: node.name })}
       prefetch={false}
       draggable={false}
+      onFocus={reveal}
       aria-label={t('exchangeName', { name: visible(node.name), type: visible(node.type) })}
       title={node.name}
       className={cx(link, 'rounded-s')}
@@ -54,6 +67,7 @@ export const ExchangeBox = memo(function ExchangeBox({
           {node.internal ? <span>{t('internal')}</span> : null}
         </span>
       </span>
+      {handles}
     </Link>
   )
 })
@@ -63,8 +77,12 @@ export const QueueBox = memo(function QueueBox({
   data: { node, vhost },
   selected,
   width = 0,
+  height = 0,
+  positionAbsoluteX: x,
+  positionAbsoluteY: y,
 }: NodeProps<QueueFlowNode>) {
   const t = useTranslations('topology')
+  const reveal = useReveal({ x, y, width, height })
   const words = useMemo(
     (): CountWords => ({
       ready: (counts) => t('readyCount', counts),
@@ -84,6 +102,7 @@ export const QueueBox = memo(function QueueBox({
       href={paths.queue({ vhost, name: node.name })}
       prefetch={false}
       draggable={false}
+      onFocus={reveal}
       aria-label={isWell ? t('queueName', said) : t('queueNameState', said)}
       title={`${node.name}\n${t('countsTitle', exactCounts(node))}`}
       className={cx(
@@ -106,6 +125,7 @@ export const QueueBox = memo(function QueueBox({
           </span>
         </span>
       </span>
+      {handles}
     </Link>
   )
 })

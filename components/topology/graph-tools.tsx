@@ -32,12 +32,13 @@ export function GraphTools({ bounds }: { bounds: Bounds }) {
           onClick={() => showAll(bounds)}
         />
       </div>
-      <span className="flex items-center gap-1.5 text-micro text-ink-3 max-sm:hidden">
+      <span className="flex items-center gap-1.5 rounded-s bg-surface-0 px-1.5 text-micro text-ink-3 max-sm:hidden">
+        <span className="text-ink-2">{t('depth')}</span>
         <Swatch colour="ready" />
         {t('ready')}
         <Swatch colour="unacked" />
         {t('unacked')}
-        <span>{t('depthKey')}</span>
+        <span className="ml-1.5">{t('depthScale')}</span>
       </span>
     </div>
   )

@@ -52,7 +52,7 @@ export function GraphView({ vhost, topology, find, step, stale }: GraphViewProps
   }
   return (
     <>
-      <output className="pointer-events-none absolute top-2 left-4 z-10 text-small text-ink-2 empty:hidden max-sm:left-3">
+      <output className="pointer-events-none absolute top-2 left-3 z-10 rounded-s bg-surface-0 px-1.5 text-small text-ink-2">
         {find === ''
           ? ''
           : shown === undefined

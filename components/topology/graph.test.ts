@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Topology } from '@/lib/api/topology'
 import type { Binding, DestinationType } from '@/lib/rabbitmq/binding'
 import { edgeLabel, type EdgeWords } from './edge-label'
-import { nodeId, topologyGraph } from './graph'
+import { neighbourhood, nodeId, topologyGraph } from './graph'
 import { drawGraph } from './graph-layout'
 import { keyWidth } from './text-width'
 
@@ -94,6 +94,7 @@ describe('topologyGraph', { timeout: 30_000 }, () => {
         expect(layout.places.size).toBe(nodes.length)
         expect(layout.routes.size).toBe(edges.length)
       }),
+      { numRuns: 40 },
     )
   })
 
@@ -111,6 +112,27 @@ describe('topologyGraph', { timeout: 30_000 }, () => {
     const bindings = Array.from({ length: 5000 }, (_, index) => binding('a', 'q', `key.${index}`))
     const graph = topologyGraph({ exchanges: [exchange('a')], queues: [queue('q')], bindings })
     expect(edgeLabel(graph.edges[0] ?? never(), words).text).toBe('key.0, key.1, key.10, key.100 +4996')
+  })
+})
+
+describe('neighbourhood', () => {
+  it('has what is looked for and what is bound to it, and nothing else', () => {
+    const near = neighbourhood(
+      {
+        exchanges: [exchange('root'), exchange('events'), exchange('other')],
+        queues: [queue('Orders.eu'), queue('orders.alone'), queue('events.log'), queue('far')],
+        bindings: [
+          binding('root', 'events', '#', { to: 'exchange' }),
+          binding('events', 'Orders.eu', 'a'),
+          binding('events', 'far', 'b'),
+          binding('other', 'far', 'c'),
+        ],
+      },
+      'orders',
+    )
+    expect(near.queues.map(({ name }) => name)).toEqual(['Orders.eu', 'orders.alone'])
+    expect(near.exchanges.map(({ name }) => name)).toEqual(['events'])
+    expect(near.bindings.map(({ bindingKey }) => bindingKey)).toEqual(['a'])
   })
 })
 

@@ -90,6 +90,29 @@ export function topologyGraph(topology: Pick<Topology, 'exchanges' | 'queues' | 
   return { nodes: nodes.sort(byId), edges: [...byEnds.values()].sort(byId) }
 }
 
+/** What has the text in its name, and what is bound to that: as much of a large topology as one search is about. */
+export function neighbourhood<T extends Pick<Topology, 'exchanges' | 'queues' | 'bindings'>>(
+  topology: T,
+  find: string,
+): T {
+  const wanted = find.toLowerCase()
+  const names = [
+    ...topology.exchanges.map(({ name }) => ({ name, id: nodeId('exchange', name) })),
+    ...topology.queues.map(({ name }) => ({ name, id: nodeId('queue', name) })),
+  ]
+  const found = new Set(names.filter(({ name }) => name.toLowerCase().includes(wanted)).map(({ id }) => id))
+  const ends = (binding: Binding) =>
+    [nodeId('exchange', binding.source), nodeId(binding.destinationType, binding.destination)] as const
+  const bindings = topology.bindings.filter((binding) => ends(binding).some((id) => found.has(id)))
+  const near = new Set([...found, ...bindings.flatMap(ends)])
+  return {
+    ...topology,
+    exchanges: topology.exchanges.filter(({ name }) => near.has(nodeId('exchange', name))),
+    queues: topology.queues.filter(({ name }) => near.has(nodeId('queue', name))),
+    bindings,
+  }
+}
+
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const byKey = (a: Binding, b: Binding): number =>
   compare(a.bindingKey, b.bindingKey) || compare(a.propertiesKey, b.propertiesKey)

@@ -1,13 +1,14 @@
 'use client'
 
-import { Layers } from 'lucide-react'
+import { Layers, Share2 } from 'lucide-react'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
-import { useState, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Page } from '@/components/layout/page'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { FilterBox } from '@/components/table/filter-box'
 import { StaleNote } from '@/components/table/stale-note'
+import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Note } from '@/components/ui/note'
 import { RadioGroup } from '@/components/ui/radio-group'
@@ -16,6 +17,7 @@ import { useSession } from '@/lib/client/session-context'
 import { useRememberedVirtualHost, useVirtualHost } from '@/lib/client/virtual-host'
 import { exactCount } from '@/lib/i18n/format'
 import { BindingsTable } from './bindings-table'
+import { neighbourhood } from './graph'
 import { GraphView } from './graph-view'
 import { useTopology } from './use-topology'
 
@@ -54,9 +56,13 @@ function TopologyOf({ vhost, onChoose }: TopologyOfProps) {
   const [{ view, find }, setParams] = useQueryStates(params)
   const [steps, setSteps] = useState({ find, count: 0 })
   const step = steps.find === find ? steps.count : 0
-  const { query, isCut } = useTopology(vhost, find)
+  const { query, isCut, near } = useTopology(vhost, find)
   const { data, error } = query
   const known = vhosts.includes(vhost) ? vhosts : [vhost, ...vhosts]
+  const shown = useMemo(
+    () => (data === undefined || near === '' ? data : neighbourhood(data, near)),
+    [data, near],
+  )
   const stale = error !== null && data !== undefined
   return (
     <Page
@@ -65,20 +71,23 @@ function TopologyOf({ vhost, onChoose }: TopologyOfProps) {
         <output className="cut max-md:hidden">{data === undefined ? '' : t('count', data.totals)}</output>
       }
       actions={
-        <>
-          <Select
-            aria-label={t('vhost')}
-            className="max-w-52"
-            value={vhost}
-            onChange={(event) => onChoose(event.target.value)}
-            options={known.map((name) => ({ value: name, label: name }))}
-          />
-          <FilterBox
-            label={t('find')}
-            value={find}
-            onChange={(text) => void setParams({ find: text === '' ? null : text })}
-            onEnter={(backwards) => setSteps({ find, count: Math.max(1, step + (backwards ? -1 : 1)) })}
-          />
+        <div className="flex items-center gap-1.5 max-sm:w-[calc(100vw-24px)] max-sm:flex-wrap">
+          <span className="w-44 min-w-0 max-sm:flex-1">
+            <Select
+              aria-label={t('vhost')}
+              value={vhost}
+              onChange={(event) => onChoose(event.target.value)}
+              options={known.map((name) => ({ value: name, label: name }))}
+            />
+          </span>
+          <span className="flex max-sm:order-last max-sm:basis-full">
+            <FilterBox
+              label={t('find')}
+              value={find}
+              onChange={(text) => void setParams({ find: text === '' ? null : text })}
+              onEnter={(backwards) => setSteps({ find, count: Math.max(1, step + (backwards ? -1 : 1)) })}
+            />
+          </span>
           <RadioGroup
             label={t('view')}
             labelHidden
@@ -90,19 +99,20 @@ function TopologyOf({ vhost, onChoose }: TopologyOfProps) {
               { value: 'table', label: t('asTable') },
             ]}
           />
-        </>
+        </div>
       }
     >
       {stale ? <StaleNote error={error} asOf={data.asOf} onRetry={() => void query.refetch()} /> : null}
-      {data === undefined || !isCut ? null : (
+      {data === undefined || shown === undefined || !isCut ? null : (
         <Note tone="info">
-          {t('cut', {
-            shown: exactCount(data.exchanges.length + data.queues.length),
+          {t(near === '' ? 'cut' : 'near', {
+            find: near,
+            shown: exactCount(shown.exchanges.length + shown.queues.length),
             all: exactCount(data.totals.exchanges + data.totals.queues),
           })}
         </Note>
       )}
-      {data === undefined ? (
+      {shown === undefined ? (
         error === null ? (
           <Desk>
             <p className="late p-4 text-small text-ink-3">{t('loading')}</p>
@@ -113,17 +123,43 @@ function TopologyOf({ vhost, onChoose }: TopologyOfProps) {
       ) : view === 'table' ? (
         <BindingsTable
           vhost={vhost}
-          bindings={data.bindings}
+          bindings={shown.bindings}
           find={find}
           onClear={() => void setParams({ find: null })}
           stale={stale}
         />
       ) : (
         <Desk>
-          <GraphView key={vhost} vhost={vhost} topology={data} find={find} step={step} stale={stale} />
+          {near !== '' && shown.exchanges.length + shown.queues.length === 0 ? (
+            <NothingFound vhost={vhost} find={near} onClear={() => void setParams({ find: null })} />
+          ) : (
+            <GraphView
+              key={JSON.stringify([vhost, near])}
+              vhost={vhost}
+              topology={shown}
+              find={find}
+              step={step}
+              stale={stale}
+            />
+          )}
         </Desk>
       )}
     </Page>
+  )
+}
+
+function NothingFound({ vhost, find, onClear }: { vhost: string; find: string; onClear: () => void }) {
+  const t = useTranslations('topology')
+  return (
+    <EmptyState
+      icon={<Share2 size={16} strokeWidth={1.5} />}
+      title={t('foundNoneTitle', { vhost, find })}
+      actions={
+        <Button size="small" onClick={onClear}>
+          {t('clearFind')}
+        </Button>
+      }
+    />
   )
 }
 

@@ -11,6 +11,7 @@ import { topologyQuery } from '@/lib/client/queries/topology'
  */
 export function useTopology(vhost: string, find: string) {
   const [cutIn, setCutIn] = useState<string | null>(null)
+  const [answered, setAnswered] = useState('')
   const isCut = cutIn === vhost
   const query = useQuery({
     ...topologyQuery(vhost, isCut ? find : ''),
@@ -24,6 +25,9 @@ export function useTopology(vhost: string, find: string) {
     const { exchanges, queues } = data.totals
     const now = exchanges + queues > maxGraphNodes
     if (now !== isCut) setCutIn(now ? vhost : null)
+    else if (isCut && answered !== find) setAnswered(find)
   }
-  return { query, isCut }
+  /** What the answer was searched for: lags behind the field until the server has looked. */
+  const near = isCut ? answered : ''
+  return { query, isCut, near }
 }

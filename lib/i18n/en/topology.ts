@@ -11,7 +11,7 @@ export const topology = {
   count:
     '{exchanges, plural, one {# exchange} other {# exchanges}}, {queues, plural, one {# queue} other {# queues}}, {bindings, plural, one {# binding} other {# bindings}}',
   cut: 'Shows {shown} of {all} exchanges and queues: find a name to see its neighbourhood.',
-  cutBindings: 'Shows {shown} of {all} bindings: find a name to see its own.',
+  near: 'Shows what has {find} in its name, and its neighbours: {shown} of {all} exchanges and queues.',
   loading: 'Reading exchanges, queues and bindings',
 
   found:
@@ -22,9 +22,10 @@ export const topology = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fit: 'Fit to window',
+  depth: 'Depth',
   ready: 'ready',
   unacked: 'unacked',
-  depthKey: 'of the deepest queue here, log scale',
+  depthScale: 'log scale, up to the deepest queue here',
 
   queueName: 'queue {name}, {counts}',
   queueNameState: 'queue {name}, {counts}, {state}',
@@ -61,6 +62,7 @@ export const topology = {
   tableEmptyTitle: 'No bindings in {vhost} yet',
   tableEmptyHelp:
     'A binding leads messages from an exchange to a queue. Every queue also has one from the default exchange, which is not listed.',
+  foundNoneTitle: 'Nothing in {vhost} has {find} in its name',
   tableFoundNone: 'No binding has {find} in its source, destination or key',
   clearFind: 'Clear',
   noVhostTitle: 'There is no virtual host that you may enter',
