@@ -16,11 +16,14 @@ export function FiguresStrip({ figures }: { figures: readonly Figure[] }) {
       {figures.map((figure) => (
         <div
           key={figure.label}
-          className="min-w-0 border-line-1 py-2.5 pr-2 pl-4 not-first:border-l max-sm:pl-3"
+          // Lines to the right and below, also where the figures take several rows; the list clips the outer ones.
+          className="min-w-0 py-2.5 pr-2 pl-4 shadow-[1px_1px_0_var(--line-1)] max-sm:pl-3"
         >
-          <dt className="flex items-center gap-1.5 text-small whitespace-nowrap text-ink-3">
+          <dt className="flex min-w-0 items-center gap-1.5 text-small text-ink-3">
             {figure.mark}
-            {figure.label}
+            <span className="cut" title={figure.label}>
+              {figure.label}
+            </span>
           </dt>
           <dd className="mt-0.5 text-figure font-medium tracking-[-0.015em] whitespace-nowrap">
             {figure.value}
