@@ -46,6 +46,15 @@ export function acquireLock(file, about) {
 }
 
 /**
+ * Who holds the lock now, if anybody does.
+ * @param {string} file
+ */
+export function holderOf(file) {
+  const claim = readClaim(file)
+  return claim && isAlive(claim.owner) ? claim : null
+}
+
+/**
  * @param {string} file
  * @param {Claim} claim
  */

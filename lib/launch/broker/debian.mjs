@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { hasApt, openApt, sourceLine } from '../debian/apt.mjs'
 import { relocateErlang } from '../debian/relocate.mjs'
@@ -80,9 +90,11 @@ async function unpackSuite(family, progress, suite) {
   mkdirSync(brokersDir, { recursive: true })
   removeLeftovers()
   const draft = path.join(brokersDir, `${suite}.${process.pid}.tmp`)
+  // Not in the draft: a line of sources.list has no way to write a path with a blank.
+  const keys = mkdtempSync(path.join(tmpdir(), 'warren-keys-'))
   try {
-    const source = await debianSource(family, draft)
-    const sources = sourceLine(source, suite, 'main', path.join(draft, 'archive-key.asc'))
+    const source = await debianSource(family, draft, keys)
+    const sources = sourceLine(source, suite, 'main', path.join(keys, 'debian.asc'))
     const apt = openApt({ family, dir: path.join(draft, 'apt'), sources, status: null })
     step.update('package index')
     await apt.update()
@@ -103,27 +115,28 @@ async function unpackSuite(family, progress, suite) {
     throw error
   } finally {
     rmSync(draft, { recursive: true, force: true })
+    rmSync(keys, { recursive: true, force: true })
   }
 }
 
 /**
  * @param {Family} family
  * @param {string} draft
+ * @param {string} keys
  * @returns {Promise<Source>}
  */
-async function debianSource(family, draft) {
+async function debianSource(family, draft, keys) {
   const found = findDebian()
   if (found === null) throw new LaunchError("this machine's package sources do not lead to Debian's archive")
   if ('debian' in found) return found.debian
-  const dir = path.join(draft, 'key')
   const { keyFrom } = found
-  const sources = sourceLine(keyFrom, keyFrom.suite, 'main universe', path.join(draft, 'ubuntu-key.asc'))
+  const sources = sourceLine(keyFrom, keyFrom.suite, 'main universe', path.join(keys, 'ubuntu.asc'))
   const apt = openApt({ family, dir: path.join(draft, 'apt-for-key'), sources, status: null })
   await apt.update()
   await apt.download(['debian-archive-keyring'])
-  await apt.unpack(dir)
+  await apt.unpack(keys)
   apt.close()
-  return debianSigned(path.join(dir, 'usr/share/keyrings/debian-archive-keyring.gpg'))
+  return debianSigned(path.join(keys, 'usr/share/keyrings/debian-archive-keyring.gpg'))
 }
 
 /**

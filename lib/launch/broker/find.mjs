@@ -102,7 +102,7 @@ async function givenBroker({ amqp, management }) {
  * @param {string | null} wanted
  * @returns {Promise<Broker | { reason: string }>}
  */
-async function findLocal(wanted) {
+export async function findLocal(wanted) {
   const version = await probeAmqp(new URL(LOCAL.amqp))
   if (version === null) return { reason: 'no RabbitMQ answers on 127.0.0.1:5672' }
   if (!fits(version, wanted)) return { reason: `127.0.0.1:5672: ${misfit(version, wanted)}` }

@@ -8,7 +8,7 @@ export function noBrokerMessage(platform, wanted, reasons) {
   const what = wanted === null ? 'RabbitMQ' : `RabbitMQ ${wanted}`
   return [
     `No ${what} was found here, and none could be started:`,
-    ...reasons.flatMap((reason) => reason.split('\n')).map((line) => `  - ${line}`),
+    ...reasons.map((reason) => `  - ${reason.replaceAll('\n', '\n    ')}`),
     'Do one of these, then run the command again:',
     ...[...waysToInstall(platform, wanted), ...waysAround()].map((line) => `  - ${line}`),
   ].join('\n')
