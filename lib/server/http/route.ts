@@ -14,6 +14,7 @@ import { visibleText } from '@/lib/server/visible-text'
 import { answer, problemAnswer, toConsoleError } from './answer'
 import { clientOf, type Client } from './client-address'
 import { parseInput } from './parse-input'
+import { pathParams } from './path-params'
 import { checkSameOrigin } from './same-origin'
 
 interface Context<P, Q, B, S> {
@@ -60,7 +61,7 @@ type AnyHandler = (context: Context<unknown, unknown, unknown, ConsoleSession | 
 
 function make(endpoint: Endpoint, handler: AnyHandler): RouteHandler {
   const isWrite = endpoint.method !== 'GET'
-  const handle = async (request: Request, segment: { params: Promise<unknown> }): Promise<Response> => {
+  const handle = async (request: Request): Promise<Response> => {
     const started = performance.now()
     const client = clientOf(request.headers)
     const headers = new Headers()
@@ -71,7 +72,7 @@ function make(endpoint: Endpoint, handler: AnyHandler): RouteHandler {
       if (isShuttingDown()) throw new ConsoleError('shutting_down', 'The console is being stopped.')
       if (isWrite) checkSameOrigin(request.headers, config().origin)
       attempt.session = await sessionFor(endpoint, request, client)
-      attempt.params = await segment.params
+      attempt.params = pathParams(endpoint.path, request.url)
       const input = await parseInput(endpoint, request, attempt.params)
       Object.assign(attempt, input)
       const { session } = attempt
