@@ -10,14 +10,13 @@ import { TextInput } from '@/components/ui/text-input'
 import { useToast } from '@/components/ui/toast'
 import { closeConnection } from '@/lib/api/clients'
 import { closeConnectionMutation } from '@/lib/client/queries/connections'
-import { useSession } from '@/lib/client/session-context'
+import { useReadOnlyReason } from '@/lib/client/read-only'
 import type { Connection } from '@/lib/rabbitmq/client'
 
 /** The row's button and the dialog that says what a closed connection takes along. */
 export function CloseConnection({ connection }: { connection: Connection }) {
   const t = useTranslations('connections.close')
-  const problems = useTranslations('problems')
-  const { broker } = useSession()
+  const readOnly = useReadOnlyReason()
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -26,7 +25,7 @@ export function CloseConnection({ connection }: { connection: Connection }) {
         aria-label={t('verb')}
         title={t('verb')}
         onClick={() => setOpen(true)}
-        {...(broker.readOnly ? { disabledReason: problems('read_only.title') } : {})}
+        disabledReason={readOnly}
       >
         {t('short')}
       </Button>

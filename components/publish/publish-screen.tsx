@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { applyProblem } from '@/components/form/apply-problem'
 import { Page } from '@/components/layout/page'
 import { Split } from '@/components/layout/split'
+import { useHydrated } from '@/lib/client/use-hydrated'
 import { HeadersSection } from './headers-section'
 import { OutcomePanel } from './outcome-panel'
 import { PayloadSection } from './payload-section'
@@ -19,6 +20,7 @@ import { useFollow, useTarget } from './use-target'
 /** Publishes one message, and tells in words what became of it. */
 export function PublishScreen() {
   const t = useTranslations('publish')
+  const hydrated = useHydrated()
   const [target, setTarget] = useTarget()
   const form = useForm<PublishValues, unknown, PublishRequest>({
     resolver: zodResolver(publishForm),
@@ -46,11 +48,13 @@ export function PublishScreen() {
           className="flex min-h-full flex-col"
           onSubmit={(event) => void send(event)}
         >
-          <TargetFields form={form} onTarget={setTarget} />
-          <HeadersSection form={form} />
-          <PayloadSection form={form} />
-          <PropertiesSection form={form} />
-          <SendBar form={form} busy={busy} />
+          <fieldset disabled={!hydrated} className="contents">
+            <TargetFields form={form} onTarget={setTarget} />
+            <HeadersSection form={form} />
+            <PayloadSection form={form} />
+            <PropertiesSection form={form} />
+            <SendBar form={form} busy={busy} />
+          </fieldset>
         </form>
       </Split>
     </Page>

@@ -5,6 +5,7 @@ import { useWatch } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
+import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useSession } from '@/lib/client/session-context'
 import type { PublishFormState } from './target-fields'
 
@@ -16,16 +17,16 @@ interface SendBarProps {
 /** What RabbitMQ is asked to tell, what that means, and the button. */
 export function SendBar({ form, busy }: SendBarProps) {
   const t = useTranslations('publish')
-  const problems = useTranslations('problems.read_only')
-  const { broker, vhosts } = useSession()
+  const readOnly = useReadOnlyReason()
+  const { vhosts } = useSession()
   const [confirm, mandatory] = useWatch({ control: form.control, name: ['confirm', 'mandatory'] })
   const { isSubmitted, isValid } = form.formState
-  const reason = broker.readOnly ? problems('title') : vhosts.length === 0 ? t('noVhost') : undefined
+  const reason = vhosts.length === 0 ? t('noVhost') : readOnly
   const promise = confirm ? (mandatory ? 'both' : 'confirm') : mandatory ? 'mandatory' : 'none'
   return (
     <div className="sticky bottom-0 z-10 flex flex-none flex-wrap items-center gap-x-4 gap-y-1.5 border-t border-line-2 bg-surface-0 px-4 py-2.5 max-sm:px-3">
-      <Checkbox label={t('confirm')} {...form.register('confirm')} />
-      <Checkbox label={t('mandatory')} {...form.register('mandatory')} />
+      <Checkbox label={t('confirm')} defaultChecked {...form.register('confirm')} />
+      <Checkbox label={t('mandatory')} defaultChecked {...form.register('mandatory')} />
       {isSubmitted && !isValid ? (
         <p className="min-w-0 flex-1 basis-52 text-small text-bad-ink">{t('invalid')}</p>
       ) : (

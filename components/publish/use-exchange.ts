@@ -1,20 +1,9 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { exchangesQuery } from '@/lib/client/queries/exchanges'
+import { useSettled } from '@/lib/client/use-settled'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
-
-const pause = 250
-
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), pause)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
-}
 
 interface ExchangeLookup {
   /** Exchanges of the virtual host whose names hold what was typed. */

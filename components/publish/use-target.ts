@@ -3,8 +3,7 @@
 import { parseAsString, useQueryStates } from 'nuqs'
 import { useCallback, useEffect } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
-import { useSession } from '@/lib/client/session-context'
-import { useRememberedVirtualHost } from '@/lib/client/virtual-host'
+import { useFirstVirtualHost } from '@/lib/client/first-virtual-host'
 import { defaultExchangeSegment } from '@/lib/rabbitmq/names'
 import type { PublishRequest, PublishValues } from './publish-values'
 
@@ -23,9 +22,7 @@ const params = {
 /** Where the message goes, as the address says; what it leaves out is chosen: the virtual host last used, or the first. */
 export function useTarget(): [Target, (part: Partial<Target>) => void] {
   const [{ vhost, exchange, routingKey }, setParams] = useQueryStates(params)
-  const { vhosts } = useSession()
-  const remembered = useRememberedVirtualHost()
-  const usual = remembered !== null && vhosts.includes(remembered) ? remembered : (vhosts.at(0) ?? '')
+  const usual = useFirstVirtualHost()
   const set = useCallback(
     (part: Partial<Target>) =>
       void setParams(

@@ -1,0 +1,243 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures/test'
+
+interface Target {
+  vhost: string
+  exchange?: string
+  routingKey?: string
+}
+
+const open = (page: Page, target: Target) =>
+  page.goto(`/publish?${new URLSearchParams({ ...target }).toString()}`)
+const outcomeOf = (page: Page) => page.getByRole('status', { name: 'Outcome' })
+const publish = (page: Page) => page.getByRole('button', { name: 'Publish message' }).click()
+
+async function addHeader(page: Page, name: string, type: string, value: string) {
+  const headers = page.getByRole('group', { name: 'Headers' })
+  await headers.getByRole('button', { name: 'Add row' }).click()
+  const row = headers.getByRole('listitem').last()
+  await row.getByRole('textbox', { name: /^Value/ }).fill(value)
+  await row.getByRole('combobox', { name: /^Type/ }).selectOption(type)
+  await row.getByLabel(/^Name/).fill(name)
+}
+
+test('a message is confirmed and routed, and the count on its queue rises', async ({
+  signedIn: page,
+  broker,
+  context,
+}) => {
+  await broker.queue('orders')
+  await broker.exchange('shop', 'topic')
+  await broker.bind('orders', 'shop', 'order.#')
+  const queue = await context.newPage()
+  await queue.goto(`/queues/${encodeURIComponent(broker.vhost)}/orders`)
+  const ready = queue.locator('dl > div', { has: queue.getByText('Ready', { exact: true }) })
+  await expect(ready.getByRole('definition')).toHaveText('0', { timeout: 20_000 })
+
+  await open(page, { vhost: broker.vhost, exchange: 'shop', routingKey: 'order.created' })
+  await expect(page.getByLabel('Virtual host')).toHaveValue(broker.vhost)
+  await expect(page.getByLabel('Exchange')).toHaveValue('shop')
+  await expect(page.getByText('Topic:')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Payload' }).fill('{"order":1}')
+  await publish(page)
+  await expect(outcomeOf(page)).toContainText('Confirmed and routed')
+  await publish(page)
+  await expect(page.getByRole('region', { name: 'Earlier outcomes' }).getByRole('listitem')).toHaveCount(1)
+  await expect(outcomeOf(page)).toContainText('Confirmed and routed')
+
+  expect((await broker.depth('orders')).ready).toBe(2)
+  await expect(ready.getByRole('definition')).toHaveText('2', { timeout: 20_000 })
+  expect(await broker.take('orders')).toBe('{"order":1}')
+})
+
+test('Ctrl Enter publishes once, to the default exchange when none is named', async ({
+  signedIn: page,
+  broker,
+}) => {
+  const name = 'a/b 中文 <b>%'
+  await broker.queue(name)
+  await open(page, { vhost: broker.vhost, routingKey: name })
+  await expect(
+    page.getByText('The default exchange: the routing key is the name of the queue.'),
+  ).toBeVisible()
+  await page.getByRole('textbox', { name: 'Payload' }).fill('once')
+  await page.keyboard.press('Control+Enter')
+  await expect(outcomeOf(page)).toContainText('Confirmed and routed')
+  expect((await broker.depth(name)).ready).toBe(1)
+})
+
+test('properties and typed headers arrive', async ({ signedIn: page, broker }) => {
+  await broker.queue('typed')
+  await open(page, { vhost: broker.vhost, routingKey: 'typed' })
+  await page.getByRole('textbox', { name: 'Payload' }).fill('AP8=')
+  await page.getByRole('radio', { name: 'Base64' }).check()
+  await page.getByLabel('Content type').fill('application/octet-stream')
+  await page.getByLabel('Delivery mode').selectOption('1')
+  await addHeader(page, 'attempt', 'int32', '7')
+  await addHeader(page, 'tenant', 'string', 'cn-east')
+  await addHeader(page, 'path', 'array', '["a", 1]')
+  await page.getByRole('button', { name: 'More properties' }).click()
+  await page.getByLabel('Priority').fill('5')
+  await page.getByLabel('Message id').fill('m-1')
+  await publish(page)
+  await expect(outcomeOf(page)).toContainText('Confirmed and routed')
+  const [message] = (await broker.manage('POST', 'queues/{vhost}/typed/get', {
+    count: 1,
+    ackmode: 'ack_requeue_false',
+    encoding: 'base64',
+  })) as { payload: string; properties: unknown }[]
+  expect(message?.payload).toBe('AP8=')
+  expect(message?.properties).toMatchObject({
+    content_type: 'application/octet-stream',
+    delivery_mode: 1,
+    priority: 5,
+    message_id: 'm-1',
+    headers: { attempt: 7, tenant: 'cn-east', path: ['a', 1] },
+  })
+})
+
+test('a mandatory message that no binding takes is returned with 312 NO_ROUTE', async ({
+  signedIn: page,
+  broker,
+}) => {
+  await broker.exchange('nowhere', 'direct')
+  await open(page, { vhost: broker.vhost, exchange: 'nowhere', routingKey: 'void' })
+  await publish(page)
+  await expect(outcomeOf(page)).toContainText('Returned, 312 NO_ROUTE')
+  await expect(outcomeOf(page)).toContainText('No binding of nowhere takes it')
+  await expect(outcomeOf(page).getByRole('link', { name: 'Its bindings' })).toHaveAttribute(
+    'href',
+    `/exchanges/${encodeURIComponent(broker.vhost)}/nowhere`,
+  )
+})
+
+test('what was not asked for is not claimed', async ({ signedIn: page, broker }) => {
+  await broker.exchange('nowhere', 'direct')
+  await open(page, { vhost: broker.vhost, exchange: 'nowhere' })
+  await page.getByRole('checkbox', { name: 'Mandatory' }).uncheck()
+  await publish(page)
+  await expect(outcomeOf(page)).toContainText('Confirmed, not known whether routed')
+  await page.getByRole('checkbox', { name: 'Confirm' }).uncheck()
+  await publish(page)
+  await expect(outcomeOf(page)).toContainText('Sent, not confirmed')
+})
+
+test('an exchange that is not there is refused in the words of the broker', async ({
+  signedIn: page,
+  broker,
+}) => {
+  await open(page, { vhost: broker.vhost, exchange: 'missing' })
+  await expect(page.getByText('has no exchange of this name')).toBeVisible()
+  await publish(page)
+  await expect(outcomeOf(page)).toContainText('Refused, 404')
+  await expect(outcomeOf(page)).toContainText(`NOT_FOUND - no exchange 'missing' in vhost '${broker.vhost}'`)
+})
+
+test('a full queue with reject-publish nacks', async ({ signedIn: page, broker }) => {
+  await broker.queue('full', {
+    durable: true,
+    arguments: { 'x-max-length': 1, 'x-overflow': 'reject-publish' },
+  })
+  await broker.publish('', 'full', 'first')
+  await open(page, { vhost: broker.vhost, routingKey: 'full' })
+  await publish(page)
+  await expect(outcomeOf(page)).toContainText('Nacked')
+  expect((await broker.depth('full')).ready).toBe(1)
+})
+
+test('what does not fit is named at its field, and nothing is sent', async ({ signedIn: page, broker }) => {
+  await broker.queue('orders')
+  await open(page, { vhost: broker.vhost, routingKey: 'orders' })
+  const payload = page.getByRole('textbox', { name: 'Payload' })
+  const key = page.getByLabel('Routing key')
+
+  await page.getByRole('radio', { name: 'Base64' }).check()
+  await payload.fill('not base64!')
+  await expect(payload).toHaveAccessibleDescription('Not base64')
+  await publish(page)
+  await expect(page.getByText('Not sent: some fields need another value.')).toBeVisible()
+  await payload.fill('AA==')
+
+  await addHeader(page, 'attempt', 'int8', '300')
+  await expect(page.getByText('Outside -128 to 127')).toBeVisible()
+  await publish(page)
+  await page.getByRole('button', { name: 'Remove row 1' }).click()
+
+  await key.fill('é'.repeat(128))
+  await expect(key).toHaveAccessibleDescription('At most 255 bytes of UTF-8')
+  await publish(page)
+  await expect(outcomeOf(page)).toContainText('Nothing published yet')
+  expect((await broker.depth('orders')).ready).toBe(0)
+
+  await key.fill('orders')
+  await publish(page)
+  await expect(outcomeOf(page)).toContainText('Confirmed and routed')
+  expect((await broker.depth('orders')).ready).toBe(1)
+})
+
+test('the API names what does not fit, too', async ({ signedIn: page, broker }) => {
+  const send = (body: object) =>
+    page.request.post(`/api/messages/${encodeURIComponent(broker.vhost)}/publish`, {
+      data: { exchange: '', routingKey: 'orders', payload: '', ...body },
+    })
+  const wrong: [object, string][] = [
+    [{ payload: 'no!', payloadEncoding: 'base64' }, '/payload'],
+    [{ routingKey: 'é'.repeat(128) }, '/routingKey'],
+    [{ properties: { headers: [{ name: 'n', type: 'uint8', value: '-1' }] } }, '/properties/headers/0/value'],
+    [{ properties: { expiration: 'soon' } }, '/properties/expiration'],
+  ]
+  for (const [body, pointer] of wrong) {
+    const answer = await send(body)
+    expect(answer.status()).toBe(422)
+    expect(answer.headers()['content-type']).toContain('application/problem+json')
+    expect(await answer.json()).toMatchObject({ code: 'invalid_input', errors: [{ pointer }] })
+  }
+})
+
+test('a payload over the limit of the broker is refused in its words', async ({ signedIn: page, broker }) => {
+  const { rabbitmq_version: version } = (await broker.manage('GET', 'overview')) as {
+    rabbitmq_version: string
+  }
+  test.skip(Number.parseInt(version, 10) < 4, 'the limit was 128 MiB before 4.0')
+  await broker.queue('large')
+  const answer = await page.request.post(`/api/messages/${encodeURIComponent(broker.vhost)}/publish`, {
+    data: { exchange: '', routingKey: 'large', payload: 'x'.repeat(17 * 1024 * 1024) },
+  })
+  expect(await answer.json()).toMatchObject({ outcome: { kind: 'refused', replyCode: 406 } })
+  expect((await broker.depth('large')).ready).toBe(0)
+})
+
+test.describe('a user without permissions', () => {
+  test.use({ rights: null })
+
+  test('is told that he can enter no virtual host, and publishes nothing', async ({
+    signedIn: page,
+    broker,
+  }) => {
+    await broker.queue('orders')
+    await open(page, { vhost: broker.vhost, routingKey: 'orders' })
+    await expect(page.getByText(`${broker.username} may enter no virtual host`)).toBeVisible()
+    const button = page.getByRole('button', { name: 'Publish message' })
+    await expect(button).toBeDisabled()
+    await expect(button).toHaveAccessibleDescription('You may enter no virtual host of this broker.')
+    const answer = await page.request.post(`/api/messages/${encodeURIComponent(broker.vhost)}/publish`, {
+      data: { exchange: '', routingKey: 'orders', payload: '' },
+    })
+    expect(answer.status()).toBe(403)
+    expect(await answer.json()).toMatchObject({ code: 'refused' })
+    expect((await broker.depth('orders')).ready).toBe(0)
+  })
+})
+
+test.describe('a user who may write to nothing', () => {
+  test.use({ rights: { configure: '', write: '', read: '.*' } })
+
+  test('is refused with 403', async ({ signedIn: page, broker }) => {
+    await broker.queue('orders')
+    await open(page, { vhost: broker.vhost, routingKey: 'orders' })
+    await publish(page)
+    await expect(outcomeOf(page)).toContainText('Refused, 403')
+    await expect(outcomeOf(page)).toContainText('ACCESS_REFUSED')
+    expect((await broker.depth('orders')).ready).toBe(0)
+  })
+})
