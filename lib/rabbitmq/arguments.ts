@@ -9,12 +9,16 @@ import { jsonSchema, type Json } from './json'
 export const argumentsShape = z.array(z.object({ name: z.string(), value: jsonSchema }))
 export type Arguments = z.output<typeof argumentsShape>
 
+/** A JSON object of arguments as pairs. */
+export const argumentPairs = (object: Record<string, Json>): Arguments =>
+  Object.entries(object).map(([name, value]) => ({ name, value }))
+
 export const brokerArguments = z
   .unknown()
   .optional()
   .transform((value): Arguments =>
     value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.entries(value as Record<string, Json>).map(([name, entry]) => ({ name, value: entry }))
+      ? argumentPairs(value as Record<string, Json>)
       : [],
   )
 

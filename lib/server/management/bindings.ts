@@ -1,11 +1,12 @@
 import 'server-only'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { createBindingBody, deleteBindingBody } from '@/lib/api/bindings'
+import { ConsoleError } from '@/lib/api/problem'
 import type { ListQuery } from '@/lib/api/segments'
 import { argumentsObject } from '@/lib/rabbitmq/arguments'
 import { brokerBinding, type Binding, type DestinationType } from '@/lib/rabbitmq/binding'
 import { tolerantList } from '@/lib/rabbitmq/page'
-import { read, write, type About } from './client'
+import { read, readIfThere, write, type About } from './client'
 import type { BrokerLogin } from './login'
 import { pageOfRows, type Page } from './pages'
 import { managementPath } from './path'
@@ -45,13 +46,41 @@ const about = (vhost: string, { source, destination, destinationType }: Ends): A
 })
 
 /** Binds a queue or exchange. An equal binding that is there already is fine. */
-export const createBinding = (
+export async function createBinding(
   login: BrokerLogin,
   vhost: string,
   binding: z.output<typeof createBindingBody>,
-): Promise<void> => {
+): Promise<void> {
   const body = { routing_key: binding.bindingKey, arguments: argumentsObject(binding.arguments) }
-  return write(login, 'POST', path(vhost, binding), { body }, about(vhost, binding))
+  try {
+    await write(login, 'POST', path(vhost, binding), { body }, about(vhost, binding))
+  } catch (error) {
+    throw (await missingEnd(login, vhost, binding, error)) ?? error
+  }
+}
+
+/** Which end of a binding is not there, where the broker could not say it. */
+async function missingEnd(
+  login: BrokerLogin,
+  vhost: string,
+  { source, destination, destinationType }: Ends,
+  error: unknown,
+): Promise<ConsoleError | null> {
+  if (!(error instanceof ConsoleError) || error.code !== 'precondition') return null
+  const isThere = async (type: DestinationType, name: string) =>
+    (await readIfThere(
+      login,
+      type === 'queue' ? managementPath`queues/${vhost}/${name}` : managementPath`exchanges/${vhost}/${name}`,
+      z.unknown(),
+    )) !== null
+  const missing = (object: string, pointer: string) =>
+    new ConsoleError('not_found', `There is no ${object} in virtual host "${vhost}".`, {
+      cause: error.cause,
+      errors: [{ pointer, message: 'Not there' }],
+    })
+  if (!(await isThere('exchange', source))) return missing(`exchange "${source}"`, '/source')
+  if (await isThere(destinationType, destination)) return null
+  return missing(`${destinationType} "${destination}"`, '/destination')
 }
 
 /** Removes one binding, by the handle that the broker gave it. */

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { ConsoleError } from '@/lib/api/problem'
 import type { BrokerLogin } from './login'
 import { managementPath } from './path'
+import { isMuteRefusal } from './reply'
 import { sharedReads, type Sample } from './shared-reads'
 import { send, type Sent } from './transport'
 
@@ -55,6 +56,20 @@ export async function read<S extends z.ZodType>(
   }
 }
 
+/** What is there now, past the cache; null when nothing is. */
+export async function readIfThere<S extends z.ZodType>(
+  login: BrokerLogin,
+  path: string,
+  schema: S,
+): Promise<z.output<S> | null> {
+  try {
+    return (await read(login, path, schema, { fresh: true })).data
+  } catch (error) {
+    if (error instanceof ConsoleError && error.code === 'not_found') return null
+    throw error
+  }
+}
+
 /** PUT, POST or DELETE. What this login has read before counts no more. */
 export async function write(
   login: BrokerLogin,
@@ -66,6 +81,13 @@ export async function write(
   try {
     await send(login, method, path, sent)
   } catch (error) {
+    if (isMuteRefusal(error, decodeURIComponent(path) + JSON.stringify(sent.body ?? ''))) {
+      throw new ConsoleError(
+        'precondition',
+        'The broker refused it and could not say why: this version fails to word a refusal that names something beyond ASCII.',
+        { cause: (error as ConsoleError).cause },
+      )
+    }
     throw await explained(login, error, about)
   } finally {
     sharedReads().forget(login.fingerprint)

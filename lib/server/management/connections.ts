@@ -1,9 +1,9 @@
 import 'server-only'
-import { z } from 'zod'
 import { ConsoleError } from '@/lib/api/problem'
 import type { ListQuery } from '@/lib/api/segments'
 import { brokerConnection, type Connection } from '@/lib/rabbitmq/client'
-import { read, write, type About } from './client'
+import { maxPageSize } from '@/lib/rabbitmq/page'
+import { write, type About } from './client'
 import type { BrokerLogin } from './login'
 import { readPage, type Page } from './pages'
 import { managementPath } from './path'
@@ -18,6 +18,11 @@ export function listConnections(login: BrokerLogin, query: ListQuery): Promise<P
   })
 }
 
+async function isListed(login: BrokerLogin, name: string): Promise<boolean> {
+  const { rows } = await listConnections(login, { name, page: 1, pageSize: maxPageSize })
+  return rows.some((connection) => connection.name === name)
+}
+
 /** Closes a connection. Its client is told the reason. */
 export async function closeConnection(login: BrokerLogin, name: string, reason: string): Promise<void> {
   const path = managementPath`connections/${name}`
@@ -29,8 +34,9 @@ export async function closeConnection(login: BrokerLogin, name: string, reason: 
     await write(login, 'DELETE', path, { headers: { 'x-reason': reason } }, about)
   } catch (error) {
     // To those who are no administrators, 3.10 to 4.3 answer 500 when it is gone.
-    if (error instanceof ConsoleError && error.code === 'broker_unexpected') {
-      await read(login, path, z.unknown(), { about, fresh: true })
+    const isUnclear = error instanceof ConsoleError && error.code === 'broker_unexpected'
+    if (isUnclear && !(await isListed(login, name))) {
+      throw new ConsoleError('not_found', `There is no connection "${name}".`, { cause: error.cause })
     }
     throw error
   }

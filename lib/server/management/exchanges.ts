@@ -2,12 +2,12 @@ import 'server-only'
 import type { z } from 'zod'
 import type { declareExchangeBody, ExchangeAnswer } from '@/lib/api/exchanges'
 import type { ListQuery } from '@/lib/api/segments'
-import { argumentsObject } from '@/lib/rabbitmq/arguments'
+import { argumentPairs, argumentsObject } from '@/lib/rabbitmq/arguments'
 import { brokerBinding } from '@/lib/rabbitmq/binding'
 import { brokerExchange, type Exchange } from '@/lib/rabbitmq/exchange'
 import { tolerantList } from '@/lib/rabbitmq/page'
-import { read, write, type About } from './client'
-import { declareRefusal } from './declare-refusal'
+import { read, readIfThere, write, type About } from './client'
+import { declareRefusal, type Declared } from './declare-refusal'
 import type { BrokerLogin } from './login'
 import { readPage, type Page } from './pages'
 import { managementPath } from './path'
@@ -70,25 +70,45 @@ export async function readExchange(login: BrokerLogin, named: Named): Promise<Ex
   }
 }
 
+const declared = (
+  exchange: Pick<Exchange, 'type' | 'durable' | 'autoDelete' | 'internal' | 'arguments'>,
+): Declared => ({
+  properties: {
+    type: exchange.type,
+    durable: exchange.durable,
+    auto_delete: exchange.autoDelete,
+    internal: exchange.internal,
+  },
+  arguments: exchange.arguments,
+})
+
 /** Declares an exchange. One that is there already and equal is fine; one that differs is a precondition in words. */
 export async function declareExchange(
   login: BrokerLogin,
   vhost: string,
   exchange: z.output<typeof declareExchangeBody>,
 ): Promise<void> {
-  const named = { vhost, name: exchange.name }
+  const path = managementPath`exchanges/${vhost}/${exchange.name}`
+  const wanted = argumentsObject(exchange.arguments)
   const body = {
     type: exchange.type,
     durable: exchange.durable,
     auto_delete: exchange.autoDelete,
     internal: exchange.internal,
-    arguments: argumentsObject(exchange.arguments),
+    arguments: wanted,
   }
-  const path = managementPath`exchanges/${vhost}/${exchange.name}`
   try {
-    await write(login, 'PUT', path, { body }, about(named, 'configure'))
+    await write(login, 'PUT', path, { body }, about({ vhost, name: exchange.name }, 'configure'))
   } catch (error) {
-    throw declareRefusal(error, `Exchange "${exchange.name}"`, exchange.arguments)
+    throw await declareRefusal(error, {
+      object: `Exchange "${exchange.name}"`,
+      rows: exchange.arguments,
+      wanted: declared({ ...exchange, arguments: argumentPairs(wanted) }),
+      existing: async () => {
+        const found = await readIfThere(login, path, brokerExchange)
+        return found === null ? null : declared(found)
+      },
+    })
   }
 }
 

@@ -2,13 +2,13 @@ import 'server-only'
 import { z } from 'zod'
 import type { declareQueueBody, QueueAnswer } from '@/lib/api/queues'
 import type { ListQuery } from '@/lib/api/segments'
-import { argumentsObject } from '@/lib/rabbitmq/arguments'
+import { argumentPairs, argumentsObject } from '@/lib/rabbitmq/arguments'
 import { brokerBinding } from '@/lib/rabbitmq/binding'
 import { brokerConsumer } from '@/lib/rabbitmq/client'
 import { tolerantList } from '@/lib/rabbitmq/page'
 import { brokerQueue, brokerQueueDetails, type Queue } from '@/lib/rabbitmq/queue'
-import { read, write, type About } from './client'
-import { declareRefusal } from './declare-refusal'
+import { read, readIfThere, write, type About } from './client'
+import { declareRefusal, type Declared } from './declare-refusal'
 import type { BrokerLogin } from './login'
 import { pageOfRows, readPage, type Page } from './pages'
 import { managementPath } from './path'
@@ -79,29 +79,38 @@ export async function readQueue(login: BrokerLogin, queue: Named): Promise<Queue
   return { ...data, bindings: bindings.data.rows, asOf }
 }
 
+const declared = (queue: Pick<Queue, 'type' | 'durable' | 'autoDelete' | 'arguments'>): Declared => ({
+  properties: { 'x-queue-type': queue.type, durable: queue.durable, auto_delete: queue.autoDelete },
+  // 4.x repeats the type among the arguments.
+  arguments: queue.arguments.filter((argument) => argument.name !== 'x-queue-type'),
+})
+
 /** Declares a queue. One that is there already and equal is fine; one that differs is a precondition in words. */
 export async function declareQueue(
   login: BrokerLogin,
   vhost: string,
   queue: z.output<typeof declareQueueBody>,
 ): Promise<void> {
-  const named = { vhost, name: queue.name }
+  const path = managementPath`queues/${vhost}/${queue.name}`
+  const wanted = argumentsObject(queue.arguments)
   const body = {
     durable: queue.durable,
     auto_delete: queue.autoDelete,
     // Always said: a virtual host may have another default.
-    arguments: { ...argumentsObject(queue.arguments), 'x-queue-type': queue.type },
+    arguments: { ...wanted, 'x-queue-type': queue.type },
   }
   try {
-    await write(
-      login,
-      'PUT',
-      managementPath`queues/${vhost}/${queue.name}`,
-      { body },
-      about(named, 'configure'),
-    )
+    await write(login, 'PUT', path, { body }, about({ vhost, name: queue.name }, 'configure'))
   } catch (error) {
-    throw declareRefusal(error, `Queue "${queue.name}"`, queue.arguments)
+    throw await declareRefusal(error, {
+      object: `Queue "${queue.name}"`,
+      rows: queue.arguments,
+      wanted: declared({ ...queue, arguments: argumentPairs(wanted) }),
+      existing: async () => {
+        const found = await readIfThere(login, path, brokerQueueDetails)
+        return found === null ? null : declared(found)
+      },
+    })
   }
 }
 

@@ -27,6 +27,18 @@ export class BrokerRefusal extends Error {
   }
 }
 
+/**
+ * RabbitMQ 4.0 to 4.3 answer an empty 500 where a refusal's words would name something beyond ASCII (3.10 says them). True
+ * for such an answer to a request that names something like that.
+ */
+export const isMuteRefusal = (error: unknown, named: string): boolean =>
+  error instanceof ConsoleError &&
+  error.cause instanceof BrokerRefusal &&
+  error.cause.status === 500 &&
+  error.cause.reason === '' &&
+  // oxlint-disable-next-line no-control-regex -- ASCII begins there
+  /[^\u0000-\u007f]/.test(named)
+
 const entities: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' }
 
 /** 3.10 and 4.0 escape their reasons for HTML, 4.3 does not. */
@@ -80,5 +92,8 @@ export function replyProblem(reply: Reply, origin: string): ConsoleError {
   if (status === 404) return new ConsoleError('not_found', detail, options)
   if (status === 400 || status === 409) return new ConsoleError('precondition', detail, options)
   if (status === 413) return new ConsoleError('too_large', detail, options)
-  return new ConsoleError('broker_unexpected', `The broker answered HTTP ${status}: ${detail}`, options)
+  const said = refusal === null ? '.' : `: ${detail}`
+  return new ConsoleError('broker_unexpected', `The broker answered HTTP ${status}${said}`, {
+    cause: refusal ?? new BrokerRefusal(status, '', ''),
+  })
 }
