@@ -64,7 +64,7 @@ export function GetMessagesForm({ cost, problem, onGet, onClose }: GetMessagesFo
           name="settle"
           render={({ field }) => (
             <RadioGroup
-              label={t('then')}
+              label={t('settle')}
               value={field.value ?? 'requeue'}
               onChange={field.onChange}
               options={[

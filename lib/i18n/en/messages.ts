@@ -7,7 +7,7 @@ export const messages = {
     stream: 'A stream gives no single messages (basic.get answers 540). Watch live reads it by offset.',
     count: 'Count',
     countHelp: '1 to 100. Fewer come when the queue has fewer.',
-    then: 'Then',
+    settle: 'Then',
     requeue: 'Put back',
     requeueHelp: 'With nack and requeue. They stay in the queue.',
     ack: 'Acknowledge',
