@@ -4,7 +4,7 @@ import { Menu as Base } from '@base-ui/react/menu'
 import type { ReactElement, ReactNode } from 'react'
 import { cx } from './cx'
 
-export type MenuItem =
+type MenuItem =
   | {
       label: string
       icon?: ReactNode

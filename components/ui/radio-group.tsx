@@ -3,7 +3,7 @@
 import { useId, type ReactNode } from 'react'
 import { cx } from './cx'
 
-export interface RadioOption<V extends string> {
+interface RadioOption<V extends string> {
   value: V
   label: string
   help?: ReactNode

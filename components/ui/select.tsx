@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react'
 import { cx } from './cx'
 import { inputClass } from './input-class'
 
-export interface SelectOption {
+interface SelectOption {
   value: string
   label: string
   disabled?: boolean

@@ -9,7 +9,7 @@ const colours = {
   ack: 'bg-data-ack',
   redelivered: 'bg-data-redelivered',
 } as const
-export type DataColour = keyof typeof colours
+type DataColour = keyof typeof colours
 
 interface SwatchProps {
   colour: DataColour
