@@ -8,10 +8,8 @@ import { FormDialog } from '@/components/form/form-dialog'
 import { useToast } from '@/components/ui/toast'
 import { declareExchangeBody } from '@/lib/api/exchanges'
 import { paths } from '@/lib/api/paths'
-import { ConsoleError } from '@/lib/api/problem'
 import { useFirstVirtualHost } from '@/lib/client/first-virtual-host'
 import { declareExchangeMutation } from '@/lib/client/queries/exchanges'
-import { parseInequivalent } from '@/lib/rabbitmq/inequivalent'
 import { objectName } from '@/lib/rabbitmq/names'
 import { NewExchangeFields } from './new-exchange-fields'
 
@@ -41,22 +39,8 @@ export function NewExchangeDialog({ open, onOpenChange }: NewExchangeDialogProps
     arguments: [],
   }
 
-  /** The broker's 406 names one setting that differs: say it for this exchange, and what to do. */
-  const explain = (error: unknown, name: string): unknown => {
-    if (!(error instanceof ConsoleError) || error.code !== 'precondition') return error
-    const difference = parseInequivalent(error.message)
-    if (difference === null) return error
-    return new ConsoleError('precondition', `${t('exists', { name, ...difference })} ${t('existsNext')}`, {
-      cause: error,
-    })
-  }
-
   const act = async (exchange: NewExchangeOutput) => {
-    try {
-      await declare.mutateAsync(exchange)
-    } catch (error) {
-      throw explain(error, exchange.name)
-    }
+    await declare.mutateAsync(exchange)
     toast({ title: t('done', { name: exchange.name }) })
     router.push(paths.exchange(exchange))
   }

@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog'
+import { ConsoleError } from '@/lib/api/problem'
 import { applyProblem } from './apply-problem'
 import { ProblemNote } from './problem-note'
 
@@ -59,7 +60,8 @@ function FormBody<I extends FieldValues, O>(props: FormDialogProps<I, O>) {
       await onSubmit(checked)
       onOpenChange(false)
     } catch (error) {
-      if (!applyProblem(error, form.setError, Object.keys(form.getValues()))) setProblem(error)
+      const isPlaced = applyProblem(error, form.setError, Object.keys(form.getValues()))
+      setProblem(isPlaced ? besideFields(error) : error)
     }
   })
 
@@ -82,3 +84,9 @@ function FormBody<I extends FieldValues, O>(props: FormDialogProps<I, O>) {
     </>
   )
 }
+
+/** What is left to be said when each field has its message: nothing of bad input, the whole sentence of a refusal. */
+const besideFields = (error: unknown): unknown =>
+  error instanceof ConsoleError && error.code !== 'invalid_input'
+    ? new ConsoleError(error.code, error.message)
+    : null

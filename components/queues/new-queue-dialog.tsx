@@ -7,11 +7,9 @@ import type { z } from 'zod'
 import { FormDialog } from '@/components/form/form-dialog'
 import { useToast } from '@/components/ui/toast'
 import { paths } from '@/lib/api/paths'
-import { ConsoleError } from '@/lib/api/problem'
 import { declareQueueBody } from '@/lib/api/queues'
 import { declareQueueMutation } from '@/lib/client/queries/queues'
 import { useFirstVirtualHost } from '@/lib/client/first-virtual-host'
-import { parseInequivalent } from '@/lib/rabbitmq/inequivalent'
 import { objectName } from '@/lib/rabbitmq/names'
 import { NewQueueFields } from './new-queue-fields'
 
@@ -40,22 +38,8 @@ export function NewQueueDialog({ open, onOpenChange }: NewQueueDialogProps) {
     arguments: [],
   }
 
-  /** The broker's 406 names one setting that differs: say it for this queue, and what to do. */
-  const explain = (error: unknown, name: string): unknown => {
-    if (!(error instanceof ConsoleError) || error.code !== 'precondition') return error
-    const difference = parseInequivalent(error.message)
-    if (difference === null) return error
-    return new ConsoleError('precondition', `${t('exists', { name, ...difference })} ${t('existsNext')}`, {
-      cause: error,
-    })
-  }
-
   const act = async (queue: NewQueueOutput) => {
-    try {
-      await declare.mutateAsync(queue)
-    } catch (error) {
-      throw explain(error, queue.name)
-    }
+    await declare.mutateAsync(queue)
     toast({ title: t('done', { name: queue.name }) })
     router.push(paths.queue(queue))
   }

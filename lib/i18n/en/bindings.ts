@@ -7,7 +7,6 @@ export const bindings = {
   key: 'Binding key',
   arguments: 'Arguments',
   emptyKey: 'The key is empty',
-  thisExchange: 'This exchange',
   isQueue: 'queue',
   isExchange: 'exchange',
   count: '{count, plural, one {# binding} other {# bindings}}',

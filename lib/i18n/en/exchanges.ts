@@ -34,7 +34,6 @@ export const exchanges = {
     durable: 'Durable',
     autoDelete: 'Auto-delete',
     internal: 'Internal',
-    vhost: 'In virtual host',
     policy: 'Policy',
     none: 'none',
     routes: 'Routes',
@@ -71,10 +70,6 @@ export const exchanges = {
     arguments: 'Arguments',
     noVhost: 'You may enter no virtual host. An administrator can give you permissions on one.',
     done: 'Declared {name}',
-    exists:
-      'The exchange {name} exists already with other settings: {argument} is {current} there, and {received} was asked for.',
-    existsNext:
-      'Declare it with the same settings, choose another name, or delete the exchange that exists first.',
   },
   argument: {
     'alternate-exchange': 'The exchange that gets what no binding lets through; otherwise it is lost.',

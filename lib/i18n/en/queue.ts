@@ -28,7 +28,6 @@ export const queue = {
     policy: 'Policy',
     operatorPolicy: 'Operator policy',
     none: 'none',
-    noArguments: 'Declared without arguments',
   },
   consumer: {
     count: '{count, plural, one {# consumer} other {# consumers}}',
@@ -42,7 +41,6 @@ export const queue = {
     manual: 'manual',
     automatic: 'automatic',
     unlimited: 'unlimited',
-    exclusive: 'exclusive',
     isActive: 'active',
     isWaiting: 'waiting',
     emptyTitle: 'No consumers',
@@ -79,10 +77,6 @@ export const queue = {
     tooNew: 'Not known to RabbitMQ {version}.',
     noVhost: 'You may enter no virtual host. An administrator can give you permissions on one.',
     done: 'Declared {name}',
-    exists:
-      'The queue {name} exists already with other settings: {argument} is {current} there, and {received} was asked for.',
-    existsNext:
-      'Declare it with the same settings, choose another name, or delete the queue that exists first.',
   },
   purge: {
     action: 'Purge',
