@@ -16,15 +16,15 @@ import { ApiClient } from '@/lib/testing/api-client'
 import { manageBroker, TestVhost } from '@/lib/testing/test-vhost'
 
 const logged = vi.hoisted(() => ({ lines: [] as string[] }))
-vi.mock('@/lib/server/log', async (importOriginal) => {
-  const { makeLog } = await importOriginal<{ makeLog: (level: string, to: Writable) => unknown }>()
+vi.mock('@/lib/server/log', async () => {
+  const { makeLog } = await import('@/lib/server/make-log')
   const sink = new Writable({
     write(chunk: Buffer, _, done) {
       logged.lines.push(chunk.toString())
       done()
     },
   })
-  return { makeLog, log: makeLog('trace', sink) }
+  return { log: makeLog('trace', sink) }
 })
 
 const odd = 'a/b 中文 <b>%'

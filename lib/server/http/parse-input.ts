@@ -14,7 +14,7 @@ const pointer = (path: readonly PropertyKey[]): string =>
   path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 /** Input that a schema refused, with a pointer to each wrong field and the first one in words. */
-export function invalidInput(issues: readonly Issue[]): ConsoleError {
+function invalidInput(issues: readonly Issue[]): ConsoleError {
   const errors = issues
     .slice(0, 100)
     .map((issue) => ({ pointer: pointer(issue.path), message: issue.message }))

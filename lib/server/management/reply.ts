@@ -42,7 +42,7 @@ export const isMuteRefusal = (error: unknown, named: string): boolean =>
 const entities: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' }
 
 /** 3.10 and 4.0 escape their reasons for HTML, 4.3 does not. */
-export const brokerWords = (reason: string): string =>
+const brokerWords = (reason: string): string =>
   visibleText(reason.replace(/&(lt|gt|quot|#39|amp);/g, (whole, name: string) => entities[name] ?? whole))
 
 function refusalOf({ status, json }: Reply): BrokerRefusal | null {

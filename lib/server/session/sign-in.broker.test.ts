@@ -31,9 +31,10 @@ const listen = async (server: Server | ReturnType<typeof createTcpServer>): Prom
   return (server.address() as AddressInfo).port
 }
 
+const certificateTool = 'openssl'
 const hasOpenssl = (() => {
   try {
-    execFileSync('openssl', ['version'])
+    execFileSync(certificateTool, ['version'])
     return true
   } catch {
     return false
@@ -46,7 +47,9 @@ async function tlsInFront(broker: URL): Promise<{ port: number; certificate: str
   const certificate = path.join(folder, 'cert.pem')
   const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost']
   const shape = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2']
-  execFileSync('openssl', [...shape, '-keyout', key, '-out', certificate, ...subject], { stdio: 'ignore' })
+  execFileSync(certificateTool, [...shape, '-keyout', key, '-out', certificate, ...subject], {
+    stdio: 'ignore',
+  })
   const server = createTlsServer(
     { key: readFileSync(key), cert: readFileSync(certificate) },
     (request, response) => {

@@ -1,3 +1,5 @@
+import 'server-only'
+
 /** What our reader opens of a message's headers. Beyond it, bytes are shown as bytes. */
 export const codecLimits = {
   /** Tables and arrays in one another. amqplib overflows the stack at 6,000, and so does JSON.stringify. */

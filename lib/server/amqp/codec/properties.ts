@@ -1,3 +1,4 @@
+import 'server-only'
 import type { Properties } from '@/lib/rabbitmq/message'
 
 type Kind = 'short-string' | 'table' | 'octet' | 'timestamp'
