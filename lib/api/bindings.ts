@@ -14,7 +14,6 @@ export const listBindings = endpoint({
   query: listQuery,
   output: pageOf(bindingShape),
 })
-export type BindingsPage = z.output<NonNullable<typeof listBindings.output>>
 
 const ends = z.object({
   source: objectName,

@@ -11,7 +11,6 @@ export const listConnections = endpoint({
   query: listQuery,
   output: pageOf(connectionShape),
 })
-export type ConnectionsPage = z.output<NonNullable<typeof listConnections.output>>
 
 export const closeConnection = endpoint({
   id: 'closeConnection',
@@ -42,4 +41,3 @@ export const listChannels = endpoint({
   query: listQuery,
   output: pageOf(channelShape),
 })
-export type ChannelsPage = z.output<NonNullable<typeof listChannels.output>>

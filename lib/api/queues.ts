@@ -15,7 +15,6 @@ export const listQueues = endpoint({
   query: listQuery,
   output: pageOf(queueShape),
 })
-export type QueuesPage = z.output<NonNullable<typeof listQueues.output>>
 
 export const readQueue = endpoint({
   id: 'readQueue',

@@ -24,7 +24,6 @@ export const brokerOverview = z
     exchangeTypes: o.exchange_types?.map((type) => type.name) ?? [],
     defaultQueueType: o.default_queue_type,
   }))
-export type BrokerOverview = z.output<typeof brokerOverview>
 
 /** `major.minor` as numbers, [0, 0] when the text is no version. */
 export function parseVersion(version: string): { major: number; minor: number } {

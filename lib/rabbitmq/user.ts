@@ -21,7 +21,10 @@ export const brokerWhoami = z.object({
 })
 export type Whoami = z.output<typeof brokerWhoami>
 
-/** Regular expressions over object names, one set for each virtual host. */
+/**
+ * Regular expressions over object names, one set for each virtual host: also a row of GET /api/users/{name}/permissions,
+ * which only administrators may read.
+ */
 export const permissionShape = z.object({
   vhost: z.string(),
   configure: z.string(),
@@ -29,9 +32,6 @@ export const permissionShape = z.object({
   read: z.string(),
 })
 export type Permission = z.output<typeof permissionShape>
-
-/** One row of GET /api/users/{name}/permissions (administrators only). */
-export const brokerPermission = permissionShape
 
 /** One row of GET /api/vhosts. */
 export const brokerVhost = z.object({ name: z.string() })

@@ -9,7 +9,7 @@ import { brokerChannel, brokerConnection } from '@/lib/rabbitmq/client'
 import { brokerExchange } from '@/lib/rabbitmq/exchange'
 import { brokerPage, tolerantList } from '@/lib/rabbitmq/page'
 import { brokerQueue, brokerQueueDetails } from '@/lib/rabbitmq/queue'
-import { brokerPermission, brokerVhost, brokerWhoami } from '@/lib/rabbitmq/user'
+import { brokerVhost, brokerWhoami, permissionShape } from '@/lib/rabbitmq/user'
 import { BrokerRefusal, replyProblem } from './reply'
 
 /** Answers of real brokers to one set of objects, recorded by version. */
@@ -34,7 +34,7 @@ describe.each(versions)('RabbitMQ %s', (version) => {
       '/',
       'replies',
     ])
-    expect(parse('permissions', tolerantList(brokerPermission))).toMatchObject({ unreadable: 0 })
+    expect(parse('permissions', tolerantList(permissionShape))).toMatchObject({ unreadable: 0 })
   })
 
   test('lists queues, with what it knows of each', () => {

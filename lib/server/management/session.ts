@@ -3,7 +3,7 @@ import { ConsoleError } from '@/lib/api/problem'
 import type { Session } from '@/lib/api/session'
 import { brokerOverview } from '@/lib/rabbitmq/broker'
 import { tolerantList } from '@/lib/rabbitmq/page'
-import { brokerPermission, brokerVhost, type Permission } from '@/lib/rabbitmq/user'
+import { brokerVhost, permissionShape, type Permission } from '@/lib/rabbitmq/user'
 import { mayEnter, read } from './client'
 import type { BrokerLogin } from './login'
 import { managementPath } from './path'
@@ -17,7 +17,7 @@ async function ownPermissions(login: BrokerLogin, tags: readonly string[]): Prom
   if (!tags.includes('administrator')) return null
   try {
     const path = managementPath`users/${login.username}/permissions`
-    return (await read(login, path, tolerantList(brokerPermission))).data.rows
+    return (await read(login, path, tolerantList(permissionShape))).data.rows
   } catch (error) {
     // 404: an administrator by LDAP or OAuth, whom the broker's own user list does not hold.
     if (error instanceof ConsoleError && (error.code === 'not_found' || error.code === 'refused')) return null
