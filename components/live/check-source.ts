@@ -23,7 +23,7 @@ export interface SourceValues {
 export const isDefaultExchange = (exchange: string | null): boolean =>
   exchange === '' || exchange === defaultExchangeSegment || exchange === '(AMQP default)'
 
-export type SourceErrors = Partial<Record<'vhost' | 'exchange' | 'bindingKey' | 'queue' | 'prefetch', string>>
+type SourceErrors = Partial<Record<'vhost' | 'exchange' | 'bindingKey' | 'queue' | 'prefetch', string>>
 
 export interface Checked {
   /** What Start sends; null while something is wrong. */

@@ -1,6 +1,6 @@
 'use client'
 
-import { Eraser, Pause, Play, Square } from 'lucide-react'
+import { Pause, Play, Square } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 
@@ -9,19 +9,17 @@ const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
 interface LiveControlsProps {
   isRunning: boolean
   isPaused: boolean
-  hasRows: boolean
   /** Why this source cannot be started at all. */
   refusal: string | null
   onStart: () => void
   onPause: () => void
   onResume: () => void
   onStop: () => void
-  onClear: () => void
 }
 
-/** Start, pause, stop, clear. What does nothing now says why. */
+/** Start, pause, stop. What does nothing now says why. */
 export function LiveControls(props: LiveControlsProps) {
-  const { isRunning, isPaused, hasRows, refusal, onStart, onPause, onResume, onStop, onClear } = props
+  const { isRunning, isPaused, refusal, onStart, onPause, onResume, onStop } = props
   const t = useTranslations('live')
   return (
     <>
@@ -52,13 +50,6 @@ export function LiveControls(props: LiveControlsProps) {
         onClick={onStop}
       >
         {t('stop')}
-      </Button>
-      <Button
-        icon={<Eraser {...icon} />}
-        disabledReason={hasRows ? null : t('nothingToClear')}
-        onClick={onClear}
-      >
-        {t('clear')}
       </Button>
     </>
   )

@@ -1,15 +1,23 @@
 'use client'
 
+import { Eraser } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
 import { Count } from '@/components/ui/figures'
 import { State, type StateKind } from '@/components/ui/state'
 import { useNow } from '@/components/ui/use-now'
 import type { LiveSnapshot } from '@/lib/client/live/live-snapshot'
 import { clock } from './clock'
 
+interface LiveStatusProps {
+  snapshot: LiveSnapshot
+  /** Null while there is nothing to clear. */
+  onClear: (() => void) | null
+}
+
 /** How the stream is doing in words, and what was counted. */
-export function LiveStatus({ snapshot }: { snapshot: LiveSnapshot }) {
+export function LiveStatus({ snapshot, onClear }: LiveStatusProps) {
   const t = useTranslations('live')
   const { source, seen, held, dropped, queue, status } = snapshot
   return (
@@ -38,6 +46,15 @@ export function LiveStatus({ snapshot }: { snapshot: LiveSnapshot }) {
           </Figure>
         ) : null}
       </dl>
+      <Button
+        size="small"
+        className="max-sm:ml-auto"
+        icon={<Eraser size={14} strokeWidth={1.5} aria-hidden />}
+        disabledReason={onClear === null ? t('nothingToClear') : null}
+        {...(onClear === null ? {} : { onClick: onClear })}
+      >
+        {t('clear')}
+      </Button>
     </div>
   )
 }

@@ -91,19 +91,17 @@ export function LiveViewer() {
         <LiveControls
           isRunning={isRunning}
           isPaused={isPaused}
-          hasRows={view.rows.length > 0}
           refusal={cannot ? t('cannotTapDefault') : null}
           onStart={start}
           onPause={() => view.pause()}
           onResume={() => view.resume()}
           onStop={() => view.stop()}
-          onClear={() => view.clear()}
         />
       }
     >
       <SourceBar form={form} isLocked={isRunning} isTried={isTried} />
       {isRunning ? null : <SourceNote form={form} />}
-      <LiveStatus snapshot={snapshot} />
+      <LiveStatus snapshot={snapshot} onClear={view.rows.length > 0 ? () => view.clear() : null} />
       <LiveNotes snapshot={snapshot} />
       <div
         className={cx(
@@ -131,6 +129,9 @@ export function LiveViewer() {
 
 function Empty({ snapshot }: { snapshot: LiveSnapshot }) {
   const t = useTranslations('live')
+  if (snapshot.status === 'connecting') {
+    return <EmptyState icon={<Activity size={16} strokeWidth={1.5} />} title={t('connecting')} />
+  }
   const isWaiting = snapshot.status === 'live' || snapshot.status === 'reconnecting'
   return (
     <EmptyState

@@ -67,7 +67,7 @@ export function SourceBar({ form, isLocked, isTried }: SourceBarProps) {
                   {...aria}
                   names={exchanges.names}
                   disabled={isLocked}
-                  value={values.exchange ?? ''}
+                  value={values.exchange === '' ? t('defaultExchange') : (values.exchange ?? '')}
                   onChange={(event) =>
                     change({ exchange: event.target.value === '' ? null : event.target.value })
                   }

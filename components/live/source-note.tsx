@@ -29,7 +29,7 @@ function TapNote({ exchange, type }: { exchange: string | null; type: string | n
             : t('keyNote.other', { type })}
         </p>
       )}
-      <p>{t('tapNote', { length: tapLength, queue: 'warren.tap.…' })}</p>
+      <p>{t('tapNote', { length: tapLength, queue: 'warren.tap.*' })}</p>
     </Note>
   )
 }

@@ -1,6 +1,6 @@
 import type { LiveSource } from '@/lib/api/live'
 
-export type LiveStatus = 'idle' | 'connecting' | 'live' | 'reconnecting' | 'ended'
+type LiveStatus = 'idle' | 'connecting' | 'live' | 'reconnecting' | 'ended'
 
 /** What the screen shows besides the rows. A new object for each change. */
 export interface LiveSnapshot {
