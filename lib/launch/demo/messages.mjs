@@ -83,7 +83,10 @@ export function orderShipped(catalogue) {
   return draft
 }
 
-/** No binding of `orders` takes this key: it goes to the alternate exchange. @param {Catalogue} catalogue */
+/**
+ * No binding of `orders` takes this key: it goes to the alternate exchange.
+ * @param {Catalogue} catalogue
+ */
 export const orderArchived = (catalogue) => event('order.archived', catalogue.recent(), { by: 'retention' })
 
 /** @param {Catalogue} catalogue */
@@ -128,7 +131,10 @@ export function payment(catalogue) {
   }
 }
 
-/** @param {Catalogue} catalogue @returns {Draft} */
+/**
+ * @param {Catalogue} catalogue
+ * @returns {Draft}
+ */
 export function notification(catalogue) {
   const { id, region, customer } = catalogue.recent()
   const locale = { cn: 'zh-CN', eu: 'de-DE', us: 'en-US' }[region]
@@ -147,7 +153,10 @@ export function notification(catalogue) {
   }
 }
 
-/** @param {Catalogue} catalogue @returns {Draft} */
+/**
+ * @param {Catalogue} catalogue
+ * @returns {Draft}
+ */
 export const webhook = (catalogue) => ({
   exchange: 'webhooks',
   key: 'hook.send',
@@ -163,7 +172,10 @@ export const webhook = (catalogue) => ({
   },
 })
 
-/** @param {Catalogue} catalogue @returns {Draft} */
+/**
+ * @param {Catalogue} catalogue
+ * @returns {Draft}
+ */
 export const stockChanged = (catalogue) => ({
   exchange: 'broadcast',
   key: '',
@@ -171,7 +183,11 @@ export const stockChanged = (catalogue) => ({
   properties: { type: 'stock.changed', headers: { 'x-source': 'warehouse-07' } },
 })
 
-/** Straight to a queue, by its name; urgent ones first. @param {Catalogue} catalogue @returns {Draft} */
+/**
+ * Straight to a queue, by its name; urgent ones first.
+ * @param {Catalogue} catalogue
+ * @returns {Draft}
+ */
 export function reservation(catalogue) {
   const order = catalogue.recent()
   const isExpress = catalogue.chance(0.15)

@@ -64,19 +64,22 @@ export function invoicersAreStuck(runningMs) {
 function deaths(message, queue) {
   const list = message.properties.headers?.['x-death']
   const death = list?.find((entry) => entry.queue === queue && entry.reason === 'rejected')
-  return Number(death?.['count'] ?? 0)
+  return death?.count ?? 0
 }
 
 /**
  * Rejects a share of what it gets, and no message for ever.
  * @param {string} queue
  * @param {number} share
- * @returns {Required<Consuming>['verdict']}
+ * @returns {NonNullable<Consuming['verdict']>}
  */
 const failsAtFirst = (queue, share) => (message, catalogue) =>
   deaths(message, queue) < MOST_ATTEMPTS && catalogue.chance(share) ? 'reject' : 'ack'
 
-/** @param {1 | 2} number @returns {Service} */
+/**
+ * @param {1 | 2} number
+ * @returns {Service}
+ */
 const invoicer = (number) => ({
   name: `invoicer-${number}`,
   user: 'invoice',
@@ -170,7 +173,7 @@ export const SERVICES = [
       { perSecond: 1.5, draft: webhook },
     ],
     consumes: [
-      { queue: 'emails.transactional', prefetch: 60, perSecond: 4 },
+      { queue: 'emails.transactional', prefetch: 60, perSecond: 3.2 },
       { queue: '订单.发货通知', prefetch: 10, perSecond: 10 },
       {
         queue: 'webhooks.outgoing',
