@@ -26,7 +26,7 @@ export function LiveStatus({ snapshot, onClear }: LiveStatusProps) {
         <StatusWord snapshot={snapshot} />
       </output>
       {queue === null || status === 'ended' ? null : (
-        <span className="mono cut text-small text-ink-3" title={queue}>
+        <span className="mono cut text-small text-ink-3 max-sm:order-last max-sm:w-full" title={queue}>
           {t('from', { queue })}
         </span>
       )}

@@ -129,6 +129,7 @@ export function LiveViewer() {
 
 function Empty({ snapshot }: { snapshot: LiveSnapshot }) {
   const t = useTranslations('live')
+  if (snapshot.error !== null) return null
   if (snapshot.status === 'connecting') {
     return <EmptyState icon={<Activity size={16} strokeWidth={1.5} />} title={t('connecting')} />
   }

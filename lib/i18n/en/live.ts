@@ -64,7 +64,7 @@ export const live = {
   dropped: 'Dropped',
   droppedTitle: 'Dropped by the tap’s own queue, because they came faster than they were read',
   droppedNote:
-    'The tap’s queue dropped {count, plural, one {# message} other {# messages}}: they came faster than they were read. The queue of nobody else is touched.',
+    'The tap’s queue dropped {count, plural, one {# message} other {# messages}}: they came faster than they were read. Nobody else’s queue is touched.',
   heldFull: '{held} of {prefetch} unacked: the queue waits for you.',
   heldFullNext: 'Ack, requeue or reject some to get more.',
   heldUnseen:
