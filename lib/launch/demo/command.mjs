@@ -18,15 +18,9 @@ export function runDemo(args) {
   return runCommand(async ({ family, serving }) => {
     const clean = args.length === 1 && args[0] === '--clean'
     if (args.length > 0 && !clean) throw new LaunchError('npm run demo takes nothing, or -- --clean')
-    const taken = acquireLock(path.join(warrenDir, 'demo.lock'), VHOST)
-    if ('holder' in taken) {
-      throw new LaunchError(
-        `The demo runs already, as process ${taken.holder.owner.pid}. Stop that one first.`,
-      )
-    }
-    family.add({ name: 'lock', stop: taken.lock.release })
     await ensureInstalled(family, createProgress())
     const broker = await findBroker(process.env)
+    takeTurn(family, broker.amqp.host)
     if (clean) {
       const { clear } = await import('./premises.mjs')
       const removed = await clear(broker, VHOST)
@@ -47,4 +41,18 @@ export function runDemo(args) {
     showStatus(shop, { version: broker.version, host: broker.amqp.host, where })
     return new Promise(() => {})
   })
+}
+
+/**
+ * One demo at a time on a broker: a second one would change the passwords of the first one's users.
+ * @param {import('../family.mjs').Family} family
+ * @param {string} host
+ */
+function takeTurn(family, host) {
+  const file = path.join(warrenDir, 'demo', `${host.replaceAll(/[^\w.-]/g, '-')}.lock`)
+  const taken = acquireLock(file, VHOST)
+  if ('holder' in taken) {
+    throw new LaunchError(`The demo runs already, as process ${taken.holder.owner.pid}. Stop that one first.`)
+  }
+  family.add({ name: 'lock', stop: taken.lock.release })
 }
