@@ -1,4 +1,3 @@
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { getBroker, wantedSeries } from './broker/find.mjs'
 import { fits } from './broker/version.mjs'
@@ -7,12 +6,11 @@ import { findChromium } from './chromium.mjs'
 import { runCommand } from './command.mjs'
 import { ensureInstalled, npm } from './install.mjs'
 import { LaunchError } from './launch-error.mjs'
-import { logFile, root, warrenDir } from './paths.mjs'
-import { freePorts, somewhere } from './ports.mjs'
+import { somewhere } from './ports.mjs'
 import { createProgress } from './progress.mjs'
 import { readReport, summarize } from './results.mjs'
 import { takeTurn } from './serve.mjs'
-import { startServer, waitUntilAnswers } from './server.mjs'
+import { brokerEnv, makeRunDir, serveBuilt } from './stage.mjs'
 
 /**
  * @typedef {import('./family.mjs').Family} Family
@@ -69,14 +67,6 @@ function partsOf(args) {
   )
 }
 
-/** @param {Family} family */
-function makeRunDir(family) {
-  mkdirSync(path.join(warrenDir, 'test'), { recursive: true })
-  const dir = mkdtempSync(path.join(warrenDir, 'test', 'run-'))
-  family.add({ name: 'data', stop: () => rmSync(dir, { recursive: true, force: true }) })
-  return dir
-}
-
 /**
  * @typedef {{ family: Family, dir: string, broker: Broker, results: StepResult[] }} SuiteRun
  */
@@ -103,17 +93,6 @@ async function step({ family, results }, name, report, work) {
   return ok
 }
 
-/**
- * The broker for tests, where they may do everything.
- * @param {Broker} broker
- */
-function brokerEnv({ amqp, management, signIn }) {
-  return {
-    RABBITMQ_URL: amqp?.replace('//', `//${signIn}@`),
-    RABBITMQ_MANAGEMENT_URL: management ?? undefined,
-  }
-}
-
 /** @param {SuiteRun} run */
 async function check(run) {
   const report = path.join(run.dir, 'unit.json')
@@ -138,18 +117,14 @@ async function journeys(run, chromium) {
   const report = path.join(run.dir, 'journeys.json')
   await step(run, 'journeys', report, async () => {
     const { family, broker } = run
-    const port = await freePorts(1, somewhere())
-    const address = { host: '127.0.0.1', port, url: `http://127.0.0.1:${port}` }
-    const log = openServerLog()
-    const server = startServer({ family, mode: 'start', address, broker, onLine: log.write })
-    await waitUntilAnswers(server, address.url)
+    const { server, url, log } = await serveBuilt(family, broker)
     const journey = family.start({
       ...npm(['run', 'e2e']),
       name: 'npm run e2e',
       env: {
         ...process.env,
         ...brokerEnv(broker),
-        WARREN_URL: address.url,
+        WARREN_URL: url,
         WARREN_E2E_REPORT: report,
         CHROMIUM_PATH: chromium,
       },
@@ -159,18 +134,6 @@ async function journeys(run, chromium) {
     const wasServing = server.isRunning()
     await server.stop()
     if (!wasServing) throw new LaunchError(['The server ended by itself.', ...server.lastLines()].join('\n'))
-    if (exit.code !== 0)
-      throw new LaunchError(`The journeys failed (${exit.how}). The server's log: ${log.file}`)
+    if (exit.code !== 0) throw new LaunchError(`The journeys failed (${exit.how}). The server's log: ${log}`)
   })
-}
-
-/** The server's log of a test run, kept for whoever looks into a failure. */
-function openServerLog() {
-  const file = logFile('test-server')
-  mkdirSync(path.dirname(file), { recursive: true })
-  writeFileSync(file, '')
-  return {
-    file: path.relative(root, file),
-    write: (/** @type {string} */ line) => appendFileSync(file, `${line}\n`),
-  }
 }
