@@ -16,6 +16,7 @@ import { credentials } from '@/lib/api/session'
 import { nextPage } from '@/lib/client/next-page'
 import { useMutation } from '@tanstack/react-query'
 import { signInMutation } from '@/lib/client/queries/session'
+import { useHydrated } from '@/lib/client/use-hydrated'
 
 interface SignInFormProps {
   next: string | undefined
@@ -28,6 +29,7 @@ const schema = credentials.extend({ broker: z.string().max(128) })
 export function SignInForm({ next, brokers }: SignInFormProps) {
   const t = useTranslations('session')
   const [leaving, setLeaving] = useState(false)
+  const hydrated = useHydrated()
   const signIn = useMutation(signInMutation())
   const form = useForm({
     resolver: zodResolver(schema),
@@ -36,7 +38,9 @@ export function SignInForm({ next, brokers }: SignInFormProps) {
   const { errors } = form.formState
 
   // Focus by hand: autofocus would take it before those who listen heard the page.
-  useEffect(() => form.setFocus('username'), [form])
+  useEffect(() => {
+    if (hydrated) form.setFocus('username')
+  }, [form, hydrated])
 
   const submit = form.handleSubmit(async ({ broker, ...rest }) => {
     try {
@@ -54,6 +58,8 @@ export function SignInForm({ next, brokers }: SignInFormProps) {
   return (
     <form
       noValidate
+      // Sent by script only. Should a browser ever send it by itself, the password must not become part of an address.
+      method="post"
       onSubmit={(event) => void submit(event)}
       className="flex flex-col gap-3.5 rounded-l border border-line-2 bg-surface-1 p-6 shadow-raised max-sm:p-4"
     >
@@ -61,46 +67,48 @@ export function SignInForm({ next, brokers }: SignInFormProps) {
         <h1 className="text-title font-semibold tracking-[-0.01em]">{t('title')}</h1>
         <p className="mt-0.5 text-ink-2">{t('lead')}</p>
       </div>
-      {brokers.length < 2 ? null : (
-        <Field label={t('broker')}>
+      <fieldset disabled={!hydrated} className="contents">
+        {brokers.length < 2 ? null : (
+          <Field label={t('broker')}>
+            {(aria) => (
+              <Select
+                {...aria}
+                size="large"
+                options={brokers.map(({ id, name }) => ({ value: id, label: name }))}
+                {...form.register('broker')}
+              />
+            )}
+          </Field>
+        )}
+        <Field
+          label={t('username')}
+          error={errors.username === undefined ? undefined : t('usernameMissing')}
+          required
+        >
           {(aria) => (
-            <Select
+            <TextInput {...aria} size="large" autoComplete="username" {...form.register('username')} />
+          )}
+        </Field>
+        <Field
+          label={t('password')}
+          error={errors.password === undefined ? undefined : t('passwordMissing')}
+          required
+        >
+          {(aria) => (
+            <TextInput
               {...aria}
+              type="password"
               size="large"
-              options={brokers.map(({ id, name }) => ({ value: id, label: name }))}
-              {...form.register('broker')}
+              autoComplete="current-password"
+              {...form.register('password')}
             />
           )}
         </Field>
-      )}
-      <Field
-        label={t('username')}
-        error={errors.username === undefined ? undefined : t('usernameMissing')}
-        required
-      >
-        {(aria) => (
-          <TextInput {...aria} size="large" autoComplete="username" {...form.register('username')} />
-        )}
-      </Field>
-      <Field
-        label={t('password')}
-        error={errors.password === undefined ? undefined : t('passwordMissing')}
-        required
-      >
-        {(aria) => (
-          <TextInput
-            {...aria}
-            type="password"
-            size="large"
-            autoComplete="current-password"
-            {...form.register('password')}
-          />
-        )}
-      </Field>
-      {signIn.error === null ? null : <ProblemNote error={signIn.error} />}
-      <Button type="submit" kind="primary" size="large" className="w-full" disabled={busy}>
-        {busy ? t('submitting') : t('submit')}
-      </Button>
+        {signIn.error === null ? null : <ProblemNote error={signIn.error} />}
+        <Button type="submit" kind="primary" size="large" className="w-full" disabled={busy}>
+          {busy ? t('submitting') : t('submit')}
+        </Button>
+      </fieldset>
       <p className="flex gap-1.5 text-small text-ink-3">
         <Lock size={14} strokeWidth={1.5} aria-hidden className="mt-px flex-none" />
         {t('kept')}
