@@ -8,6 +8,7 @@ import { onPath } from '../on-path.mjs'
 import { root } from '../paths.mjs'
 import { freePorts } from '../ports.mjs'
 import { PORT_COUNT, containerConf, enabledPlugins, portsFrom } from './config.mjs'
+import { lockData } from './data-lock.mjs'
 import { probeAmqp } from './probe.mjs'
 import { waitUntilReady } from './ready.mjs'
 
@@ -89,6 +90,7 @@ export async function dockerProblem(family) {
  * @returns {Promise<import('./private.mjs').StartedBroker>}
  */
 export async function startDockerBroker({ family, progress, wanted, dir, keepData, firstPort }) {
+  const lock = await lockData(family, dir)
   const image = imageOf(wanted)
   await pull(family, progress, image)
   const ports = portsFrom(await freePorts(PORT_COUNT, firstPort))
@@ -113,6 +115,7 @@ export async function startDockerBroker({ family, progress, wanted, dir, keepDat
   })
   const amqp = `amqp://127.0.0.1:${ports.amqp}`
   const management = `http://127.0.0.1:${ports.management}`
+  lock.write({ about: `${amqp} ${management}` })
   const signIn = await waitUntilReady({ broker, version: image, amqp, management, timeoutMs: READY_MS })
   const version = (await probeAmqp(new URL(amqp))) ?? image
   return { version, amqp, management, signIn, children: [broker] }

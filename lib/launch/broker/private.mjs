@@ -3,11 +3,11 @@ import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'nod
 import path from 'node:path'
 import { sleep } from '../child.mjs'
 import { LaunchError } from '../launch-error.mjs'
-import { acquireLock } from '../lock.mjs'
 import { onPath } from '../on-path.mjs'
 import { freePorts, isListening } from '../ports.mjs'
-import { isAlive, nameProcess } from '../process-name.mjs'
+import { nameProcess } from '../process-name.mjs'
 import { PORT_COUNT, advancedConfig, brokerEnv, enabledPlugins, portsFrom, rabbitmqConf } from './config.mjs'
+import { lockData } from './data-lock.mjs'
 import { plainPath } from './plain-path.mjs'
 import { waitUntilReady } from './ready.mjs'
 
@@ -39,7 +39,7 @@ const QUIET_MS = 1000
  * @returns {Promise<StartedBroker>}
  */
 export async function startPrivateBroker({ family, installation, dir: folder, firstPort }) {
-  const lock = await lockDir(family, folder)
+  const lock = await lockData(family, folder)
   const dir = plainPath(family, folder)
   const home = plainPath(family, installation.home)
   const ports = portsFrom(await freePorts(PORT_COUNT, firstPort))
@@ -81,30 +81,6 @@ export async function startPrivateBroker({ family, installation, dir: folder, fi
 
   const signIn = await waitUntilReady({ broker, version, amqp, management, timeoutMs: READY_MS })
   return { version, amqp, management, signIn, children: [epmd, broker] }
-}
-
-/**
- * Two brokers on the same data would destroy it, so each folder has one owner. A broker whose launcher was killed may
- * still be on its way out.
- * @param {Family} family
- * @param {string} dir
- */
-async function lockDir(family, dir) {
-  const taken = acquireLock(path.join(dir, 'lock'), 'a broker that is starting')
-  if ('holder' in taken) {
-    const [amqp, management] = taken.holder.about.split(' ')
-    throw new LaunchError(
-      `The private broker of this folder is run by process ${taken.holder.owner.pid} already. Stop that one first, ` +
-        `or share its broker: RABBITMQ_URL=${amqp} RABBITMQ_MANAGEMENT_URL=${management}`,
-    )
-  }
-  family.add({ name: 'lock', stop: taken.lock.release })
-  const { left } = taken
-  if (left) {
-    for (let tries = 0; tries < 100 && isAlive(left); tries++) await sleep(100)
-    if (isAlive(left)) process.kill(left.pid, 'SIGKILL')
-  }
-  return taken.lock
 }
 
 /**

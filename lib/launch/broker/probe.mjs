@@ -79,8 +79,13 @@ export function probeManagement(url, credentials) {
   return new Promise((resolve) => {
     const asked = request(target, options, (answer) => {
       const status = answer.statusCode ?? 0
-      answer.resume()
-      resolve(status === 200 || isRabbitRefusal(status, answer.headers['www-authenticate']) ? status : 0)
+      const challenge = answer.headers['www-authenticate'] ?? ''
+      let body = ''
+      answer.setEncoding('utf8')
+      answer.on('data', (/** @type {string} */ text) => void (body.length < MOST_BYTES && (body += text)))
+      answer.on('close', () =>
+        resolve(status === 200 || isRabbitRefusal(status, challenge + body) ? status : 0),
+      )
     })
     asked.on('timeout', () => asked.destroy())
     asked.on('error', () => resolve(0))
@@ -89,11 +94,13 @@ export function probeManagement(url, credentials) {
 }
 
 /**
+ * RabbitMQ names itself when no password was sent. A wrong one it answers without a challenge, so that browsers do not
+ * ask for another.
  * @param {number} status
- * @param {string | undefined} challenge
+ * @param {string} text
  */
-function isRabbitRefusal(status, challenge) {
-  return status === 401 && /RabbitMQ/i.test(challenge ?? '')
+function isRabbitRefusal(status, text) {
+  return status === 401 && /RabbitMQ|"error":"not_authorized"/.test(text)
 }
 
 /** @param {URL} url */

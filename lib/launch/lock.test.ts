@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { acquireLock, holderOf } from './lock.mjs'
+import { isAlive, nameProcess } from './process-name.mjs'
+
+let dir = ''
+let file = ''
+
+beforeEach(() => {
+  dir = mkdtempSync(path.join(tmpdir(), 'warren-lock-'))
+  file = path.join(dir, 'below/lock')
+})
+afterEach(() => rmSync(dir, { recursive: true }))
+
+function acquire() {
+  const taken = acquireLock(file, 'somewhere')
+  if ('holder' in taken) throw new Error('The lock is held.')
+  return taken
+}
+
+test('has one owner, who is named to the next', () => {
+  const { lock } = acquire()
+  lock.write({ about: 'http://127.0.0.1:3000' })
+  const second = acquireLock(file, 'elsewhere')
+  expect(second).toMatchObject({ holder: { owner: { pid: process.pid }, about: 'http://127.0.0.1:3000' } })
+  expect(holderOf(file)?.about).toBe('http://127.0.0.1:3000')
+  lock.release()
+  expect(holderOf(file)).toBeNull()
+  acquire().lock.release()
+})
+
+test('does not count when its owner is gone, or when it cannot be read', () => {
+  acquire()
+  writeFileSync(file, JSON.stringify({ owner: { pid: 2 ** 22 + 1, since: '1' }, about: '' }))
+  acquire().lock.release()
+  acquire()
+  writeFileSync(file, '{')
+  acquire().lock.release()
+})
+
+test('does not take a new process for an old one of the same number', () => {
+  const me = nameProcess(process.pid)
+  expect(isAlive(me)).toBe(true)
+  expect(isAlive({ ...me, since: 'another time' })).toBe(false)
+})
+
+test('names what a dead owner left running', () => {
+  acquire()
+  const child = nameProcess(process.pid)
+  writeFileSync(file, JSON.stringify({ owner: { pid: 2 ** 22 + 1, since: '1' }, child, about: '' }))
+  const { lock, left } = acquire()
+  expect(left).toEqual(child)
+  lock.release()
+})
+
+test("leaves somebody else's lock alone when it is released", () => {
+  const { lock } = acquire()
+  writeFileSync(file, JSON.stringify({ owner: { pid: 1, since: '' }, about: '' }))
+  lock.release()
+  expect(readFileSync(file, 'utf8')).toContain('"pid":1')
+})

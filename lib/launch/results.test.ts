@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readReport, summarize } from './results.mjs'
+
+let dir = ''
+beforeEach(() => void (dir = mkdtempSync(path.join(tmpdir(), 'warren-results-'))))
+afterEach(() => rmSync(dir, { recursive: true }))
+
+function report(content: unknown) {
+  const file = path.join(dir, 'report.json')
+  writeFileSync(file, JSON.stringify(content))
+  return readReport(file)
+}
+
+test("reads Vitest's report, where a file that did not load counts as a failure", () => {
+  const testResults = [
+    { status: 'passed', assertionResults: [{}, {}] },
+    { status: 'failed', assertionResults: [{}] },
+    { status: 'failed', assertionResults: [] },
+  ]
+  expect(report({ numPassedTests: 2, numFailedTests: 1, testResults })).toEqual({ passed: 2, failed: 2 })
+})
+
+test("reads Playwright's report, where a flaky test has passed", () => {
+  expect(report({ stats: { expected: 4, flaky: 1, unexpected: 2, skipped: 3 } })).toEqual({
+    passed: 5,
+    failed: 2,
+  })
+})
+
+test('there may be no report', () => {
+  expect(readReport(path.join(dir, 'missing.json'))).toBeNull()
+})
+
+test('the last line sums all tests', () => {
+  const text = summarize([
+    { name: 'check', ms: 61_000, ok: true, tests: { passed: 10, failed: 0 } },
+    { name: 'journeys', ms: 2000, ok: false, tests: { passed: 3, failed: 2 } },
+  ])
+  expect(text.trimEnd().split('\n').at(-1)).toBe('13 passed, 2 failed')
+  expect(text).toContain('✓ check (1 min 1 s, 10 passed, 0 failed)')
+  expect(text).toContain('✗ journeys (2 s, 3 passed, 2 failed)')
+})
+
+test('a step that failed before any test did is a failure all the same', () => {
+  const text = summarize([
+    { name: 'check', ms: 0, ok: false, tests: null },
+    { name: 'build', ms: 0, ok: false, tests: null },
+  ])
+  expect(text.trimEnd().split('\n').at(-1)).toBe('0 passed, 2 failed')
+})
