@@ -29,7 +29,7 @@ export const channelsColumns = column.columns([
   }),
   column.accessor('state', {
     header: () => <Word k="channels.state" />,
-    meta: { width: 80 },
+    meta: { width: 86 },
     cell: (cell) => <StateOf state={cell.getValue()} />,
   }),
   column.display({
@@ -60,7 +60,7 @@ export const channelsColumns = column.columns([
   }),
   column.accessor('publishRate', {
     header: () => <Word k="channels.publish" />,
-    meta: { width: 76, number: true, line: true, mark: <Swatch colour="publish" line /> },
+    meta: { width: 84, number: true, line: true, mark: <Swatch colour="publish" line /> },
     cell: (cell) => <Rate value={cell.getValue()} />,
   }),
   column.accessor('deliverGetRate', {
