@@ -124,6 +124,8 @@ function useFlowEdges(graph: Graph, { layout, labels }: GraphDrawing, near: stri
             type: 'binding',
             source: edge.source,
             target: edge.target,
+            // Below keys and boxes, also while it is lit.
+            zIndex: -1,
             data: { route },
             ariaLabel: t('edge', { ...ends, keys }),
             domAttributes: { 'aria-roledescription': undefined },
@@ -137,7 +139,7 @@ function useFlowEdges(graph: Graph, { layout, labels }: GraphDrawing, near: stri
       near === null
         ? edges
         : edges.map((edge) =>
-            edge.source === near || edge.target === near ? { ...edge, className: 'lit', zIndex: 1 } : edge,
+            edge.source === near || edge.target === near ? { ...edge, className: 'lit', zIndex: 0 } : edge,
           ),
     [edges, near],
   )

@@ -119,8 +119,8 @@ export const QueueBox = memo(function QueueBox({
           {isWell ? null : <StateOf state={visible(node.state)} />}
         </span>
         <span className="flex justify-between gap-2 leading-[14px] whitespace-nowrap">
-          <span className="truncate">{visible(node.type)}</span>
-          <span className={node.total === 0 ? undefined : 'text-ink-2'}>
+          <span className="truncate text-ink-2">{visible(node.type)}</span>
+          <span className={node.total === 0 ? undefined : 'font-medium text-ink-1'}>
             {shownCounts(node, words, room)}
           </span>
         </span>

@@ -4,7 +4,7 @@ import { spread } from './layout-spread'
 
 /** A column up to this height is never wrapped. */
 const leastHeight = 1200
-const columnPitch = 360
+const columnPitch = 420
 const screenShape = 1.6
 
 /** Heights for a graph that is drawn for the first time. The tallest rank is stacked tight, the others face their neighbours. */
