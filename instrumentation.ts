@@ -2,5 +2,5 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { startProcess } = await import('@/lib/server/process/start')
-  startProcess()
+  await startProcess()
 }

@@ -18,7 +18,7 @@ const sources = ['app', 'components', 'lib', 'e2e']
 const isTest = (file: string) => /\.(test|e2e)\.tsx?$/.test(file) || file.startsWith('lib/testing/')
 
 /** Answers whatever is no address of ours. It does nothing, so it needs no session, check or audit. */
-const unknownPaths = 'app/api/[...path]/route.ts'
+const unknownPaths = 'app/api/[[...path]]/route.ts'
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 describe('the HTTP API', () => {

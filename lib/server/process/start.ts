@@ -1,20 +1,23 @@
 import 'server-only'
 import { config, ConfigError } from '@/lib/server/config/config'
 import { watchClients } from '@/lib/server/http/client-address'
+import { mendAddresses } from '@/lib/server/http/mend-address'
 import { processWide } from './process-wide'
-import { stopOnSignals } from './stop'
 
-/** Once for the process, before the first request: configuration checked, clients watched, signals heard. */
-export function startProcess(): void {
-  processWide('process.start', () => {
-    try {
-      watchClients(config().trustedProxies)
-    } catch (error) {
-      if (!(error instanceof ConfigError)) throw error
-      process.stderr.write(`Warren cannot start with this configuration.\n${error.message}\n`)
-      process.exit(78)
-    }
-    stopOnSignals()
-    return true
-  })
+async function start(): Promise<void> {
+  try {
+    watchClients(config().trustedProxies)
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    process.stderr.write(`Warren cannot start with this configuration.\n${error.message}\n`)
+    // Next would go on without us.
+    process.exit(78)
+  }
+  mendAddresses()
+  // Only now: what it brings along reads the configuration as it loads.
+  const { stopOnSignals } = await import('./stop')
+  stopOnSignals()
 }
+
+/** Once for the process, before the first request: configuration checked, requests watched, signals heard. */
+export const startProcess = (): Promise<void> => processWide('process.start', start)
