@@ -3,6 +3,7 @@ import { config, ConfigError } from '@/lib/server/config/config'
 import { watchClients } from '@/lib/server/http/client-address'
 import { mendAddresses } from '@/lib/server/http/mend-address'
 import { processWide } from './process-wide'
+import { watchServers } from './servers'
 
 async function start(): Promise<void> {
   try {
@@ -14,6 +15,7 @@ async function start(): Promise<void> {
     process.exit(78)
   }
   mendAddresses()
+  watchServers()
   // Only now: what it brings along reads the configuration as it loads.
   const { stopOnSignals } = await import('./stop')
   stopOnSignals()

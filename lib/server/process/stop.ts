@@ -2,6 +2,7 @@ import 'server-only'
 import { closeAll } from '@/lib/server/amqp/pool'
 import { shutdownLive } from '@/lib/server/live/streams'
 import { log } from '@/lib/server/log'
+import { closeWhenIdle } from './servers'
 import { beginShutdown } from './shutdown'
 
 /** Next waits for every open answer and then exits by itself. This is for answers that do not end. */
@@ -17,6 +18,7 @@ async function stop(signal: 'SIGTERM' | 'SIGINT'): Promise<void> {
   } catch (error) {
     log.error({ err: error }, 'stopping')
   }
+  closeWhenIdle()
 }
 
 /** On SIGTERM and SIGINT: no new work, unsettled messages go back, streams and connections end; Next then exits. */
