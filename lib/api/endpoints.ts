@@ -5,7 +5,9 @@ import { declareExchange, deleteExchange, listExchanges, readExchange } from './
 import { openLive, readLiveMessage, settleLive } from './live'
 import { getMessages, publishMessage } from './messages'
 import { readOpenApi } from './openapi'
+import { readOverview } from './overview'
 import { declareQueue, deleteQueue, listQueues, purgeQueue, readQueue } from './queues'
+import { readQueueSamples } from './samples'
 import { closeSession, openSession, readSession } from './session'
 import { readTopology } from './topology'
 
@@ -14,8 +16,10 @@ export const endpoints: readonly Endpoint[] = [
   readSession,
   openSession,
   closeSession,
+  readOverview,
   listQueues,
   readQueue,
+  readQueueSamples,
   declareQueue,
   purgeQueue,
   deleteQueue,

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { counter, flag, known } from './counters'
+
+export const nodeShape = z.object({
+  name: z.string(),
+  running: z.boolean(),
+  /** In maintenance: takes no new connections. */
+  drained: z.boolean(),
+  memory: known,
+  memoryLimit: known,
+  memoryAlarm: z.boolean(),
+  diskFree: known,
+  diskLimit: known,
+  diskAlarm: z.boolean(),
+  descriptors: known,
+  descriptorsLimit: known,
+  processes: known,
+  processesLimit: known,
+  /** Milliseconds since it started. */
+  uptime: known,
+  /** Nodes that it cannot see. */
+  partitions: z.array(z.string()),
+})
+export type Node = z.output<typeof nodeShape>
+
+/** One row of GET /api/nodes. A node that is down has a name and hardly more; figures may be "unknown". */
+export const brokerNode = z
+  .object({
+    name: z.string(),
+    running: flag,
+    being_drained: flag,
+    mem_used: counter,
+    mem_limit: counter,
+    mem_alarm: flag,
+    disk_free: counter,
+    disk_free_limit: counter,
+    disk_free_alarm: flag,
+    fd_used: counter,
+    fd_total: counter,
+    proc_used: counter,
+    proc_total: counter,
+    uptime: counter,
+    partitions: z.array(z.string()).nullish().catch(null),
+  })
+  .transform((n): Node => ({
+    name: n.name,
+    running: n.running,
+    drained: n.being_drained,
+    memory: n.mem_used,
+    memoryLimit: n.mem_limit,
+    memoryAlarm: n.mem_alarm,
+    diskFree: n.disk_free,
+    diskLimit: n.disk_free_limit,
+    diskAlarm: n.disk_free_alarm,
+    descriptors: n.fd_used,
+    descriptorsLimit: n.fd_total,
+    processes: n.proc_used,
+    processesLimit: n.proc_total,
+    uptime: n.uptime,
+    partitions: n.partitions ?? [],
+  }))

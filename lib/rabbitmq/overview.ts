@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { counter, known, optionalText, rateOf } from './counters'
+import { messageRates, messageSamples } from './message-stats'
+import { tolerantList } from './page'
+import { retention, samplesOf } from './samples'
+
+export const listenerShape = z.object({
+  node: z.string().nullable(),
+  protocol: z.string(),
+  address: z.string().nullable(),
+  port: z.number(),
+  tls: z.boolean(),
+})
+export type Listener = z.output<typeof listenerShape>
+
+const brokerListener = z
+  .object({
+    node: optionalText,
+    protocol: z.string(),
+    ip_address: optionalText,
+    port: z.number(),
+    tls: z.boolean().nullish().catch(null),
+  })
+  .transform((l): Listener => ({
+    node: l.node,
+    protocol: l.protocol,
+    address: l.ip_address,
+    port: l.port,
+    // 3.10 says it by the protocol only: amqp/ssl, https.
+    tls: l.tls ?? /ssl|https/.test(l.protocol),
+  }))
+
+/** What is opened and closed, in 1/s. */
+export const churnShape = z.object({
+  connectionsOpened: known,
+  connectionsClosed: known,
+  channelsOpened: known,
+  channelsClosed: known,
+  queuesDeclared: known,
+  queuesCreated: known,
+  queuesDeleted: known,
+})
+export type Churn = z.output<typeof churnShape>
+
+const churnOf = <S extends z.ZodType>(part: S) =>
+  z.object({
+    connection_created_details: part,
+    connection_closed_details: part,
+    channel_created_details: part,
+    channel_closed_details: part,
+    queue_declared_details: part,
+    queue_created_details: part,
+    queue_deleted_details: part,
+  })
+
+const objects = z
+  .object({
+    connections: counter,
+    channels: counter,
+    consumers: counter,
+    queues: counter,
+    exchanges: counter,
+  })
+  .nullish()
+  .catch(null)
+
+/** GET /api/overview: the figures of the whole broker, as far as this user may see them. */
+export const brokerFigures = z
+  .object({
+    rates_mode: z.string().catch('?'),
+    disable_stats: z.boolean().nullish().catch(null),
+    sample_retention_policies: retention,
+    queue_totals: z
+      .object({ messages_ready: counter, messages_unacknowledged: counter, messages: counter })
+      .nullish()
+      .catch(null),
+    message_stats: messageRates,
+    object_totals: objects,
+    churn_rates: churnOf(rateOf).nullish().catch(null),
+    // Only for those who may monitor.
+    listeners: tolerantList(brokerListener).nullish().catch(null),
+  })
+  .transform((o) => ({
+    ratesMode: o.rates_mode,
+    statsDisabled: o.disable_stats ?? false,
+    kept: o.sample_retention_policies?.global,
+    keptOfQueues: o.sample_retention_policies?.basic,
+    totals: {
+      ready: o.queue_totals?.messages_ready ?? null,
+      unacked: o.queue_totals?.messages_unacknowledged ?? null,
+      total: o.queue_totals?.messages ?? null,
+    },
+    rates: o.message_stats,
+    objects: {
+      connections: o.object_totals?.connections ?? null,
+      channels: o.object_totals?.channels ?? null,
+      consumers: o.object_totals?.consumers ?? null,
+      queues: o.object_totals?.queues ?? null,
+      exchanges: o.object_totals?.exchanges ?? null,
+    },
+    churn: {
+      connectionsOpened: o.churn_rates?.connection_created_details ?? null,
+      connectionsClosed: o.churn_rates?.connection_closed_details ?? null,
+      channelsOpened: o.churn_rates?.channel_created_details ?? null,
+      channelsClosed: o.churn_rates?.channel_closed_details ?? null,
+      queuesDeclared: o.churn_rates?.queue_declared_details ?? null,
+      queuesCreated: o.churn_rates?.queue_created_details ?? null,
+      queuesDeleted: o.churn_rates?.queue_deleted_details ?? null,
+    } satisfies Churn,
+    listeners: o.listeners?.rows ?? null,
+  }))
+
+/** The same with the samples of a range. */
+export const brokerFigureSamples = z
+  .object({
+    queue_totals: z
+      .object({
+        messages_ready_details: samplesOf,
+        messages_unacknowledged_details: samplesOf,
+        messages_details: samplesOf,
+      })
+      .nullish()
+      .catch(null),
+    message_stats: messageSamples,
+    churn_rates: churnOf(samplesOf).nullish().catch(null),
+  })
+  .transform((o) => ({
+    ready: o.queue_totals?.messages_ready_details ?? null,
+    unacked: o.queue_totals?.messages_unacknowledged_details ?? null,
+    total: o.queue_totals?.messages_details ?? null,
+    ...o.message_stats,
+    connectionsOpened: o.churn_rates?.connection_created_details ?? null,
+    channelsOpened: o.churn_rates?.channel_created_details ?? null,
+    queuesDeclared: o.churn_rates?.queue_declared_details ?? null,
+  }))

@@ -1,0 +1,72 @@
+import 'server-only'
+import type { Overview } from '@/lib/api/overview'
+import { ConsoleError } from '@/lib/api/problem'
+import { brokerNode, type Node } from '@/lib/rabbitmq/node'
+import { brokerFigures, brokerFigureSamples } from '@/lib/rabbitmq/overview'
+import { tolerantList } from '@/lib/rabbitmq/page'
+import {
+  firstMeasured,
+  rangeWithin,
+  ratesPerSecond,
+  sampleQuery,
+  timesOf,
+  type ChartRange,
+} from '@/lib/rabbitmq/samples'
+import { read } from './client'
+import type { BrokerLogin } from './login'
+import { messageTimelineOf } from './timeline'
+
+const figureColumns = [
+  'rates_mode',
+  'disable_stats',
+  'sample_retention_policies',
+  'queue_totals',
+  'message_stats',
+  'object_totals',
+  'churn_rates',
+  'listeners',
+].join(',')
+const nodeColumns = Object.keys(brokerNode.in.shape).join(',')
+
+/** The broker's figures as they are now, without samples. */
+export const readFigures = (login: BrokerLogin) =>
+  read(login, 'overview', brokerFigures, { query: { columns: figureColumns } })
+
+/** The nodes, or null where this user's tag does not allow to see them. */
+async function readNodes(login: BrokerLogin, tags: readonly string[]): Promise<Node[] | null> {
+  if (!tags.includes('monitoring') && !tags.includes('administrator')) return null
+  try {
+    const { data } = await read(login, 'nodes', tolerantList(brokerNode), { query: { columns: nodeColumns } })
+    return data.rows
+  } catch (error) {
+    if (error instanceof ConsoleError && error.code === 'refused') return null
+    throw error
+  }
+}
+
+/** The whole broker, with its samples over a range. */
+export async function readOverview(
+  { login, tags }: { login: BrokerLogin; tags: readonly string[] },
+  { range }: { range: ChartRange },
+): Promise<Overview> {
+  const [{ data: figures, asOf }, nodes] = await Promise.all([readFigures(login), readNodes(login, tags)])
+  const { kept, keptOfQueues: _, ratesMode, statsDisabled, ...now } = figures
+  const within = rangeWithin(range, kept)
+  const query = { ...sampleQuery(within), columns: 'queue_totals,message_stats,churn_rates' }
+  const { data: samples } = await read(login, 'overview', brokerFigureSamples, { query })
+  const all = Object.values(samples)
+  const times = timesOf(all, within, asOf)
+  const from = firstMeasured(all, times)
+  return {
+    ...now,
+    samples: messageTimelineOf(samples, times, { range, read: within, kept, from }),
+    churnSamples: {
+      connectionsOpened: ratesPerSecond(samples.connectionsOpened, times, from),
+      channelsOpened: ratesPerSecond(samples.channelsOpened, times, from),
+      queuesDeclared: ratesPerSecond(samples.queuesDeclared, times, from),
+    },
+    statistics: { ratesMode, disabled: statsDisabled },
+    nodes,
+    asOf,
+  }
+}

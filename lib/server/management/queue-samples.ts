@@ -1,0 +1,39 @@
+import 'server-only'
+import type { QueueSamples } from '@/lib/api/samples'
+import { brokerQueueSamples, firstMeasuredOf } from '@/lib/rabbitmq/queue-samples'
+import { rangeWithin, sampleQuery, timesOf, type ChartRange } from '@/lib/rabbitmq/samples'
+import { read } from './client'
+import type { BrokerLogin } from './login'
+import { readFigures } from './overview'
+import { managementPath } from './path'
+import { messageTimelineOf } from './timeline'
+
+interface Named {
+  vhost: string
+  name: string
+}
+
+const columns = 'messages_ready_details,messages_unacknowledged_details,messages_details,message_stats'
+
+/** Depth and rates of one queue over a range. */
+export async function readQueueSamples(
+  login: BrokerLogin,
+  { vhost, name }: Named,
+  { range }: { range: ChartRange },
+): Promise<QueueSamples> {
+  const { ratesMode, statsDisabled, keptOfQueues } = (await readFigures(login)).data
+  const within = rangeWithin(range, keptOfQueues)
+  const { data: samples, asOf } = await read(
+    login,
+    managementPath`queues/${vhost}/${name}`,
+    brokerQueueSamples,
+    { query: { ...sampleQuery(within), columns }, about: { vhost, object: `queue "${name}"` } },
+  )
+  const times = timesOf(Object.values(samples), within, asOf)
+  const from = firstMeasuredOf(samples, times)
+  return {
+    samples: messageTimelineOf(samples, times, { range, read: within, kept: keptOfQueues, from }),
+    statistics: { ratesMode, disabled: statsDisabled },
+    asOf,
+  }
+}
