@@ -145,6 +145,43 @@ test('a full queue with reject-publish nacks', async ({ signedIn: page, broker }
   expect((await broker.depth('full')).ready).toBe(1)
 })
 
+test('while one is under way no second is published', async ({ signedIn: page, broker }) => {
+  await broker.queue('orders')
+  let release = () => undefined as void
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/publish', async (route) => {
+    if (route.request().method() === 'POST') await held
+    await route.continue()
+  })
+  await open(page, { vhost: broker.vhost, routingKey: 'orders' })
+  await publish(page)
+  await expect(outcomeOf(page)).toContainText('Publishing…')
+  await page.getByLabel('Routing key').press('Control+Enter')
+  await page.getByRole('textbox', { name: 'Payload' }).press('Control+Enter')
+  release()
+  await expect(outcomeOf(page)).toContainText('Confirmed and routed')
+  expect((await broker.depth('orders')).ready).toBe(1)
+})
+
+test('a publish without an answer may have been delivered, and is not called failed', async ({
+  signedIn: page,
+  broker,
+}) => {
+  await broker.queue('orders')
+  await page.route('**/publish', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    await route.fetch()
+    return route.abort('connectionreset')
+  })
+  await open(page, { vhost: broker.vhost, routingKey: 'orders' })
+  await publish(page)
+  await expect(outcomeOf(page)).toContainText('Unknown: it may have been delivered')
+  await expect(outcomeOf(page)).not.toContainText('Nothing was published')
+  expect((await broker.depth('orders')).ready).toBe(1)
+})
+
 test('what does not fit is named at its field, and nothing is sent', async ({ signedIn: page, broker }) => {
   await broker.queue('orders')
   await open(page, { vhost: broker.vhost, routingKey: 'orders' })

@@ -96,4 +96,3 @@ export const moreProperties = [
   'userId',
   'appId',
 ] as const satisfies readonly (keyof PublishValues['properties'])[]
-export type MoreProperty = (typeof moreProperties)[number]
