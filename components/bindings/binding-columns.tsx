@@ -12,7 +12,7 @@ const column = columnsOf<Binding>()
 
 const key = column.accessor('bindingKey', {
   header: () => <Word k="bindings.key" />,
-  meta: { width: 280, phone: true, phoneWidth: 130 },
+  meta: { width: 280, phone: true, phoneWidth: 96 },
   cell: ({ row }) => <BindingKey text={row.original.bindingKey} />,
 })
 
@@ -34,7 +34,7 @@ const args = column.accessor('arguments', {
 const actions = column.display({
   id: 'actions',
   header: () => <Word k="lists.actions" />,
-  meta: { width: 92, phone: true, phoneWidth: 84, actions: true },
+  meta: { width: 92, phone: true, phoneWidth: 76, actions: true },
   cell: ({ row }) => <UnbindButton binding={row.original} />,
 })
 
@@ -54,7 +54,7 @@ export const queueBindingColumns = column.columns([
 export const exchangeBindingColumns = column.columns([
   column.accessor('source', {
     header: () => <Word k="bindings.source" />,
-    meta: { width: 240, phone: true, phoneWidth: 90 },
+    meta: { width: 240, phone: true, phoneWidth: 92 },
     cell: ({ row }) => <EndName type="exchange" vhost={row.original.vhost} name={row.original.source} />,
   }),
   column.accessor('destination', {
@@ -75,7 +75,7 @@ function Destination({ binding }: { binding: Binding }) {
       <span className="min-w-0 truncate">
         <EndName type={destinationType} vhost={vhost} name={destination} />
       </span>
-      <span className="flex-none text-micro text-ink-3">
+      <span className="flex-none text-micro text-ink-3 max-sm:hidden">
         {t(destinationType === 'queue' ? 'isQueue' : 'isExchange')}
       </span>
     </span>

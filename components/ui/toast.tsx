@@ -33,6 +33,9 @@ function Toasts() {
   const { toasts } = Base.useToastManager()
   return toasts.map((toast) => (
     <Base.Root
+      // It asks nothing: no dialog, which is what the library makes of it.
+      role="group"
+      aria-modal={undefined}
       key={toast.id}
       toast={toast}
       className="appear rounded-m bg-overlay shadow-menu data-limited:hidden"

@@ -11,10 +11,11 @@ import { exchangeKeys } from './exchanges'
 import { queueKeys } from './queues'
 import { topologyKeys } from './topology'
 
-const changed = async (client: QueryClient) => {
-  await Promise.all(
-    [queueKeys, exchangeKeys, topologyKeys].map((keys) => client.invalidateQueries({ queryKey: keys.all() })),
-  )
+/** Nobody waits for it: a dialog closes when the broker has done its work, however long pages then take to be read again. */
+const changed = (client: QueryClient) => {
+  for (const keys of [queueKeys, exchangeKeys, topologyKeys]) {
+    void client.invalidateQueries({ queryKey: keys.all() })
+  }
 }
 
 export const createBindingMutation = (client: QueryClient) =>

@@ -23,5 +23,5 @@ export const getMessagesMutation = (client: QueryClient) =>
       ...body
     }: { vhost: string; name: string } & z.input<typeof getMessagesBody>) =>
       call(getMessages, { params: { vhost, name }, body }),
-    onSettled: () => client.invalidateQueries({ queryKey: queueKeys.all() }),
+    onSettled: () => void client.invalidateQueries({ queryKey: queueKeys.all() }),
   })

@@ -19,15 +19,15 @@ interface QueueName {
 
 export const queueKeys = {
   all: () => ['queues'] as const,
+  lists: () => ['queues', 'list'] as const,
   list: (input: ListQueryInput) => ['queues', 'list', input] as const,
   one: (queue: QueueName) => ['queues', 'one', queue.vhost, queue.name] as const,
 }
 
-const changed = async (client: QueryClient) => {
-  await Promise.all([
-    client.invalidateQueries({ queryKey: queueKeys.all() }),
-    client.invalidateQueries({ queryKey: topologyKeys.all() }),
-  ])
+/** Nobody waits for it: a dialog closes when the broker has done its work, however long lists then take to be read again. */
+const changed = (client: QueryClient) => {
+  void client.invalidateQueries({ queryKey: queueKeys.all() })
+  void client.invalidateQueries({ queryKey: topologyKeys.all() })
 }
 
 /** One page of queues. */
@@ -65,8 +65,8 @@ export const deleteQueueMutation = (client: QueryClient) =>
     mutationKey: ['queues', 'delete'],
     mutationFn: (queue: QueueName) => call(deleteQueue, { params: queue }),
     // The page of the deleted queue leads away first; reading it once more would only bring a 404.
-    onSuccess: async (_, queue) => {
-      client.removeQueries({ queryKey: queueKeys.one(queue) })
-      await changed(client)
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: queueKeys.lists() })
+      void client.invalidateQueries({ queryKey: topologyKeys.all() })
     },
   })

@@ -19,8 +19,8 @@ export const exchanges = {
   watch: 'Watch live',
   watchDefault: 'The default exchange cannot be tapped: nothing can be bound to it.',
   idle: 'idle',
-  from: 'Bindings from here',
-  to: 'Bindings to here',
+  from: 'Bindings out',
+  to: 'Bindings in',
   details: 'Details',
   settings: 'Arguments and policy',
   feature: {

@@ -5,20 +5,20 @@ import { ExchangePage } from '@/components/exchanges/exchange-page'
 import { paths } from '@/lib/api/paths'
 import { exchangeParams } from '@/lib/api/segments'
 import { words } from '@/lib/i18n/words'
+import { defaultExchangeSegment } from '@/lib/rabbitmq/names'
 
 interface Props {
   params: Promise<{ vhost: string; name: string }>
 }
 
-const readParams = async ({ params }: Props) => exchangeParams.safeParse(await params)
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { data } = await readParams(props)
-  return data === undefined ? {} : { title: data.name || words('exchanges')('defaultName') }
+/** Next (16.4.6) hands segments to this function decoded, but to the page as they stand in the address. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { name } = await params
+  return { title: name === defaultExchangeSegment ? words('exchanges')('defaultName') : name }
 }
 
-export default async function OneExchangePage(props: Props) {
-  const { data } = await readParams(props)
+export default async function OneExchangePage({ params }: Props) {
+  const { data } = exchangeParams.safeParse(await params)
   if (data === undefined) notFound()
   return (
     <ExchangePage

@@ -10,15 +10,13 @@ interface Props {
   params: Promise<{ vhost: string; name: string }>
 }
 
-const readParams = async ({ params }: Props) => queueParams.safeParse(await params)
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { data } = await readParams(props)
-  return data === undefined ? {} : { title: data.name }
+/** Next (16.4.6) hands segments to this function decoded, but to the page as they stand in the address. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).name }
 }
 
-export default async function OneQueuePage(props: Props) {
-  const { data } = await readParams(props)
+export default async function OneQueuePage({ params }: Props) {
+  const { data } = queueParams.safeParse(await params)
   if (data === undefined) notFound()
   return (
     <QueuePage

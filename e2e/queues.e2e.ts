@@ -1,0 +1,275 @@
+import type { Locator, Page } from '@playwright/test'
+import type { TestBroker } from './fixtures/broker'
+import { expect, test } from './fixtures/test'
+
+const oddName = 'a/b 中文 <b>%'
+/** The broker samples every 5 s, and our own reads are shared for 5 s. */
+const sampled = { timeout: 25_000 }
+
+const listOf = (broker: TestBroker) => `/queues?vhost=${encodeURIComponent(broker.vhost)}`
+const pageOf = (broker: TestBroker, name: string) =>
+  `/queues/${encodeURIComponent(broker.vhost)}/${encodeURIComponent(name)}`
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true })
+const figure = (page: Page, label: string) =>
+  page
+    .locator('dl > div', { has: page.getByText(label, { exact: true }) })
+    .getByRole('definition')
+    .first()
+
+async function openDialog(page: Page, name: string): Promise<Locator> {
+  await page.getByRole('button', { name, exact: true }).click()
+  return page.getByRole('dialog')
+}
+
+async function addArgument(dialog: Locator, name: string, value: string) {
+  await dialog.getByRole('button', { name: 'Add row' }).click()
+  const row = dialog.getByRole('listitem').last()
+  await row.getByLabel(/^Name/).fill(name)
+  await row.getByLabel(/^Value/).fill(value)
+}
+
+test('a queue is declared with typed arguments, and its page opens', async ({ signedIn: page, broker }) => {
+  await page.goto(listOf(broker))
+  const dialog = await openDialog(page, 'New queue')
+  await expect(dialog).toHaveAccessibleName('New queue')
+  await expect(dialog.getByLabel('Virtual host')).toHaveValue(broker.vhost)
+  await dialog.getByLabel('Name', { exact: true }).fill('orders')
+  await dialog.getByRole('radio', { name: 'Quorum' }).check()
+  await expect(dialog.getByRole('checkbox', { name: 'Durable' })).toBeDisabled()
+  await addArgument(dialog, 'x-delivery-limit', '7')
+  // The type of a known argument comes by itself.
+  await expect(dialog.getByLabel('Type of row 1')).toHaveValue('number')
+  await dialog.getByRole('button', { name: 'Declare queue' }).click()
+
+  await expect(page).toHaveURL(pageOf(broker, 'orders'))
+  await expect(heading(page, 'orders')).toBeVisible()
+  await expect(page.getByText('Delivery limit')).toBeVisible()
+  expect(await broker.manage('GET', 'queues/{vhost}/orders')).toMatchObject({
+    type: 'quorum',
+    durable: true,
+    arguments: { 'x-queue-type': 'quorum', 'x-delivery-limit': 7 },
+  })
+})
+
+test('declaring what exists otherwise is refused in words, and equal settings are fine', async ({
+  signedIn: page,
+  broker,
+}) => {
+  await broker.queue('orders')
+  await page.goto(listOf(broker))
+  const dialog = await openDialog(page, 'New queue')
+  await dialog.getByLabel('Name', { exact: true }).fill('orders')
+  await addArgument(dialog, 'x-max-length', '5')
+  await dialog.getByRole('button', { name: 'Declare queue' }).click()
+  const alert = dialog.getByRole('alert')
+  await expect(alert).toContainText('RabbitMQ did not accept it')
+  await expect(alert).toContainText('Queue "orders" exists already with another x-max-length.')
+  await expect(alert).toContainText('choose another name, or delete it first')
+  await expect(dialog.getByLabel('Value of row 1')).toHaveAttribute('aria-invalid', 'true')
+
+  await dialog.getByRole('button', { name: 'Remove row 1' }).click()
+  await dialog.getByRole('button', { name: 'Declare queue' }).click()
+  await expect(page).toHaveURL(pageOf(broker, 'orders'))
+})
+
+test('bad input is named at its field and nothing is sent', async ({ signedIn: page, broker }) => {
+  const sent: string[] = []
+  page.on('request', (request) => {
+    if (request.method() !== 'GET') sent.push(request.url())
+  })
+  await page.goto(listOf(broker))
+  const dialog = await openDialog(page, 'New queue')
+  const name = dialog.getByLabel('Name', { exact: true })
+  await dialog.getByRole('button', { name: 'Declare queue' }).click()
+  await expect(name).toHaveAccessibleDescription('A name is needed')
+  await name.fill('amq.mine')
+  await expect(name).toHaveAccessibleDescription(/reserved for the broker/)
+  await name.fill('中'.repeat(86))
+  await expect(name).toHaveAccessibleDescription('At most 255 bytes of UTF-8')
+  await name.fill('orders')
+
+  await addArgument(dialog, 'x-max-length', 'many')
+  await dialog.getByRole('button', { name: 'Declare queue' }).click()
+  await expect(dialog.getByLabel('Value of row 1')).toHaveAccessibleDescription('Not a number')
+  await dialog.getByLabel('Value of row 1').fill('10')
+  await addArgument(dialog, 'x-max-length', '10')
+  await dialog.getByRole('button', { name: 'Declare queue' }).click()
+  await expect(dialog.getByLabel('Name of row 2')).toHaveAccessibleDescription('This argument is there twice')
+  expect(sent).toEqual([])
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialog).toBeHidden()
+})
+
+test('an odd name goes through declaration, list, page and deletion', async ({ signedIn: page, broker }) => {
+  await page.goto(listOf(broker))
+  const dialog = await openDialog(page, 'New queue')
+  await dialog.getByLabel('Name', { exact: true }).fill(oddName)
+  await dialog.getByRole('button', { name: 'Declare queue' }).click()
+  await expect(heading(page, oddName)).toBeVisible()
+  await expect(page).toHaveURL(pageOf(broker, oddName))
+  await expect(page).toHaveTitle(`${oddName} · Warren`)
+
+  await page.goto(listOf(broker))
+  await page.getByRole('textbox', { name: 'Filter queues' }).fill('中文 <b>%')
+  const table = page.getByRole('table', { name: 'Queues' })
+  await expect(page).toHaveURL(/name=/)
+  await expect(table.getByRole('link')).toHaveCount(1)
+  await table.getByRole('link', { name: oddName }).click()
+  await expect(heading(page, oddName)).toBeVisible()
+
+  const remove = await openDialog(page, 'Delete')
+  await expect(remove).toHaveAccessibleName(`Delete ${oddName}?`)
+  await remove.getByRole('button', { name: 'Delete' }).click()
+  await expect(page).toHaveURL(/\/queues$/)
+  await expect(page.getByText(`Deleted ${oddName}`)).toBeVisible()
+  await expect(broker.manage('GET', `queues/{vhost}/${encodeURIComponent(oddName)}`)).rejects.toThrow('404')
+})
+
+test('a name that looks encoded is not decoded twice', async ({ signedIn: page, broker }) => {
+  await broker.queue('100%25')
+  await page.goto(pageOf(broker, '100%25'))
+  await expect(heading(page, '100%25')).toBeVisible()
+  await expect(page.getByRole('table', { name: 'Bindings' })).toBeVisible()
+})
+
+test('bindings are made and removed on the page of a queue', async ({ signedIn: page, broker }) => {
+  await broker.queue('orders')
+  await broker.exchange('shop', 'topic')
+  await page.goto(pageOf(broker, 'orders'))
+  const table = page.getByRole('table', { name: 'Bindings' })
+  await expect(table.getByRole('row', { name: '(AMQP default) orders' })).toContainText('built in')
+
+  const dialog = await openDialog(page, 'New binding')
+  const key = dialog.getByLabel('Binding key')
+  await dialog.getByRole('button', { name: 'Bind', exact: true }).click()
+  await expect(dialog.getByLabel('From exchange')).toHaveAccessibleDescription(/^A name is needed/)
+  await dialog.getByLabel('From exchange').fill('shop')
+  await expect(key).toHaveAccessibleDescription(/\* stands for exactly one word/)
+  await key.fill('x'.repeat(256))
+  await dialog.getByRole('button', { name: 'Bind', exact: true }).click()
+  await expect(key).toHaveAccessibleDescription(/^At most 255 bytes of UTF-8/)
+  await key.fill('order.#')
+  await dialog.getByRole('button', { name: 'Bind', exact: true }).click()
+  await expect(dialog).toBeHidden()
+  await expect(table.getByRole('row', { name: 'shop order.#' })).toBeVisible()
+
+  await broker.publish('shop', 'order.created', 'one')
+  expect((await broker.depth('orders')).ready).toBe(1)
+
+  await page.getByRole('button', { name: 'Unbind orders from shop, key order.#' }).click()
+  const unbind = page.getByRole('dialog')
+  await expect(unbind).toHaveAccessibleName('Unbind orders from shop?')
+  await expect(unbind).toContainText('Binding key: order.#')
+  await unbind.getByRole('button', { name: 'Unbind' }).click()
+  await expect(unbind).toBeHidden()
+  await expect(table.getByRole('row', { name: 'shop order.#' })).toBeHidden()
+  await broker.publish('shop', 'order.created', 'two')
+  expect((await broker.depth('orders')).ready).toBe(1)
+})
+
+test('an exchange that does not exist is said so in the dialog', async ({ signedIn: page, broker }) => {
+  await broker.queue('orders')
+  await page.goto(pageOf(broker, 'orders'))
+  const dialog = await openDialog(page, 'New binding')
+  await dialog.getByLabel('From exchange').fill('nowhere')
+  await dialog.getByRole('button', { name: 'Bind', exact: true }).click()
+  await expect(dialog.getByRole('alert')).toContainText('nowhere')
+})
+
+test('purging names the ready messages that go, and unacked ones stay', async ({
+  signedIn: page,
+  broker,
+}) => {
+  await broker.queue('orders')
+  for (let n = 0; n < 3; n++) await broker.publish('', 'orders', `order ${n}`)
+  await page.goto(pageOf(broker, 'orders'))
+  await expect(figure(page, 'Ready')).toHaveText('3', sampled)
+  const dialog = await openDialog(page, 'Purge')
+  await expect(dialog).toHaveAccessibleName('Purge orders?')
+  await expect(dialog).toContainText('3 ready messages')
+  await expect(dialog).toContainText('No message is unacked')
+  await dialog.getByRole('button', { name: 'Purge' }).click()
+  await expect(page.getByText('Purged orders')).toBeVisible()
+  expect((await broker.depth('orders')).ready).toBe(0)
+  await expect(figure(page, 'Ready')).toHaveText('0', sampled)
+})
+
+test('deleting a queue that is not empty names what goes and asks for its name', async ({
+  signedIn: page,
+  broker,
+}) => {
+  await broker.queue('orders')
+  await broker.exchange('shop', 'topic')
+  await broker.bind('orders', 'shop', 'order.#')
+  await broker.publish('', 'orders', 'one')
+  await page.goto(pageOf(broker, 'orders'))
+  await expect(figure(page, 'Total')).toHaveText('1', sampled)
+  const dialog = await openDialog(page, 'Delete')
+  await expect(dialog).toContainText('1 ready and 0 unacked messages')
+  await expect(dialog).toContainText('1 binding: shop (order.#)')
+  await expect(dialog).toContainText('No consumers')
+  const confirm = dialog.getByRole('button', { name: 'Delete' })
+  await expect(confirm).toBeDisabled()
+  await dialog.getByLabel('Type orders to go on').fill('orders')
+  await confirm.click()
+  await expect(page).toHaveURL(/\/queues$/)
+  await expect(broker.depth('orders')).rejects.toThrow('NOT_FOUND')
+})
+
+test('a queue that goes while its page is open is said to be gone', async ({ signedIn: page, broker }) => {
+  await broker.queue('orders')
+  await page.goto(pageOf(broker, 'orders'))
+  await expect(page.getByRole('button', { name: 'Purge' })).toBeVisible()
+  await broker.manage('DELETE', 'queues/{vhost}/orders')
+  await expect(
+    page.getByRole('alert').filter({ hasText: `The queue orders in ${broker.vhost} is gone` }),
+  ).toBeVisible(sampled)
+  await expect(page.getByRole('button', { name: 'Purge' })).toBeHidden()
+  await page.goto(pageOf(broker, 'never'))
+  await expect(page.getByRole('alert').filter({ hasText: 'There is no queue never' })).toBeVisible()
+})
+
+test('a stream says why it cannot be purged nor read one by one', async ({ signedIn: page, broker }) => {
+  await broker.queue('log', { durable: true, arguments: { 'x-queue-type': 'stream' } })
+  await page.goto(pageOf(broker, 'log'))
+  for (const name of ['Purge', 'Get messages']) {
+    const button = page.getByRole('button', { name, exact: true })
+    await expect(button).toBeDisabled()
+    await expect(button).toHaveAccessibleDescription(/stream/)
+  }
+})
+
+test.describe('a user without permissions', () => {
+  test.use({ rights: null })
+
+  test('is told that he can enter no virtual host, and declares nothing', async ({
+    signedIn: page,
+    broker,
+  }) => {
+    await page.goto('/queues')
+    await expect(page.getByText(`${broker.username} may enter no virtual host`)).toBeVisible()
+    const button = page.getByRole('button', { name: 'New queue' })
+    await expect(button).toBeDisabled()
+    await expect(button).toHaveAccessibleDescription(/You may enter no virtual host/)
+    const answer = await page.request.post(`/api/queues/${encodeURIComponent(broker.vhost)}`, {
+      data: { name: 'orders', type: 'classic' },
+    })
+    expect(answer.status()).toBe(403)
+    expect(await answer.json()).toMatchObject({ code: 'refused' })
+  })
+})
+
+test.describe('a user who may configure nothing', () => {
+  test.use({ rights: { configure: '^$', write: '.*', read: '.*' } })
+
+  test('is refused in the words of the broker', async ({ signedIn: page, broker }) => {
+    await page.goto(listOf(broker))
+    const dialog = await openDialog(page, 'New queue')
+    await dialog.getByLabel('Name', { exact: true }).fill('orders')
+    await dialog.getByRole('button', { name: 'Declare queue' }).click()
+    await expect(dialog.getByRole('alert')).toContainText('RabbitMQ refused it')
+    await expect(dialog.getByRole('alert')).toContainText('configure permission on queue "orders"')
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Queues' })).toBeVisible()
+  })
+})
