@@ -105,6 +105,8 @@ async function unpackDebian(family) {
     await apt.unpack(draft)
     apt.close()
     writeStarter(draft)
+    const program = path.join(draft, 'run')
+    await family.read({ name: 'the unpacked Chromium', command: program, args: ['--version'] })
     mkdirSync(warrenDir, { recursive: true })
     rmSync(unpackedDir, { recursive: true, force: true })
     renameSync(draft, unpackedDir)
@@ -116,16 +118,35 @@ async function unpackDebian(family) {
 
 /** @param {string} dir */
 function writeStarter(dir) {
-  const parent = path.join(dir, 'usr/lib')
-  const libraries = readdirSync(parent).filter((name) => name.includes('-linux-gnu'))
-  const search = ['chromium', ...libraries].map((name) => `$d/usr/lib/${name}`).join(':')
+  const libraries = libraryFolders(path.join(dir, 'usr/lib')).map(
+    (folder) => `$d/${path.relative(dir, folder)}`,
+  )
   const lines = [
     '#!/bin/sh',
     'd=$(dirname "$(readlink -f "$0")")',
-    `LD_LIBRARY_PATH="${search}"`,
-    'export LD_LIBRARY_PATH',
+    `export LD_LIBRARY_PATH="${['$d/usr/lib/chromium', ...libraries].join(':')}"`,
+    // A machine that lacked Chromium's libraries may lack fonts as well: some came with them.
+    '[ -e /etc/fonts/fonts.conf ] || export FONTCONFIG_PATH="$d/etc/fonts" XDG_DATA_HOME="$d/usr/share"',
     'exec "$d/usr/lib/chromium/chromium" "$@"',
     '',
   ]
   writeFileSync(path.join(dir, 'run'), lines.join('\n'), { mode: 0o755 })
+}
+
+/**
+ * Where the shared libraries are: some packages keep theirs one folder deeper, and tell only the system's own loader.
+ * @param {string} parent
+ */
+function libraryFolders(parent) {
+  const folders = readdirSync(parent)
+    .filter((name) => name.includes('-linux-gnu'))
+    .map((name) => path.join(parent, name))
+  const inner = folders.flatMap((folder) =>
+    readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => path.join(folder, entry.name)),
+  )
+  const hasLibrary = (/** @type {string} */ folder) =>
+    readdirSync(folder).some((name) => /^lib.*\.so/.test(name))
+  return [...folders, ...inner.filter(hasLibrary)]
 }
