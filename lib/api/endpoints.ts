@@ -4,6 +4,7 @@ import type { Endpoint } from './endpoint'
 import { declareExchange, deleteExchange, listExchanges, readExchange } from './exchanges'
 import { openLive, readLiveMessage, settleLive } from './live'
 import { getMessages, publishMessage } from './messages'
+import { listNames } from './names'
 import { readOpenApi } from './openapi'
 import { readOverview } from './overview'
 import { declareQueue, deleteQueue, listQueues, purgeQueue, readQueue } from './queues'
@@ -17,6 +18,7 @@ export const endpoints: readonly Endpoint[] = [
   openSession,
   closeSession,
   readOverview,
+  listNames,
   listQueues,
   readQueue,
   readQueueSamples,

@@ -7,6 +7,7 @@ import { declareExchange, deleteExchange, listExchanges, readExchange } from '@/
 import { endpoints } from '@/lib/api/endpoints'
 import { openLive, readLiveMessage, settleLive } from '@/lib/api/live'
 import { getMessages, publishMessage } from '@/lib/api/messages'
+import { listNames } from '@/lib/api/names'
 import { ConsoleError, problemShape } from '@/lib/api/problem'
 import { declareQueue, deleteQueue, listQueues, purgeQueue, readQueue } from '@/lib/api/queues'
 import { closeSession, openSession, readSession } from '@/lib/api/session'
@@ -149,6 +150,25 @@ describe('objects with odd names', () => {
     } finally {
       await manageBroker('DELETE', 'vhosts/detailed')
     }
+  })
+})
+
+describe('names for searching', () => {
+  test('are those of queues, exchanges and connections, each with what it shares with others', async () => {
+    await declare({ name: odd, type: 'classic' })
+    await declare({ name: 'searched', type: 'quorum' })
+    const { queues, exchanges, connections, leftOut } = await client.call(listNames)
+    expect(queues.find((group) => group.vhost === full.name)?.names).toEqual(
+      expect.arrayContaining([odd, 'searched']),
+    )
+    expect(queues.some((group) => group.vhost === empty.name)).toBe(false)
+    const topics = exchanges.find((group) => group.vhost === empty.name && group.type === 'topic')
+    expect(topics?.names).toContain('amq.topic')
+    // The default exchange.
+    expect(exchanges.flatMap((group) => group.names)).toContain('')
+    expect(Array.isArray(connections)).toBe(true)
+    expect(leftOut).toBe(0)
+    for (const name of [odd, 'searched']) await client.call(deleteQueue, { params: inFull({ name }) })
   })
 })
 

@@ -1,0 +1,47 @@
+import 'server-only'
+import { mostNames, type Names } from '@/lib/api/names'
+import { brokerNamedConnection, brokerNamedExchange, brokerNamedQueue } from '@/lib/rabbitmq/named'
+import { tolerantList } from '@/lib/rabbitmq/page'
+import { read } from './client'
+import type { BrokerLogin } from './login'
+
+/** The same names in fewer bytes: what they share is said once. */
+function grouped<R extends { name: string }>(rows: readonly R[]): (Omit<R, 'name'> & { names: string[] })[] {
+  const groups = new Map<string, Omit<R, 'name'> & { names: string[] }>()
+  for (const { name, ...shared } of rows.slice(0, mostNames)) {
+    const key = JSON.stringify(shared)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { ...shared, names: [name] })
+    else group.names.push(name)
+  }
+  return [...groups.values()]
+}
+
+const beyond = (rows: readonly unknown[]) => Math.max(0, rows.length - mostNames)
+
+/** The names of all queues, exchanges and connections that this user may see. */
+export async function listNames(login: BrokerLogin): Promise<Names> {
+  const [queues, exchanges, connections] = await Promise.all([
+    // Without statistics no queue is asked anything.
+    read(login, 'queues', tolerantList(brokerNamedQueue), {
+      query: { disable_stats: true, columns: 'name,vhost' },
+      costly: true,
+    }),
+    read(login, 'exchanges', tolerantList(brokerNamedExchange), {
+      query: { disable_stats: true, columns: 'name,vhost,type' },
+      costly: true,
+    }),
+    read(login, 'connections', tolerantList(brokerNamedConnection), {
+      query: { columns: 'name,vhost,user_provided_name' },
+      costly: true,
+    }),
+  ])
+  const lists = [queues, exchanges, connections]
+  return {
+    queues: grouped(queues.data.rows),
+    exchanges: grouped(exchanges.data.rows),
+    connections: grouped(connections.data.rows),
+    leftOut: lists.reduce((sum, list) => sum + beyond(list.data.rows), 0),
+    readAt: Math.min(...lists.map((list) => list.asOf)),
+  }
+}
