@@ -58,7 +58,7 @@ export function GraphCanvas({ vhost, graph, drawing, order, found, stale }: Grap
       onPointerOver={touch}
       onFocus={touch}
       onBlur={() => setNear(null)}
-      className={look}
+      className="bg-surface-0! [--xy-attribution-background-color:transparent] [&_.react-flow\_\_attribution_a]:text-ink-3!"
       data-stale={stale || undefined}
       data-dense={edges.length > denseFrom || undefined}
     >
@@ -76,9 +76,6 @@ const denseFrom = 150
 /** The node that an event came from. */
 const nodeIdOf = (target: EventTarget): string | null =>
   target instanceof Element ? (target.closest<HTMLElement>('.react-flow__node')?.dataset['id'] ?? null) : null
-
-const look =
-  'bg-surface-0! [--xy-attribution-background-color:transparent] data-stale:[&_.react-flow\\_\\_viewport]:opacity-60 [&_.react-flow\\_\\_attribution_a]:text-ink-3!'
 
 function useFlowNodes(
   vhost: string,

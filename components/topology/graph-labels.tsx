@@ -27,7 +27,7 @@ export const GraphLabels = memo(function GraphLabels({ drawing }: { drawing: Gra
             title={words?.lines.slice(0, maxTitleLines).join('\n')}
             className={cx(
               'absolute top-0 left-0 truncate rounded-xs bg-surface-0 px-1 text-right font-mono text-[11px] leading-4',
-              words?.isWord === true ? 'text-ink-3' : 'text-ink-2',
+              words?.isWord === true ? 'text-ink-3' : 'text-ink-2 in-data-stale:text-ink-3',
             )}
             style={{
               width: label.width,

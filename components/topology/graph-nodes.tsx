@@ -27,7 +27,8 @@ const handles = (
 
 const link =
   'group/node pointer-events-auto relative block size-full overflow-hidden text-micro text-ink-3 focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-focus'
-const name = 'min-w-0 flex-1 truncate font-mono text-[12px] leading-4 text-ink-1 group-hover/node:underline'
+const name =
+  'min-w-0 flex-1 truncate font-mono text-[12px] leading-4 text-ink-1 in-data-stale:text-ink-3 group-hover/node:underline'
 
 /** An exchange: its shape is its type. Opens its page. */
 export const ExchangeBox = memo(function ExchangeBox({
@@ -119,8 +120,8 @@ export const QueueBox = memo(function QueueBox({
           {isWell ? null : <StateOf state={visible(node.state)} />}
         </span>
         <span className="flex justify-between gap-2 leading-[14px] whitespace-nowrap">
-          <span className="truncate text-ink-2">{visible(node.type)}</span>
-          <span className={node.total === 0 ? undefined : 'font-medium text-ink-1'}>
+          <span className="truncate text-ink-2 in-data-stale:text-ink-3">{visible(node.type)}</span>
+          <span className={node.total === 0 ? undefined : 'font-medium text-ink-1 in-data-stale:text-ink-3'}>
             {shownCounts(node, words, room)}
           </span>
         </span>
@@ -142,7 +143,7 @@ function Depth({ node: { depth, ready, unacked, total } }: { node: QueueNode }) 
     },
   ]
   return (
-    <span aria-hidden className="absolute inset-0 flex">
+    <span aria-hidden className="absolute inset-0 flex in-data-stale:opacity-40">
       {parts.map(({ key, share, ground, foot }) => (
         <span
           key={key}

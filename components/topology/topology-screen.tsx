@@ -72,14 +72,16 @@ function TopologyOf({ vhost, onChoose }: TopologyOfProps) {
       }
       actions={
         <div className="flex items-center gap-1.5 max-sm:w-[calc(100vw-24px)] max-sm:flex-wrap">
-          <span className="w-44 min-w-0 max-sm:flex-1">
-            <Select
-              aria-label={t('vhost')}
-              value={vhost}
-              onChange={(event) => onChoose(event.target.value)}
-              options={known.map((name) => ({ value: name, label: name }))}
-            />
-          </span>
+          <label className="flex min-w-0 items-center gap-2 max-sm:flex-1">
+            <span className="text-small text-ink-3 max-lg:sr-only">{t('vhost')}</span>
+            <span className="w-44 min-w-0 max-sm:w-full">
+              <Select
+                value={vhost}
+                onChange={(event) => onChoose(event.target.value)}
+                options={known.map((name) => ({ value: name, label: name }))}
+              />
+            </span>
+          </label>
           <span className="flex max-sm:order-last max-sm:basis-full">
             <FilterBox
               label={t('find')}
