@@ -54,6 +54,9 @@ export async function runCommand(main) {
 
   let code = 1
   try {
+    if (process.platform === 'win32') {
+      throw new LaunchError('Warren runs on Linux and macOS: on Windows, run this command inside WSL.')
+    }
     code = await main({ family, serving: () => void (isServing = true) })
   } catch (error) {
     if (firstSignal !== 0) return

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { getBroker, wantedSeries } from './broker/find.mjs'
 import { fits } from './broker/version.mjs'
@@ -6,6 +7,7 @@ import { findChromium } from './chromium.mjs'
 import { runCommand } from './command.mjs'
 import { ensureInstalled, npm } from './install.mjs'
 import { LaunchError } from './launch-error.mjs'
+import { root } from './paths.mjs'
 import { somewhere } from './ports.mjs'
 import { createProgress } from './progress.mjs'
 import { readReport, summarize } from './results.mjs'
@@ -93,17 +95,25 @@ async function step({ family, results }, name, report, work) {
   return ok
 }
 
-/** @param {SuiteRun} run */
+/**
+ * `npm run check`, one step for each of its parts, so that a complaint of the linter does not hide a failed test.
+ * @param {SuiteRun} run
+ */
 async function check(run) {
   const report = path.join(run.dir, 'unit.json')
-  await step(run, 'check', report, () =>
-    run.family.run({
-      ...npm(['run', 'check']),
-      name: 'npm run check',
-      env: { ...process.env, ...brokerEnv(run.broker), WARREN_UNIT_REPORT: report },
-      output: 'inherit',
-    }),
-  )
+  const env = { ...process.env, ...brokerEnv(run.broker), WARREN_UNIT_REPORT: report }
+  for (const part of partsOfCheck()) {
+    await step(run, part, part === 'unit' ? report : null, () =>
+      run.family.run({ ...npm(['run', part]), name: `npm run ${part}`, env, output: 'inherit' }),
+    )
+  }
+}
+
+/** The scripts that the script "check" runs one after another. */
+function partsOfCheck() {
+  /** @type {{ scripts: { check: string } }} */
+  const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+  return scripts.check.split('&&').map((command) => command.trim().replace(/^npm run /, ''))
 }
 
 /** @param {SuiteRun} run */
