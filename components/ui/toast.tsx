@@ -33,7 +33,8 @@ function Toasts() {
   const { toasts } = Base.useToastManager()
   return toasts.map((toast) => (
     <Base.Root
-      // It asks nothing: no dialog, which is what the library makes of it.
+      // It asks nothing: no dialog, which is what the library makes of it. None of the tags for groups would fit.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="group"
       aria-modal={undefined}
       key={toast.id}
