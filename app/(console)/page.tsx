@@ -1,7 +1,8 @@
-import { redirect } from 'next/navigation'
-import { paths } from '@/lib/api/paths'
+import { OverviewScreen } from '@/components/overview/overview-screen'
+import { words } from '@/lib/i18n/words'
 
-/** The first page is the list of queues until there is an overview. */
-export default function HomePage() {
-  redirect(paths.queues())
+export const metadata = { title: words('overview')('title') }
+
+export default function OverviewPage() {
+  return <OverviewScreen />
 }

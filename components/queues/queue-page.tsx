@@ -19,6 +19,7 @@ import type { QueueAnswer } from '@/lib/api/queues'
 import { queueQuery } from '@/lib/client/queries/queues'
 import { DeleteQueue } from './delete-queue'
 import { PurgeQueue } from './purge-queue'
+import { QueueCharts } from './queue-charts'
 import { QueueConsumers } from './queue-consumers'
 import { QueueDetails } from './queue-details'
 import { QueueFeatures } from './queue-features'
@@ -94,6 +95,7 @@ export function QueuePage({ vhost, name, messages, bindings }: QueuePageProps) {
             <StaleNote error={error} asOf={data.asOf} onRetry={() => void query.refetch()} />
           )}
           <QueueFigures queue={data.queue} />
+          <QueueCharts vhost={vhost} name={name} />
           <QueueDetails queue={data.queue} />
           <QueueConsumers consumers={data.consumers} stale={error !== null} />
           {bindings}

@@ -11,7 +11,7 @@ import { isIn, sections } from './sections'
 
 const place =
   'grid h-[52px] place-content-center place-items-center gap-0.5 text-[10.5px] leading-[14px] text-ink-3 aria-[current]:font-medium aria-[current]:text-ink-1 aria-[current]:shadow-[inset_0_2px_0_var(--accent)] aria-[current]:[&>svg]:text-accent-ink'
-const first = new Set(['queues', 'exchanges', 'topology', 'live'])
+const first = new Set(['overview', 'queues', 'topology', 'live'])
 
 /** The sections at the bottom, below 640 px: four places and the rest behind "More". */
 export function Dock() {

@@ -2,6 +2,7 @@ import {
   Activity,
   ArrowLeftRight,
   Columns3,
+  Gauge,
   Plug,
   Send,
   Share2,
@@ -11,7 +12,7 @@ import {
 import { paths } from '@/lib/api/paths'
 
 export interface Section {
-  key: 'queues' | 'exchanges' | 'topology' | 'publish' | 'live' | 'connections' | 'channels'
+  key: 'overview' | 'queues' | 'exchanges' | 'topology' | 'publish' | 'live' | 'connections' | 'channels'
   path: string
   Icon: LucideIcon
   /** Its list is filtered by the virtual host in the top bar. */
@@ -21,6 +22,7 @@ export interface Section {
 /** The sections that exist, in groups. */
 export const sections: readonly (readonly Section[])[] = [
   [
+    { key: 'overview', path: paths.overview(), Icon: Gauge, filtered: false },
     { key: 'queues', path: paths.queues(), Icon: Columns3, filtered: true },
     { key: 'exchanges', path: paths.exchanges(), Icon: ArrowLeftRight, filtered: true },
     { key: 'topology', path: paths.topology(), Icon: Share2, filtered: false },

@@ -1,5 +1,6 @@
 import { bindings } from './en/bindings'
 import { channels } from './en/channels'
+import { chart } from './en/chart'
 import { connections } from './en/connections'
 import { exchanges } from './en/exchanges'
 import { forms } from './en/forms'
@@ -7,6 +8,7 @@ import { lists } from './en/lists'
 import { live } from './en/live'
 import { message } from './en/message'
 import { messages } from './en/messages'
+import { overview } from './en/overview'
 import { problems } from './en/problems'
 import { publish } from './en/publish'
 import { queue } from './en/queue'
@@ -20,6 +22,7 @@ import { ui } from './en/ui'
 export const en = {
   bindings,
   channels,
+  chart,
   connections,
   exchanges,
   forms,
@@ -27,6 +30,7 @@ export const en = {
   live,
   message,
   messages,
+  overview,
   problems,
   publish,
   queue,

@@ -3,6 +3,7 @@ export const shell = {
   skip: 'Skip to content',
   sections: 'Sections',
   more: 'More',
+  overview: 'Overview',
   queues: 'Queues',
   exchanges: 'Exchanges',
   topology: 'Topology',

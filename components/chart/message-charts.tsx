@@ -1,0 +1,82 @@
+'use client'
+
+import { useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import { Note } from '@/components/ui/note'
+import type { MessageTimeline, Statistics } from '@/lib/api/samples'
+import { useAge } from '@/lib/i18n/use-age'
+import { chartRanges } from '@/lib/rabbitmq/samples'
+import type { ChartLine } from './chart-line'
+import { NoSamples } from './no-samples'
+import { RangeChoice } from './range-choice'
+import { TimeChart } from './time-chart'
+
+interface MessageChartsProps {
+  samples: MessageTimeline
+  statistics: Statistics
+  /** "Publish" of the broker, "Incoming" of a queue. */
+  incoming: string
+  stale?: boolean
+}
+
+/** Depth (unacked stacked on ready) and rates of messages, of the whole broker or of one queue. */
+export function MessageCharts({ samples, statistics, incoming, stale = false }: MessageChartsProps) {
+  const t = useTranslations('chart')
+  const age = useAge()
+  const { range, at, kept, every } = samples
+  const depth = useMemo(
+    (): ChartLine[] => [
+      { key: 'ready', label: t('ready'), colour: 'ready', values: samples.ready, area: true },
+      { key: 'unacked', label: t('unacked'), colour: 'unacked', values: samples.unacked, area: true },
+      { key: 'total', label: t('total'), colour: 'total', values: samples.total },
+    ],
+    [samples, t],
+  )
+  const rates = useMemo(
+    (): ChartLine[] => [
+      { key: 'publish', label: incoming, colour: 'publish', values: samples.publish },
+      { key: 'deliverGet', label: t('deliverGet'), colour: 'deliver', values: samples.deliverGet },
+      { key: 'ack', label: t('ack'), colour: 'ack', values: samples.ack },
+      {
+        key: 'redelivered',
+        label: t('redelivered'),
+        colour: 'redelivered',
+        values: samples.redeliver,
+        dashed: true,
+      },
+    ],
+    [samples, incoming, t],
+  )
+  const charts = { range, at, stale }
+  return (
+    <div className="flex min-w-0 flex-1 flex-col">
+      {kept !== null && kept < chartRanges[range].age ? (
+        <Note tone="info">{t('kept', { age: age(kept * 1000) })}</Note>
+      ) : null}
+      <TimeChart
+        {...charts}
+        title={t('depth')}
+        lines={depth}
+        unit="messages"
+        empty={<NoSamples of="depth" statistics={statistics} />}
+        actions={
+          <>
+            <span className="text-micro whitespace-nowrap text-ink-3 max-xl:hidden">
+              {t('every', { age: age(every) })}
+            </span>
+            <RangeChoice />
+          </>
+        }
+      />
+      <div className="flex min-w-0 flex-1 flex-col border-t border-line-1">
+        <TimeChart
+          {...charts}
+          title={t('rates')}
+          lines={rates}
+          unit="rate"
+          empty={<NoSamples of="rates" statistics={statistics} />}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import { ChartLine } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { EmptyState } from '@/components/ui/empty-state'
+import type { Statistics } from '@/lib/api/samples'
+
+interface NoSamplesProps {
+  of: 'depth' | 'rates'
+  statistics: Statistics
+}
+
+/** Instead of lines: why there are none. */
+export function NoSamples({ of, statistics }: NoSamplesProps) {
+  const t = useTranslations('chart')
+  const why = statistics.disabled
+    ? t('disabled')
+    : of === 'depth'
+      ? t('noneHelp')
+      : statistics.ratesMode === 'none'
+        ? t('noRates')
+        : t('noRatesYet')
+  return (
+    <EmptyState icon={<ChartLine size={16} strokeWidth={1.5} />} title={t('none')}>
+      {why}
+    </EmptyState>
+  )
+}

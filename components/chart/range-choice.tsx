@@ -1,0 +1,22 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { useChartRange } from '@/lib/client/chart-range'
+import { chartRangeNames } from '@/lib/rabbitmq/samples'
+
+/** How far back all charts of the page reach. */
+export function RangeChoice() {
+  const t = useTranslations('chart')
+  const [range, setRange] = useChartRange()
+  return (
+    <RadioGroup
+      look="segments"
+      label={t('range')}
+      labelHidden
+      options={chartRangeNames.map((value) => ({ value, label: t(`ranges.${value}`) }))}
+      value={range}
+      onChange={setRange}
+    />
+  )
+}

@@ -1,0 +1,80 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Sparkline } from '@/components/chart/sparkline'
+import { Rate } from '@/components/ui/figures'
+import type { Overview } from '@/lib/api/overview'
+import type { Series } from '@/lib/rabbitmq/samples'
+
+interface PartProps {
+  label: string
+  title: string
+  values: Series
+  figures: { word: string; value: number | null }[]
+}
+
+function Part({ label, title, values, figures }: PartProps) {
+  return (
+    <div className="flex items-center gap-2 whitespace-nowrap" title={title}>
+      <dt>{label}</dt>
+      {figures.map(({ word, value }) => (
+        <dd key={word} className="text-ink-3">
+          {word}{' '}
+          <span className="font-medium text-ink-1">
+            <Rate value={value} />
+          </span>
+        </dd>
+      ))}
+      <dd aria-hidden>
+        <Sparkline values={values} colour="total" />
+      </dd>
+    </div>
+  )
+}
+
+/** What clients open and close, and declare and delete: too much of it costs a broker more than messages do. */
+export function ChurnLine({ overview: { churn, churnSamples, samples } }: { overview: Overview }) {
+  const t = useTranslations('overview.churn')
+  const c = useTranslations('chart')
+  const span = t('spark', { span: c(`spans.${samples.range}`) })
+  return (
+    <section
+      aria-labelledby="churn"
+      className="flex flex-none flex-wrap items-center gap-x-4 gap-y-1 border-t border-line-2 bg-surface-0 px-4 py-1.5 text-small text-ink-2 max-sm:px-3"
+    >
+      <h2 id="churn" className="text-small text-ink-3">
+        {t('title')}
+      </h2>
+      <dl className="flex flex-wrap gap-x-6 gap-y-1">
+        <Part
+          label={t('connections')}
+          title={span}
+          values={churnSamples.connectionsOpened}
+          figures={[
+            { word: t('opened'), value: churn.connectionsOpened },
+            { word: t('closed'), value: churn.connectionsClosed },
+          ]}
+        />
+        <Part
+          label={t('channels')}
+          title={span}
+          values={churnSamples.channelsOpened}
+          figures={[
+            { word: t('opened'), value: churn.channelsOpened },
+            { word: t('closed'), value: churn.channelsClosed },
+          ]}
+        />
+        <Part
+          label={t('queues')}
+          title={span}
+          values={churnSamples.queuesDeclared}
+          figures={[
+            { word: t('declared'), value: churn.queuesDeclared },
+            { word: t('created'), value: churn.queuesCreated },
+            { word: t('deleted'), value: churn.queuesDeleted },
+          ]}
+        />
+      </dl>
+    </section>
+  )
+}

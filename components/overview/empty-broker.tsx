@@ -1,0 +1,28 @@
+'use client'
+
+import { Columns3 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { LinkButton } from '@/components/layout/link-button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { paths } from '@/lib/api/paths'
+
+const command = (words: ReactNode) => <code>{words}</code>
+
+/** A broker without queues: how to get something to look at. */
+export function EmptyBroker() {
+  const t = useTranslations('overview.empty')
+  return (
+    <EmptyState
+      icon={<Columns3 size={16} strokeWidth={1.5} />}
+      title={t('title')}
+      actions={
+        <LinkButton href={paths.queues()} size="small">
+          {t('queues')}
+        </LinkButton>
+      }
+    >
+      {t.rich('help', { demo: command, clean: command })}
+    </EmptyState>
+  )
+}

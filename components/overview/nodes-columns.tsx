@@ -1,0 +1,152 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { columnsOf } from '@/components/table/columns'
+import { Chip } from '@/components/ui/chip'
+import { Bytes, Count } from '@/components/ui/figures'
+import { Meter } from '@/components/ui/meter'
+import { State } from '@/components/ui/state'
+import { Word } from '@/components/ui/word'
+import { formatBytes, formatCount } from '@/lib/i18n/format'
+import { useAge } from '@/lib/i18n/use-age'
+import { diskShare, share } from '@/lib/rabbitmq/attention'
+import type { Node } from '@/lib/rabbitmq/node'
+
+interface GaugeProps {
+  value: ReactNode
+  /** "of 12.8 GiB" */
+  limit: string
+  /** From 0 to 1; null where it is not known. */
+  share: number | null
+  alarm?: boolean
+}
+
+function Gauge({ value, limit, share: full, alarm = false }: GaugeProps) {
+  const t = useTranslations('overview.nodes')
+  return (
+    <span className="block min-w-0 pr-2">
+      <span className="mb-[3px] flex items-baseline justify-between gap-2 leading-4">
+        <span className="flex items-center gap-1.5">
+          {value}
+          {alarm ? <Chip tone="bad">{t('alarm')}</Chip> : null}
+        </span>
+        <span className="cut text-micro text-ink-3">{limit}</span>
+      </span>
+      <Meter share={alarm ? 1 : (full ?? 0)} />
+    </span>
+  )
+}
+
+function StateCell({ node }: { node: Node }) {
+  const t = useTranslations('overview.nodes')
+  if (!node.running) return <State kind="bad">{t('isDown')}</State>
+  return node.drained ? (
+    <State kind="warn">{t('isDrained')}</State>
+  ) : (
+    <State kind="ok">{t('isRunning')}</State>
+  )
+}
+
+function NameCell({ node }: { node: Node }) {
+  return (
+    <>
+      <span className="mono block truncate" title={node.name}>
+        {node.name}
+      </span>
+      <span className="hidden text-micro max-sm:block">
+        <StateCell node={node} />
+      </span>
+    </>
+  )
+}
+
+const text = (value: number | null, format: (value: number) => string) =>
+  value === null ? '?' : format(value)
+
+function MemoryCell({ node }: { node: Node }) {
+  const t = useTranslations('overview.nodes')
+  return (
+    <Gauge
+      value={<Bytes value={node.memory} />}
+      limit={t('of', { limit: text(node.memoryLimit, formatBytes) })}
+      share={share(node.memory, node.memoryLimit)}
+      alarm={node.memoryAlarm}
+    />
+  )
+}
+
+function DiskCell({ node }: { node: Node }) {
+  const t = useTranslations('overview.nodes')
+  return (
+    <Gauge
+      value={<Bytes value={node.diskFree} />}
+      limit={t('limit', { limit: text(node.diskLimit, formatBytes) })}
+      share={diskShare(node.diskFree, node.diskLimit)}
+      alarm={node.diskAlarm}
+    />
+  )
+}
+
+function CountCell({ used, limit }: { used: number | null; limit: number | null }) {
+  const t = useTranslations('overview.nodes')
+  return (
+    <Gauge
+      value={<Count value={used} />}
+      limit={t('of', { limit: text(limit, formatCount) })}
+      share={share(used, limit)}
+    />
+  )
+}
+
+function Uptime({ value }: { value: number | null }) {
+  const age = useAge()
+  return <span className="text-ink-2">{text(value, age)}</span>
+}
+
+const column = columnsOf<Node>()
+
+export const nodesColumns = column.columns([
+  column.accessor('name', {
+    header: () => <Word k="overview.nodes.name" />,
+    meta: { phone: true },
+    cell: (c) => <NameCell node={c.row.original} />,
+  }),
+  column.display({
+    id: 'state',
+    header: () => <Word k="overview.nodes.state" />,
+    meta: { width: 112 },
+    cell: (c) => <StateCell node={c.row.original} />,
+  }),
+  column.display({
+    id: 'memory',
+    header: () => <Word k="overview.nodes.memory" />,
+    meta: { width: 184, phone: true, phoneWidth: 116 },
+    cell: (c) => <MemoryCell node={c.row.original} />,
+  }),
+  column.display({
+    id: 'disk',
+    header: () => <Word k="overview.nodes.disk" />,
+    meta: { width: 184, phone: true, phoneWidth: 116 },
+    cell: (c) => <DiskCell node={c.row.original} />,
+  }),
+  column.display({
+    id: 'descriptors',
+    header: () => <Word k="overview.nodes.descriptors" />,
+    meta: { width: 160 },
+    cell: ({ row: { original: node } }) => (
+      <CountCell used={node.descriptors} limit={node.descriptorsLimit} />
+    ),
+  }),
+  column.display({
+    id: 'processes',
+    header: () => <Word k="overview.nodes.processes" />,
+    meta: { width: 184 },
+    cell: ({ row: { original: node } }) => <CountCell used={node.processes} limit={node.processesLimit} />,
+  }),
+  column.accessor('uptime', {
+    header: () => <Word k="overview.nodes.uptime" />,
+    meta: { number: true, width: 108 },
+    cell: (c) => <Uptime value={c.getValue()} />,
+  }),
+])

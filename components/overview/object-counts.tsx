@@ -1,0 +1,44 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'use-intl'
+import { Count } from '@/components/ui/figures'
+import type { Overview } from '@/lib/api/overview'
+import { paths } from '@/lib/api/paths'
+
+const kinds = [
+  { key: 'queues', href: paths.queues() },
+  { key: 'exchanges', href: paths.exchanges() },
+  { key: 'connections', href: paths.connections() },
+  { key: 'channels', href: paths.channels() },
+  // Their list is still to come.
+  { key: 'consumers', href: null },
+] as const
+
+/** How many there are of each kind, and the way to their lists. */
+export function ObjectCounts({ objects }: { objects: Overview['objects'] }) {
+  const t = useTranslations('overview')
+  return (
+    <dl
+      aria-label={t('objects')}
+      className="flex min-h-8 flex-none flex-wrap items-center gap-x-6 gap-y-1 border-t border-line-1 bg-surface-0 px-4 py-1 text-small max-sm:gap-x-4 max-sm:px-3"
+    >
+      {kinds.map(({ key, href }) => (
+        <div key={key} className="flex items-center gap-1.5 whitespace-nowrap">
+          <dt className="text-ink-3">
+            {href === null ? (
+              t(key)
+            ) : (
+              <Link href={href} prefetch={false} className="text-ink-2 hover:underline">
+                {t(key)}
+              </Link>
+            )}
+          </dt>
+          <dd className="font-medium">
+            <Count value={objects[key]} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,77 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { MessageCharts } from '@/components/chart/message-charts'
+import { Page } from '@/components/layout/page'
+import { PageSkeleton } from '@/components/layout/page-skeleton'
+import { QueryProblem } from '@/components/layout/query-problem'
+import { StaleNote } from '@/components/table/stale-note'
+import type { Overview } from '@/lib/api/overview'
+import { useChartRange } from '@/lib/client/chart-range'
+import { overviewQuery } from '@/lib/client/queries/overview'
+import { ChurnLine } from './churn-line'
+import { NeedsAttention } from './needs-attention'
+import { NodesPanel } from './nodes-panel'
+import { ObjectCounts } from './object-counts'
+import { OverviewFigures } from './overview-figures'
+import { PortsLine } from './ports-line'
+
+/** The whole broker on one page: how much waits and flows, what needs attention, what it runs on. */
+export function OverviewScreen() {
+  const t = useTranslations('overview')
+  const [range] = useChartRange()
+  const query = useQuery({ ...overviewQuery(range), refetchInterval: 5_000 })
+  const { data, error } = query
+  const retry = () => void query.refetch()
+  if (data === undefined) {
+    return (
+      <Page title={t('title')} scroll>
+        {error === null ? <PageSkeleton /> : <QueryProblem error={error} onRetry={retry} />}
+      </Page>
+    )
+  }
+  const stale = error !== null
+  return (
+    <Page title={t('title')} scroll aside={<Health overview={data} />}>
+      {stale ? <StaleNote error={error} asOf={data.asOf} onRetry={retry} /> : null}
+      <OverviewFigures overview={data} />
+      <ObjectCounts objects={data.objects} />
+      <div className="grid flex-[1_0_auto] border-t border-line-2 lg:min-h-[400px] lg:grid-cols-[minmax(0,1fr)_440px]">
+        <section aria-label={t('charts')} className="flex min-w-0">
+          <MessageCharts
+            samples={data.samples}
+            statistics={data.statistics}
+            incoming={t('publish')}
+            stale={stale}
+          />
+        </section>
+        {/* As high as the charts, and no higher: its list scrolls. */}
+        <div className="relative min-w-0 border-line-2 max-lg:border-t lg:border-l">
+          <div className="overflow-y-auto lg:absolute lg:inset-0">
+            <NeedsAttention overview={data} />
+          </div>
+        </div>
+      </div>
+      <NodesPanel nodes={data.nodes} stale={stale} />
+      <ChurnLine overview={data} />
+      {data.listeners === null ? null : <PortsLine listeners={data.listeners} />}
+    </Page>
+  )
+}
+
+function Health({ overview: { nodes } }: { overview: Overview }) {
+  const t = useTranslations('overview')
+  if (nodes === null) return null
+  const alarms = nodes.reduce((sum, node) => sum + Number(node.memoryAlarm) + Number(node.diskAlarm), 0)
+  return (
+    <span className="cut">
+      {t('health', {
+        running: String(nodes.filter((node) => node.running).length),
+        count: nodes.length,
+        alarms,
+        partitions: nodes.filter((node) => node.partitions.length > 0).length,
+      })}
+    </span>
+  )
+}

@@ -1,0 +1,24 @@
+import { cx } from './cx'
+
+interface MeterProps {
+  /** From 0 to 1. */
+  share: number
+}
+
+/** How full something is: grey until it is a worry. The figures beside it carry the numbers. */
+export function Meter({ share }: MeterProps) {
+  return (
+    <span
+      aria-hidden
+      className="relative block h-1 overflow-hidden rounded-[2px] bg-surface-2 shadow-[inset_0_0_0_1px_var(--line-1)]"
+    >
+      <span
+        style={{ width: `${Math.round(share * 100)}%` }}
+        className={cx(
+          'absolute inset-y-0 left-0 rounded-l-[2px]',
+          share >= 0.9 ? 'bg-bad' : share >= 0.7 ? 'bg-warn' : 'bg-idle',
+        )}
+      />
+    </span>
+  )
+}

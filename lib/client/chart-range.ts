@@ -1,0 +1,12 @@
+'use client'
+
+import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { chartRangeNames, type ChartRange } from '@/lib/rabbitmq/samples'
+
+const parser = parseAsStringLiteral(chartRangeNames).withDefault('10m')
+
+/** The range of all charts on a page, in the address: a link is a view. */
+export function useChartRange(): [ChartRange, (range: ChartRange) => void] {
+  const [range, setRange] = useQueryState('range', parser)
+  return [range, (next) => void setRange(next)]
+}

@@ -1,0 +1,12 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { readOverview } from '@/lib/api/overview'
+import { call } from '@/lib/client/api'
+import type { ChartRange } from '@/lib/rabbitmq/samples'
+
+/** The whole broker, with its samples over a range. */
+export const overviewQuery = (range: ChartRange) =>
+  queryOptions({
+    queryKey: ['overview', range],
+    queryFn: ({ signal }) => call(readOverview, { query: { range } }, signal),
+    placeholderData: keepPreviousData,
+  })

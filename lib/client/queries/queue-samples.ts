@@ -1,0 +1,17 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { readQueueSamples } from '@/lib/api/samples'
+import { call } from '@/lib/client/api'
+import type { ChartRange } from '@/lib/rabbitmq/samples'
+
+interface QueueName {
+  vhost: string
+  name: string
+}
+
+/** Depth and rates of one queue over a range. */
+export const queueSamplesQuery = (queue: QueueName, range: ChartRange) =>
+  queryOptions({
+    queryKey: ['queue-samples', queue.vhost, queue.name, range],
+    queryFn: ({ signal }) => call(readQueueSamples, { params: queue, query: { range } }, signal),
+    placeholderData: keepPreviousData,
+  })
