@@ -1,5 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
+import { connect } from 'amqplib'
 import type { TestBroker } from './fixtures/broker'
+import { amqpAddress } from './fixtures/environment'
 import { expect, test } from './fixtures/test'
 
 const oddName = 'a/b 中文 <b>%'
@@ -214,6 +216,34 @@ test('deleting a queue that is not empty names what goes and asks for its name',
   await confirm.click()
   await expect(page).toHaveURL(/\/queues$/)
   await expect(broker.depth('orders')).rejects.toThrow('NOT_FOUND')
+})
+
+test('who consumes is listed, and deleting says whose consumers are cancelled', async ({
+  signedIn: page,
+  broker,
+}) => {
+  await broker.queue('orders')
+  const client = await connect(
+    { protocol: 'amqp', ...amqpAddress, ...broker.login, vhost: broker.vhost },
+    { noDelay: true },
+  )
+  try {
+    const channel = await client.createChannel()
+    await channel.prefetch(7)
+    await channel.consume('orders', () => undefined, { consumerTag: 'invoicer' })
+    await page.goto(pageOf(broker, 'orders'))
+    const row = page.getByRole('table', { name: 'Consumers' }).getByRole('row', { name: /^invoicer/ })
+    await expect(row).toBeVisible(sampled)
+    await expect(row.getByRole('cell', { name: '7', exact: true })).toBeVisible()
+    await expect(row).toContainText(broker.username)
+    await expect(row).toContainText('manual')
+    await expect(row).toContainText('active')
+    const dialog = await openDialog(page, 'Delete')
+    await expect(dialog).toContainText('1 consumer is cancelled: invoicer')
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+  } finally {
+    await client.close()
+  }
 })
 
 test('a queue that goes while its page is open is said to be gone', async ({ signedIn: page, broker }) => {

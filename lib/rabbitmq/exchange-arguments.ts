@@ -24,6 +24,3 @@ export const exchangeArgumentsFor = (exchangeType: string): readonly ExchangeArg
 
 export const isExchangeArgument = (name: string): name is ExchangeArgumentName =>
   known.some((argument) => argument.name === name)
-
-/** How a headers exchange reads the arguments of a binding. The -with-x ones also look at headers that begin with "x-" (3.10). */
-export const headersMatches = ['all', 'any', 'all-with-x', 'any-with-x'] as const
