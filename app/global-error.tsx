@@ -1,8 +1,19 @@
 'use client'
 
-import { Providers } from '@/components/shell/providers'
+import { useState } from 'react'
 import { BrokenPage } from '@/components/shell/broken-page'
+import { Providers } from '@/components/shell/providers'
+import { broken as en } from '@/lib/i18n/en/broken'
+import type { Locale } from '@/lib/i18n/locales'
+import { broken as zhCN } from '@/lib/i18n/zh-CN/broken'
 import './globals.css'
+
+/** The layout's words went with it, so these few come along in every language. */
+const words = { en, 'zh-CN': zhCN as typeof en }
+
+/** The language of the document that broke, which still stands while this one is drawn for the first time. */
+const lastLocale = (): Locale =>
+  typeof document !== 'undefined' && document.documentElement.lang === 'zh-CN' ? 'zh-CN' : 'en'
 
 /** When even the layout threw: brings its own document. */
 export default function GlobalError({
@@ -12,10 +23,11 @@ export default function GlobalError({
   error: Error & { digest?: string }
   reset: () => void
 }) {
+  const [locale] = useState(lastLocale)
   return (
-    <html lang="en" data-theme="light">
+    <html lang={locale} data-theme="light">
       <body>
-        <Providers nonce={undefined}>
+        <Providers nonce={undefined} locale={locale} words={{ broken: words[locale] }}>
           <main className="flex min-h-dvh flex-col">
             <BrokenPage digest={error.digest} onRetry={reset} />
           </main>

@@ -1,7 +1,10 @@
 import { NotFound } from '@/components/shell/not-found'
-import { words } from '@/lib/i18n/words'
+import type { Metadata } from 'next'
+import { pageWords } from '@/lib/i18n/page-words'
 
-export const metadata = { title: words('shell')('notFoundTitle') }
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await pageWords()).shell.notFoundTitle,
+})
 
 /** Next's own 404 page has inline styles that our Content-Security-Policy forbids. */
 export default function NotFoundPage() {

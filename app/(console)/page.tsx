@@ -1,7 +1,7 @@
 import { OverviewScreen } from '@/components/overview/overview-screen'
-import { words } from '@/lib/i18n/words'
+import { pageTitle } from '@/lib/i18n/page-words'
 
-export const metadata = { title: words('overview')('title') }
+export const generateMetadata = pageTitle('overview')
 
 export default function OverviewPage() {
   return <OverviewScreen />

@@ -1,11 +1,11 @@
 import { redirect } from 'next/navigation'
 import { SignInPage } from '@/components/session/sign-in-page'
 import { paths } from '@/lib/api/paths'
-import { words } from '@/lib/i18n/words'
+import { pageTitle } from '@/lib/i18n/page-words'
 import { brokerChoices } from '@/lib/server/config/choices'
 import { readPageSession } from '@/lib/server/session/page-session'
 
-export const metadata = { title: words('session')('title') }
+export const generateMetadata = pageTitle('session')
 
 export default async function SignInRoute({
   searchParams,

@@ -2,6 +2,7 @@
 
 import { useId, type ReactNode } from 'react'
 import { cx } from '@/components/ui/cx'
+import { useOwnTexts } from '@/lib/client/own-texts'
 
 /** What a control needs to belong to its label, help and error. Spread it on the input. */
 interface FieldAria {
@@ -15,6 +16,7 @@ interface FieldProps {
   label: string
   /** One line: what it does, its unit, its default. */
   help?: ReactNode
+  /** What the schema or the server says, or words of the feature's own. */
   error?: string | undefined
   required?: boolean
   className?: string
@@ -23,6 +25,7 @@ interface FieldProps {
 
 /** Label, control, help and error, wired for those who listen. */
 export function Field({ label, help, error, required = false, className, children }: FieldProps) {
+  const inWords = useOwnTexts()
   const id = useId()
   const helpId = `${id}-help`
   const errorId = `${id}-error`
@@ -40,7 +43,7 @@ export function Field({ label, help, error, required = false, className, childre
       })}
       {error === undefined ? null : (
         <p id={errorId} className="text-micro text-bad-ink">
-          {error}
+          {inWords(error)}
         </p>
       )}
       {help === undefined ? null : (

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { IconButton } from '@/components/ui/icon-button'
 import { Select } from '@/components/ui/select'
+import { useOwnTexts } from '@/lib/client/own-texts'
 
 export interface TypedRow<T extends string> {
   name: string
@@ -48,6 +49,7 @@ const cell =
 export function TypedRows<T extends string>(props: TypedRowsProps<T>) {
   const { label, types, rows, onChange, onLeave, errors, suggestions, typeOf, helpOf, help } = props
   const t = useTranslations('forms.rows')
+  const inWords = useOwnTexts()
   const id = useId()
   const [first] = types
   const options = types.map((type) => ({ value: type, label: type }))
@@ -131,7 +133,7 @@ export function TypedRows<T extends string>(props: TypedRowsProps<T>) {
                       message === undefined ? 'text-ink-3' : 'text-bad-ink',
                     )}
                   >
-                    {message ?? hint}
+                    {message === undefined ? hint : inWords(message)}
                   </p>
                 )}
               </li>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import { Mark } from '@/components/ui/mark'
+import { LanguageMenu } from '@/components/layout/language-menu'
 import { ThemeToggle } from '@/components/layout/theme-toggle'
 import { SignInForm } from './sign-in-form'
 
@@ -20,6 +21,7 @@ export function SignInPage({ next, brokers }: SignInPageProps) {
         <Mark />
         Warren
         <span className="flex-1" />
+        <LanguageMenu />
         <ThemeToggle />
       </header>
       <main className="grid place-content-center justify-items-stretch px-4 pb-12 max-sm:place-content-start max-sm:grid-cols-1 max-sm:pt-6 sm:grid-cols-[368px]">

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { cx } from '@/components/ui/cx'
 import { useNow } from '@/components/ui/use-now'
 import { useFreshness } from '@/lib/client/freshness'
-import { formatAge } from '@/lib/i18n/format'
+import { useAge } from '@/lib/i18n/use-age'
 
 /** Numbers older than this are no longer called live. */
 const lateAfter = 15_000
@@ -12,6 +12,7 @@ const lateAfter = 15_000
 /** How old the numbers on the page are: "Live 2 s ago", or yellow with the age when they could not be refreshed. */
 export function Beat() {
   const t = useTranslations('shell')
+  const inWords = useAge()
   const now = useNow()
   const { asOf, failing } = useFreshness()
   if (now === null || asOf === null) return null
@@ -29,11 +30,11 @@ export function Beat() {
         )}
       />
       {late ? (
-        t('old', { age: formatAge(age) })
+        t('old', { age: inWords(age) })
       ) : (
         <>
           {t('fresh')}
-          <span className="text-ink-3">{t('ago', { age: formatAge(age) })}</span>
+          <span className="text-ink-3">{t('ago', { age: inWords(age) })}</span>
         </>
       )}
     </span>

@@ -13,12 +13,12 @@ interface BrokenPageProps {
 
 /** Instead of a page that threw while it was drawn. */
 export function BrokenPage({ digest, onRetry }: BrokenPageProps) {
-  const t = useTranslations('shell')
+  const t = useTranslations('broken')
   return (
-    <Page title={t('errorTitle')}>
+    <Page title={t('title')}>
       <ProblemPanel
-        title={t('errorHelp')}
-        {...(digest === undefined ? {} : { detail: t('errorDigest', { digest }) })}
+        title={t('help')}
+        {...(digest === undefined ? {} : { detail: t('digest', { digest }) })}
         actions={
           <Button size="small" onClick={onRetry}>
             {t('again')}

@@ -6,6 +6,7 @@ import { Chip } from '@/components/ui/chip'
 import { useSession } from '@/lib/client/session-context'
 import { Beat } from './beat'
 import { Mark } from '@/components/ui/mark'
+import { LanguageMenu } from '@/components/layout/language-menu'
 import { ThemeToggle } from '@/components/layout/theme-toggle'
 import { VhostFilter } from '@/components/layout/vhost-filter'
 import { UserMenu } from './user-menu'
@@ -40,6 +41,7 @@ export function TopBar() {
       <span className="flex-1" />
       <Beat />
       <span aria-hidden className="mx-1.5 h-4 w-px flex-none bg-line-2 max-sm:hidden" />
+      <LanguageMenu />
       <ThemeToggle />
       <UserMenu />
     </header>

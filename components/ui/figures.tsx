@@ -1,7 +1,8 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { exactCount, formatAge, formatBytes, formatCount, formatRate, formatTime } from '@/lib/i18n/format'
+import { exactCount, formatBytes, formatCount, formatRate, formatTime } from '@/lib/i18n/format'
+import { useAge } from '@/lib/i18n/use-age'
 import { useNow } from './use-now'
 
 type Known = number | null
@@ -59,11 +60,12 @@ export function Bytes({ value, perSecond = false }: { value: Known; perSecond?: 
 /** How long ago, counting: 2 s, 6 h 12 min. `at` is in ms since the epoch. */
 export function Age({ at, seconds = false }: { at: Known; seconds?: boolean }) {
   const now = useNow()
+  const age = useAge()
   if (at === null) return <Unknown />
   if (now === null) return <span>…</span>
   return (
     <time dateTime={new Date(at).toISOString()} title={formatTime(at, 0)}>
-      {formatAge(now - at, { seconds })}
+      {age(now - at, { seconds })}
     </time>
   )
 }

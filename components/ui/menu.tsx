@@ -26,8 +26,11 @@ interface MenuProps {
   head?: ReactNode
 }
 
-const itemClass =
+export const menuItemClass =
   'flex h-[26px] items-center gap-2 rounded-s px-2 whitespace-nowrap no-underline outline-none select-none data-highlighted:bg-selected data-disabled:text-ink-disabled max-sm:h-9'
+
+export const menuPopupClass =
+  'appear min-w-[180px] rounded-m bg-overlay p-1 text-body text-ink-1 shadow-menu outline-none'
 
 /** Actions behind one button. */
 export function Menu({ trigger, items, align = 'end', head }: MenuProps) {
@@ -36,7 +39,7 @@ export function Menu({ trigger, items, align = 'end', head }: MenuProps) {
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={4} align={align} className="z-50">
-          <Base.Popup className="appear min-w-[180px] rounded-m bg-overlay p-1 text-body text-ink-1 shadow-menu outline-none">
+          <Base.Popup className={menuPopupClass}>
             {head === undefined ? null : <div className="px-2 pt-1 pb-1.5 text-small text-ink-3">{head}</div>}
             {items.map((item, index) =>
               item === 'line' ? (
@@ -45,7 +48,7 @@ export function Menu({ trigger, items, align = 'end', head }: MenuProps) {
                 <Base.Item
                   key={item.label}
                   disabled={item.disabled ?? false}
-                  className={cx(itemClass, item.danger && 'text-bad-ink')}
+                  className={cx(menuItemClass, item.danger && 'text-bad-ink')}
                   {...(item.onSelect === undefined ? {} : { onClick: item.onSelect })}
                   {...(item.link === undefined ? {} : { render: item.link })}
                 >

@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl'
 import { ConsoleError, type ProblemCode } from '@/lib/api/problem'
 import { ConsoleUnreachable } from './console-unreachable'
+import { useOwnTexts } from './own-texts'
 
 export interface ProblemWords {
   title: string
@@ -18,16 +19,18 @@ const plain = new Set<ProblemCode>(['bad_credentials', 'no_management_tag', 'too
 export function useProblemWords(): (error: unknown) => ProblemWords {
   const t = useTranslations('problems')
   const ui = useTranslations('ui')
+  const inWords = useOwnTexts()
   return (error) => {
     if (error instanceof ConsoleError) {
       const fields = error.errors
-        .map((each) => `${each.pointer.replace(/^\//, '')}: ${each.message}`)
-        .filter((line) => !error.message.includes(line))
+        .map(({ pointer, message }) => ({ field: pointer.replace(/^\//, ''), message }))
+        .filter(({ field, message }) => !error.message.includes(`${field}: ${message}`))
+        .map(({ field, message }) => `${field}: ${inWords(message)}`)
       return {
         title: t(`${error.code}.title`),
         detail: plain.has(error.code)
           ? ''
-          : [error.message, ...fields].filter((line) => line !== '').join('\n'),
+          : [inWords(error.message), ...fields].filter((line) => line !== '').join('\n'),
         next:
           error.retryAfter === null ? t(`${error.code}.next`) : ui('retryIn', { seconds: error.retryAfter }),
       }

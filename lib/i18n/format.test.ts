@@ -36,7 +36,7 @@ describe('numbers on screen', () => {
   })
 
   it('writes ages in their two largest parts', () => {
-    expect([-50, 2000, 40_000, 200_000, 22_320_000, 1_828_800_000].map((ms) => formatAge(ms))).toEqual([
+    expect([-50, 2000, 40_000, 200_000, 22_320_000, 1_828_800_000].map((ms) => formatAge(ms, 'en'))).toEqual([
       '0 s',
       '2 s',
       '40 s',
@@ -44,7 +44,9 @@ describe('numbers on screen', () => {
       '6 h 12 min',
       '21 d 4 h',
     ])
-    expect(formatAge(664_000, { seconds: true })).toBe('11 min 04 s')
+    expect(formatAge(664_000, 'en', { seconds: true })).toBe('11 min 04 s')
+    expect(formatAge(22_320_000, 'zh-CN')).toBe('6 小时 12 分钟')
+    expect(formatAge(664_000, 'zh-CN', { seconds: true })).toBe('11 分钟 04 秒')
   })
 
   it('adds the date only when it is not today', () => {

@@ -1,4 +1,9 @@
-/** How numbers look, after the table "Numbers" of the look: the same in every language. */
+import type { Locale } from './locales'
+
+/**
+ * How numbers look, after the table "Numbers" of the look. English and Chinese write counts, bytes and clocks alike (12,847,
+ * 2026-11-20 14:32:07); only the units of an age have words.
+ */
 
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
 
@@ -43,16 +48,32 @@ const minute = 60 * second
 const hour = 60 * minute
 const day = 24 * hour
 
+const ageUnits: Record<Locale, { s: string; min: string; h: string; d: string }> = {
+  en: { s: 's', min: 'min', h: 'h', d: 'd' },
+  'zh-CN': { s: '秒', min: '分钟', h: '小时', d: '天' },
+}
+
+export interface AgeOptions {
+  seconds?: boolean
+}
+
 /** 2 s, 3 min, 6 h 12 min, 21 d 4 h; with `seconds` also 11 min 04 s. Never negative: clocks differ. */
-export function formatAge(milliseconds: number, { seconds = false } = {}): string {
+export function formatAge(
+  milliseconds: number,
+  locale: Locale,
+  { seconds = false }: AgeOptions = {},
+): string {
+  const { s, min, h, d } = ageUnits[locale]
   const age = Math.max(0, milliseconds)
-  if (age < minute) return `${Math.floor(age / second)} s`
+  if (age < minute) return `${Math.floor(age / second)} ${s}`
   if (age < hour) {
-    const minutes = `${Math.floor(age / minute)} min`
-    return seconds ? `${minutes} ${String(Math.floor((age % minute) / second)).padStart(2, '0')} s` : minutes
+    const minutes = `${Math.floor(age / minute)} ${min}`
+    return seconds
+      ? `${minutes} ${String(Math.floor((age % minute) / second)).padStart(2, '0')} ${s}`
+      : minutes
   }
-  if (age < day) return `${Math.floor(age / hour)} h ${Math.floor((age % hour) / minute)} min`
-  return `${Math.floor(age / day)} d ${Math.floor((age % day) / hour)} h`
+  if (age < day) return `${Math.floor(age / hour)} ${h} ${Math.floor((age % hour) / minute)} ${min}`
+  return `${Math.floor(age / day)} ${d} ${Math.floor((age % day) / hour)} ${h}`
 }
 
 const two = (value: number) => String(value).padStart(2, '0')

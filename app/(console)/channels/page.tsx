@@ -1,7 +1,7 @@
 import { ChannelsScreen } from '@/components/clients/channels-screen'
-import { words } from '@/lib/i18n/words'
+import { pageTitle } from '@/lib/i18n/page-words'
 
-export const metadata = { title: words('channels')('title') }
+export const generateMetadata = pageTitle('channels')
 
 /** Channels of the broker that this user may see. */
 export default function ChannelsPage() {

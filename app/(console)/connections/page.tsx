@@ -1,7 +1,7 @@
 import { ConnectionsScreen } from '@/components/clients/connections-screen'
-import { words } from '@/lib/i18n/words'
+import { pageTitle } from '@/lib/i18n/page-words'
 
-export const metadata = { title: words('connections')('title') }
+export const generateMetadata = pageTitle('connections')
 
 /** Connections of the broker that this user may see. */
 export default function ConnectionsPage() {

@@ -1,8 +1,8 @@
 import { ExchangesTable } from '@/components/exchanges/exchanges-table'
 import { NewExchange } from '@/components/exchanges/new-exchange'
-import { words } from '@/lib/i18n/words'
+import { pageTitle } from '@/lib/i18n/page-words'
 
-export const metadata = { title: words('exchanges')('title') }
+export const generateMetadata = pageTitle('exchanges')
 
 export default function ExchangesPage() {
   return <ExchangesTable actions={<NewExchange />} />

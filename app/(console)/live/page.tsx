@@ -1,7 +1,7 @@
 import { LiveViewer } from '@/components/live/live-viewer'
-import { words } from '@/lib/i18n/words'
+import { pageTitle } from '@/lib/i18n/page-words'
 
-export const metadata = { title: words('live')('title') }
+export const generateMetadata = pageTitle('live')
 
 export default function LivePage() {
   return <LiveViewer />

@@ -1,7 +1,7 @@
 import { PublishScreen } from '@/components/publish/publish-screen'
-import { words } from '@/lib/i18n/words'
+import { pageTitle } from '@/lib/i18n/page-words'
 
-export const metadata = { title: words('publish')('title') }
+export const generateMetadata = pageTitle('publish')
 
 export default function PublishPage() {
   return <PublishScreen />

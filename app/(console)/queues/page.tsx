@@ -1,8 +1,8 @@
 import { NewQueue } from '@/components/queues/new-queue'
 import { QueuesTable } from '@/components/queues/queues-table'
-import { words } from '@/lib/i18n/words'
+import { pageTitle } from '@/lib/i18n/page-words'
 
-export const metadata = { title: words('queues')('title') }
+export const generateMetadata = pageTitle('queues')
 
 export default function QueuesPage() {
   return <QueuesTable actions={<NewQueue />} />

@@ -1,7 +1,7 @@
 import { TopologyScreen } from '@/components/topology/topology-screen'
-import { words } from '@/lib/i18n/words'
+import { pageTitle } from '@/lib/i18n/page-words'
 
-export const metadata = { title: words('topology')('title') }
+export const generateMetadata = pageTitle('topology')
 
 export default function TopologyPage() {
   return <TopologyScreen />

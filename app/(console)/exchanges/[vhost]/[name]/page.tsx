@@ -4,7 +4,7 @@ import { ExchangeBindings } from '@/components/bindings/exchange-bindings'
 import { ExchangePage } from '@/components/exchanges/exchange-page'
 import { paths } from '@/lib/api/paths'
 import { exchangeParams } from '@/lib/api/segments'
-import { words } from '@/lib/i18n/words'
+import { pageWords } from '@/lib/i18n/page-words'
 import { defaultExchangeSegment } from '@/lib/rabbitmq/names'
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 /** Next (16.4.6) hands segments to this function decoded, but to the page as they stand in the address. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name } = await params
-  return { title: name === defaultExchangeSegment ? words('exchanges')('defaultName') : name }
+  return { title: name === defaultExchangeSegment ? (await pageWords()).exchanges.defaultName : name }
 }
 
 export default async function OneExchangePage({ params }: Props) {

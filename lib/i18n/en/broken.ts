@@ -1,0 +1,7 @@
+/** Words of a page that broke. Apart, because the last resort of all brings every language's along. */
+export const broken = {
+  title: 'This page broke',
+  help: 'It is a fault of the console, not of the broker. Nothing was changed by it.',
+  digest: 'The log of the console calls it {digest}.',
+  again: 'Load it again',
+} as const

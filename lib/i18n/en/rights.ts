@@ -1,0 +1,26 @@
+/** Words of the list of a user's rights. */
+export const rights = {
+  item: 'Your rights',
+  title: 'Rights of {user}',
+  tags: 'Tags',
+  noTags: 'None: the management API is closed to this user.',
+  tag: {
+    management: 'manages what the permissions below allow',
+    policymaker: 'also sets policies and parameters',
+    monitoring: 'also sees all connections, channels and nodes',
+    administrator: 'does everything, users and permissions included',
+  },
+  ownTag: 'not a tag of RabbitMQ: it gives no rights',
+  permissions: 'Permissions',
+  vhosts: 'Virtual hosts that may be entered',
+  vhost: 'Virtual host',
+  configure: 'Configure',
+  write: 'Write',
+  read: 'Read',
+  help: 'Regular expressions over names of queues and exchanges. An empty one allows nothing.',
+  unknown:
+    'RabbitMQ lets only administrators read permissions. What is not allowed the broker refuses, and you are told why.',
+  none: 'No virtual host may be entered.',
+  nothing: 'nothing',
+  close: 'Close',
+} as const

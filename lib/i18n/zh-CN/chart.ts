@@ -1,0 +1,33 @@
+import type { chart as en } from '@/lib/i18n/en/chart'
+import type { Translation } from '@/lib/i18n/translation'
+
+export const chart: Translation<typeof en> = {
+  range: '时间范围',
+  ranges: { '1m': '1 分', '10m': '10 分', '1h': '1 时', '8h': '8 时', '24h': '24 时' },
+  spans: { '1m': '1 分钟', '10m': '10 分钟', '1h': '1 小时', '8h': '8 小时', '24h': '24 小时' },
+  depth: '积压',
+  rates: '速率',
+  ready: '就绪',
+  unacked: '未确认',
+  total: '总计',
+  publish: '发布',
+  incoming: '流入',
+  deliverGet: '投递 / 获取',
+  ack: '确认',
+  redelivered: '重新投递',
+  over: '最近 {span} 的{chart}',
+  lines: '{chart}曲线',
+  asTable: '以表格显示',
+  asTableOf: '以表格显示{chart}',
+  asChart: '以图表显示',
+  time: '时间',
+  latest: '{name} {value}',
+  every: '每 {age} 采样一次',
+  loading: '正在读取采样',
+  kept: '单个队列的采样 broker 只保留 {age}；更早的部分为空。',
+  disabled: '此 broker 已关闭统计，因此没有采样。',
+  noRates: '此 broker 不统计消息（management.rates_mode = none），因此没有速率。',
+  none: '还没有采样',
+  noneHelp: 'broker 每隔几秒采样一次，有两个采样点后这里就会出现曲线。',
+  noRatesYet: 'broker 开始统计以来，还没有发布或投递过消息。',
+}

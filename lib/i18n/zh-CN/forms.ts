@@ -1,0 +1,20 @@
+import type { forms as en } from '@/lib/i18n/en/forms'
+import type { Translation } from '@/lib/i18n/translation'
+
+export const forms: Translation<typeof en> = {
+  cancel: '取消',
+  working: '正在处理…',
+  optional: '选填',
+  invalid: '有些字段需要修改',
+  typeName: '输入 {name} 以继续',
+  rows: {
+    name: '第 {row} 行的名称',
+    type: '第 {row} 行的类型',
+    value: '第 {row} 行的值',
+    remove: '移除第 {row} 行',
+    add: '添加一行',
+    namePlaceholder: '名称',
+    valuePlaceholder: '值',
+    table: '{label}：名称、类型、值',
+  },
+}

@@ -1,0 +1,38 @@
+import type { palette as en } from '@/lib/i18n/en/palette'
+import type { Translation } from '@/lib/i18n/translation'
+
+export const palette: Translation<typeof en> = {
+  title: '命令面板',
+  input: '搜索或跳转',
+  placeholder: '队列、交换机、连接、页面或操作',
+  recent: '最近使用',
+  screens: '页面',
+  actions: '操作',
+  best: '最佳匹配',
+  found: '{count, plural, =0 {没有找到} other {# 个匹配}}',
+  nothing: '没有名称类似“{text}”的内容',
+  nothingHelp: '搜索范围：队列、交换机和连接的名称，以及页面和操作。',
+  reading: '正在读取队列、交换机和连接的名称…',
+  failed: '无法读取名称：{reason}',
+  leftOut: '有 {count, number} 个名称不在搜索范围内，可在列表中查找。',
+  move: '移动',
+  open: '打开',
+  close: '关闭',
+  kind: {
+    screen: '页面',
+    action: '操作',
+    queue: '队列',
+    exchange: '交换机',
+    connection: '连接',
+  },
+  typed: '{type} 交换机',
+  defaultExchange: '(AMQP default)',
+  verb: { publish: '发布到…', tap: '旁听…', consume: '消费…' },
+  verbTyped: { publish: '发布到|发布|publish to|publish', tap: '旁听|tap', consume: '消费|consume' },
+  verbOn: { publish: '发布到 {name}', tap: '旁听 {name}', consume: '消费 {name}' },
+  newQueue: '新建队列',
+  newExchange: '新建交换机',
+  themeLight: '主题：浅色',
+  themeDark: '主题：深色',
+  themeSystem: '主题：跟随系统',
+}

@@ -1,0 +1,27 @@
+import type { rights as en } from '@/lib/i18n/en/rights'
+import type { Translation } from '@/lib/i18n/translation'
+
+export const rights: Translation<typeof en> = {
+  item: '我的权限',
+  title: '{user} 的权限',
+  tags: '标签',
+  noTags: '无：此用户不能使用管理 API。',
+  tag: {
+    management: '管理下列权限所允许的内容',
+    policymaker: '还可设置策略和参数',
+    monitoring: '还可查看所有连接、信道和节点',
+    administrator: '可做一切操作，包括管理用户和权限',
+  },
+  ownTag: '不是 RabbitMQ 的标签：不授予任何权限',
+  permissions: '权限',
+  vhosts: '可进入的虚拟主机',
+  vhost: '虚拟主机',
+  configure: '配置',
+  write: '写',
+  read: '读',
+  help: '对队列名和交换机名的正则表达式。为空则什么都不允许。',
+  unknown: 'RabbitMQ 只允许管理员读取权限。不允许的操作由 broker 拒绝，并会告诉您原因。',
+  none: '不能进入任何虚拟主机。',
+  nothing: '无',
+  close: '关闭',
+}

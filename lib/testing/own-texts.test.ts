@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { findOwnText } from '@/lib/i18n/own-texts'
+
+describe('texts of the contract and the server', () => {
+  const root = path.resolve(import.meta.dirname, '../..')
+  const sources = ['lib/rabbitmq', 'lib/api'].flatMap((folder) =>
+    readdirSync(path.join(root, folder))
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+      .map((file) => `${folder}/${file}`),
+  )
+  /** What schemas say: `error: '…'` and `message: '…'`, with something in the place of each `${…}`. */
+  const said = sources.flatMap((file) =>
+    [
+      ...readFileSync(path.join(root, file), 'utf8').matchAll(
+        /(?:error|message):\s+(?:[^'`\n]*\? )?(['`])(.+?)\1/g,
+      ),
+    ].map(([, , text = '']) => text.replace(/\$\{[^}]*\}/g, '7')),
+  )
+
+  test('are found among the sources', () => {
+    expect(said.length).toBeGreaterThan(30)
+  })
+
+  test('have words in every language', () => {
+    expect(said.filter((text) => findOwnText(text) === null)).toEqual([])
+  })
+})
