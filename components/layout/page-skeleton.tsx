@@ -11,7 +11,7 @@ export function PageSkeleton() {
           <Skeleton key={width} width="64px" />
         ))}
       </div>
-      <div className="flex flex-col gap-1 border-t border-line-2 px-4 py-3 max-sm:px-3">
+      <div className="flex flex-col gap-3 border-t border-line-2 px-4 py-3 max-sm:px-3">
         {widths.map((width) => (
           <Skeleton key={width} width={width} />
         ))}
