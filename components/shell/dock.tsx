@@ -1,23 +1,26 @@
 'use client'
 
-import { Ellipsis } from 'lucide-react'
+import { Ellipsis, Globe } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { cx } from '@/components/ui/cx'
 import { Menu } from '@/components/ui/menu'
+import { useLanguage } from '@/lib/client/language'
 import { useSectionHref } from '@/lib/client/virtual-host'
+import { languageNames, locales } from '@/lib/i18n/locales'
 import { isIn, sections } from './sections'
 
 const place =
   'grid h-[52px] place-content-center place-items-center gap-0.5 text-[10.5px] leading-[14px] text-ink-3 aria-[current]:font-medium aria-[current]:text-ink-1 aria-[current]:shadow-[inset_0_2px_0_var(--accent)] aria-[current]:[&>svg]:text-accent-ink'
 const first = new Set(['overview', 'queues', 'topology', 'live'])
 
-/** The sections at the bottom, below 640 px: four places and the rest behind "More". */
+/** The sections at the bottom, below 640 px: four places and the rest behind "More", with the other languages. */
 export function Dock() {
   const t = useTranslations('shell')
   const pathname = usePathname()
   const href = useSectionHref()
+  const [locale, setLocale] = useLanguage()
   const all = sections.flat()
   const rest = all.filter((section) => !first.has(section.key))
   const current = rest.find((section) => isIn(section, pathname))
@@ -54,11 +57,21 @@ export function Dock() {
             {current === undefined ? t('more') : t(current.key)}
           </button>
         }
-        items={rest.map(({ key, path, Icon }) => ({
-          label: t(key),
-          icon: <Icon size={16} strokeWidth={1.5} aria-hidden />,
-          link: <Link href={href(path)} prefetch={false} />,
-        }))}
+        items={[
+          ...rest.map(({ key, path, Icon }) => ({
+            label: t(key),
+            icon: <Icon size={16} strokeWidth={1.5} aria-hidden />,
+            link: <Link href={href(path)} prefetch={false} />,
+          })),
+          'line',
+          ...locales
+            .filter((other) => other !== locale)
+            .map((other) => ({
+              label: languageNames[other],
+              icon: <Globe size={16} strokeWidth={1.5} aria-hidden />,
+              onSelect: () => setLocale(other),
+            })),
+        ]}
       />
     </nav>
   )

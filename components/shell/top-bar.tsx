@@ -41,7 +41,7 @@ export function TopBar() {
       <span className="flex-1" />
       <Beat />
       <span aria-hidden className="mx-1.5 h-4 w-px flex-none bg-line-2 max-sm:hidden" />
-      <LanguageMenu />
+      <LanguageMenu className="max-sm:hidden" />
       <ThemeToggle />
       <UserMenu />
     </header>

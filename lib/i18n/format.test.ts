@@ -45,8 +45,9 @@ describe('numbers on screen', () => {
       '21 d 4 h',
     ])
     expect(formatAge(664_000, 'en', { seconds: true })).toBe('11 min 04 s')
-    expect(formatAge(22_320_000, 'zh-CN')).toBe('6 小时 12 分钟')
-    expect(formatAge(664_000, 'zh-CN', { seconds: true })).toBe('11 分钟 04 秒')
+    expect(formatAge(22_320_000, 'zh-CN')).toBe('6 小时 12 分')
+    expect(formatAge(664_000, 'zh-CN', { seconds: true })).toBe('11 分 04 秒')
+    expect(formatAge(200_000, 'zh-CN')).toBe('3 分钟')
   })
 
   it('adds the date only when it is not today', () => {

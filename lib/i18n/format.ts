@@ -48,9 +48,10 @@ const minute = 60 * second
 const hour = 60 * minute
 const day = 24 * hour
 
-const ageUnits: Record<Locale, { s: string; min: string; h: string; d: string }> = {
-  en: { s: 's', min: 'min', h: 'h', d: 'd' },
-  'zh-CN': { s: '秒', min: '分钟', h: '小时', d: '天' },
+/** `minutes` stands alone, `min` beside another unit. */
+const ageUnits: Record<Locale, { s: string; min: string; minutes: string; h: string; d: string }> = {
+  en: { s: 's', min: 'min', minutes: 'min', h: 'h', d: 'd' },
+  'zh-CN': { s: '秒', min: '分', minutes: '分钟', h: '小时', d: '天' },
 }
 
 export interface AgeOptions {
@@ -63,14 +64,13 @@ export function formatAge(
   locale: Locale,
   { seconds = false }: AgeOptions = {},
 ): string {
-  const { s, min, h, d } = ageUnits[locale]
+  const { s, min, minutes, h, d } = ageUnits[locale]
   const age = Math.max(0, milliseconds)
   if (age < minute) return `${Math.floor(age / second)} ${s}`
   if (age < hour) {
-    const minutes = `${Math.floor(age / minute)} ${min}`
-    return seconds
-      ? `${minutes} ${String(Math.floor((age % minute) / second)).padStart(2, '0')} ${s}`
-      : minutes
+    const whole = Math.floor(age / minute)
+    if (!seconds) return `${whole} ${minutes}`
+    return `${whole} ${min} ${String(Math.floor((age % minute) / second)).padStart(2, '0')} ${s}`
   }
   if (age < day) return `${Math.floor(age / hour)} ${h} ${Math.floor((age % hour) / minute)} ${min}`
   return `${Math.floor(age / day)} ${d} ${Math.floor((age % day) / hour)} ${h}`
