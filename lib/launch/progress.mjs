@@ -73,7 +73,7 @@ function liveStep(out, text) {
   let detail = ''
   const draw = () => {
     const line = `  … ${withTime(started, detail ? `${text}: ${detail}` : text)}`
-    out.write(`\r\x1b[2K${line.slice(0, (out.columns ?? 80) - 1)}`)
+    out.write(`\r\x1b[2K${line.slice(0, (out.columns || 80) - 1)}`)
   }
   const timer = setInterval(draw, REDRAW_MS)
   timer.unref()
