@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import { Note } from '@/components/ui/note'
 import type { MessageTimeline, Statistics } from '@/lib/api/samples'
 import { useAge } from '@/lib/i18n/use-age'
-import { chartRanges } from '@/lib/rabbitmq/samples'
+import { chartRangeNames, chartRanges } from '@/lib/rabbitmq/samples'
 import type { ChartLine } from './chart-line'
 import { NoSamples } from './no-samples'
 import { RangeChoice } from './range-choice'
@@ -24,6 +24,7 @@ export function MessageCharts({ samples, statistics, incoming, stale = false }: 
   const t = useTranslations('chart')
   const age = useAge()
   const { range, at, kept, every } = samples
+  const span = chartRangeNames.find((name) => chartRanges[name].age === kept)
   const depth = useMemo(
     (): ChartLine[] => [
       { key: 'ready', label: t('ready'), colour: 'ready', values: samples.ready, area: true },
@@ -51,7 +52,9 @@ export function MessageCharts({ samples, statistics, incoming, stale = false }: 
   return (
     <div className="flex min-w-0 flex-1 flex-col">
       {kept !== null && kept < chartRanges[range].age ? (
-        <Note tone="info">{t('kept', { age: age(kept * 1000) })}</Note>
+        <Note tone="info">
+          {t('kept', { age: span === undefined ? age(kept * 1000) : t(`spans.${span}`) })}
+        </Note>
       ) : null}
       <TimeChart
         {...charts}

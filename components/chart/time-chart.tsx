@@ -60,7 +60,7 @@ export function TimeChart(props: TimeChartProps) {
 
   return (
     <section aria-labelledby={id} className="flex min-h-0 min-w-0 flex-1 flex-col">
-      <div className="flex min-h-9 flex-none flex-wrap items-center gap-x-2 px-4 max-sm:px-3">
+      <div className="flex min-h-9 flex-none flex-wrap items-center gap-x-2 px-4 max-sm:px-3 max-sm:py-1">
         <h2 id={id} className="text-small font-semibold whitespace-nowrap">
           {title}
         </h2>

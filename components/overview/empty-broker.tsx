@@ -9,13 +9,13 @@ import { paths } from '@/lib/api/paths'
 
 const command = (words: ReactNode) => <code>{words}</code>
 
-/** A broker without queues: how to get something to look at. */
-export function EmptyBroker() {
+/** A broker without queues, or without any that this user may see: how to get something to look at. */
+export function EmptyBroker({ seesAll }: { seesAll: boolean }) {
   const t = useTranslations('overview.empty')
   return (
     <EmptyState
       icon={<Columns3 size={16} strokeWidth={1.5} />}
-      title={t('title')}
+      title={seesAll ? t('title') : t('titleHidden')}
       actions={
         <LinkButton href={paths.queues()} size="small">
           {t('queues')}

@@ -28,7 +28,9 @@ function Row({ bad, name, what, value, why }: RowProps) {
       )}
       <span className="flex min-w-0 items-baseline gap-1.5">
         <span className="min-w-0 font-medium">{name}</span>
-        <span className="flex-none text-micro text-ink-3">{what}</span>
+        <span className="cut max-w-[45%] flex-none text-micro text-ink-3" title={what}>
+          {what}
+        </span>
       </span>
       <span className="text-right text-small whitespace-nowrap text-ink-3">{value}</span>
       <p className="col-span-2 col-start-2 text-small text-ink-2">{why}</p>

@@ -36,7 +36,7 @@ export function NeedsAttention({ overview }: { overview: Overview }) {
         {alarms.length === 0 ? null : <Chip tone="bad">{t('bad', { count: alarms.length })}</Chip>}
         {waiting.length === 0 ? null : <Chip tone="warn">{t('warn', { count: waiting.length })}</Chip>}
       </div>
-      {isEmpty ? <EmptyBroker /> : null}
+      {isEmpty ? <EmptyBroker seesAll={overview.nodes !== null} /> : null}
       {alarms.length + shown.length === 0 ? null : (
         <ul>
           {alarms.map((finding) => (

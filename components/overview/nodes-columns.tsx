@@ -25,13 +25,13 @@ interface GaugeProps {
 function Gauge({ value, limit, share: full, alarm = false }: GaugeProps) {
   const t = useTranslations('overview.nodes')
   return (
-    <span className="block min-w-0 pr-2">
+    <span className="block min-w-0 pr-2" title={limit}>
       <span className="mb-[3px] flex items-baseline justify-between gap-2 leading-4">
         <span className="flex items-center gap-1.5">
           {value}
           {alarm ? <Chip tone="bad">{t('alarm')}</Chip> : null}
         </span>
-        <span className="cut text-micro text-ink-3">{limit}</span>
+        <span className="cut text-micro text-ink-3 max-sm:hidden">{limit}</span>
       </span>
       <Meter share={alarm ? 1 : (full ?? 0)} />
     </span>
@@ -146,7 +146,7 @@ export const nodesColumns = column.columns([
   }),
   column.accessor('uptime', {
     header: () => <Word k="overview.nodes.uptime" />,
-    meta: { number: true, width: 108 },
+    meta: { number: true, width: 136 },
     cell: (c) => <Uptime value={c.getValue()} />,
   }),
 ])

@@ -21,11 +21,11 @@ export const chart = {
   time: 'Time',
   latest: '{name} {value}',
   every: 'a sample every {age}',
-  loading: 'Loading samples',
   kept: 'The broker keeps samples of single queues for {age}; before that the chart is empty.',
   disabled: 'The statistics of this broker are switched off, so it keeps no samples.',
   noRates: 'This broker counts no messages (management.rates_mode = none), so there are no rates.',
   none: 'No samples yet',
-  noneHelp: 'The broker takes one every few seconds. Here is a line as soon as there are two.',
+  noneHelp:
+    'The broker tells no depth: it has no queue that you may see, or has not taken two samples of it yet.',
   noRatesYet: 'Nothing was published or delivered since the broker started counting.',
 } as const

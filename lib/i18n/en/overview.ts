@@ -53,6 +53,7 @@ export const overview = {
   },
   empty: {
     title: 'This broker has no queues yet',
+    titleHidden: 'There is no queue that you may see',
     help: 'Declare a queue, or let <demo>npm run demo</demo> in the folder of Warren fill the broker with a living sample: a small shop with publishers and consumers. <clean>npm run demo -- --clean</clean> takes it away again.',
     queues: 'Go to the queues',
   },

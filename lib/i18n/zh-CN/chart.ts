@@ -23,11 +23,10 @@ export const chart: Translation<typeof en> = {
   time: '时间',
   latest: '{name} {value}',
   every: '每 {age} 采样一次',
-  loading: '正在读取采样',
   kept: '单个队列的采样 broker 只保留 {age}；更早的部分为空。',
   disabled: '此 broker 已关闭统计，因此没有采样。',
   noRates: '此 broker 不统计消息（management.rates_mode = none），因此没有速率。',
   none: '还没有采样',
-  noneHelp: 'broker 每隔几秒采样一次，有两个采样点后这里就会出现曲线。',
+  noneHelp: 'broker 没有给出积压量：没有您可以查看的队列，或者还没有采到两个样本。',
   noRatesYet: 'broker 开始统计以来，还没有发布或投递过消息。',
 }

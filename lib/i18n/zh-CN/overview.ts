@@ -50,6 +50,7 @@ export const overview: Translation<typeof en> = {
   },
   empty: {
     title: '此 broker 还没有队列',
+    titleHidden: '没有您可以查看的队列',
     help: '声明一个队列，或在 Warren 目录下运行 <demo>npm run demo</demo>，用一个鲜活的示例填充 broker：一家有发布者和消费者的小商店。<clean>npm run demo -- --clean</clean> 可将其清除。',
     queues: '前往队列',
   },

@@ -1,0 +1,138 @@
+import type { Page } from '@playwright/test'
+import type { TestBroker } from './fixtures/broker'
+import { expect, test } from './fixtures/test'
+
+/** Statistics are renewed every 5 s and read every 5 s; a page is compiled at its first visit in development. */
+const refreshed = { timeout: 25_000 }
+const opened = { timeout: 30_000 }
+
+/** New statistics twice, on a busy machine. */
+const patient = 120_000
+
+const figure = (page: Page, name: string) =>
+  page
+    .locator('dl > div')
+    .filter({ has: page.getByRole('term').filter({ hasText: new RegExp(`^${name}$`) }) })
+
+async function publishMany(broker: TestBroker, queue: string, count: number): Promise<void> {
+  for (let index = 0; index < count; index += 1) await broker.publish('', queue, `message ${index}`)
+}
+
+test.describe('who may monitor', () => {
+  test.use({ tags: 'monitoring' })
+
+  test('sees totals, charts, what needs attention, nodes and ports', async ({ signedIn: page, broker }) => {
+    await broker.queue('0-nobody-listens')
+    await publishMany(broker, '0-nobody-listens', 20)
+    await page.goto('/')
+    await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible(opened)
+    await expect(page).toHaveTitle('Overview · Warren')
+    await expect(page.getByRole('link', { name: 'Overview', exact: true })).toHaveAttribute(
+      'aria-current',
+      'page',
+    )
+    await expect(figure(page, 'Ready')).toContainText(/\d/, refreshed)
+
+    const attention = page.getByRole('region', { name: 'Needs attention' })
+    const finding = attention.getByRole('listitem').filter({ hasText: broker.vhost })
+    await expect(finding).toContainText('20 ready', refreshed)
+    await expect(finding).toContainText('No consumer takes them')
+    await finding.getByRole('link', { name: '0-nobody-listens' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: '0-nobody-listens' })).toBeVisible(opened)
+    await page.goBack()
+
+    await expect(page.getByRole('img', { name: /^Depth over 10 minutes: Ready [\d,.]+/ })).toBeVisible(opened)
+    await expect(page.getByRole('img', { name: /^Rates over 10 minutes: / })).toBeVisible(refreshed)
+    const nodes = page.getByRole('table', { name: 'Nodes' }).locator('tbody').getByRole('row')
+    await expect(nodes.first()).toContainText('running')
+    await expect(nodes.first()).toContainText(/of [\d.]+ GiB/)
+    await expect(page.getByRole('region', { name: 'Listening' })).toContainText('amqp')
+    await expect(page.getByRole('region', { name: 'Churn' })).toContainText('connections')
+  })
+
+  test('chooses a range that stays in the address, hides a line, reads the chart as a table', async ({
+    signedIn: page,
+    broker,
+  }) => {
+    test.setTimeout(patient)
+    await broker.queue('some')
+    await broker.publish('', 'some', 'one')
+    await page.goto('/')
+    await expect(page.getByRole('img', { name: /^Depth over 10 minutes/ })).toBeVisible({ timeout: 40_000 })
+    await page.getByRole('radio', { name: '1 h', exact: true }).check()
+    await expect(page).toHaveURL('/?range=1h')
+    await expect(page.getByRole('img', { name: /^Depth over 1 hour/ })).toBeVisible(opened)
+    await page.reload()
+    await expect(page.getByRole('radio', { name: '1 h', exact: true })).toBeChecked(opened)
+
+    await page.getByRole('radio', { name: '1 m', exact: true }).check()
+    const lines = page.getByRole('group', { name: 'Lines of Depth' })
+    await lines.getByRole('button', { name: 'Unacked' }).click()
+    await expect(lines.getByRole('button', { name: 'Unacked' })).toHaveAttribute('aria-pressed', 'false')
+    await expect(page.getByRole('img', { name: /^Depth over 1 minute: Ready [^U]*$/ })).toBeVisible()
+
+    await page.getByRole('button', { name: 'Depth as table' }).click()
+    const table = page.getByRole('table', { name: 'Depth over 1 minute' })
+    await expect(table.getByRole('columnheader')).toHaveText(['Time', 'Ready', 'Unacked', 'Total'])
+    // One minute, a sample every 5 s.
+    await expect(table.locator('tbody').getByRole('row')).toHaveCount(13)
+  })
+
+  test('the crosshair is shared, and the legend says the values under it', async ({
+    signedIn: page,
+    broker,
+  }) => {
+    await broker.queue('some')
+    await broker.publish('', 'some', 'one')
+    await page.goto('/?range=1m')
+    const depth = page.getByRole('img', { name: /^Depth over/ })
+    const plots = page.locator('.u-over')
+    await expect(plots).toHaveCount(2, { timeout: 40_000 })
+    const ready = page.getByRole('group', { name: 'Lines of Depth' }).getByRole('button', { name: /^Ready/ })
+    await expect(ready).toHaveText('Ready')
+    const box = await depth.boundingBox()
+    if (box === null) throw new Error('The chart has no place')
+    await page.mouse.move(box.x + box.width - 60, box.y + 60)
+    await expect(ready).toHaveText(/^Ready[\d,.]+/)
+    await expect(page.locator('.u-cursor-x:not(.u-off)')).toHaveCount(2)
+  })
+})
+
+test('without the tag: what is hidden is said', async ({ signedIn: page }) => {
+  await page.goto('/')
+  await expect(page.getByRole('region', { name: 'Nodes' })).toContainText(
+    'Only users with the tag monitoring or administrator may see nodes and ports.',
+    opened,
+  )
+  await expect(page.getByRole('region', { name: 'Listening' })).toHaveCount(0)
+  // Of a broker this user sees his own virtual host, and that is empty.
+  const attention = page.getByRole('region', { name: 'Needs attention' })
+  await expect(attention).toContainText('There is no queue that you may see')
+  await expect(attention).toContainText('npm run demo')
+})
+
+test("a queue's page draws its depth and rates", async ({ signedIn: page, broker }) => {
+  test.setTimeout(patient)
+  await broker.queue('orders')
+  await publishMany(broker, 'orders', 5)
+  await page.goto(`/queues/${encodeURIComponent(broker.vhost)}/orders?range=1m`)
+  await expect(
+    page.getByRole('img', { name: 'Depth over 1 minute: Ready 5, Unacked 0, Total 5' }),
+  ).toBeVisible({
+    timeout: 45_000,
+  })
+  await expect(page.getByRole('img', { name: /^Rates over 1 minute: Incoming [\d.]+\/s/ })).toBeVisible(
+    refreshed,
+  )
+  await page.getByRole('radio', { name: '24 h' }).check()
+  await expect(page.getByText('The broker keeps samples of single queues for 1 hour')).toBeVisible(opened)
+})
+
+test('a range that is none of them is the usual one', async ({ signedIn: page }) => {
+  await page.goto('/?range=zero')
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible(opened)
+  await expect(page.getByRole('radio', { name: '10 m', exact: true })).toBeChecked(opened)
+  const answer = await page.request.get('/api/overview?range=zero')
+  expect(answer.status()).toBe(422)
+  expect(await answer.json()).toMatchObject({ code: 'invalid_input' })
+})
