@@ -127,6 +127,20 @@ test('an odd name goes through declaration, list, page and deletion', async ({ s
   await expect(broker.manage('GET', `queues/{vhost}/${encodeURIComponent(oddName)}`)).rejects.toThrow('404')
 })
 
+test('a link followed while the filter is still typed leads where it says', async ({
+  signedIn: page,
+  broker,
+}) => {
+  await broker.queue('orders')
+  await page.goto(listOf(broker))
+  const link = page.getByRole('table', { name: 'Queues' }).getByRole('link', { name: 'orders' })
+  await expect(link).toBeVisible()
+  await page.getByRole('textbox', { name: 'Filter queues' }).fill('orders')
+  await link.click()
+  await expect(heading(page, 'orders')).toBeVisible()
+  await expect(page).toHaveURL(pageOf(broker, 'orders'))
+})
+
 test('a name that looks encoded is not decoded twice', async ({ signedIn: page, broker }) => {
   await broker.queue('100%25')
   await page.goto(pageOf(broker, '100%25'))

@@ -36,7 +36,18 @@ export function FilterBox({ label, value, onChange, onEnter }: FilterBoxProps) {
       setSeen(text)
       onChange(text)
     }, pause)
-    return () => clearTimeout(timer)
+    // A late change of the address would call back whoever has just followed a link.
+    const leave = (event: MouseEvent) => {
+      const opensHere = !event.ctrlKey && !event.metaKey && !event.shiftKey
+      if (opensHere && event.target instanceof Element && event.target.closest('a[href]') !== null) {
+        clearTimeout(timer)
+      }
+    }
+    document.addEventListener('click', leave, true)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('click', leave, true)
+    }
   }, [text, value, onChange])
 
   useEffect(() => {
