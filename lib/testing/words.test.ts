@@ -27,3 +27,14 @@ describe('texts of the contract and the server', () => {
     expect(said.filter((text) => findOwnText(text) === null)).toEqual([])
   })
 })
+
+test('the browser gets the words of one language, from the layout: nothing there brings its own', () => {
+  const root = path.resolve(import.meta.dirname, '../..')
+  const files = ['components', 'lib/client'].flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => path.join(folder, file)),
+  )
+  const bringsWords = /^import (?!type\b).*'@\/lib\/i18n\/(?:en|zh-CN|page-words)\b/m
+  expect(files.filter((file) => bringsWords.test(readFileSync(path.join(root, file), 'utf8')))).toEqual([])
+})
