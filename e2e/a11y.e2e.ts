@@ -53,7 +53,13 @@ async function furnish(broker: TestBroker): Promise<{ place: Place; client: Chan
   await channel.prefetch(2)
   await channel.consume('orders.invoice', () => undefined)
   return {
-    place: { vhost: broker.vhost, queue: 'orders.invoice', exchange: 'orders', key: 'order.paid' },
+    place: {
+      vhost: broker.vhost,
+      queue: 'orders.invoice',
+      exchange: 'orders',
+      key: 'order.paid',
+      strict: 'orders',
+    },
     client,
   }
 }
@@ -73,7 +79,7 @@ for (const [language, say] of Object.entries(languages)) {
     }
 
     test('empty lists', async ({ signedIn: page, broker }) => {
-      const place = { vhost: broker.vhost, queue: '', exchange: '', key: '' }
+      const place = { vhost: broker.vhost, queue: '', exchange: '', key: '', strict: '' }
       for (const view of pages.filter(({ name }) => ['queues', 'connections', 'topology'].includes(name))) {
         await show(page, view, say, place)
         await expectNoFaults(page)
@@ -81,7 +87,7 @@ for (const [language, say] of Object.entries(languages)) {
     })
 
     test('what is not there', async ({ signedIn: page, broker }) => {
-      const place = { vhost: broker.vhost, queue: 'gone', exchange: 'gone', key: '' }
+      const place = { vhost: broker.vhost, queue: 'gone', exchange: 'gone', key: '', strict: '' }
       for (const view of missing) {
         await show(page, view, say, place)
         await expectNoFaults(page)

@@ -1,7 +1,12 @@
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { getBroker } from './broker/find.mjs'
+import { ensureBuilt } from './build.mjs'
+import { findChromium } from './chromium.mjs'
+import { ensureInstalled } from './install.mjs'
 import { logFile, root, warrenDir } from './paths.mjs'
 import { freePorts, somewhere } from './ports.mjs'
+import { takeTurn } from './serve.mjs'
 import { startServer, waitUntilAnswers } from './server.mjs'
 
 /**
@@ -43,6 +48,24 @@ export async function serveBuilt(family, broker) {
   const server = startServer({ family, mode: 'start', address, broker, onLine: log.write })
   await waitUntilAnswers(server, address.url)
   return { server, url: address.url, log: log.file }
+}
+
+/**
+ * All that a look at the console needs: a broker of its own, the console, a browser. What they are is in the environment
+ * for Playwright.
+ * @param {Family} family
+ * @param {import('./progress.mjs').Progress} progress
+ */
+export async function setStage(family, progress) {
+  takeTurn(family)
+  const dir = path.join(makeRunDir(family), 'broker')
+  await ensureInstalled(family, progress)
+  const chromium = await findChromium(family, progress)
+  const own = { dir, firstPort: somewhere() }
+  const broker = await getBroker({ family, progress, env: process.env, own })
+  await ensureBuilt(family, progress)
+  const { url } = await serveBuilt(family, broker)
+  return { ...process.env, ...brokerEnv(broker), WARREN_URL: url, CHROMIUM_PATH: chromium }
 }
 
 function openServerLog() {

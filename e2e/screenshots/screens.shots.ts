@@ -1,0 +1,97 @@
+import type { Page } from '@playwright/test'
+import { languages } from '@/e2e/fixtures/languages'
+import { dialogs, missing, pages, show, type Place, type View } from '@/e2e/fixtures/views'
+import { take } from './camera'
+import { empty, names, shop, test } from './scenery'
+
+const themes = ['light', 'dark'] as const
+const sizes = { 1440: { width: 1440, height: 900 }, 390: { width: 390, height: 844 } } as const
+
+const named = (...wanted: string[]) => pages.filter(({ name }) => wanted.includes(name))
+const lists = named('queues', 'exchanges', 'connections', 'channels', 'topology')
+
+/** The console's own answer when the broker does not reach it. */
+const unreachable = (page: Page) =>
+  page.route(/\/api\/(?!session)/, (route) =>
+    route.fulfill({
+      status: 502,
+      contentType: 'application/problem+json',
+      json: {
+        type: 'about:blank',
+        title: 'RabbitMQ cannot be reached',
+        status: 502,
+        code: 'broker_unreachable',
+        detail: 'connect ECONNREFUSED 127.0.0.1:15672',
+      },
+    }),
+  )
+/** Nothing has come yet. */
+const silent = (page: Page) => page.route(/\/api\/(?!session)/, () => new Promise(() => undefined))
+
+interface Scene {
+  name: string
+  views: readonly View[]
+  place: Place
+  before?: (page: Page) => Promise<unknown>
+}
+
+const scenes: readonly Scene[] = [
+  { name: 'full', views: [...pages, ...dialogs], place: shop },
+  { name: 'empty', views: named('queues', 'connections', 'topology', 'live'), place: empty },
+  { name: 'missing', views: missing, place: { ...shop, queue: 'gone', exchange: 'gone' } },
+  {
+    name: 'names',
+    views: named('queues', 'queue', 'exchanges', 'exchange', 'topology', 'publish'),
+    place: names,
+  },
+  { name: 'error', views: [...lists, ...named('overview', 'queue')], place: shop, before: unreachable },
+]
+
+for (const [language, say] of Object.entries(languages)) {
+  for (const theme of themes) {
+    for (const [width, viewport] of Object.entries(sizes)) {
+      test.describe(`${language}, ${theme}, ${width} px`, () => {
+        test.use({ locale: language, colorScheme: theme, viewport })
+        const file = (name: string) => `${language}/${theme}-${width}/${name}`
+
+        for (const { name, views, place, before } of scenes) {
+          for (const view of views) {
+            test(`${name}, ${view.name}`, async ({ page }) => {
+              await before?.(page)
+              await show(page, view, say, place)
+              await take(page, file(`${name}.${view.name}`))
+            })
+          }
+        }
+
+        test('loading, queues', async ({ page }) => {
+          await silent(page)
+          await page.goto('/queues')
+          await page.waitForTimeout(1000)
+          await take(page, file('loading.queues'))
+        })
+
+        test.describe('nobody is signed in', () => {
+          test.use({ visitor: null })
+
+          test('sign-in', async ({ page }) => {
+            await page.goto('/sign-in')
+            await take(page, file('full.sign-in'))
+          })
+        })
+
+        test.describe('somebody without permissions', () => {
+          test.use({ visitor: 'stranger' })
+
+          for (const view of named('queues', 'publish', 'topology')) {
+            test(`stranger, ${view.name}`, async ({ page }) => {
+              await page.goto(view.path(shop).replace(/\?.*/, ''))
+              await page.getByRole('heading', { level: 1 }).waitFor()
+              await take(page, file(`stranger.${view.name}`))
+            })
+          }
+        })
+      })
+    }
+  }
+}
