@@ -33,7 +33,8 @@ const isBusy = (shop) => shop.isOpen && shop.published.perSecond > 0
  * @param {Place} place
  */
 export function statusLine(shop, { version, host, where }) {
-  if (shop.problem !== null) return `  Virtual host ${shop.vhost}: ${shop.problem.replace(/\.$/, '')}. Trying again …`
+  if (shop.problem !== null)
+    return `  Virtual host ${shop.vhost}: ${shop.problem.replace(/\.$/, '')}. Trying again …`
   if (!isBusy(shop)) return `  Virtual host ${shop.vhost} on ${host}: opening …`
   const rates = `${Math.round(shop.published.perSecond)} msg/s in, ${Math.round(shop.settled.perSecond)} out`
   const address = where === null ? '' : ` ${where}`
