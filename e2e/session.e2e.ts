@@ -34,7 +34,7 @@ test('before the page is alive its form takes nothing: a password must not becom
 test('no way leads to another site after signing in', async ({ page, broker }) => {
   await page.goto(`/sign-in?next=${encodeURIComponent('//evil.example/')}`)
   await signIn(page, broker.username, broker.password)
-  await expect(page.getByRole('heading', { level: 1, name: 'Queues' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
 })
 
 test('a wrong password is said so, and the page stays', async ({ page, broker }) => {
