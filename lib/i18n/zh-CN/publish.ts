@@ -103,7 +103,7 @@ export const publish: Translation<typeof en> = {
     returned: {
       title: '被退回，{code} {text}',
       noRoute: '{exchange} 没有匹配的绑定，也没有备用交换机接收。消息没有保留。',
-      noRouteDefault: '{vhost} 中没有名为 {key} 的队列。消息没有保留。',
+      noRouteDefault: '{vhost} 中没有名为“{key}”的队列。消息没有保留。',
       other: 'RabbitMQ 把它退回了。消息没有保留。',
       queues: '{vhost} 的队列',
     },
