@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest'
-import { changeOf } from './change'
+import { changeSince } from './change'
 
 const at = [0, 5_000, 10_000, 15_000]
+const now = { value: 10, asOf: 17_000 }
 
-test('the change is from the first known sample to the last', () => {
-  expect(changeOf(at, [3, 5, 1, 10])).toEqual({ by: 7, over: 15_000 })
-  expect(changeOf(at, [null, 5, 1, null])).toEqual({ by: -4, over: 5_000 })
+test('the change is from the first known sample until now', () => {
+  expect(changeSince(at, [3, 5, 1, 9], now)).toEqual({ by: 7, over: 17_000 })
+  expect(changeSince(at, [null, 15, 1, null], now)).toEqual({ by: -5, over: 12_000 })
 })
 
-test('one sample is no change', () => {
-  expect(changeOf(at, [null, 5, null, null])).toBeNull()
-  expect(changeOf(at, [null, null, null, null])).toBeNull()
-  expect(changeOf([], [])).toBeNull()
+test('unknown where there is no sample, no number now, or a clock far behind', () => {
+  expect(changeSince(at, [null, null, null, null], now)).toBeNull()
+  expect(changeSince([], [], now)).toBeNull()
+  expect(changeSince(at, [1, 2, 3, 4], { ...now, value: null })).toBeNull()
+  expect(changeSince(at, [1, 2, 3, 4], { ...now, asOf: -60_000 })).toBeNull()
 })

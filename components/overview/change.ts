@@ -1,17 +1,19 @@
 import type { Series } from '@/lib/rabbitmq/samples'
 
-export interface Change {
-  by: number
-  /** Over how many ms. */
-  over: number
+interface Now {
+  value: number | null
+  /** In ms. */
+  asOf: number
 }
 
-/** By how much a depth changed from the first to the last sample that are known; null with fewer than two. */
-export function changeOf(at: readonly number[], values: Series): Change | null {
+/** By how much a depth changed since its first known sample, and over how many ms; null where that is not known. */
+export function changeSince(
+  at: readonly number[],
+  values: Series,
+  now: Now,
+): { by: number; over: number } | null {
   const first = values.findIndex((value) => value !== null)
-  const last = values.findLastIndex((value) => value !== null)
-  const [from, to] = [values[first], values[last]]
-  const [start, end] = [at[first], at[last]]
-  if (from == null || to == null || start === undefined || end === undefined || start === end) return null
-  return { by: to - from, over: end - start }
+  const [start, from] = [at[first], values[first]]
+  if (now.value === null || start === undefined || from === undefined || from === null) return null
+  return now.asOf > start ? { by: now.value - from, over: now.asOf - start } : null
 }

@@ -7,22 +7,23 @@ import { Swatch, type DataColour } from '@/components/ui/swatch'
 import type { Overview } from '@/lib/api/overview'
 import { formatCount } from '@/lib/i18n/format'
 import { useAge } from '@/lib/i18n/use-age'
-import { changeOf } from './change'
+import { changeSince } from './change'
 
 /** Totals of the whole broker with their change over the chosen range, and rates. */
-export function OverviewFigures({ overview: { totals, rates, samples } }: { overview: Overview }) {
+export function OverviewFigures({ overview }: { overview: Overview }) {
   const t = useTranslations('overview')
   const age = useAge()
+  const { totals, rates, samples, asOf } = overview
   const depth = (key: 'ready' | 'unacked' | 'total'): Figure => {
-    const change = totals[key] === null ? null : changeOf(samples.at, samples[key])
-    const words = change === null ? null : { count: formatCount(Math.abs(change.by)), age: age(change.over) }
+    const change = changeSince(samples.at, samples[key], { value: totals[key], asOf })
+    const words = { count: formatCount(Math.abs(change?.by ?? 0)), age: age(change?.over ?? 0) }
+    const note =
+      change === null || change.by === 0 ? t('same', words) : t(change.by > 0 ? 'grew' : 'fell', words)
     return {
       label: t(key),
       mark: <Swatch colour={key} line={key === 'total'} />,
       value: <Count value={totals[key]} />,
-      ...(change === null || words === null
-        ? {}
-        : { note: change.by === 0 ? t('same', words) : t(change.by > 0 ? 'grew' : 'fell', words) }),
+      ...(change === null ? {} : { note: <span title={note}>{note}</span> }),
     }
   }
   const rate = (label: string, colour: DataColour, value: number | null, dashed = false): Figure => ({
@@ -31,10 +32,10 @@ export function OverviewFigures({ overview: { totals, rates, samples } }: { over
     value: value === null ? <span className="text-ink-3">{t('idle')}</span> : <Rate value={value} />,
   })
   const { redeliver, deliverGet } = rates
-  const again =
-    redeliver === null || deliverGet === null || redeliver === 0 || deliverGet === 0
-      ? {}
-      : { note: t('ofDeliver', { share: String(Math.round((redeliver / deliverGet) * 100)) }) }
+  const repeated =
+    redeliver && deliverGet
+      ? t('ofDeliver', { share: String(Math.round((redeliver / deliverGet) * 100)) })
+      : null
   return (
     <FiguresStrip
       figures={[
@@ -44,7 +45,10 @@ export function OverviewFigures({ overview: { totals, rates, samples } }: { over
         rate(t('publish'), 'publish', rates.publish),
         rate(t('deliverGet'), 'deliver', deliverGet),
         rate(t('ack'), 'ack', rates.ack),
-        { ...rate(t('redelivered'), 'redelivered', redeliver, true), ...again },
+        {
+          ...rate(t('redelivered'), 'redelivered', redeliver, true),
+          ...(repeated === null ? {} : { note: <span title={repeated}>{repeated}</span> }),
+        },
       ]}
     />
   )
