@@ -9,6 +9,7 @@ import { ListTable } from '@/components/table/list-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { useListParams } from '@/lib/client/list-params'
 import { channelsQuery } from '@/lib/client/queries/channels'
+import { useRefreshInterval } from '@/lib/client/refresh'
 import { exactCount } from '@/lib/i18n/format'
 import type { Channel } from '@/lib/rabbitmq/client'
 import { channelsColumns } from './channels-columns'
@@ -20,7 +21,7 @@ const rowId = (channel: Channel) => channel.name
 export function ChannelsScreen() {
   const t = useTranslations('channels')
   const params = useListParams()
-  const query = useQuery({ ...channelsQuery(params.input), refetchInterval: 5_000 })
+  const query = useQuery({ ...channelsQuery(params.input), refetchInterval: useRefreshInterval() })
   const { data } = query
   const count =
     data === undefined

@@ -9,6 +9,7 @@ import { ListTable } from '@/components/table/list-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { useListParams } from '@/lib/client/list-params'
 import { connectionsQuery } from '@/lib/client/queries/connections'
+import { useRefreshInterval } from '@/lib/client/refresh'
 import { exactCount } from '@/lib/i18n/format'
 import type { Connection } from '@/lib/rabbitmq/client'
 import { connectionsColumns } from './connections-columns'
@@ -19,7 +20,7 @@ const rowId = (connection: Connection) => connection.name
 export function ConnectionsScreen() {
   const t = useTranslations('connections')
   const params = useListParams()
-  const query = useQuery({ ...connectionsQuery(params.input), refetchInterval: 5_000 })
+  const query = useQuery({ ...connectionsQuery(params.input), refetchInterval: useRefreshInterval() })
   const { data } = query
   const count =
     data === undefined

@@ -17,6 +17,7 @@ import type { ExchangeAnswer } from '@/lib/api/exchanges'
 import { paths } from '@/lib/api/paths'
 import { ConsoleError } from '@/lib/api/problem'
 import { exchangeQuery } from '@/lib/client/queries/exchanges'
+import { useRefreshInterval } from '@/lib/client/refresh'
 import { DeleteExchange } from './delete-exchange'
 import { ExchangeDetails } from './exchange-details'
 import { ExchangeFeatures } from './exchange-features'
@@ -36,7 +37,7 @@ export function ExchangePage({ vhost, name, bindings }: ExchangePageProps) {
   const [deleted, setDeleted] = useState(false)
   const query = useQuery({
     ...exchangeQuery({ vhost, name }),
-    refetchInterval: 5_000,
+    refetchInterval: useRefreshInterval(),
     // On the way to the list, nobody asks for it any more.
     enabled: !deleted,
   })

@@ -11,6 +11,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import type { ExchangesPage } from '@/lib/api/exchanges'
 import { useListParams } from '@/lib/client/list-params'
 import { exchangesQuery } from '@/lib/client/queries/exchanges'
+import { useRefreshInterval } from '@/lib/client/refresh'
 import { exactCount } from '@/lib/i18n/format'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
 import { exchangesColumns } from './exchanges-columns'
@@ -26,7 +27,7 @@ interface ExchangesTableProps {
 export function ExchangesTable({ actions }: ExchangesTableProps) {
   const t = useTranslations('exchanges')
   const params = useListParams()
-  const query = useQuery({ ...exchangesQuery(params.input), refetchInterval: 5_000 })
+  const query = useQuery({ ...exchangesQuery(params.input), refetchInterval: useRefreshInterval() })
   return (
     <Page title={t('title')} aside={<CountOf page={query.data} />} actions={actions}>
       <FilterBar>

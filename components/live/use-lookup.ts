@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { exchangesQuery } from '@/lib/client/queries/exchanges'
 import { queuesQuery } from '@/lib/client/queries/queues'
+import { useRefreshInterval } from '@/lib/client/refresh'
 import { useSettled } from '@/lib/client/use-settled'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
 import type { Queue } from '@/lib/rabbitmq/queue'
@@ -29,8 +30,6 @@ interface Page<R> {
 }
 
 const nothing = { names: [], found: null, isMissing: false } as const
-/** Often enough for the page not to be called old. */
-const refetchInterval = 10_000
 
 function lookup<R extends { name: string }>(
   page: Page<R> | undefined,
@@ -52,7 +51,7 @@ export function useExchangeLookup({ vhost, name, isEnabled }: Asked): Lookup<Exc
   const query = exchangesQuery({ vhost, name: settled, page: 1, pageSize: 100 })
   const { data, isPlaceholderData } = useQuery({
     ...query,
-    refetchInterval,
+    refetchInterval: useRefreshInterval(),
     enabled: isEnabled && vhost !== '',
   })
   return lookup(data, name, isPlaceholderData || settled !== name)
@@ -64,7 +63,7 @@ export function useQueueLookup({ vhost, name, isEnabled }: Asked): Lookup<Queue>
   const query = queuesQuery({ vhost, name: settled, page: 1, pageSize: 100 })
   const { data, isPlaceholderData } = useQuery({
     ...query,
-    refetchInterval,
+    refetchInterval: useRefreshInterval(),
     enabled: isEnabled && vhost !== '',
   })
   return lookup(data, name, isPlaceholderData || settled !== name)

@@ -9,6 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { Overview } from '@/lib/api/overview'
 import { queuesQuery } from '@/lib/client/queries/queues'
+import { useRefreshInterval } from '@/lib/client/refresh'
 import { exactCount } from '@/lib/i18n/format'
 import { nodeFindings, queueFindings } from '@/lib/rabbitmq/attention'
 import { EmptyBroker } from './empty-broker'
@@ -21,7 +22,7 @@ const mostShown = 50
 /** Alarms of nodes, and queues with messages and no consumer as far as the first page of queues tells. */
 export function NeedsAttention({ overview }: { overview: Overview }) {
   const t = useTranslations('overview.attention')
-  const queues = useQuery({ ...queuesQuery(firstPage), refetchInterval: 5_000 })
+  const queues = useQuery({ ...queuesQuery(firstPage), refetchInterval: useRefreshInterval() })
   const { data } = queues
   const alarms = nodeFindings(overview.nodes ?? [])
   const waiting = queueFindings(data?.rows ?? [])

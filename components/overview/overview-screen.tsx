@@ -10,6 +10,7 @@ import { StaleNote } from '@/components/table/stale-note'
 import type { Overview } from '@/lib/api/overview'
 import { useChartRange } from '@/lib/client/chart-range'
 import { overviewQuery } from '@/lib/client/queries/overview'
+import { useRefreshInterval } from '@/lib/client/refresh'
 import { ChurnLine } from './churn-line'
 import { NeedsAttention } from './needs-attention'
 import { NodesPanel } from './nodes-panel'
@@ -21,7 +22,7 @@ import { PortsLine } from './ports-line'
 export function OverviewScreen() {
   const t = useTranslations('overview')
   const [range] = useChartRange()
-  const query = useQuery({ ...overviewQuery(range), refetchInterval: 5_000 })
+  const query = useQuery({ ...overviewQuery(range), refetchInterval: useRefreshInterval() })
   const { data, error } = query
   const retry = () => void query.refetch()
   if (data === undefined) {

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { exchangesQuery } from '@/lib/client/queries/exchanges'
+import { useRefreshInterval } from '@/lib/client/refresh'
 import { useSettled } from '@/lib/client/use-settled'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
 
@@ -18,7 +19,7 @@ export function useExchange(vhost: string, name: string): ExchangeLookup {
   const { data, isPlaceholderData } = useQuery({
     ...exchangesQuery({ vhost, name: settled }),
     enabled: vhost !== '',
-    refetchInterval: 5_000,
+    refetchInterval: useRefreshInterval(),
   })
   const rows = data?.rows.filter((exchange) => exchange.vhost === vhost) ?? []
   const found = rows.find((exchange) => exchange.name === name)

@@ -6,6 +6,7 @@ import { MessageCharts } from '@/components/chart/message-charts'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { useChartRange } from '@/lib/client/chart-range'
 import { queueSamplesQuery } from '@/lib/client/queries/queue-samples'
+import { useRefreshInterval } from '@/lib/client/refresh'
 
 interface QueueChartsProps {
   vhost: string
@@ -16,7 +17,10 @@ interface QueueChartsProps {
 export function QueueCharts({ vhost, name }: QueueChartsProps) {
   const t = useTranslations('chart')
   const [range] = useChartRange()
-  const query = useQuery({ ...queueSamplesQuery({ vhost, name }, range), refetchInterval: 5_000 })
+  const query = useQuery({
+    ...queueSamplesQuery({ vhost, name }, range),
+    refetchInterval: useRefreshInterval(),
+  })
   const { data, error } = query
   return (
     // The height is kept while nothing is known yet.

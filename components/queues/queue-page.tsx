@@ -17,6 +17,7 @@ import { paths } from '@/lib/api/paths'
 import { ConsoleError } from '@/lib/api/problem'
 import type { QueueAnswer } from '@/lib/api/queues'
 import { queueQuery } from '@/lib/client/queries/queues'
+import { useRefreshInterval } from '@/lib/client/refresh'
 import { DeleteQueue } from './delete-queue'
 import { PurgeQueue } from './purge-queue'
 import { QueueCharts } from './queue-charts'
@@ -41,7 +42,7 @@ export function QueuePage({ vhost, name, messages, bindings }: QueuePageProps) {
   const [deleted, setDeleted] = useState(false)
   const query = useQuery({
     ...queueQuery({ vhost, name }),
-    refetchInterval: 5_000,
+    refetchInterval: useRefreshInterval(),
     // On the way to the list, nobody asks for it any more.
     enabled: !deleted,
   })

@@ -10,6 +10,7 @@ import { ListTable } from '@/components/table/list-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { useListParams } from '@/lib/client/list-params'
 import { queuesQuery } from '@/lib/client/queries/queues'
+import { useRefreshInterval } from '@/lib/client/refresh'
 import { exactCount } from '@/lib/i18n/format'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { queuesColumns } from './queues-columns'
@@ -25,7 +26,7 @@ interface QueuesTableProps {
 export function QueuesTable({ actions }: QueuesTableProps) {
   const t = useTranslations('queues')
   const params = useListParams()
-  const query = useQuery({ ...queuesQuery(params.input), refetchInterval: 5_000 })
+  const query = useQuery({ ...queuesQuery(params.input), refetchInterval: useRefreshInterval() })
   const { data } = query
   const count =
     data === undefined

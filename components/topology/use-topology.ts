@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { maxGraphNodes, type Topology } from '@/lib/api/topology'
 import { topologyQuery } from '@/lib/client/queries/topology'
+import { useRefreshInterval } from '@/lib/client/refresh'
 
 /**
  * The topology of a virtual host, refreshed. The server is asked to look for a name only where it cannot send everything:
@@ -18,7 +19,7 @@ export function useTopology(vhost: string, find: string) {
     // While a search is answered the graph stays; another virtual host's graph does not.
     placeholderData: (previous: Topology | undefined, before) =>
       before?.queryKey[1] === vhost ? previous : undefined,
-    refetchInterval: 5_000,
+    refetchInterval: useRefreshInterval(),
   })
   const { data, isPlaceholderData } = query
   if (data !== undefined && !isPlaceholderData) {
