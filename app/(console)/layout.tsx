@@ -1,3 +1,4 @@
+import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { NoSession } from '@/components/shell/no-session'
@@ -20,7 +21,14 @@ async function readSession(): Promise<Session | ConsoleError> {
 /** Every page in here needs a session; others are sent to the sign-in page and back. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const session = await readSession()
-  if (!(session instanceof ConsoleError)) return <Shell session={session}>{children}</Shell>
+  if (!(session instanceof ConsoleError)) {
+    const rail = (await cookies()).get('warren-rail')?.value
+    return (
+      <Shell session={session} rail={rail === 'wide' || rail === 'narrow' ? rail : null}>
+        {children}
+      </Shell>
+    )
+  }
   if (session.code === 'signed_out') redirect(paths.signIn())
   return <NoSession problem={session.toProblem()} />
 }

@@ -1,9 +1,9 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
+import { useCreateDialog } from '@/lib/client/create-dialog'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useSession } from '@/lib/client/session-context'
 import { NewQueueDialog } from './new-queue-dialog'
@@ -13,7 +13,7 @@ export function NewQueue() {
   const t = useTranslations('queue.create')
   const { vhosts } = useSession()
   const readOnly = useReadOnlyReason()
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useCreateDialog(vhosts.length > 0 && readOnly === undefined)
   return (
     <>
       <Button

@@ -4,37 +4,42 @@ import { useTranslations } from 'use-intl'
 import { cx } from '@/components/ui/cx'
 import { useNow } from '@/components/ui/use-now'
 import { useFreshness } from '@/lib/client/freshness'
+import { useRefresh } from '@/lib/client/refresh'
 import { useAge } from '@/lib/i18n/use-age'
 
-/** Numbers older than this are no longer called live. */
-const lateAfter = 15_000
+/** Numbers that are this much older than the chosen interval are no longer called live. */
+const grace = 10_000
 
-/** How old the numbers on the page are: "Live 2 s ago", or yellow with the age when they could not be refreshed. */
+const marks = {
+  live: 'rounded-full bg-ok [--ground:var(--ok-soft)]',
+  late: 'rounded-[1px] bg-warn [--ground:var(--warn-soft)]',
+  paused: 'rounded-full border-[1.5px] border-idle [--ground:transparent]',
+} as const
+
+/**
+ * How old the numbers on the page are: "Live 2 s ago"; "Paused" where they are not refreshed by choice; yellow with the age
+ * when they could not be.
+ */
 export function Beat() {
   const t = useTranslations('shell')
   const inWords = useAge()
   const now = useNow()
   const { asOf, failing } = useFreshness()
+  const [refresh] = useRefresh()
   if (now === null || asOf === null) return null
   const age = Math.max(0, now - asOf)
-  const late = failing || age > lateAfter
+  const isPaused = refresh === 0 && !failing
+  const isLate = !isPaused && (failing || age > refresh + grace)
+  const state = isPaused ? 'paused' : isLate ? 'late' : 'live'
   return (
     <span className="inline-flex h-7 flex-none items-center gap-[7px] px-1.5 text-small whitespace-nowrap text-ink-2">
-      <span
-        aria-hidden
-        className={cx(
-          'size-[7px] shadow-[0_0_0_3px_var(--ground)]',
-          late
-            ? 'rounded-[1px] bg-warn [--ground:var(--warn-soft)]'
-            : 'rounded-full bg-ok [--ground:var(--ok-soft)]',
-        )}
-      />
-      {late ? (
+      <span aria-hidden className={cx('size-[7px] shadow-[0_0_0_3px_var(--ground)]', marks[state])} />
+      {isLate ? (
         t('old', { age: inWords(age) })
       ) : (
         <>
-          {t('fresh')}
-          <span className="text-ink-3">{t('ago', { age: inWords(age) })}</span>
+          {isPaused ? t('paused') : t('fresh')}
+          <span className="text-ink-3">{t(isPaused ? 'old' : 'ago', { age: inWords(age) })}</span>
         </>
       )}
     </span>

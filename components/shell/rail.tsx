@@ -1,33 +1,46 @@
 'use client'
 
+import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { Fragment } from 'react'
 import { useTranslations } from 'use-intl'
+import { cx } from '@/components/ui/cx'
+import { IconButton } from '@/components/ui/icon-button'
+import { Mark } from '@/components/ui/mark'
 import { useSession } from '@/lib/client/session-context'
 import { useSectionHref } from '@/lib/client/virtual-host'
-import { Mark } from '@/components/ui/mark'
 import { isIn, sections } from './sections'
 
+interface RailProps {
+  /** Icons alone. */
+  folded: boolean
+  onFold: () => void
+}
+
 /** The sections at the left, from 640 px. */
-export function Rail() {
+export function Rail({ folded, onFold }: RailProps) {
   const t = useTranslations('shell')
   const pathname = usePathname()
   const href = useSectionHref()
   const { broker } = useSession()
+  const Fold = folded ? PanelLeftOpen : PanelLeftClose
   return (
     <aside className="row-span-2 flex min-h-0 flex-col border-r border-line-2 bg-surface-0 max-sm:hidden">
       <div className="flex h-11 flex-none items-center gap-[9px] px-3.5 text-strong font-semibold tracking-[-0.01em]">
         <Mark />
-        Warren
+        <span className={cx(folded && 'sr-only')}>Warren</span>
       </div>
       <nav
         aria-label={t('sections')}
-        className="flex min-h-0 flex-1 flex-col gap-px overflow-y-auto px-2 py-1"
+        className={cx(
+          'flex min-h-0 flex-1 flex-col gap-px overflow-x-hidden overflow-y-auto py-1',
+          folded ? 'px-1.5' : 'px-2',
+        )}
       >
         {sections.map((group, index) => (
           <Fragment key={group[0]?.key}>
-            {index === 0 ? null : <hr className="mx-2 my-[7px] border-line-1" />}
+            {index === 0 ? null : <hr className={cx('my-[7px] border-line-1', folded ? 'mx-1.5' : 'mx-2')} />}
             {group.map((section) => {
               const { key, path, Icon } = section
               return (
@@ -36,18 +49,36 @@ export function Rail() {
                   href={href(path)}
                   prefetch={false}
                   aria-current={isIn(section, pathname) ? 'page' : undefined}
-                  className="quick flex h-7 items-center gap-[9px] rounded-s px-2 whitespace-nowrap text-ink-2 hover:bg-hover hover:text-ink-1 aria-[current]:bg-selected aria-[current]:font-medium aria-[current]:text-ink-1 aria-[current]:shadow-[inset_2px_0_0_var(--accent)] aria-[current]:[&>svg]:text-accent-ink"
+                  title={folded ? t(key) : undefined}
+                  className={cx(
+                    'quick flex h-7 flex-none items-center gap-[9px] rounded-s whitespace-nowrap text-ink-2 hover:bg-hover hover:text-ink-1 aria-[current]:bg-selected aria-[current]:font-medium aria-[current]:text-ink-1 aria-[current]:shadow-[inset_2px_0_0_var(--accent)] aria-[current]:[&>svg]:text-accent-ink',
+                    folded ? 'px-2.5' : 'px-2',
+                  )}
                 >
-                  <Icon size={16} strokeWidth={1.5} aria-hidden />
-                  {t(key)}
+                  <Icon size={16} strokeWidth={1.5} aria-hidden className="flex-none" />
+                  <span className={cx(folded && 'sr-only')}>{t(key)}</span>
                 </Link>
               )
             })}
           </Fragment>
         ))}
       </nav>
-      <div className="flex-none border-t border-line-1 px-4 pt-2 pb-2.5 text-micro text-ink-3">
-        {t('rabbitmq', { version: broker.version })}
+      <div
+        className={cx(
+          'flex flex-none items-center gap-1 border-t border-line-1 py-1.5',
+          folded ? 'justify-center' : 'pr-2 pl-4',
+        )}
+      >
+        <span className={cx('cut flex-1 text-micro text-ink-3', folded && 'sr-only')}>
+          {t('rabbitmq', { version: broker.version })}
+        </span>
+        <IconButton
+          size="small"
+          label={folded ? t('unfoldRail') : t('foldRail')}
+          aria-keyshortcuts="["
+          icon={<Fold size={14} strokeWidth={1.5} aria-hidden className="text-ink-3" />}
+          onClick={onFold}
+        />
       </div>
     </aside>
   )

@@ -15,6 +15,8 @@ export interface Section {
   key: 'overview' | 'queues' | 'exchanges' | 'topology' | 'publish' | 'live' | 'connections' | 'channels'
   path: string
   Icon: LucideIcon
+  /** The key that leads there after `g`. */
+  jump: string
   /** Its list is filtered by the virtual host in the top bar. */
   filtered: boolean
 }
@@ -22,18 +24,18 @@ export interface Section {
 /** The sections that exist, in groups. */
 export const sections: readonly (readonly Section[])[] = [
   [
-    { key: 'overview', path: paths.overview(), Icon: Gauge, filtered: false },
-    { key: 'queues', path: paths.queues(), Icon: Columns3, filtered: true },
-    { key: 'exchanges', path: paths.exchanges(), Icon: ArrowLeftRight, filtered: true },
-    { key: 'topology', path: paths.topology(), Icon: Share2, filtered: false },
+    { key: 'overview', path: paths.overview(), Icon: Gauge, jump: 'o', filtered: false },
+    { key: 'queues', path: paths.queues(), Icon: Columns3, jump: 'q', filtered: true },
+    { key: 'exchanges', path: paths.exchanges(), Icon: ArrowLeftRight, jump: 'e', filtered: true },
+    { key: 'topology', path: paths.topology(), Icon: Share2, jump: 't', filtered: false },
   ],
   [
-    { key: 'publish', path: paths.publish(), Icon: Send, filtered: false },
-    { key: 'live', path: paths.live(), Icon: Activity, filtered: false },
+    { key: 'publish', path: paths.publish(), Icon: Send, jump: 'p', filtered: false },
+    { key: 'live', path: paths.live(), Icon: Activity, jump: 'l', filtered: false },
   ],
   [
-    { key: 'connections', path: paths.connections(), Icon: Plug, filtered: true },
-    { key: 'channels', path: paths.channels(), Icon: SlidersHorizontal, filtered: true },
+    { key: 'connections', path: paths.connections(), Icon: Plug, jump: 'c', filtered: true },
+    { key: 'channels', path: paths.channels(), Icon: SlidersHorizontal, jump: 'h', filtered: true },
   ],
 ]
 

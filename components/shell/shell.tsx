@@ -1,37 +1,81 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { usePathname, useRouter } from 'next/navigation'
+import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { cx } from '@/components/ui/cx'
 import { Note } from '@/components/ui/note'
+import { paths } from '@/lib/api/paths'
 import type { Session } from '@/lib/api/session'
 import { SessionProvider, useSession } from '@/lib/client/session-context'
+import { useSectionHref } from '@/lib/client/virtual-host'
 import { Dock } from './dock'
 import { PageFocus } from './page-focus'
 import { Rail } from './rail'
+import { sections } from './sections'
+import type { ShellDialog } from './shell-dialog'
+import { ShellDialogs } from './shell-dialogs'
 import { TopBar } from './top-bar'
+import { useKeys } from './use-keys'
+import { useRail, type RailWidth } from './use-rail'
+import { useVisits } from './use-visits'
+
+interface ShellProps {
+  session: Session
+  /** What the browser keeps of the rail. */
+  rail: RailWidth | null
+  children: ReactNode
+}
 
 /** The frame of every signed-in page. */
-export function Shell({ session, children }: { session: Session; children: ReactNode }) {
-  const t = useTranslations('shell')
+export function Shell({ session, ...rest }: ShellProps) {
   return (
     <SessionProvider initial={session}>
-      <div className="grid h-dvh grid-cols-[var(--rail)_minmax(0,1fr)] grid-rows-[var(--bar-top)_minmax(0,1fr)] overflow-hidden max-sm:grid-cols-1 max-sm:grid-rows-[48px_minmax(0,1fr)_auto]">
-        <a
-          href="#content"
-          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-s focus:bg-overlay focus:px-3 focus:py-1.5 focus:shadow-menu"
-        >
-          {t('skip')}
-        </a>
-        <Rail />
-        <TopBar />
-        <main id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col overflow-hidden">
-          <NoVhosts />
-          {children}
-        </main>
-        <Dock />
-        <PageFocus />
-      </div>
+      <Frame {...rest} />
     </SessionProvider>
+  )
+}
+
+function Frame({ rail: kept, children }: Omit<ShellProps, 'session'>) {
+  const t = useTranslations('shell')
+  const router = useRouter()
+  const href = useSectionHref()
+  const [dialog, setDialog] = useState<ShellDialog | null>(null)
+  const [rail, fold] = useRail(kept, usePathname() === paths.topology())
+  useVisits()
+  useKeys({
+    onPalette: () => setDialog(dialog === 'palette' ? null : 'palette'),
+    onShortcuts: () => setDialog('shortcuts'),
+    onRail: fold,
+    onJump: (key) => {
+      const section = sections.flat().find(({ jump }) => jump === key)
+      if (section !== undefined) router.push(href(section.path))
+      return section !== undefined
+    },
+  })
+  return (
+    <div
+      className={cx(
+        'grid h-dvh grid-rows-[var(--bar-top)_minmax(0,1fr)] overflow-hidden max-sm:grid-cols-1 max-sm:grid-rows-[48px_minmax(0,1fr)_auto]',
+        rail === 'narrow' ? 'grid-cols-[48px_minmax(0,1fr)]' : 'grid-cols-[var(--rail)_minmax(0,1fr)]',
+      )}
+    >
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-s focus:bg-overlay focus:px-3 focus:py-1.5 focus:shadow-menu"
+      >
+        {t('skip')}
+      </a>
+      <Rail folded={rail === 'narrow'} onFold={fold} />
+      <TopBar onDialog={setDialog} />
+      <main id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col overflow-hidden">
+        <NoVhosts />
+        {children}
+      </main>
+      <Dock />
+      <PageFocus />
+      <ShellDialogs shown={dialog} onShow={setDialog} />
+    </div>
   )
 }
 

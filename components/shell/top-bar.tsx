@@ -4,16 +4,20 @@ import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { Chip } from '@/components/ui/chip'
 import { useSession } from '@/lib/client/session-context'
-import { Beat } from './beat'
-import { Mark } from '@/components/ui/mark'
 import { LanguageMenu } from '@/components/layout/language-menu'
 import { ThemeToggle } from '@/components/layout/theme-toggle'
 import { VhostFilter } from '@/components/layout/vhost-filter'
-import { UserMenu } from './user-menu'
+import { Mark } from '@/components/ui/mark'
+import { Beat } from './beat'
+import { EnvironmentChip } from './environment-chip'
+import { RefreshControl } from './refresh-control'
+import { SearchButton } from './search-button'
 import { followsVhost } from './sections'
+import type { ShellDialog } from './shell-dialog'
+import { UserMenu } from './user-menu'
 
 /** Where one is, what lists show, how old it is, who one is. */
-export function TopBar() {
+export function TopBar({ onDialog }: { onDialog: (dialog: ShellDialog) => void }) {
   const t = useTranslations('shell')
   const pathname = usePathname()
   const { broker } = useSession()
@@ -26,10 +30,10 @@ export function TopBar() {
         <span className="cut font-medium" title={broker.name}>
           {broker.name}
         </span>
-        <span className="cut text-ink-3 max-md:hidden" title={broker.clusterName}>
+        <span className="cut text-ink-3 max-lg:hidden" title={broker.clusterName}>
           {broker.clusterName}
         </span>
-        {broker.environment === null ? null : <Chip>{broker.environment}</Chip>}
+        {broker.environment === null ? null : <EnvironmentChip environment={broker.environment} />}
         {broker.readOnly ? <Chip tone="info">{t('readOnly')}</Chip> : null}
       </span>
       {followsVhost(pathname) ? (
@@ -39,11 +43,17 @@ export function TopBar() {
         </span>
       ) : null}
       <span className="flex-1" />
+      <SearchButton onOpen={() => onDialog('palette')} />
+      <span aria-hidden className="mx-1.5 h-4 w-px flex-none bg-line-2 max-sm:hidden" />
       <Beat />
+      <RefreshControl />
       <span aria-hidden className="mx-1.5 h-4 w-px flex-none bg-line-2 max-sm:hidden" />
       <LanguageMenu className="max-sm:hidden" />
-      <ThemeToggle />
-      <UserMenu />
+      {/* On phones the palette chooses theme and language. */}
+      <span className="flex-none max-sm:hidden">
+        <ThemeToggle />
+      </span>
+      <UserMenu onRights={() => onDialog('rights')} />
     </header>
   )
 }

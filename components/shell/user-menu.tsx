@@ -1,27 +1,17 @@
 'use client'
 
-import { LogOut, User } from 'lucide-react'
+import { LogOut, ShieldCheck, User } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Menu } from '@/components/ui/menu'
-import { useToast } from '@/components/ui/toast'
-import { useSignOut } from '@/lib/client/sign-out'
-import { useProblemWords } from '@/lib/client/problem-words'
 import { useSession } from '@/lib/client/session-context'
+import { useLeave } from './use-leave'
 
-/** Who is signed in, and the way out. */
-export function UserMenu() {
+/** Who is signed in, what that user may do, and the way out. */
+export function UserMenu({ onRights }: { onRights: () => void }) {
   const t = useTranslations('shell')
+  const rights = useTranslations('rights')
   const { user } = useSession()
-  const toast = useToast()
-  const say = useProblemWords()
-  const signOut = useSignOut()
-  const leave = () =>
-    signOut.mutate(undefined, {
-      onError: (error) => {
-        const { title, next } = say(error)
-        toast({ title, description: next })
-      },
-    })
+  const { leave, isLeaving } = useLeave()
   const tags = user.tags.length === 0 ? t('noTags') : user.tags.join(', ')
   return (
     <Menu
@@ -44,7 +34,13 @@ export function UserMenu() {
       }
       items={[
         {
-          label: signOut.isPending ? t('signingOut') : t('signOut'),
+          label: rights('item'),
+          icon: <ShieldCheck size={14} strokeWidth={1.5} aria-hidden />,
+          onSelect: onRights,
+        },
+        'line',
+        {
+          label: isLeaving ? t('signingOut') : t('signOut'),
           icon: <LogOut size={14} strokeWidth={1.5} aria-hidden />,
           onSelect: leave,
         },

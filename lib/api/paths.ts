@@ -16,15 +16,16 @@ const query = (values: Record<string, string | undefined>) => {
 export const paths = {
   signIn: (next?: string) => `/sign-in${query({ next })}`,
   overview: () => '/',
-  queues: (filter: { vhost?: string } = {}) => `/queues${query(filter)}`,
+  /** `create` opens the dialog that declares one. */
+  queues: (view: { vhost?: string; create?: 'true' } = {}) => `/queues${query(view)}`,
   queue: (queue: Named) => `/queues/${segments(queue.vhost, queue.name)}`,
-  exchanges: () => '/exchanges',
+  exchanges: (view: { create?: 'true' } = {}) => `/exchanges${query(view)}`,
   exchange: (exchange: Named) => `/exchanges/${segments(exchange.vhost, exchange.name)}`,
   topology: (view: { vhost?: string; find?: string } = {}) => `/topology${query(view)}`,
   publish: (target: { vhost?: string; exchange?: string; routingKey?: string } = {}) =>
     `/publish${query(target)}`,
   live: (source: { source?: 'tap' | 'queue'; vhost?: string; exchange?: string; queue?: string } = {}) =>
     `/live${query(source)}`,
-  connections: () => '/connections',
+  connections: (filter: { name?: string } = {}) => `/connections${query(filter)}`,
   channels: (filter: { name?: string } = {}) => `/channels${query(filter)}`,
 } as const

@@ -1,0 +1,37 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { Kbd } from '@/components/ui/kbd'
+import { useProblemWords } from '@/lib/client/problem-words'
+import type { NameIndex } from '@/lib/client/search/name-index'
+
+/** The keys, and what is known of the names: being read, not readable, not all. */
+export function PaletteFoot({ names }: { names: UseQueryResult<NameIndex> }) {
+  const t = useTranslations('palette')
+  const say = useProblemWords()
+  const { data, error, isPending } = names
+  return (
+    <div className="flex min-h-8 flex-none items-center gap-3.5 border-t border-line-2 bg-surface-0 px-4 py-1.5 text-small text-ink-3">
+      <output className="min-w-0 flex-1">
+        {error === null ? null : t('failed', { reason: say(error).title })}
+        {isPending && error === null ? t('reading') : null}
+        {data === undefined || data.leftOut === 0 ? null : t('leftOut', { count: data.leftOut })}
+      </output>
+      <span aria-hidden className="flex flex-none gap-3.5 max-sm:hidden">
+        <Hint keys={['↑', '↓']} word={t('move')} />
+        <Hint keys={['Enter']} word={t('open')} />
+        <Hint keys={['Esc']} word={t('close')} />
+      </span>
+    </div>
+  )
+}
+
+function Hint({ keys, word }: { keys: readonly string[]; word: string }) {
+  return (
+    <span className="flex items-center gap-1">
+      {keys.map((key) => (
+        <Kbd key={key}>{key}</Kbd>
+      ))}
+      {word}
+    </span>
+  )
+}

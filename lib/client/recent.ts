@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { NameEntry } from '@/lib/client/search/entry'
+
+export type Visited = Pick<NameEntry, 'kind' | 'vhost' | 'name'>
+
+const most = 8
+const visitedShape = z.array(
+  z.object({ kind: z.enum(['queue', 'exchange', 'connection']), vhost: z.string(), name: z.string() }),
+)
+
+/** One list for each user of each broker: nobody is shown names that another one visited. */
+const keyOf = (who: { broker: string; user: string }) =>
+  `warren-recent:1:${JSON.stringify([who.broker, who.user])}`
+
+/** What this user visited last in this browser, the last one first. */
+export function readRecent(who: { broker: string; user: string }): Visited[] {
+  try {
+    const kept: unknown = JSON.parse(window.localStorage.getItem(keyOf(who)) ?? '[]')
+    const parsed = visitedShape.safeParse(kept)
+    return parsed.success ? parsed.data.slice(0, most) : []
+  } catch {
+    // No storage, or something else in it.
+    return []
+  }
+}
+
+export function rememberVisit(who: { broker: string; user: string }, visited: Visited): void {
+  const isOther = (each: Visited) =>
+    each.kind !== visited.kind || each.vhost !== visited.vhost || each.name !== visited.name
+  const recent = [visited, ...readRecent(who).filter(isOther)].slice(0, most)
+  try {
+    window.localStorage.setItem(keyOf(who), JSON.stringify(recent))
+  } catch {
+    // Then the list is short.
+  }
+}
