@@ -26,7 +26,7 @@ export const live = {
   unknownQueue: 'There is no queue of this name in {vhost}.',
 
   tapNote:
-    'A tap takes nothing from anybody: it binds an exclusive queue of its own to the exchange and shows you the copies. While you are slow that queue keeps up to {length, number} messages for ten minutes, then drops the oldest, which are counted; it is gone when you stop. You need configure, write and read on that queue ({queue}, else amq.gen-*) and read on the exchange.',
+    'A tap takes nothing from anybody: it binds an exclusive queue of its own to the exchange and shows you the copies. While you are slow that queue keeps up to {length, number} messages for ten minutes, then drops the oldest, which are counted; it is gone when you stop. Until then a mandatory message that only your tap takes is not returned to its publisher. You need configure, write and read on that queue ({queue}, else amq.gen-*) and read on the exchange.',
   keyNote: {
     topic: 'Topic: # stands for any words, * for one. # alone shows everything.',
     direct: 'Direct: shows messages whose routing key is exactly this one.',
