@@ -122,7 +122,7 @@ export const live: Translation<typeof en> = {
   waitingTap: '开始以来，没有匹配的消息经过此交换机。',
   waitingQueue: '开始以来，此队列没有投递过消息。',
 
-  message: '消息',
+  message: '消息详情',
   wholeLoading: '正在获取 {size} 的完整负载…',
   wholeGone: '{size} 中只剩开头部分：控制台已不再持有完整负载。',
   wholeFailed: '{size} 中只有开头部分在此。{why}',
