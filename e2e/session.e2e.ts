@@ -202,6 +202,8 @@ test('no credential is in a page, its storage or its answers', async ({ page, br
   })
   await page.goto('/sign-in')
   await signIn(page, broker.username, broker.password)
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
+  await page.goto('/queues')
   await expect(page.getByRole('table', { name: 'Queues' })).toBeVisible()
   await page.goto('/publish')
   await expect(page.getByRole('button', { name: 'Publish message' })).toBeVisible()
