@@ -38,7 +38,7 @@ export function Beat() {
         t('old', { age: inWords(age) })
       ) : (
         <>
-          {isPaused ? t('paused') : t('fresh')}
+          <span className="max-sm:sr-only">{isPaused ? t('paused') : t('fresh')}</span>
           <span className="text-ink-3">{t(isPaused ? 'old' : 'ago', { age: inWords(age) })}</span>
         </>
       )}
