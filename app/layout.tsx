@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { firstScript } from '@/components/shell/first-script'
 import { Providers } from '@/components/shell/providers'
-import { themeScript } from '@/components/shell/theme-script'
 import { pageLocale, pageWords } from '@/lib/i18n/page-words'
 import './globals.css'
 
@@ -23,11 +23,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // Without a cookie the script below chooses the theme before the first paint, which the server cannot know.
     <html lang={locale} data-theme={theme === 'dark' ? 'dark' : 'light'} suppressHydrationWarning>
       <body>
-        {theme === undefined ? (
-          <script nonce={nonce} suppressHydrationWarning>
-            {themeScript}
-          </script>
-        ) : null}
+        <script nonce={nonce} suppressHydrationWarning>
+          {firstScript(theme !== undefined)}
+        </script>
         <Providers nonce={nonce} locale={locale} words={await pageWords()}>
           {children}
         </Providers>

@@ -1,7 +1,5 @@
 'use client'
 
-// Before all others: they lead to schemas.
-import '@/lib/client/zod-without-eval'
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Tooltip } from '@base-ui/react/tooltip'
 import { QueryClientProvider } from '@tanstack/react-query'
