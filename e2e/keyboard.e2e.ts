@@ -31,7 +31,7 @@ async function type(page: Page, target: Locator, text: string): Promise<void> {
   await page.keyboard.type(text)
 }
 
-test('the keyboard is enough: sign in, find a queue, publish, consume and ack, tap, change the theme', async ({
+test('the keyboard is enough: sign in, find a queue, publish, go by the palette, consume and ack, tap, change the theme', async ({
   page,
   broker,
 }) => {
@@ -58,7 +58,12 @@ test('the keyboard is enough: sign in, find a queue, publish, consume and ack, t
   await press(page, page.getByRole('button', { name: 'Publish message' }))
   await expect(page.getByRole('status', { name: 'Outcome' })).toContainText('Confirmed and routed')
 
-  await press(page, page.getByRole('navigation').getByRole('link', { name: 'Live' }))
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(page.getByRole('combobox', { name: 'Search or go to' })).toBeFocused()
+  await page.keyboard.type('live')
+  await expect(page.getByRole('option').first()).toContainText('Live')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Live' })).toBeVisible()
   await tabTo(page, page.getByRole('radio', { checked: true }).first())
   await page.keyboard.press('ArrowRight')
   await expect(page.getByRole('radio', { name: 'Queue consumer' })).toBeChecked()
