@@ -195,6 +195,7 @@ test('figures are refreshed as often as chosen, or not at all', async ({ signedI
     if (request.url().includes('/api/queues?')) lists.push(request.url())
   })
   await broker.queue('orders.later')
+  // That nothing is asked can only be waited for: longer than the 5 s that are switched off.
   await page.waitForTimeout(7_000)
   expect(lists).toEqual([])
   await page.getByRole('button', { name: 'Refresh now' }).click()
