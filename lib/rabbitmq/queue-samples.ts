@@ -4,12 +4,16 @@ import { firstMeasured, samplesOf } from './samples'
 
 /** GET /api/queues/{vhost}/{name} with the samples of a range. */
 export const brokerQueueSamples = z
-  .object({
-    messages_ready_details: samplesOf,
-    messages_unacknowledged_details: samplesOf,
-    messages_details: samplesOf,
-    message_stats: messageSamples,
-  })
+  .preprocess(
+    // Of a queue that was just declared none of the columns is there, and the broker says `[]` for an empty object.
+    (answer) => (Array.isArray(answer) && answer.length === 0 ? {} : answer),
+    z.object({
+      messages_ready_details: samplesOf,
+      messages_unacknowledged_details: samplesOf,
+      messages_details: samplesOf,
+      message_stats: messageSamples,
+    }),
+  )
   .transform((q) => ({
     ready: q.messages_ready_details,
     unacked: q.messages_unacknowledged_details,
