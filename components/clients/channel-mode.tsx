@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { Chip } from '@/components/ui/chip'
-import type { Channel } from '@/lib/rabbitmq/client'
+import type { Channel } from '@/lib/rabbitmq/channel'
 
 /** Confirm or transactional; most channels are neither. */
 export function ChannelMode({ channel }: { channel: Channel }) {

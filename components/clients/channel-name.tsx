@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { StateOf } from '@/components/layout/state-of'
 import { paths } from '@/lib/api/paths'
-import type { Channel } from '@/lib/rabbitmq/client'
+import type { Channel } from '@/lib/rabbitmq/channel'
 import { Maybe } from './maybe'
 
 /** A channel by its name, of which the connection's is the greater part: that leads to all channels of the connection. */

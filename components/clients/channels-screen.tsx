@@ -11,7 +11,7 @@ import { useListParams } from '@/lib/client/list-params'
 import { channelsQuery } from '@/lib/client/queries/channels'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import { exactCount } from '@/lib/i18n/format'
-import type { Channel } from '@/lib/rabbitmq/client'
+import type { Channel } from '@/lib/rabbitmq/channel'
 import { channelsColumns } from './channels-columns'
 import { UnackedFinding } from './unacked-finding'
 

@@ -11,7 +11,7 @@ import { useToast } from '@/components/ui/toast'
 import { closeConnection } from '@/lib/api/clients'
 import { closeConnectionMutation } from '@/lib/client/queries/connections'
 import { useReadOnlyReason } from '@/lib/client/read-only'
-import type { Connection } from '@/lib/rabbitmq/client'
+import type { Connection } from '@/lib/rabbitmq/connection'
 
 /** The row's button and the dialog that says what a closed connection takes along. */
 export function CloseConnection({ connection }: { connection: Connection }) {

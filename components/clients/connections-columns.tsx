@@ -4,7 +4,7 @@ import { columnsOf } from '@/components/table/columns'
 import { Age, Bytes, Count } from '@/components/ui/figures'
 import { Word } from '@/components/ui/word'
 import { paths } from '@/lib/api/paths'
-import type { Connection } from '@/lib/rabbitmq/client'
+import type { Connection } from '@/lib/rabbitmq/connection'
 import { CloseConnection } from './close-connection'
 import { Maybe } from './maybe'
 

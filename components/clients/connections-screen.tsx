@@ -11,7 +11,7 @@ import { useListParams } from '@/lib/client/list-params'
 import { connectionsQuery } from '@/lib/client/queries/connections'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import { exactCount } from '@/lib/i18n/format'
-import type { Connection } from '@/lib/rabbitmq/client'
+import type { Connection } from '@/lib/rabbitmq/connection'
 import { connectionsColumns } from './connections-columns'
 
 const rowId = (connection: Connection) => connection.name

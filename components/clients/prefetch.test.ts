@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { brokerChannel } from '@/lib/rabbitmq/client'
+import { brokerChannel } from '@/lib/rabbitmq/channel'
 import { isFull } from './prefetch'
 
 const channel = (row: object) => brokerChannel.parse({ name: 'c (1)', state: 'running', ...row })

@@ -1,4 +1,4 @@
-import type { Channel } from '@/lib/rabbitmq/client'
+import type { Channel } from '@/lib/rabbitmq/channel'
 
 /**
  * Whether a channel holds as many unacked messages as it may: the broker then sends it nothing more. Prefetch is counted for

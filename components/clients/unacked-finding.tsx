@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import { Note } from '@/components/ui/note'
 import { paths } from '@/lib/api/paths'
 import { exactCount } from '@/lib/i18n/format'
-import type { Channel } from '@/lib/rabbitmq/client'
+import type { Channel } from '@/lib/rabbitmq/channel'
 import { isFull } from './prefetch'
 
 const named = 3

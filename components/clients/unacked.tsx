@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { Chip } from '@/components/ui/chip'
 import { Count } from '@/components/ui/figures'
-import type { Channel } from '@/lib/rabbitmq/client'
+import type { Channel } from '@/lib/rabbitmq/channel'
 import { isFull } from './prefetch'
 
 /** What a channel holds, and whether that is all it may hold. */

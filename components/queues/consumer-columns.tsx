@@ -7,7 +7,7 @@ import { Count } from '@/components/ui/figures'
 import { State } from '@/components/ui/state'
 import { Word } from '@/components/ui/word'
 import { paths } from '@/lib/api/paths'
-import type { Consumer } from '@/lib/rabbitmq/client'
+import type { Consumer } from '@/lib/rabbitmq/consumer'
 
 const column = columnsOf<Consumer>()
 

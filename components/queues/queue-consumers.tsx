@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import { Panel } from '@/components/layout/panel'
 import { DataTable } from '@/components/table/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
-import type { Consumer } from '@/lib/rabbitmq/client'
+import type { Consumer } from '@/lib/rabbitmq/consumer'
 import { consumerColumns } from './consumer-columns'
 
 interface QueueConsumersProps {

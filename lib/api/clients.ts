@@ -1,15 +1,55 @@
 import { z } from 'zod'
-import { channelShape, connectionShape } from '@/lib/rabbitmq/client'
+import { channelShape } from '@/lib/rabbitmq/channel'
+import { connectionShape } from '@/lib/rabbitmq/connection'
+import { consumerShape } from '@/lib/rabbitmq/consumer'
 import { endpoint } from './endpoint'
-import { listQuery, nameParams, pageOf } from './segments'
+import { nameParams, pageOf, sortedListQuery } from './segments'
+
+/** Users without the tag monitoring or administrator are shown their own connections, channels and consumers only. */
+const clientsPageOf = <S extends z.ZodType>(row: S) => pageOf(row).extend({ scope: z.enum(['all', 'own']) })
+
+const connectionSorts = [
+  'name',
+  'givenName',
+  'vhost',
+  'user',
+  'node',
+  'state',
+  'type',
+  'protocol',
+  'containerId',
+  'authMechanism',
+  'tls',
+  'tlsProtocol',
+  'tlsCipher',
+  'channels',
+  'channelMax',
+  'frameMax',
+  'heartbeat',
+  'client',
+  'clientVersion',
+  'platform',
+  'peer',
+  'connectedAt',
+  'received',
+  'sent',
+  'receivedRate',
+  'sentRate',
+  'sendPending',
+] as const
+export type ConnectionSort = (typeof connectionSorts)[number]
+
+export const listConnectionsQuery = sortedListQuery(connectionSorts)
+export type ListConnectionsQuery = z.output<typeof listConnectionsQuery>
+export type ListConnectionsInput = z.input<typeof listConnectionsQuery>
 
 export const listConnections = endpoint({
   id: 'listConnections',
   method: 'GET',
   path: '/api/connections',
   summary: 'One page of connections',
-  query: listQuery,
-  output: pageOf(connectionShape),
+  query: listConnectionsQuery,
+  output: clientsPageOf(connectionShape),
 })
 
 export const closeConnection = endpoint({
@@ -33,11 +73,72 @@ export const closeConnection = endpoint({
   audit: 'connection.close',
 })
 
+const channelSorts = [
+  'name',
+  'number',
+  'connection',
+  'vhost',
+  'user',
+  'node',
+  'state',
+  'confirm',
+  'transactional',
+  'prefetch',
+  'globalPrefetch',
+  'unacked',
+  'unconfirmed',
+  'uncommitted',
+  'acksUncommitted',
+  'consumers',
+  'publishRate',
+  'confirmRate',
+  'dropRate',
+  'returnRate',
+  'deliverGetRate',
+  'redeliverRate',
+  'ackRate',
+] as const
+export type ChannelSort = (typeof channelSorts)[number]
+
+export const listChannelsQuery = sortedListQuery(channelSorts)
+export type ListChannelsQuery = z.output<typeof listChannelsQuery>
+export type ListChannelsInput = z.input<typeof listChannelsQuery>
+
 export const listChannels = endpoint({
   id: 'listChannels',
   method: 'GET',
   path: '/api/channels',
   summary: 'One page of channels: who holds which unacked messages',
-  query: listQuery,
-  output: pageOf(channelShape),
+  query: listChannelsQuery,
+  output: clientsPageOf(channelShape),
+})
+
+const consumerSorts = [
+  'queue',
+  'vhost',
+  'tag',
+  'channel',
+  'connection',
+  'user',
+  'node',
+  'ackRequired',
+  'exclusive',
+  'prefetch',
+  'active',
+  'activity',
+  'timeout',
+] as const
+
+export const listConsumersQuery = sortedListQuery(consumerSorts)
+export type ListConsumersQuery = z.output<typeof listConsumersQuery>
+export type ListConsumersInput = z.input<typeof listConsumersQuery>
+
+export const listConsumers = endpoint({
+  id: 'listConsumers',
+  method: 'GET',
+  path: '/api/consumers',
+  summary:
+    'One page of consumers; the broker does not page them, we do. `name` matches queue, consumer tag, channel or user',
+  query: listConsumersQuery,
+  output: clientsPageOf(consumerShape),
 })

@@ -1,5 +1,5 @@
 import { createBinding, deleteBinding, listBindings } from './bindings'
-import { closeConnection, listChannels, listConnections } from './clients'
+import { closeConnection, listChannels, listConnections, listConsumers } from './clients'
 import type { Endpoint } from './endpoint'
 import { declareExchange, deleteExchange, listExchanges, readExchange } from './exchanges'
 import { openLive, readLiveMessage, settleLive } from './live'
@@ -7,7 +7,8 @@ import { getMessages, publishMessage } from './messages'
 import { listNames } from './names'
 import { readOpenApi } from './openapi'
 import { readOverview } from './overview'
-import { declareQueue, deleteQueue, listQueues, purgeQueue, readQueue } from './queues'
+import { declareQueue, deleteQueue, purgeQueue, readQueue } from './queues'
+import { listQueues } from './queues-list'
 import { readQueueSamples } from './samples'
 import { closeSession, openSession, readSession } from './session'
 import { readTopology } from './topology'
@@ -36,6 +37,7 @@ export const endpoints: readonly Endpoint[] = [
   listConnections,
   closeConnection,
   listChannels,
+  listConsumers,
   publishMessage,
   openLive,
   settleLive,

@@ -4,14 +4,30 @@ import { bindingShape } from '@/lib/rabbitmq/binding'
 import { exchangeShape } from '@/lib/rabbitmq/exchange'
 import { newObjectName } from '@/lib/rabbitmq/names'
 import { endpoint } from './endpoint'
-import { exchangeParams, listQuery, pageOf } from './segments'
+import { exchangeParams, pageOf, sortedListQuery } from './segments'
+
+const exchangeSorts = [
+  'name',
+  'vhost',
+  'type',
+  'durable',
+  'autoDelete',
+  'internal',
+  'policy',
+  'incomingRate',
+  'outgoingRate',
+] as const
+
+export const listExchangesQuery = sortedListQuery(exchangeSorts)
+export type ListExchangesQuery = z.output<typeof listExchangesQuery>
+export type ListExchangesInput = z.input<typeof listExchangesQuery>
 
 export const listExchanges = endpoint({
   id: 'listExchanges',
   method: 'GET',
   path: '/api/exchanges',
-  summary: 'One page of exchanges, in the order of the broker',
-  query: listQuery,
+  summary: 'One page of exchanges',
+  query: listExchangesQuery,
   output: pageOf(exchangeShape),
 })
 export type ExchangesPage = z.output<NonNullable<typeof listExchanges.output>>

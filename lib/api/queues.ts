@@ -1,20 +1,11 @@
 import { z } from 'zod'
 import { argumentInputs } from '@/lib/rabbitmq/arguments'
 import { bindingShape } from '@/lib/rabbitmq/binding'
-import { consumerShape } from '@/lib/rabbitmq/client'
+import { consumerShape } from '@/lib/rabbitmq/consumer'
 import { newObjectName } from '@/lib/rabbitmq/names'
-import { queueDetailsShape, queueShape, queueTypes } from '@/lib/rabbitmq/queue'
+import { queueDetailsShape, queueTypes } from '@/lib/rabbitmq/queue'
 import { endpoint } from './endpoint'
-import { listQuery, pageOf, queueParams } from './segments'
-
-export const listQueues = endpoint({
-  id: 'listQueues',
-  method: 'GET',
-  path: '/api/queues',
-  summary: 'One page of queues, in the order of the broker',
-  query: listQuery,
-  output: pageOf(queueShape),
-})
+import { queueParams } from './segments'
 
 export const readQueue = endpoint({
   id: 'readQueue',

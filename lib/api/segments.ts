@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defaultExchangeSegment, objectName } from '@/lib/rabbitmq/names'
+import { faultShape } from './fault'
 
 /** A path segment that names an object. Next hands segments over still encoded; a bad escape is bad input, not a crash. */
 export const segment = z
@@ -40,7 +41,28 @@ export const listQuery = z.object({
 export type ListQuery = z.output<typeof listQuery>
 export type ListQueryInput = z.input<typeof listQuery>
 
-/** A page of rows. `asOf` is our clock in ms when the broker was read; `unreadable` rows were left out, and say so on screen. */
+/**
+ * What a list takes that can be sorted. Without `sort` rows come in the broker's order. Unknown values are last in both
+ * directions where we sort; where the broker does (connections and channels of all virtual hosts) it counts them as 0.
+ */
+export const sortedListQuery = <const F extends readonly [string, ...string[]]>(fields: F) =>
+  listQuery.extend({
+    sort: z.enum(fields, { error: `One of ${fields.join(', ')}` }).optional(),
+    dir: z.enum(['asc', 'desc'], { error: 'asc or desc' }).default('asc'),
+  })
+
+/** `true` or `false` in a query. */
+export const flagQuery = z.stringbool({
+  truthy: ['true'],
+  falsy: ['false'],
+  case: 'sensitive',
+  error: 'true or false',
+})
+
+/**
+ * A page of rows. `asOf` is our clock in ms when that was read which makes the order; `unreadable` rows were left out, and
+ * say so on screen.
+ */
 export const pageOf = <S extends z.ZodType>(row: S) =>
   z.object({
     rows: z.array(row),
@@ -50,4 +72,8 @@ export const pageOf = <S extends z.ZodType>(row: S) =>
     filtered: z.number().int(),
     unreadable: z.number().int(),
     asOf: z.number(),
+    /** Whose order it is: the broker's own page, or a list of all that is kept here and sorted, filtered and paged here. */
+    source: z.enum(['broker', 'snapshot']),
+    /** What could not be read anew: `rows` or their order are then older, or parts of them unknown. */
+    faults: z.array(faultShape),
   })

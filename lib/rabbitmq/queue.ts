@@ -18,22 +18,55 @@ export const queueShape = z.object({
   exclusive: z.boolean(),
   arguments: argumentsShape,
   policy: z.string().nullable(),
+  operatorPolicy: z.string().nullable(),
+  /** Where the queue lives, or its leader does. */
   node: z.string().nullable(),
+  leader: z.string().nullable(),
+  /** Nodes that hold a replica, and those of them that are up; null for classic queues. */
+  members: z.array(z.string()).nullable(),
+  online: z.array(z.string()).nullable(),
   ready: known,
   unacked: known,
   total: known,
+  /** Messages in memory, on disk as persistent ones, and waiting for their next delivery (4.3's delayed retry). */
+  inMemory: known,
+  persistent: known,
+  delayed: known,
   consumers: known,
-  /** Rates in messages per second; null without statistics ("idle"). */
+  /** The share of time, 0 to 1, in which the queue could deliver at once. */
+  consumerCapacity: known,
+  /** Of the queue's process. */
+  memoryBytes: known,
+  /** Bodies of messages in bytes: all of them, then by what they are. */
+  messageBytes: known,
+  readyBytes: known,
+  unackedBytes: known,
+  inMemoryBytes: known,
+  persistentBytes: known,
+  /** How fast the total changes. Rates are in messages per second, null without statistics ("idle"). */
+  totalRate: known,
   incomingRate: known,
   deliverGetRate: known,
+  redeliverRate: known,
   ackRate: known,
 })
 export type Queue = z.output<typeof queueShape>
 
 const messageStats = z
-  .object({ publish_details: rateOf, deliver_get_details: rateOf, ack_details: rateOf })
+  .object({
+    publish_details: rateOf,
+    deliver_get_details: rateOf,
+    redeliver_details: rateOf,
+    ack_details: rateOf,
+  })
   .nullish()
   .catch(null)
+
+const names = z
+  .array(z.string())
+  .nullish()
+  .catch(null)
+  .transform((list) => list ?? null)
 
 /** One row of GET /api/queues, RabbitMQ 3.10 to 4.3. */
 export const brokerQueue = z
@@ -48,11 +81,27 @@ export const brokerQueue = z
     exclusive: flag,
     arguments: brokerArguments,
     policy: optionalText,
+    operator_policy: optionalText,
     node: optionalText,
+    leader: optionalText,
+    members: names,
+    online: names,
     messages_ready: counter,
     messages_unacknowledged: counter,
     messages: counter,
+    messages_ram: counter,
+    messages_persistent: counter,
+    messages_delayed: counter,
     consumers: counter,
+    consumer_capacity: counter,
+    consumer_utilisation: counter,
+    memory: counter,
+    message_bytes: counter,
+    message_bytes_ready: counter,
+    message_bytes_unacknowledged: counter,
+    message_bytes_ram: counter,
+    message_bytes_persistent: counter,
+    messages_details: rateOf,
     message_stats: messageStats,
   })
   .transform((q): Queue => ({
@@ -66,34 +115,39 @@ export const brokerQueue = z
     exclusive: q.exclusive,
     arguments: q.arguments,
     policy: q.policy,
-    node: q.node,
+    operatorPolicy: q.operator_policy,
+    // 3.10 gives a quorum queue's leader alone.
+    node: q.node ?? q.leader,
+    leader: q.leader,
+    members: q.members,
+    online: q.online,
     ready: q.messages_ready,
     unacked: q.messages_unacknowledged,
     total: q.messages,
+    inMemory: q.messages_ram,
+    persistent: q.messages_persistent,
+    delayed: q.messages_delayed,
     consumers: q.consumers,
+    consumerCapacity: q.consumer_capacity ?? q.consumer_utilisation,
+    memoryBytes: q.memory,
+    messageBytes: q.message_bytes,
+    readyBytes: q.message_bytes_ready,
+    unackedBytes: q.message_bytes_unacknowledged,
+    inMemoryBytes: q.message_bytes_ram,
+    persistentBytes: q.message_bytes_persistent,
+    totalRate: q.messages_details,
     incomingRate: q.message_stats?.publish_details ?? null,
     deliverGetRate: q.message_stats?.deliver_get_details ?? null,
+    redeliverRate: q.message_stats?.redeliver_details ?? null,
     ackRate: q.message_stats?.ack_details ?? null,
   }))
 
 export const queueDetailsShape = queueShape.extend({
-  operatorPolicy: z.string().nullable(),
-  memoryBytes: known,
-  messageBytes: known,
-  leader: z.string().nullable(),
-  members: z.array(z.string()).nullable(),
-  online: z.array(z.string()).nullable(),
   /** "20", "unlimited", or null where this version or type has none. */
   deliveryLimit: z.string().nullable(),
   idleSince: z.string().nullable(),
 })
 export type QueueDetails = z.output<typeof queueDetailsShape>
-
-const names = z
-  .array(z.string())
-  .nullish()
-  .catch(null)
-  .transform((list) => list ?? null)
 
 /** GET /api/queues/{vhost}/{name}: the row and what only a single read gives. */
 export const brokerQueueDetails = z.unknown().transform((raw, context): QueueDetails => {
@@ -108,22 +162,10 @@ export const brokerQueueDetails = z.unknown().transform((raw, context): QueueDet
 
 const brokerQueueMore = z
   .object({
-    operator_policy: optionalText,
-    memory: counter,
-    message_bytes: counter,
-    leader: optionalText,
-    members: names,
-    online: names,
     delivery_limit: z.union([z.number(), z.string()]).nullish().catch(null),
     idle_since: optionalText,
   })
   .transform((q) => ({
-    operatorPolicy: q.operator_policy,
-    memoryBytes: q.memory,
-    messageBytes: q.message_bytes,
-    leader: q.leader,
-    members: q.members,
-    online: q.online,
     deliveryLimit:
       q.delivery_limit === null || q.delivery_limit === undefined ? null : String(q.delivery_limit),
     idleSince: q.idle_since,

@@ -6,6 +6,10 @@ const managementTags = new Set(['management', 'policymaker', 'monitoring', 'admi
 export const mayUseManagement = (tags: readonly string[]): boolean =>
   tags.some((tag) => managementTags.has(tag))
 
+/** Monitoring and administrators are shown the nodes, and everybody's connections, channels and consumers. */
+export const seesAll = (tags: readonly string[]): boolean =>
+  tags.includes('monitoring') || tags.includes('administrator')
+
 /** GET /api/whoami. Tags are a list since 3.9; older definitions may still answer a comma-separated string. */
 export const brokerWhoami = z.object({
   name: z.string(),

@@ -1,4 +1,4 @@
-import { listQueues as endpoint } from '@/lib/api/queues'
+import { listQueues as endpoint } from '@/lib/api/queues-list'
 import { route } from '@/lib/server/http/route'
 import { listQueues } from '@/lib/server/management/queues'
 

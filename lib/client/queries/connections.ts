@@ -1,17 +1,16 @@
 import { keepPreviousData, mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
-import { closeConnection, listConnections } from '@/lib/api/clients'
-import type { ListQueryInput } from '@/lib/api/segments'
+import { closeConnection, listConnections, type ListConnectionsInput } from '@/lib/api/clients'
 import { call } from '@/lib/client/api'
 import { channelKeys } from './channels'
 import { queueKeys } from './queues'
 
 const connectionKeys = {
   all: () => ['connections'] as const,
-  list: (input: ListQueryInput) => ['connections', 'list', input] as const,
+  list: (input: ListConnectionsInput) => ['connections', 'list', input] as const,
 }
 
 /** One page of connections. */
-export const connectionsQuery = (input: ListQueryInput) =>
+export const connectionsQuery = (input: ListConnectionsInput) =>
   queryOptions({
     queryKey: connectionKeys.list(input),
     queryFn: ({ signal }) => call(listConnections, { query: input }, signal),

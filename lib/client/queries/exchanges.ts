@@ -6,8 +6,8 @@ import {
   listExchanges,
   readExchange,
   type declareExchangeBody,
+  type ListExchangesInput,
 } from '@/lib/api/exchanges'
-import type { ListQueryInput } from '@/lib/api/segments'
 import { call } from '@/lib/client/api'
 import { topologyKeys } from './topology'
 
@@ -20,7 +20,7 @@ interface ExchangeName {
 export const exchangeKeys = {
   all: () => ['exchanges'] as const,
   lists: () => ['exchanges', 'list'] as const,
-  list: (input: ListQueryInput) => ['exchanges', 'list', input] as const,
+  list: (input: ListExchangesInput) => ['exchanges', 'list', input] as const,
   one: (exchange: ExchangeName) => ['exchanges', 'one', exchange.vhost, exchange.name] as const,
 }
 
@@ -31,7 +31,7 @@ const changed = (client: QueryClient) => {
 }
 
 /** One page of exchanges. */
-export const exchangesQuery = (input: ListQueryInput) =>
+export const exchangesQuery = (input: ListExchangesInput) =>
   queryOptions({
     queryKey: exchangeKeys.list(input),
     queryFn: ({ signal }) => call(listExchanges, { query: input }, signal),

@@ -1,14 +1,7 @@
 import { keepPreviousData, mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import {
-  declareQueue,
-  deleteQueue,
-  listQueues,
-  purgeQueue,
-  readQueue,
-  type declareQueueBody,
-} from '@/lib/api/queues'
-import type { ListQueryInput } from '@/lib/api/segments'
+import { declareQueue, deleteQueue, purgeQueue, readQueue, type declareQueueBody } from '@/lib/api/queues'
+import { listQueues, type ListQueuesInput } from '@/lib/api/queues-list'
 import { call } from '@/lib/client/api'
 import { topologyKeys } from './topology'
 
@@ -20,7 +13,7 @@ interface QueueName {
 export const queueKeys = {
   all: () => ['queues'] as const,
   lists: () => ['queues', 'list'] as const,
-  list: (input: ListQueryInput) => ['queues', 'list', input] as const,
+  list: (input: ListQueuesInput) => ['queues', 'list', input] as const,
   one: (queue: QueueName) => ['queues', 'one', queue.vhost, queue.name] as const,
 }
 
@@ -31,7 +24,7 @@ const changed = (client: QueryClient) => {
 }
 
 /** One page of queues. */
-export const queuesQuery = (input: ListQueryInput) =>
+export const queuesQuery = (input: ListQueuesInput) =>
   queryOptions({
     queryKey: queueKeys.list(input),
     queryFn: ({ signal }) => call(listQueues, { query: input }, signal),

@@ -1,25 +1,65 @@
 import 'server-only'
+import type { ConnectionSort, ListConnectionsQuery } from '@/lib/api/clients'
 import { ConsoleError } from '@/lib/api/problem'
-import type { ListQuery } from '@/lib/api/segments'
-import { brokerConnection, type Connection } from '@/lib/rabbitmq/client'
+import { brokerConnection, type Connection } from '@/lib/rabbitmq/connection'
 import { maxPageSize } from '@/lib/rabbitmq/page'
+import { seesAll } from '@/lib/rabbitmq/user'
 import { write, type About } from './client'
 import type { BrokerLogin } from './login'
 import { readPage, type Page } from './pages'
 import { managementPath } from './path'
 
+const texts = (connection: Connection) => [connection.name, connection.givenName ?? '']
+
+/** The broker's names of what it sorts by. */
+const brokerSorts: Record<ConnectionSort, string> = {
+  name: 'name',
+  givenName: 'user_provided_name',
+  vhost: 'vhost',
+  user: 'user',
+  node: 'node',
+  state: 'state',
+  type: 'type',
+  protocol: 'protocol',
+  containerId: 'container_id',
+  authMechanism: 'auth_mechanism',
+  tls: 'ssl',
+  tlsProtocol: 'ssl_protocol',
+  tlsCipher: 'ssl_cipher',
+  channels: 'channels',
+  channelMax: 'channel_max',
+  frameMax: 'frame_max',
+  heartbeat: 'timeout',
+  client: 'client_properties.product',
+  clientVersion: 'client_properties.version',
+  platform: 'client_properties.platform',
+  peer: 'peer_host',
+  connectedAt: 'connected_at',
+  received: 'recv_oct',
+  sent: 'send_oct',
+  receivedRate: 'recv_oct_details.rate',
+  sentRate: 'send_oct_details.rate',
+  sendPending: 'send_pend',
+}
+
 /** One page of connections: of everybody for monitoring and administrators, else this user's own. */
-export function listConnections(login: BrokerLogin, query: ListQuery): Promise<Page<Connection>> {
+export async function listConnections(
+  { login, tags }: { login: BrokerLogin; tags: readonly string[] },
+  query: ListConnectionsQuery,
+): Promise<Page<Connection> & { scope: 'all' | 'own' }> {
   const { vhost } = query
   const path = vhost === undefined ? 'connections' : managementPath`vhosts/${vhost}/connections`
-  return readPage(login, path, brokerConnection, query, {
-    texts: (connection) => [connection.name, connection.givenName ?? ''],
+  const page = await readPage(login, path, brokerConnection, query, {
+    brokerSorts,
+    texts,
     ...(vhost === undefined ? {} : { about: { vhost } }),
   })
+  return { ...page, scope: seesAll(tags) ? 'all' : 'own' }
 }
 
 async function isListed(login: BrokerLogin, name: string): Promise<boolean> {
-  const { rows } = await listConnections(login, { name, page: 1, pageSize: maxPageSize })
+  const query = { name, page: 1, pageSize: maxPageSize }
+  const { rows } = await readPage(login, 'connections', brokerConnection, query, { texts })
   return rows.some((connection) => connection.name === name)
 }
 

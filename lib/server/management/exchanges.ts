@@ -1,7 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
-import type { declareExchangeBody, ExchangeAnswer } from '@/lib/api/exchanges'
-import type { ListQuery } from '@/lib/api/segments'
+import type { declareExchangeBody, ExchangeAnswer, ListExchangesQuery } from '@/lib/api/exchanges'
 import { argumentPairs, argumentsObject } from '@/lib/rabbitmq/arguments'
 import { brokerBinding } from '@/lib/rabbitmq/binding'
 import { brokerExchange, type Exchange } from '@/lib/rabbitmq/exchange'
@@ -9,7 +8,7 @@ import { tolerantList } from '@/lib/rabbitmq/page'
 import { read, readIfThere, write, type About } from './client'
 import { declareRefusal, type Declared } from './declare-refusal'
 import type { BrokerLogin } from './login'
-import { readPage, type Page } from './pages'
+import { pageOfRows, readPage, type Page } from './pages'
 import { managementPath } from './path'
 import type { Sample } from './shared-reads'
 
@@ -27,25 +26,30 @@ const about = ({ vhost, name }: Named, needs?: string): About => ({
   ...(needs === undefined ? {} : { needs: `${needs} permission on exchange "${name}"` }),
 })
 
-/** One page of exchanges, in the broker's order. */
-export function listExchanges(login: BrokerLogin, query: ListQuery): Promise<Page<Exchange>> {
+const texts = (exchange: Exchange) => [exchange.name]
+
+/** One page of exchanges: the broker's own as long as nothing is to be sorted. */
+export async function listExchanges(login: BrokerLogin, query: ListExchangesQuery): Promise<Page<Exchange>> {
   const { vhost } = query
+  if (query.sort !== undefined) return pageOfRows(await readAllExchanges(login, vhost), query, texts)
   const path = vhost === undefined ? 'exchanges' : managementPath`exchanges/${vhost}`
   return readPage(login, path, brokerExchange, query, {
-    texts: (exchange) => [exchange.name],
+    texts,
     ...(vhost === undefined ? {} : { about: { vhost } }),
   })
 }
 
-/** All exchanges of a virtual host. */
+/** All exchanges, of one virtual host or of all. */
 export const readAllExchanges = (
   login: BrokerLogin,
-  vhost: string,
+  vhost: string | undefined,
 ): Promise<Sample<{ rows: Exchange[]; unreadable: number }>> =>
-  read(login, managementPath`exchanges/${vhost}`, tolerantList(brokerExchange), {
-    about: { vhost },
-    costly: true,
-  })
+  vhost === undefined
+    ? read(login, 'exchanges', tolerantList(brokerExchange), { costly: true })
+    : read(login, managementPath`exchanges/${vhost}`, tolerantList(brokerExchange), {
+        about: { vhost },
+        costly: true,
+      })
 
 /** One exchange with the bindings from it and to it, at most 1,000 of each. */
 export async function readExchange(login: BrokerLogin, named: Named): Promise<ExchangeAnswer> {

@@ -1,10 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
+import type { Fault } from '@/lib/api/fault'
 import { ConsoleError } from '@/lib/api/problem'
 import type { ListQuery } from '@/lib/api/segments'
 import { brokerPage, tolerantList } from '@/lib/rabbitmq/page'
 import { read, type About } from './client'
 import type { BrokerLogin } from './login'
+import { sortRows, type Sortable } from './order'
 import { BrokerRefusal } from './reply'
 import type { Sample } from './shared-reads'
 
@@ -16,6 +18,14 @@ export interface Page<T> {
   filtered: number
   unreadable: number
   asOf: number
+  source: 'broker' | 'snapshot'
+  faults: Fault[]
+}
+
+/** A query of a list, which may name a field of its rows to sort by. */
+interface Asked extends ListQuery {
+  sort?: string | undefined
+  dir?: 'asc' | 'desc'
 }
 
 interface Rows<T> {
@@ -27,12 +37,14 @@ interface PageOptions<T> {
   about?: About
   /** The texts that the name filter looks into, for lists that the broker does not filter. */
   texts: (row: T) => readonly string[]
+  /** The broker's own names of the fields that it can sort by, for lists that it pages. */
+  brokerSorts?: Readonly<Record<string, string>>
 }
 
-/** One page of rows that are all here: filtered and cut by us. */
-export function pageOfRows<T>(
+/** One page of rows that are all here: filtered, sorted and cut by us. */
+export function pageOfRows<T extends object>(
   all: Sample<Rows<T>>,
-  query: Pick<ListQuery, 'name' | 'page' | 'pageSize'>,
+  query: Asked,
   texts: PageOptions<T>['texts'],
 ): Page<T> {
   const wanted = query.name.toLowerCase()
@@ -41,17 +53,24 @@ export function pageOfRows<T>(
     wanted === ''
       ? rows
       : rows.filter((row) => texts(row).some((text) => text.toLowerCase().includes(wanted)))
+  const { sort } = query
+  const sorted =
+    sort === undefined
+      ? filtered
+      : sortRows(filtered, (row) => (row as Record<string, Sortable>)[sort] ?? null, query.dir ?? 'asc')
   const pages = Math.max(1, Math.ceil(filtered.length / query.pageSize))
   const page = Math.min(query.page, pages)
   const start = (page - 1) * query.pageSize
   return {
-    rows: filtered.slice(start, start + query.pageSize),
+    rows: sorted.slice(start, start + query.pageSize),
     page,
     pages,
     total: rows.length + unreadable,
     filtered: filtered.length,
     unreadable,
     asOf: all.asOf,
+    source: 'snapshot',
+    faults: [],
   }
 }
 
@@ -64,21 +83,23 @@ const isOutOfRange = (error: unknown): boolean =>
  * One page of a list that the broker pages. A page behind the last one is the last one. Some lists (those of one virtual
  * host's connections and channels) come whole in spite of `page`, and are paged here then.
  */
-export async function readPage<S extends z.ZodType>(
+export async function readPage<S extends z.ZodType<object>>(
   login: BrokerLogin,
   path: string,
   row: S,
-  query: ListQuery,
+  query: Asked,
   options: PageOptions<z.output<S>>,
 ): Promise<Page<z.output<S>>> {
   const schema = z.union([brokerPage(row), tolerantList(row)])
-  const ask = async (page: number) => {
+  const sort = query.sort === undefined ? undefined : (options.brokerSorts?.[query.sort] ?? query.sort)
+  const ask = async (page: number): Promise<Page<z.output<S>>> => {
     const parameters = {
       page,
       page_size: query.pageSize,
       pagination: true,
       use_regex: false,
       name: query.name,
+      ...(sort === undefined ? {} : { sort, sort_reverse: query.dir === 'desc' }),
     }
     const sample = await read(login, path, schema, {
       query: parameters,
@@ -86,7 +107,7 @@ export async function readPage<S extends z.ZodType>(
     })
     const { data, asOf } = sample
     return 'total' in data
-      ? { ...data, pages: Math.max(1, data.pages), asOf }
+      ? { ...data, pages: Math.max(1, data.pages), asOf, source: 'broker', faults: [] }
       : pageOfRows({ data, asOf }, query, options.texts)
   }
   try {

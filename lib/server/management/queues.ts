@@ -1,10 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
 import type { declareQueueBody, QueueAnswer } from '@/lib/api/queues'
-import type { ListQuery } from '@/lib/api/segments'
+import type { ListQueuesQuery, QueuesPage } from '@/lib/api/queues-list'
 import { argumentPairs, argumentsObject } from '@/lib/rabbitmq/arguments'
 import { brokerBinding } from '@/lib/rabbitmq/binding'
-import { brokerConsumer } from '@/lib/rabbitmq/client'
+import { brokerConsumer } from '@/lib/rabbitmq/consumer'
 import { tolerantList } from '@/lib/rabbitmq/page'
 import { brokerQueue, brokerQueueDetails, type Queue } from '@/lib/rabbitmq/queue'
 import { read, readIfThere, write, type About } from './client'
@@ -49,7 +49,11 @@ export async function readAllQueues(
 }
 
 /** One page of queues, in the broker's order. */
-export async function listQueues(login: BrokerLogin, query: ListQuery): Promise<Page<Queue>> {
+export async function listQueues(login: BrokerLogin, query: ListQueuesQuery): Promise<QueuesPage> {
+  return { ...(await pageOfQueues(login, query)), rowsAsOf: null, statisticsAsOf: null, undecided: 0 }
+}
+
+async function pageOfQueues(login: BrokerLogin, query: ListQueuesQuery): Promise<Page<Queue>> {
   const { vhost } = query
   if (vhost === undefined) return readPage(login, 'queues', brokerQueue, query, { texts })
   if (isHidden(vhost)) return pageOfRows(await readAllQueues(login, vhost), query, texts)

@@ -40,7 +40,7 @@ test('every segment of a path is a parameter', () => {
 })
 
 test('it says what is optional, and who may call without a session', () => {
-  const list = document.paths['/api/queues']?.['get']
+  const list = document.paths['/api/bindings']?.['get']
   expect(list).toMatchObject({
     parameters: [
       { name: 'vhost', in: 'query', required: false },

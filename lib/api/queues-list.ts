@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { known } from '@/lib/rabbitmq/counters'
+import { queueShape } from '@/lib/rabbitmq/queue'
+import { endpoint } from './endpoint'
+import { flagQuery, pageOf, sortedListQuery } from './segments'
+
+/** What the broker tells of all queues at little cost. */
+const cheapSorts = [
+  'name',
+  'vhost',
+  'type',
+  'state',
+  'policy',
+  'node',
+  'durable',
+  'autoDelete',
+  'exclusive',
+  'ready',
+  'unacked',
+  'total',
+] as const
+
+/**
+ * What makes the broker collect the statistics of all queues: read at most every `statisticsEvery` ms while somebody sorts
+ * or filters by it, which has to be said on screen.
+ */
+export const costlyQueueSorts = [
+  'operatorPolicy',
+  'leader',
+  'members',
+  'online',
+  'consumers',
+  'consumerCapacity',
+  'memoryBytes',
+  'inMemory',
+  'persistent',
+  'delayed',
+  'messageBytes',
+  'readyBytes',
+  'unackedBytes',
+  'inMemoryBytes',
+  'persistentBytes',
+  'totalRate',
+  'incomingRate',
+  'deliverGetRate',
+  'redeliverRate',
+  'ackRate',
+] as const
+export const statisticsEvery = 30_000
+
+const queueSorts = [...cheapSorts, ...costlyQueueSorts] as const
+export type QueueSort = (typeof queueSorts)[number]
+
+/** What narrows a list of queues. All of them together; `name` is a part of the name, or a regular expression with `regex`. */
+export const listQueuesQuery = sortedListQuery(queueSorts).extend({
+  regex: flagQuery.default(false),
+  type: z.string().max(255).optional(),
+  state: z.string().max(255).optional(),
+  /** The name of a policy; "" is the queues without one. */
+  policy: z.string().max(255).optional(),
+  durable: flagQuery.optional(),
+  exclusive: flagQuery.optional(),
+  /** Messages in it, ready or unacked. */
+  hasMessages: flagQuery.default(false),
+  /** Costly, like sorting by consumers. */
+  noConsumers: flagQuery.default(false),
+  /** More messages than at the sample before. Costly, like sorting by a rate. */
+  growing: flagQuery.default(false),
+})
+export type ListQueuesQuery = z.output<typeof listQueuesQuery>
+export type ListQueuesInput = z.input<typeof listQueuesQuery>
+
+export const listQueues = endpoint({
+  id: 'listQueues',
+  method: 'GET',
+  path: '/api/queues',
+  summary: 'One page of queues',
+  query: listQueuesQuery,
+  output: pageOf(queueShape).extend({
+    /** When the oldest row of this page was completed (rates, consumers, a stream's totals); null when all came at once. */
+    rowsAsOf: known,
+    /** When the statistics of all queues were read; null where neither order nor filter needs them. */
+    statisticsAsOf: known,
+    /** Queues left out because the broker does not tell what the filter asks, such as the messages of a stream. */
+    undecided: z.number().int(),
+  }),
+})
+export type QueuesPage = z.output<NonNullable<typeof listQueues.output>>
