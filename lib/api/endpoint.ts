@@ -17,6 +17,11 @@ export type AuditAction =
   | 'connection.close'
   | 'message.publish'
   | 'message.get'
+  | 'message.request'
+  | 'batch.start'
+  | 'batch.stop'
+  | 'upload.create'
+  | 'upload.delete'
   | 'live.open'
   | 'live.settle'
 
@@ -41,6 +46,8 @@ export interface Endpoint<
   output?: O
   /** Answers text/event-stream; `output` then describes one event. */
   stream?: boolean
+  /** Takes any bytes for its body, as application/octet-stream, and reads them itself up to `maxBody`. */
+  upload?: boolean
   /** Works without a session. */
   open?: boolean
   /** Required on everything but GET. */
