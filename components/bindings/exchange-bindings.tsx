@@ -8,14 +8,18 @@ import { Panel } from '@/components/layout/panel'
 import { DataTable } from '@/components/table/data-table'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { Note } from '@/components/ui/note'
 import type { ExchangeAnswer } from '@/lib/api/exchanges'
 import { exchangeQuery } from '@/lib/client/queries/exchanges'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { exactCount } from '@/lib/i18n/format'
-import { BindExchangeDialog } from './bind-exchange-dialog'
 import { exchangeBindingColumns } from './binding-columns'
 import { bindingId } from './binding-words'
+
+const BindExchangeDialog = lazyPart(() =>
+  import('./bind-exchange-dialog').then((module) => module.BindExchangeDialog),
+)
 
 /** The bindings of one exchange's page, from it and to it, from the read that the page makes. */
 export function ExchangeBindings({ vhost, name }: { vhost: string; name: string }) {
@@ -34,6 +38,7 @@ export function ExchangeBindings({ vhost, name }: { vhost: string; name: string 
           size="small"
           icon={<Plus size={14} strokeWidth={1.5} aria-hidden />}
           disabledReason={name === '' ? t('defaultRefused') : readOnly}
+          {...BindExchangeDialog.early}
           onClick={() => setOpen(true)}
         >
           {t('create.title')}

@@ -8,11 +8,13 @@ import { Panel } from '@/components/layout/panel'
 import { DataTable } from '@/components/table/data-table'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { queueQuery } from '@/lib/client/queries/queues'
 import { useReadOnlyReason } from '@/lib/client/read-only'
-import { BindQueueDialog } from './bind-queue-dialog'
 import { queueBindingColumns } from './binding-columns'
 import { bindingId } from './binding-words'
+
+const BindQueueDialog = lazyPart(() => import('./bind-queue-dialog').then((module) => module.BindQueueDialog))
 
 /** The bindings of one queue's page, from the read that the page makes. */
 export function QueueBindings({ vhost, name }: { vhost: string; name: string }) {
@@ -31,6 +33,7 @@ export function QueueBindings({ vhost, name }: { vhost: string; name: string }) 
           size="small"
           icon={<Plus size={14} strokeWidth={1.5} aria-hidden />}
           disabledReason={readOnly}
+          {...BindQueueDialog.early}
           onClick={() => setOpen(true)}
         >
           {t('create.title')}

@@ -34,6 +34,7 @@ export function UnbindButton({ binding }: { binding: Binding }) {
           key: binding.bindingKey,
         })}
         disabledReason={readOnly}
+        {...DestructiveDialog.early}
         onClick={() => setOpen(true)}
       >
         {t('remove.action')}

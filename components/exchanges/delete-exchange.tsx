@@ -44,6 +44,7 @@ export function DeleteExchange({ data, onDeleted }: { data: ExchangeAnswer; onDe
         kind="danger"
         icon={<Trash2 size={14} strokeWidth={1.5} aria-hidden />}
         disabledReason={protectedBy === null ? readOnly : t(protectedBy)}
+        {...DestructiveDialog.early}
         onClick={() => setOpen(true)}
       >
         {t('action')}

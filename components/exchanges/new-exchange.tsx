@@ -3,10 +3,14 @@
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { useCreateDialog } from '@/lib/client/create-dialog'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useSession } from '@/lib/client/session-context'
-import { NewExchangeDialog } from './new-exchange-dialog'
+
+const NewExchangeDialog = lazyPart(() =>
+  import('./new-exchange-dialog').then((module) => module.NewExchangeDialog),
+)
 
 /** "New exchange": the button and its dialog. */
 export function NewExchange() {
@@ -20,6 +24,7 @@ export function NewExchange() {
         kind="primary"
         icon={<Plus size={16} strokeWidth={1.5} aria-hidden />}
         disabledReason={vhosts.length === 0 ? t('noVhost') : readOnly}
+        {...NewExchangeDialog.early}
         onClick={() => setOpen(true)}
       >
         {t('title')}

@@ -1,6 +1,8 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { Dialog } from '@/components/ui/dialog'
 import { getMessagesMutation } from '@/lib/client/queries/messages'
 import type { PeekCost } from '@/lib/rabbitmq/peek'
 import { GetMessagesForm } from './get-messages-form'
@@ -10,11 +12,34 @@ interface GetMessagesDialogProps {
   vhost: string
   name: string
   cost: PeekCost & { possible: true }
-  onClose: () => void
+  open: boolean
+  onOpenChange: (open: boolean) => void
 }
 
 /** First what to get and what that costs, then what came. */
-export function GetMessagesDialog({ vhost, name, cost, onClose }: GetMessagesDialogProps) {
+export function GetMessagesDialog({ open, onOpenChange, ...rest }: GetMessagesDialogProps) {
+  const t = useTranslations('messages.get')
+  return (
+    <Dialog
+      size="wide"
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('title')}
+      description={t('from', { queue: rest.name })}
+    >
+      <Steps {...rest} onClose={() => onOpenChange(false)} />
+    </Dialog>
+  )
+}
+
+interface StepsProps {
+  vhost: string
+  name: string
+  cost: PeekCost & { possible: true }
+  onClose: () => void
+}
+
+function Steps({ vhost, name, cost, onClose }: StepsProps) {
   const get = useMutation(getMessagesMutation(useQueryClient()))
   if (get.data !== undefined) return <GotMessages got={get.data} onAgain={get.reset} onClose={onClose} />
   return (

@@ -5,12 +5,15 @@ import { Eye } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { queueQuery } from '@/lib/client/queries/queues'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useSession } from '@/lib/client/session-context'
 import { peekCost } from '@/lib/rabbitmq/peek'
-import { GetMessagesDialog } from './get-messages-dialog'
+
+const GetMessagesDialog = lazyPart(() =>
+  import('./get-messages-dialog').then((module) => module.GetMessagesDialog),
+)
 
 /** "Get messages" of one queue's page: the button and its dialog. */
 export function GetMessages({ vhost, name }: { vhost: string; name: string }) {
@@ -26,21 +29,14 @@ export function GetMessages({ vhost, name }: { vhost: string; name: string }) {
       <Button
         icon={<Eye size={14} strokeWidth={1.5} aria-hidden />}
         disabledReason={cost.possible ? readOnly : t('stream')}
+        {...GetMessagesDialog.early}
         onClick={() => setOpen(true)}
       >
         {t('title')}
       </Button>
-      <Dialog
-        size="wide"
-        open={open}
-        onOpenChange={setOpen}
-        title={t('title')}
-        description={t('from', { queue: name })}
-      >
-        {cost.possible ? (
-          <GetMessagesDialog vhost={vhost} name={name} cost={cost} onClose={() => setOpen(false)} />
-        ) : null}
-      </Dialog>
+      {cost.possible ? (
+        <GetMessagesDialog vhost={vhost} name={name} cost={cost} open={open} onOpenChange={setOpen} />
+      ) : null}
     </>
   )
 }

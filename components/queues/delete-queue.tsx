@@ -39,6 +39,7 @@ export function DeleteQueue({ data, onDeleted }: { data: QueueAnswer; onDeleted:
         kind="danger"
         icon={<Trash2 size={14} strokeWidth={1.5} aria-hidden />}
         disabledReason={readOnly}
+        {...DestructiveDialog.early}
         onClick={() => setOpen(true)}
       >
         {t('action')}

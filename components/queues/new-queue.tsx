@@ -3,10 +3,12 @@
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { useCreateDialog } from '@/lib/client/create-dialog'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useSession } from '@/lib/client/session-context'
-import { NewQueueDialog } from './new-queue-dialog'
+
+const NewQueueDialog = lazyPart(() => import('./new-queue-dialog').then((module) => module.NewQueueDialog))
 
 /** "New queue": the button and its dialog. */
 export function NewQueue() {
@@ -20,6 +22,7 @@ export function NewQueue() {
         kind="primary"
         icon={<Plus size={16} strokeWidth={1.5} aria-hidden />}
         disabledReason={vhosts.length === 0 ? t('noVhost') : readOnly}
+        {...NewQueueDialog.early}
         onClick={() => setOpen(true)}
       >
         {t('title')}

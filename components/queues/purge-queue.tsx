@@ -38,6 +38,7 @@ export function PurgeQueue({ queue }: { queue: Queue }) {
         icon={<Eraser size={14} strokeWidth={1.5} aria-hidden />}
         // Answered 405 by the broker: a stream is a log, nothing is taken out of it.
         disabledReason={queue.type === 'stream' ? t('stream') : readOnly}
+        {...DestructiveDialog.early}
         onClick={() => setOpen(true)}
       >
         {t('action')}

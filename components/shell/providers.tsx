@@ -1,7 +1,6 @@
 'use client'
 
 import { CSPProvider } from '@base-ui/react/csp-provider'
-import { Tooltip } from '@base-ui/react/tooltip'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { useState, type ReactNode } from 'react'
@@ -28,9 +27,7 @@ export function Providers({ nonce, locale, words, children }: ProvidersProps) {
       <IntlProvider locale={locale} messages={words} timeZone="UTC">
         <QueryClientProvider client={client}>
           <NuqsAdapter>
-            <Tooltip.Provider>
-              <ToastProvider>{children}</ToastProvider>
-            </Tooltip.Provider>
+            <ToastProvider>{children}</ToastProvider>
           </NuqsAdapter>
         </QueryClientProvider>
       </IntlProvider>

@@ -4,14 +4,13 @@ import { Search } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { IconButton } from '@/components/ui/icon-button'
 import { Kbd } from '@/components/ui/kbd'
-import { preloadPalette } from './shell-dialogs'
+import { earlyPalette } from './shell-dialogs'
 import { useCommandKey } from './use-command-key'
 
 /** Opens the palette: looks like a field where there is room for one. */
 export function SearchButton({ onOpen }: { onOpen: () => void }) {
   const t = useTranslations('shell')
   const command = useCommandKey()
-  const early = { onPointerEnter: preloadPalette, onFocus: preloadPalette }
   const icon = <Search size={14} strokeWidth={1.5} aria-hidden className="flex-none" />
   return (
     <>
@@ -21,7 +20,7 @@ export function SearchButton({ onOpen }: { onOpen: () => void }) {
         aria-keyshortcuts="Control+K Meta+K"
         className="quick flex h-7 w-72 min-w-32 shrink-[20] items-center gap-2 rounded-s border border-line-2 bg-surface-1 pr-1.5 pl-2 text-ink-3 hover:bg-hover max-md:hidden"
         onClick={onOpen}
-        {...early}
+        {...earlyPalette}
       >
         {icon}
         <span className="cut flex-1 text-left">{t('searchHint')}</span>
@@ -32,7 +31,7 @@ export function SearchButton({ onOpen }: { onOpen: () => void }) {
         icon={<Search size={16} strokeWidth={1.5} aria-hidden />}
         className="md:hidden"
         onClick={onOpen}
-        {...early}
+        {...earlyPalette}
       />
     </>
   )

@@ -1,20 +1,16 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { useState, type ReactNode } from 'react'
+import { lazyPart } from '@/components/ui/lazy-part'
 import type { ShellDialog } from './shell-dialog'
 
-const loadPalette = () => import('./palette/palette-dialog')
-const PaletteDialog = dynamic(() => loadPalette().then((module) => module.PaletteDialog), { ssr: false })
-const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog').then((module) => module.ShortcutsDialog), {
-  ssr: false,
-})
-const RightsDialog = dynamic(() => import('./rights-dialog').then((module) => module.RightsDialog), {
-  ssr: false,
-})
+const PaletteDialog = lazyPart(() =>
+  import('./palette/palette-dialog').then((module) => module.PaletteDialog),
+)
+const ShortcutsDialog = lazyPart(() => import('./shortcuts-dialog').then((module) => module.ShortcutsDialog))
+const RightsDialog = lazyPart(() => import('./rights-dialog').then((module) => module.RightsDialog))
 
-/** Fetches the palette's code before it is opened. When that fails, opening tries again. */
-export const preloadPalette = (): void => void loadPalette().catch(() => undefined)
+/** For what opens the palette: its code is on its way before the press. */
+export const earlyPalette = PaletteDialog.early
 
 interface ShellDialogsProps {
   shown: ShellDialog | null
@@ -29,22 +25,9 @@ export function ShellDialogs({ shown, onShow }: ShellDialogsProps) {
   })
   return (
     <>
-      <Once open={shown === 'palette'}>
-        <PaletteDialog {...props('palette')} onDialog={onShow} />
-      </Once>
-      <Once open={shown === 'shortcuts'}>
-        <ShortcutsDialog {...props('shortcuts')} />
-      </Once>
-      <Once open={shown === 'rights'}>
-        <RightsDialog {...props('rights')} />
-      </Once>
+      <PaletteDialog {...props('palette')} onDialog={onShow} />
+      <ShortcutsDialog {...props('shortcuts')} />
+      <RightsDialog {...props('rights')} />
     </>
   )
-}
-
-/** Nothing before it is opened; afterwards it stays, so that it can close by itself and give the focus back. */
-function Once({ open, children }: { open: boolean; children: ReactNode }) {
-  const [wasOpen, setWasOpen] = useState(open)
-  if (open && !wasOpen) setWasOpen(true)
-  return wasOpen ? children : null
 }

@@ -1,9 +1,8 @@
 'use client'
 
-import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
-import type { ReactElement } from 'react'
-import { menuItemClass, menuPopupClass } from './menu'
+import { cloneElement, type ReactElement } from 'react'
+import { MenuPopup, menuItemClass, useMenu } from './menu-popup'
 
 interface ChoiceMenuProps<V extends string> {
   /** One button; it opens the menu. */
@@ -16,33 +15,32 @@ interface ChoiceMenuProps<V extends string> {
 
 /** One of a few, behind one button. */
 export function ChoiceMenu<V extends string>({ trigger, options, value, onChange }: ChoiceMenuProps<V>) {
+  const menu = useMenu('end')
   return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} align="end" className="z-50">
-          <Base.Popup className={menuPopupClass}>
-            <Base.RadioGroup value={value} onValueChange={(choice) => onChange(choice as V)}>
-              {options.map((option) => (
-                <Base.RadioItem
-                  key={option.value}
-                  value={option.value}
-                  closeOnClick
-                  lang={option.lang}
-                  className={menuItemClass}
-                >
-                  <span className="size-3.5 flex-none">
-                    <Base.RadioItemIndicator>
-                      <Check size={14} strokeWidth={1.5} aria-hidden />
-                    </Base.RadioItemIndicator>
-                  </span>
-                  {option.label}
-                </Base.RadioItem>
-              ))}
-            </Base.RadioGroup>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {cloneElement(trigger, menu.trigger)}
+      <MenuPopup {...menu.popup}>
+        {options.map((option) => (
+          <button
+            key={option.value}
+            type="button"
+            role="menuitemradio"
+            aria-checked={option.value === value}
+            tabIndex={-1}
+            lang={option.lang}
+            className={menuItemClass}
+            onClick={() => {
+              menu.close()
+              onChange(option.value)
+            }}
+          >
+            <span className="size-3.5 flex-none">
+              {option.value === value ? <Check size={14} strokeWidth={1.5} aria-hidden /> : null}
+            </span>
+            {option.label}
+          </button>
+        ))}
+      </MenuPopup>
+    </>
   )
 }

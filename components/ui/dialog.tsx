@@ -18,7 +18,10 @@ interface DialogProps {
   children: ReactNode
 }
 
-/** A modal dialog: title, body that scrolls, footer that stays. Focus returns to where it came from. */
+/**
+ * A modal dialog: title, body that scrolls, footer that stays. Focus returns to where it came from. It is heavy: what imports
+ * it comes by `lazyPart`.
+ */
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, description, size = 'normal', footer, initialFocus, children } = props
   return (

@@ -1,10 +1,10 @@
 'use client'
 
-import { Menu as Base } from '@base-ui/react/menu'
-import type { ReactElement, ReactNode } from 'react'
+import { cloneElement, useEffect, useId, useRef, type ReactElement, type ReactNode } from 'react'
 import { cx } from './cx'
+import { MenuPopup, closeMenu, menuItemClass, openMenu, useMenu } from './menu-popup'
 
-type MenuItem =
+export type MenuItem =
   | {
       label: string
       icon?: ReactNode
@@ -26,43 +26,82 @@ interface MenuProps {
   head?: ReactNode
 }
 
-export const menuItemClass =
-  'flex h-[26px] items-center gap-2 rounded-s px-2 whitespace-nowrap no-underline outline-none select-none data-highlighted:bg-selected data-disabled:text-ink-disabled max-sm:h-9'
-
-export const menuPopupClass =
-  'appear min-w-[180px] rounded-m bg-overlay p-1 text-body text-ink-1 shadow-menu outline-none'
-
 /** Actions behind one button. */
 export function Menu({ trigger, items, align = 'end', head }: MenuProps) {
+  const menu = useMenu(align)
   return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} align={align} className="z-50">
-          <Base.Popup className={menuPopupClass}>
-            {head === undefined ? null : <div className="px-2 pt-1 pb-1.5 text-small text-ink-3">{head}</div>}
-            {items.map((item, index) =>
-              item === 'line' ? (
-                <Base.Separator key={`line-${index}`} className="my-1 h-px bg-line-1" />
-              ) : (
-                <Base.Item
-                  key={item.label}
-                  disabled={item.disabled ?? false}
-                  className={cx(menuItemClass, item.danger && 'text-bad-ink')}
-                  {...(item.onSelect === undefined ? {} : { onClick: item.onSelect })}
-                  {...(item.link === undefined ? {} : { render: item.link })}
-                >
-                  {item.icon}
-                  {item.label}
-                  {item.hint === undefined ? null : (
-                    <span className="ml-auto pl-4 text-ink-3">{item.hint}</span>
-                  )}
-                </Base.Item>
-              ),
-            )}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {cloneElement(trigger, menu.trigger)}
+      <MenuPopup {...menu.popup}>
+        {head === undefined ? null : <div className="px-2 pt-1 pb-1.5 text-small text-ink-3">{head}</div>}
+        <MenuItems items={items} onDone={menu.close} />
+      </MenuPopup>
+    </>
   )
+}
+
+interface MenuAtProps {
+  /** The button that it opens at. */
+  anchor: HTMLElement
+  items: readonly MenuItem[]
+  onClose: () => void
+}
+
+/** A menu that is open as long as it is there, at any button: one for all the rows of a table. */
+export function MenuAt({ anchor, items, onClose }: MenuAtProps) {
+  const id = useId()
+  const popup = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = popup.current
+    if (element !== null) {
+      openMenu(element, anchor, 'end', anchor.matches(':focus-visible') ? 'first' : 'popup')
+    }
+  }, [anchor])
+  const close = () => closeMenu(popup.current, anchor)
+  return (
+    <MenuPopup
+      ref={popup}
+      id={id}
+      aria-label={anchor.getAttribute('aria-label') ?? anchor.textContent}
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+      onLeave={close}
+    >
+      <MenuItems items={items} onDone={close} />
+    </MenuPopup>
+  )
+}
+
+/** The items of a menu, whatever opens it. `onDone` closes it. */
+export function MenuItems({ items, onDone }: { items: readonly MenuItem[]; onDone: () => void }) {
+  return items.map((item, index) => {
+    // Lines have no identity of their own: their place is it.
+    if (item === 'line') return <hr key={`line-${index}`} className="my-1 h-px border-0 bg-line-1" />
+    const content = (
+      <>
+        {item.icon}
+        {item.label}
+        {item.hint === undefined ? null : <span className="ml-auto pl-4 text-ink-3">{item.hint}</span>}
+      </>
+    )
+    const props = {
+      role: 'menuitem',
+      tabIndex: -1,
+      'aria-disabled': item.disabled === true ? true : undefined,
+      className: cx(menuItemClass, item.danger && 'text-bad-ink'),
+      onClick: () => {
+        if (item.disabled === true) return
+        onDone()
+        item.onSelect?.()
+      },
+    } as const
+    return item.link === undefined ? (
+      <button key={item.label} type="button" {...props}>
+        {content}
+      </button>
+    ) : (
+      cloneElement(item.link, { key: item.label, ...props, children: content })
+    )
+  })
 }

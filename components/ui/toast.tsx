@@ -1,62 +1,118 @@
 'use client'
 
-import { Toast as Base } from '@base-ui/react/toast'
-import { Check, X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Check, OctagonAlert, X } from 'lucide-react'
+import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { IconButton } from './icon-button'
 
-/** Says what was done: `toast({ title: 'Purged orders.invoice', description: '12,847 messages removed' })`. */
-export function useToast() {
-  const manager = Base.useToastManager()
-  return (toast: { title: string; description?: string }) => {
-    manager.add({ title: toast.title, description: toast.description })
-  }
+interface ToastWords {
+  title: string
+  description?: string
+  /** What was asked for could not be done, and no place on the page can say so. */
+  isProblem?: boolean
 }
 
-/** Holds the toasts of everything inside it. Errors are not toasts: they stay where they happened. */
+interface Shown extends ToastWords {
+  id: number
+}
+
+const shownFor = 6_000
+const most = 3
+
+const ToastContext = createContext<(toast: ToastWords) => void>(() => undefined)
+
+/** Says what was done: `toast({ title: 'Purged orders.invoice', description: '12,847 messages removed' })`. */
+export const useToast = (): ((toast: ToastWords) => void) => useContext(ToastContext)
+
+/**
+ * Holds the toasts of everything inside it. Errors are not toasts: they stay where they happened. Our own: Base UI's swipes
+ * and stacks are of no use here and cost every page 24 kB.
+ */
 export function ToastProvider({ children }: { children: ReactNode }) {
+  const [toasts, setToasts] = useState<readonly Shown[]>([])
+  const count = useRef(0)
+  const show = useCallback((toast: ToastWords) => {
+    count.current += 1
+    const id = count.current
+    setToasts((before) => [...before, { ...toast, id }].slice(-most))
+  }, [])
+  const close = useCallback(
+    (id: number) => setToasts((before) => before.filter((each) => each.id !== id)),
+    [],
+  )
   return (
-    <Base.Provider timeout={6000} limit={3}>
+    <ToastContext value={show}>
       {children}
-      <Base.Portal>
-        <Base.Viewport className="fixed right-4 bottom-4 z-50 flex w-[360px] max-w-[calc(100vw-32px)] flex-col-reverse gap-2 max-sm:bottom-16">
-          <Toasts />
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Provider>
+      <Toasts toasts={toasts} onClose={close} />
+    </ToastContext>
   )
 }
 
-function Toasts() {
+/** The region is always there: those who listen hear only what is added to one that they know. */
+function Toasts({ toasts, onClose }: { toasts: readonly Shown[]; onClose: (id: number) => void }) {
   const t = useTranslations('ui')
-  const { toasts } = Base.useToastManager()
-  return toasts.map((toast) => (
-    <Base.Root
-      // It asks nothing: no dialog, which is what the library makes of it. None of the tags for groups would fit.
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-      role="group"
-      aria-modal={undefined}
-      key={toast.id}
-      toast={toast}
-      className="appear rounded-m bg-overlay shadow-menu data-limited:hidden"
+  // Whoever reads, or is about to press, is given the time.
+  const [isHeld, setHeld] = useState(false)
+  const close = (id: number) => {
+    // The pointer, or the focus, was on what goes.
+    setHeld(false)
+    onClose(id)
+  }
+  return (
+    // Its handlers only watch whether somebody is there.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      aria-label={t('toasts')}
+      aria-live="polite"
+      aria-relevant="additions text"
+      className="fixed right-4 bottom-4 z-50 flex w-[360px] max-w-[calc(100vw-32px)] flex-col gap-2 max-sm:bottom-16"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
     >
-      <Base.Content className="grid grid-cols-[16px_1fr_auto] gap-2.5 py-2 pr-2 pl-3">
+      {toasts.map((toast) => (
+        <Toast key={toast.id} toast={toast} isHeld={isHeld} onTime={onClose} onClose={close} />
+      ))}
+    </section>
+  )
+}
+
+interface ToastProps {
+  toast: Shown
+  isHeld: boolean
+  /** Must be the same function each time. */
+  onTime: (id: number) => void
+  onClose: (id: number) => void
+}
+
+function Toast({ toast, isHeld, onTime, onClose }: ToastProps) {
+  const t = useTranslations('ui')
+  const { id, title, description, isProblem = false } = toast
+  useEffect(() => {
+    if (isHeld) return undefined
+    const timer = setTimeout(() => onTime(id), shownFor)
+    return () => clearTimeout(timer)
+  }, [id, isHeld, onTime])
+  return (
+    <div className="appear grid grid-cols-[16px_1fr_auto] gap-2.5 rounded-m bg-overlay py-2 pr-2 pl-3 shadow-menu">
+      {isProblem ? (
+        <OctagonAlert size={16} strokeWidth={1.5} aria-hidden className="mt-1 text-bad" />
+      ) : (
         <Check size={16} strokeWidth={1.5} aria-hidden className="mt-1 text-ok" />
-        <div className="min-w-0 py-0.5">
-          <Base.Title className="text-body font-normal wrap-anywhere" />
-          <Base.Description className="text-small text-ink-2 wrap-anywhere" />
-        </div>
-        <Base.Close
-          render={
-            <IconButton
-              size="small"
-              label={t('close')}
-              icon={<X size={14} strokeWidth={1.5} aria-hidden />}
-            />
-          }
-        />
-      </Base.Content>
-    </Base.Root>
-  ))
+      )}
+      <div className="min-w-0 py-0.5">
+        <p className="wrap-anywhere">{title}</p>
+        {description === undefined ? null : (
+          <p className="text-small text-ink-2 wrap-anywhere">{description}</p>
+        )}
+      </div>
+      <IconButton
+        size="small"
+        label={t('close')}
+        icon={<X size={14} strokeWidth={1.5} aria-hidden />}
+        onClick={() => onClose(id)}
+      />
+    </div>
+  )
 }

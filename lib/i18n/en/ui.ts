@@ -6,4 +6,7 @@ export const ui = {
   copied: 'Copied',
   retryIn: 'Try again in {seconds, plural, one {# second} other {# seconds}}.',
   copy: 'Copy {what}',
+  toasts: 'Notifications',
+  partFailed: 'This could not be opened',
+  partFailedHelp: 'Its code did not arrive: the console may be down, or was updated. Try again, or reload the page.',
 } as const
