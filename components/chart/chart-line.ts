@@ -1,5 +1,5 @@
 import type { DataColour } from '@/components/ui/swatch'
-import { formatCount, formatRate } from '@/lib/i18n/format'
+import { formatBytes, formatCount, formatRate } from '@/lib/i18n/format'
 import type { Series } from '@/lib/rabbitmq/samples'
 
 export interface ChartLine {
@@ -14,11 +14,12 @@ export interface ChartLine {
 }
 
 /** What the numbers of a chart count. */
-export type ChartUnit = 'messages' | 'rate'
+export type ChartUnit = 'count' | 'rate' | 'bytes'
 
-/** 12,847 or 18.4/s; "?" where nothing is known. */
+/** 12,847, 18.4/s or 1.9 KiB; "?" where nothing is known. */
 export function formatValue(value: number | null | undefined, unit: ChartUnit): string {
   if (value === null || value === undefined) return '?'
+  if (unit === 'bytes') return formatBytes(value)
   return unit === 'rate' ? `${formatRate(value)}/s` : formatCount(value)
 }
 

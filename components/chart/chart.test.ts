@@ -40,7 +40,7 @@ test('a value between two gaps is drawn as a point', () => {
 })
 
 test('values look like those of tables', () => {
-  expect(formatValue(12_847, 'messages')).toBe('12,847')
+  expect(formatValue(12_847, 'count')).toBe('12,847')
   expect(formatValue(18.42, 'rate')).toBe('18.4/s')
   expect(formatValue(null, 'rate')).toBe('?')
 })
@@ -54,8 +54,8 @@ describe('the value axis', () => {
     [12_900, 5_000, 15_000],
     [80_000, 20_000, 80_000],
   ])('of %d messages has lines %d apart and ends at %d', (largest, step, end) => {
-    expect(gridStep(largest, 'messages')).toBe(step)
-    expect(axisEnd(largest, 'messages')).toBe(end)
+    expect(gridStep(largest, 'count')).toBe(step)
+    expect(axisEnd(largest, 'count')).toBe(end)
   })
 
   test('of rates may have fractions', () => {
@@ -65,8 +65,15 @@ describe('the value axis', () => {
     expect(gridLines(0.3, 0.1)).toEqual([0, 0.1, 0.2, 0.3])
   })
 
+  test('of bytes goes by powers of two', () => {
+    expect(gridStep(153 * 1024 ** 2, 'bytes')).toBe(64 * 1024 ** 2)
+    expect(axisEnd(153 * 1024 ** 2, 'bytes')).toBe(192 * 1024 ** 2)
+    expect(formatGridLine(192 * 1024 ** 2, 'bytes')).toBe('192 MiB')
+    expect(formatGridLine(2 * 1024 ** 3, 'bytes')).toBe('2 GiB')
+  })
+
   test('never has more than five lines, and never cuts a value', () => {
-    for (const unit of ['messages', 'rate'] as const) {
+    for (const unit of ['count', 'rate', 'bytes'] as const) {
       for (let largest = 0.01; largest < 1e7; largest *= 1.37) {
         const end = axisEnd(largest, unit)
         expect(end).toBeGreaterThanOrEqual(largest * (1 - 1e-9))
@@ -83,7 +90,7 @@ test('grid lines have no more digits than they need', () => {
     '20/s',
     '2,500/s',
   ])
-  expect(formatGridLine(20_000, 'messages')).toBe('20,000')
+  expect(formatGridLine(20_000, 'count')).toBe('20,000')
 })
 
 test('ticks say seconds where they are close', () => {

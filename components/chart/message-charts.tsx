@@ -60,7 +60,7 @@ export function MessageCharts({ samples, statistics, incoming, stale = false }: 
         {...charts}
         title={t('depth')}
         lines={depth}
-        unit="messages"
+        unit="count"
         empty={<NoSamples of="depth" statistics={statistics} />}
         actions={
           <>

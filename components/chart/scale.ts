@@ -1,17 +1,24 @@
-import { formatCount } from '@/lib/i18n/format'
+import { formatBytes, formatCount } from '@/lib/i18n/format'
 import type { ChartUnit } from './chart-line'
 
 const steps = [1, 2, 2.5, 5, 10]
+/** Bytes go by powers of two, so that lines have round labels. */
+const byteSteps = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024]
 
 /** The distance of the grid lines of a value axis from zero: three or four of them up to the largest value. */
 export function gridStep(largest: number, unit: ChartUnit): number {
-  const least = unit === 'messages' ? 1 : 0.1
+  if (unit === 'bytes') {
+    const raw = Math.max(largest / 4, 1)
+    const power = 1024 ** Math.floor(Math.log2(raw) / 10)
+    return (byteSteps.find((step) => step * power >= raw * (1 - 1e-9)) ?? 1024) * power
+  }
+  const least = unit === 'count' ? 1 : 0.1
   const raw = Math.max(largest / 4, least)
   const power = 10 ** Math.floor(Math.log10(raw))
   const factor = steps.find((step) => step * power >= raw * (1 - 1e-9)) ?? 10
   const step = factor * power
   // Half a message is no message.
-  return unit === 'messages' ? Math.ceil(step) : step
+  return unit === 'count' ? Math.ceil(step) : step
 }
 
 /** The upper end of a value axis: the grid line at or above the largest value. */
@@ -26,9 +33,10 @@ export function gridLines(end: number, step: number): number[] {
   return Array.from({ length: count + 1 }, (_, index) => Number((index * step).toPrecision(12)))
 }
 
-/** 20,000 or 2.5/s beside a grid line: no more digits than the line needs. */
+/** 20,000, 2.5/s or 512 MiB beside a grid line: no more digits than the line needs. */
 export function formatGridLine(value: number, unit: ChartUnit): string {
-  if (unit === 'messages') return formatCount(value)
+  if (unit === 'bytes') return formatBytes(value).replace('.0 ', ' ')
+  if (unit === 'count') return formatCount(value)
   return value < 100 ? `${Number(value.toPrecision(3))}/s` : `${formatCount(value)}/s`
 }
 

@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { MessageCharts } from '@/components/chart/message-charts'
 import { Page } from '@/components/layout/page'
@@ -13,13 +14,17 @@ import { overviewQuery } from '@/lib/client/queries/overview'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import { ChurnLine } from './churn-line'
 import { NeedsAttention } from './needs-attention'
-import { NodesPanel } from './nodes-panel'
 import { ObjectCounts } from './object-counts'
 import { OverviewFigures } from './overview-figures'
 import { PortsLine } from './ports-line'
 
+interface OverviewScreenProps {
+  /** The panel "Nodes". */
+  nodes: ReactNode
+}
+
 /** The whole broker on one page: how much waits and flows, what needs attention, what it runs on. */
-export function OverviewScreen() {
+export function OverviewScreen({ nodes }: OverviewScreenProps) {
   const t = useTranslations('overview')
   const [range] = useChartRange()
   const query = useQuery({ ...overviewQuery(range), refetchInterval: useRefreshInterval() })
@@ -54,7 +59,7 @@ export function OverviewScreen() {
           </div>
         </div>
       </div>
-      <NodesPanel nodes={data.nodes} stale={stale} />
+      {nodes}
       <ChurnLine overview={data} />
       {data.listeners === null ? null : <PortsLine listeners={data.listeners} />}
     </Page>

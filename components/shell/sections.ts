@@ -5,6 +5,7 @@ import {
   Gauge,
   Plug,
   Send,
+  Server,
   Share2,
   SlidersHorizontal,
   type LucideIcon,
@@ -12,7 +13,16 @@ import {
 import { paths } from '@/lib/api/paths'
 
 export interface Section {
-  key: 'overview' | 'queues' | 'exchanges' | 'topology' | 'publish' | 'live' | 'connections' | 'channels'
+  key:
+    | 'overview'
+    | 'queues'
+    | 'exchanges'
+    | 'topology'
+    | 'publish'
+    | 'live'
+    | 'connections'
+    | 'channels'
+    | 'nodes'
   path: string
   Icon: LucideIcon
   /** The key that leads there after `g`. */
@@ -37,6 +47,7 @@ export const sections: readonly (readonly Section[])[] = [
     { key: 'connections', path: paths.connections(), Icon: Plug, jump: 'c', filtered: true },
     { key: 'channels', path: paths.channels(), Icon: SlidersHorizontal, jump: 'h', filtered: true },
   ],
+  [{ key: 'nodes', path: paths.nodes(), Icon: Server, jump: 'n', filtered: false }],
 ]
 
 /** Whether an address lies in a section. */

@@ -3,10 +3,12 @@ import { cx } from './cx'
 interface MeterProps {
   /** From 0 to 1. */
   share: number
+  /** A part of a whole: no size of it is a worry. */
+  neutral?: boolean
 }
 
 /** How full something is: grey until it is a worry. The figures beside it carry the numbers. */
-export function Meter({ share }: MeterProps) {
+export function Meter({ share, neutral = false }: MeterProps) {
   return (
     <span
       aria-hidden
@@ -16,7 +18,7 @@ export function Meter({ share }: MeterProps) {
         style={{ width: `${Math.round(share * 100)}%` }}
         className={cx(
           'absolute inset-y-0 left-0 rounded-l-[2px]',
-          share >= 0.9 ? 'bg-bad' : share >= 0.7 ? 'bg-warn' : 'bg-idle',
+          neutral || share < 0.7 ? 'bg-idle' : share < 0.9 ? 'bg-warn' : 'bg-bad',
         )}
       />
     </span>

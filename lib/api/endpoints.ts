@@ -5,6 +5,7 @@ import { declareExchange, deleteExchange, listExchanges, readExchange } from './
 import { openLive, readLiveMessage, settleLive } from './live'
 import { getMessages, publishMessage } from './messages'
 import { listNames } from './names'
+import { listNodes, readNode, runHealthChecks } from './nodes'
 import { readOpenApi } from './openapi'
 import { readOverview } from './overview'
 import { declareQueue, deleteQueue, purgeQueue, readQueue } from './queues'
@@ -19,6 +20,9 @@ export const endpoints: readonly Endpoint[] = [
   openSession,
   closeSession,
   readOverview,
+  listNodes,
+  readNode,
+  runHealthChecks,
   listNames,
   listQueues,
   readQueue,

@@ -27,5 +27,7 @@ export const paths = {
   live: (source: { source?: 'tap' | 'queue'; vhost?: string; exchange?: string; queue?: string } = {}) =>
     `/live${query(source)}`,
   connections: (filter: { name?: string } = {}) => `/connections${query(filter)}`,
+  nodes: () => '/nodes',
+  node: (name: string) => `/nodes/${segments(name)}`,
   channels: (filter: { name?: string } = {}) => `/channels${query(filter)}`,
 } as const

@@ -2,6 +2,7 @@ import { bindings } from './en/bindings'
 import { broken } from './en/broken'
 import { channels } from './en/channels'
 import { chart } from './en/chart'
+import { code } from './en/code'
 import { connections } from './en/connections'
 import { exchanges } from './en/exchanges'
 import { forms } from './en/forms'
@@ -10,6 +11,7 @@ import { lists } from './en/lists'
 import { live } from './en/live'
 import { message } from './en/message'
 import { messages } from './en/messages'
+import { nodes } from './en/nodes'
 import { overview } from './en/overview'
 import { palette } from './en/palette'
 import { problems } from './en/problems'
@@ -31,6 +33,7 @@ export const en = {
   broken,
   channels,
   chart,
+  code,
   connections,
   exchanges,
   forms,
@@ -39,6 +42,7 @@ export const en = {
   live,
   message,
   messages,
+  nodes,
   overview,
   palette,
   problems,

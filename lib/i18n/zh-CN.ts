@@ -4,6 +4,7 @@ import { bindings } from './zh-CN/bindings'
 import { broken } from './zh-CN/broken'
 import { channels } from './zh-CN/channels'
 import { chart } from './zh-CN/chart'
+import { code } from './zh-CN/code'
 import { connections } from './zh-CN/connections'
 import { exchanges } from './zh-CN/exchanges'
 import { forms } from './zh-CN/forms'
@@ -12,6 +13,7 @@ import { lists } from './zh-CN/lists'
 import { live } from './zh-CN/live'
 import { message } from './zh-CN/message'
 import { messages } from './zh-CN/messages'
+import { nodes } from './zh-CN/nodes'
 import { overview } from './zh-CN/overview'
 import { palette } from './zh-CN/palette'
 import { problems } from './zh-CN/problems'
@@ -32,6 +34,7 @@ export const zhCN: Translation<Words> = {
   broken,
   channels,
   chart,
+  code,
   connections,
   exchanges,
   forms,
@@ -40,6 +43,7 @@ export const zhCN: Translation<Words> = {
   live,
   message,
   messages,
+  nodes,
   overview,
   palette,
   problems,

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { messageSamples } from './message-stats'
-import { firstMeasured, samplesOf } from './samples'
+import { firstMeasured, noColumnsYet, samplesOf } from './samples'
 
 /** GET /api/queues/{vhost}/{name} with the samples of a range. */
 export const brokerQueueSamples = z
   .preprocess(
-    // Of a queue that was just declared none of the columns is there, and the broker says `[]` for an empty object.
-    (answer) => (Array.isArray(answer) && answer.length === 0 ? {} : answer),
+    noColumnsYet,
     z.object({
       messages_ready_details: samplesOf,
       messages_unacknowledged_details: samplesOf,

@@ -1,5 +1,9 @@
 import { z } from 'zod'
 
+/** Of an object that is too young for samples none of the columns is there, and the broker says `[]` for an empty object. */
+export const noColumnsYet = (answer: unknown): unknown =>
+  Array.isArray(answer) && answer.length === 0 ? {} : answer
+
 /** The ranges of every chart, in seconds: what is asked of the management API as `…_age` and `…_incr`. */
 export const chartRanges = {
   '1m': { age: 60, every: 5 },

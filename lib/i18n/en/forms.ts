@@ -1,5 +1,10 @@
 /** Words of forms and dialogs. */
 export const forms = {
+  close: 'Close',
+  tryAgain: 'Try again',
+  progress: '{done} of {all}',
+  more: 'and {count} more',
+  failed: '{failed} of {all} did not work:',
   cancel: 'Cancel',
   working: 'Working…',
   optional: 'optional',

@@ -11,6 +11,7 @@ export const shell = {
   live: 'Live',
   connections: 'Connections',
   channels: 'Channels',
+  nodes: 'Nodes',
   vhostFilter: 'Vhost filter',
   allVhosts: 'All virtual hosts',
   fresh: 'Live',

@@ -2,6 +2,11 @@ import type { forms as en } from '@/lib/i18n/en/forms'
 import type { Translation } from '@/lib/i18n/translation'
 
 export const forms: Translation<typeof en> = {
+  close: '关闭',
+  tryAgain: '重试',
+  progress: '{done} / {all}',
+  more: '以及另外 {count} 个',
+  failed: '{all} 项中有 {failed} 项未成功：',
   cancel: '取消',
   working: '正在处理…',
   optional: '选填',

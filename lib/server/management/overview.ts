@@ -1,9 +1,6 @@
 import 'server-only'
 import type { Overview } from '@/lib/api/overview'
-import { ConsoleError } from '@/lib/api/problem'
-import { brokerNode, type Node } from '@/lib/rabbitmq/node'
 import { brokerFigures, brokerFigureSamples } from '@/lib/rabbitmq/overview'
-import { tolerantList } from '@/lib/rabbitmq/page'
 import {
   firstMeasured,
   rangeWithin,
@@ -14,6 +11,7 @@ import {
 } from '@/lib/rabbitmq/samples'
 import { read } from './client'
 import type { BrokerLogin } from './login'
+import { listNodes } from './nodes'
 import { messageTimelineOf } from './timeline'
 
 const figureColumns = [
@@ -26,30 +24,20 @@ const figureColumns = [
   'churn_rates',
   'listeners',
 ].join(',')
-const nodeColumns = Object.keys(brokerNode.in.shape).join(',')
 
 /** The broker's figures as they are now, without samples. */
 export const readFigures = (login: BrokerLogin) =>
   read(login, 'overview', brokerFigures, { query: { columns: figureColumns } })
-
-/** The nodes, or null where this user's tag does not allow to see them. */
-async function readNodes(login: BrokerLogin, tags: readonly string[]): Promise<Node[] | null> {
-  if (!tags.includes('monitoring') && !tags.includes('administrator')) return null
-  try {
-    const { data } = await read(login, 'nodes', tolerantList(brokerNode), { query: { columns: nodeColumns } })
-    return data.rows
-  } catch (error) {
-    if (error instanceof ConsoleError && error.code === 'refused') return null
-    throw error
-  }
-}
 
 /** The whole broker, with its samples over a range. */
 export async function readOverview(
   { login, tags }: { login: BrokerLogin; tags: readonly string[] },
   { range }: { range: ChartRange },
 ): Promise<Overview> {
-  const [{ data: figures, asOf }, nodes] = await Promise.all([readFigures(login), readNodes(login, tags)])
+  const [{ data: figures, asOf }, { nodes }] = await Promise.all([
+    readFigures(login),
+    listNodes({ login, tags }),
+  ])
   const { kept, keptOfQueues: _, ratesMode, statsDisabled, ...now } = figures
   const within = rangeWithin(range, kept)
   const query = { ...sampleQuery(within), columns: 'queue_totals,message_stats,churn_rates' }

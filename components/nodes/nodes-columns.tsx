@@ -2,12 +2,14 @@
 
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { NameLink } from '@/components/layout/name-link'
 import { columnsOf } from '@/components/table/columns'
 import { Chip } from '@/components/ui/chip'
 import { Bytes, Count } from '@/components/ui/figures'
 import { Meter } from '@/components/ui/meter'
 import { State } from '@/components/ui/state'
 import { Word } from '@/components/ui/word'
+import { paths } from '@/lib/api/paths'
 import { formatBytes, formatCount } from '@/lib/i18n/format'
 import { useAge } from '@/lib/i18n/use-age'
 import { diskShare, share } from '@/lib/rabbitmq/attention'
@@ -23,7 +25,7 @@ interface GaugeProps {
 }
 
 function Gauge({ value, limit, share: full, alarm = false }: GaugeProps) {
-  const t = useTranslations('overview.nodes')
+  const t = useTranslations('nodes')
   return (
     <span className="block min-w-0 pr-2" title={limit}>
       <span className="mb-[3px] flex items-baseline justify-between gap-2 leading-4">
@@ -39,7 +41,7 @@ function Gauge({ value, limit, share: full, alarm = false }: GaugeProps) {
 }
 
 function StateCell({ node }: { node: Node }) {
-  const t = useTranslations('overview.nodes')
+  const t = useTranslations('nodes')
   if (!node.running) return <State kind="bad">{t('isDown')}</State>
   return node.drained ? (
     <State kind="warn">{t('isDrained')}</State>
@@ -51,9 +53,7 @@ function StateCell({ node }: { node: Node }) {
 function NameCell({ node }: { node: Node }) {
   return (
     <>
-      <span className="mono block truncate" title={node.name}>
-        {node.name}
-      </span>
+      <NameLink href={paths.node(node.name)} name={node.name} />
       <span className="hidden text-micro max-sm:block">
         <StateCell node={node} />
       </span>
@@ -65,7 +65,7 @@ const text = (value: number | null, format: (value: number) => string) =>
   value === null ? '?' : format(value)
 
 function MemoryCell({ node }: { node: Node }) {
-  const t = useTranslations('overview.nodes')
+  const t = useTranslations('nodes')
   return (
     <Gauge
       value={<Bytes value={node.memory} />}
@@ -77,7 +77,7 @@ function MemoryCell({ node }: { node: Node }) {
 }
 
 function DiskCell({ node }: { node: Node }) {
-  const t = useTranslations('overview.nodes')
+  const t = useTranslations('nodes')
   return (
     <Gauge
       value={<Bytes value={node.diskFree} />}
@@ -89,7 +89,7 @@ function DiskCell({ node }: { node: Node }) {
 }
 
 function CountCell({ used, limit }: { used: number | null; limit: number | null }) {
-  const t = useTranslations('overview.nodes')
+  const t = useTranslations('nodes')
   return (
     <Gauge
       value={<Count value={used} />}
@@ -108,31 +108,31 @@ const column = columnsOf<Node>()
 
 export const nodesColumns = column.columns([
   column.accessor('name', {
-    header: () => <Word k="overview.nodes.name" />,
+    header: () => <Word k="nodes.name" />,
     meta: { phone: true },
     cell: (c) => <NameCell node={c.row.original} />,
   }),
   column.display({
     id: 'state',
-    header: () => <Word k="overview.nodes.state" />,
+    header: () => <Word k="nodes.state" />,
     meta: { width: 112 },
     cell: (c) => <StateCell node={c.row.original} />,
   }),
   column.display({
     id: 'memory',
-    header: () => <Word k="overview.nodes.memory" />,
+    header: () => <Word k="nodes.memory" />,
     meta: { width: 184, phone: true, phoneWidth: 116 },
     cell: (c) => <MemoryCell node={c.row.original} />,
   }),
   column.display({
     id: 'disk',
-    header: () => <Word k="overview.nodes.disk" />,
+    header: () => <Word k="nodes.disk" />,
     meta: { width: 184, phone: true, phoneWidth: 116 },
     cell: (c) => <DiskCell node={c.row.original} />,
   }),
   column.display({
     id: 'descriptors',
-    header: () => <Word k="overview.nodes.descriptors" />,
+    header: () => <Word k="nodes.descriptors" />,
     meta: { width: 160 },
     cell: ({ row: { original: node } }) => (
       <CountCell used={node.descriptors} limit={node.descriptorsLimit} />
@@ -140,12 +140,12 @@ export const nodesColumns = column.columns([
   }),
   column.display({
     id: 'processes',
-    header: () => <Word k="overview.nodes.processes" />,
+    header: () => <Word k="nodes.processes" />,
     meta: { width: 184 },
     cell: ({ row: { original: node } }) => <CountCell used={node.processes} limit={node.processesLimit} />,
   }),
   column.accessor('uptime', {
-    header: () => <Word k="overview.nodes.uptime" />,
+    header: () => <Word k="nodes.uptime" />,
     meta: { number: true, width: 136 },
     cell: (c) => <Uptime value={c.getValue()} />,
   }),

@@ -1,0 +1,52 @@
+'use client'
+
+import { useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import type { ChartLine, ChartUnit } from '@/components/chart/chart-line'
+import { NoSamples } from '@/components/chart/no-samples'
+import { RangeChoice } from '@/components/chart/range-choice'
+import { TimeChart } from '@/components/chart/time-chart'
+import type { NodeAnswer } from '@/lib/api/nodes'
+
+interface NodeChartsProps {
+  samples: NodeAnswer['samples']
+  stale: boolean
+}
+
+const charts = [
+  ['memory', 'bytes'],
+  ['disk', 'bytes'],
+  ['descriptors', 'count'],
+  ['processes', 'count'],
+] as const satisfies readonly (readonly [string, ChartUnit])[]
+
+/** What a node uses over the chosen range: memory, disk, descriptors and processes. */
+export function NodeCharts({ samples, stale }: NodeChartsProps) {
+  const t = useTranslations('nodes')
+  const { range, at, memory, diskFree, descriptors, processes } = samples
+  const lines = useMemo(() => {
+    const values = { memory, disk: diskFree, descriptors, processes }
+    return charts.map(([key]): ChartLine[] => [{ key, label: t(key), colour: 'total', values: values[key] }])
+  }, [memory, diskFree, descriptors, processes, t])
+  return (
+    <div className="grid flex-none border-t border-line-2 lg:grid-cols-2">
+      {charts.map(([key, unit], index) => (
+        <div
+          key={key}
+          className="flex min-w-0 flex-col border-line-1 max-lg:not-first:border-t lg:even:border-l lg:[&:nth-child(n+3)]:border-t"
+        >
+          <TimeChart
+            title={t(key)}
+            range={range}
+            at={at}
+            lines={lines[index] ?? []}
+            unit={unit}
+            stale={stale}
+            empty={<NoSamples of="depth" statistics={{ ratesMode: '?', disabled: false }} />}
+            actions={index === 0 ? <RangeChoice /> : undefined}
+          />
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { Panel } from '@/components/layout/panel'
+import { QueryProblem } from '@/components/layout/query-problem'
+import { DataTable } from '@/components/table/data-table'
+import { StaleNote } from '@/components/table/stale-note'
+import { Note } from '@/components/ui/note'
+import { nodesQuery } from '@/lib/client/queries/nodes'
+import { useRefreshInterval } from '@/lib/client/refresh'
+import type { Node } from '@/lib/rabbitmq/node'
+import { nodesColumns } from './nodes-columns'
+
+const rowId = (node: Node) => node.name
+
+/** The nodes of the cluster with what they use of their limits. */
+export function NodesPanel() {
+  const t = useTranslations('nodes')
+  const { data, error, refetch } = useQuery({ ...nodesQuery, refetchInterval: useRefreshInterval() })
+  if (error !== null && data === undefined) {
+    return (
+      <Panel title={t('title')}>
+        <QueryProblem error={error} onRetry={() => void refetch()} />
+      </Panel>
+    )
+  }
+  const nodes = data?.nodes
+  if (nodes === null) {
+    return (
+      <Panel title={t('title')}>
+        <p className="text-small text-ink-2">{t('hidden')}</p>
+      </Panel>
+    )
+  }
+  const running = nodes?.filter((node) => node.running).length
+  return (
+    <Panel
+      title={t('title')}
+      aside={
+        running === undefined || nodes === undefined
+          ? undefined
+          : t('running', { running: String(running), count: String(nodes.length) })
+      }
+      flush
+    >
+      {error === null || data === undefined ? null : (
+        <StaleNote error={error} asOf={data.asOf} onRetry={() => void refetch()} />
+      )}
+      {data === undefined || data.unreadable === 0 ? null : (
+        <Note tone="warn">{t('unreadable', { count: data.unreadable })}</Note>
+      )}
+      <DataTable
+        label={t('title')}
+        columns={nodesColumns}
+        rows={nodes}
+        rowId={rowId}
+        stale={error !== null}
+        empty={<p className="px-4 py-3 text-small text-ink-2">{t('empty')}</p>}
+      />
+    </Panel>
+  )
+}

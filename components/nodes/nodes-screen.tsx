@@ -1,0 +1,17 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Page } from '@/components/layout/page'
+import { HealthChecks } from './health-checks'
+import { NodesPanel } from './nodes-panel'
+
+/** The cluster: its nodes, and the health checks to run on it. */
+export function NodesScreen() {
+  const t = useTranslations('nodes')
+  return (
+    <Page title={t('title')} scroll>
+      <NodesPanel />
+      <HealthChecks />
+    </Page>
+  )
+}

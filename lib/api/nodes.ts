@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { known } from '@/lib/rabbitmq/counters'
+import { checkResult, healthQuestion } from '@/lib/rabbitmq/health'
+import { nodeShape } from '@/lib/rabbitmq/node'
+import { nodeDetailsShape } from '@/lib/rabbitmq/node-details'
+import { chartRangeNames } from '@/lib/rabbitmq/samples'
+import { endpoint } from './endpoint'
+import { rangeQuery } from './samples'
+import { nameParams } from './segments'
+
+export const listNodes = endpoint({
+  id: 'listNodes',
+  method: 'GET',
+  path: '/api/nodes',
+  summary: 'The nodes of the cluster with what they use of their limits',
+  output: z.object({
+    /** Null where the user may not monitor. */
+    nodes: z.array(nodeShape).nullable(),
+    unreadable: z.number(),
+    asOf: z.number(),
+  }),
+})
+export type NodesAnswer = z.output<NonNullable<typeof listNodes.output>>
+
+const series = z.array(known)
+
+export const readNode = endpoint({
+  id: 'readNode',
+  method: 'GET',
+  path: '/api/nodes/{name}',
+  summary:
+    'One node: versions, limits, memory by use, plugins, files, cluster links, and samples over a range',
+  params: nameParams,
+  query: rangeQuery,
+  output: z.object({
+    node: nodeDetailsShape,
+    samples: z.object({
+      range: z.enum(chartRangeNames),
+      /** Milliseconds by the broker's clock, oldest first. */
+      at: z.array(z.number()),
+      /** Bytes. */
+      memory: series,
+      diskFree: series,
+      descriptors: series,
+      processes: series,
+    }),
+    asOf: z.number(),
+  }),
+})
+export type NodeAnswer = z.output<NonNullable<typeof readNode.output>>
+
+export const runHealthChecks = endpoint({
+  id: 'runHealthChecks',
+  method: 'GET',
+  path: '/api/health-checks',
+  summary: 'Runs every health check that this version has, on the node that answers',
+  query: healthQuestion,
+  output: z.object({ checks: z.array(checkResult), asOf: z.number() }),
+})
+export type HealthAnswer = z.output<NonNullable<typeof runHealthChecks.output>>

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+
+export const expiryUnits = ['days', 'weeks', 'months', 'years'] as const
+
+/** What the checks are asked with. */
+export const healthQuestion = z.object({
+  within: z.coerce
+    .number({ error: 'Not a number' })
+    .int({ error: 'Not a whole number' })
+    .min(1)
+    .max(999)
+    .default(1),
+  unit: z.enum(expiryUnits).default('months'),
+  protocol: z
+    .string()
+    .regex(/^[\w./-]{1,40}$/, { error: 'Not a protocol' })
+    .default('amqp'),
+  port: z.coerce
+    .number({ error: 'Not a number' })
+    .int({ error: 'Not a whole number' })
+    .min(1)
+    .max(65_535)
+    .optional(),
+})
+export type HealthQuestion = z.output<typeof healthQuestion>
+
+/** Every health check of the management API from 3.10 to 4.3. Those that a version lacks answer 404. */
+export const healthChecks = [
+  'alarms',
+  'local-alarms',
+  'is-in-service',
+  'ready-to-serve-clients',
+  'below-node-connection-limit',
+  'virtual-hosts',
+  'node-is-quorum-critical',
+  'quorum-queues-without-elected-leaders',
+  'node-is-mirror-sync-critical',
+  'metadata-store/initialized',
+  'metadata-store/initialized/with-data',
+  'reached-target-cluster-size',
+  'certificate-expiration',
+  'protocol-listener',
+  'port-listener',
+] as const
+export type HealthCheck = (typeof healthChecks)[number]
+
+/** The path of a check below `health/checks/`; null where the question leaves it out. */
+export function checkPath(
+  check: HealthCheck,
+  { within, unit, protocol, port }: HealthQuestion,
+): string | null {
+  switch (check) {
+    case 'certificate-expiration':
+      return `${check}/${within}/${unit}`
+    case 'protocol-listener':
+      return `${check}/${encodeURIComponent(protocol)}`
+    case 'port-listener':
+      return port === undefined ? null : `${check}/${port}`
+    case 'quorum-queues-without-elected-leaders':
+      return `${check}/all-vhosts`
+    default:
+      return check
+  }
+}
+
+export const checkResult = z.object({
+  check: z.enum(healthChecks),
+  /** ok, failed; absent: this version has no such check; unknown: no answer. */
+  state: z.enum(['ok', 'failed', 'absent', 'unknown']),
+  /** The broker's words: why it failed, or what there is to say although it is fine. */
+  reason: z.string().nullable(),
+  /** What it names besides: queues, alarms, ports, certificates. */
+  evidence: z.array(z.string()),
+})
+export type CheckResult = z.output<typeof checkResult>
+
+const most = 20
+
+/** Names inside the answer's lists: `{"alarms":[{"node":…,"resource":"disk"}]}`, `{"queues":[{"name":…,"vhost":…}]}`. */
+function evidenceOf(rest: Record<string, unknown>): string[] {
+  const lines = Object.entries(rest).flatMap(([key, value]) => {
+    const items = Array.isArray(value) ? value : [value]
+    return items.map((item: unknown) => {
+      const words =
+        item !== null && typeof item === 'object'
+          ? Object.entries(item).map(
+              ([name, part]) => `${name} ${typeof part === 'object' ? JSON.stringify(part) : String(part)}`,
+            )
+          : [String(item)]
+      return `${key}: ${words.join(', ')}`.slice(0, 300)
+    })
+  })
+  return lines.length > most ? [...lines.slice(0, most), `… ${lines.length - most}`] : lines
+}
+
+/** The answer of a check: 200 with "ok", or 503 with "failed" and a reason. */
+export const brokerCheck = z
+  .looseObject({ status: z.enum(['ok', 'failed']), reason: z.unknown().optional() })
+  .transform(({ status, reason, ...rest }) => ({
+    state: status,
+    reason: typeof reason === 'string' && reason !== '' ? reason : null,
+    evidence: status === 'failed' ? evidenceOf(rest) : [],
+  }))

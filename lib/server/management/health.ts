@@ -1,0 +1,50 @@
+import 'server-only'
+import type { HealthAnswer } from '@/lib/api/nodes'
+import { ConsoleError } from '@/lib/api/problem'
+import {
+  brokerCheck,
+  checkPath,
+  healthChecks,
+  type CheckResult,
+  type HealthCheck,
+  type HealthQuestion,
+} from '@/lib/rabbitmq/health'
+import { visibleText } from '@/lib/server/visible-text'
+import type { BrokerLogin } from './login'
+import { BrokerRefusal } from './reply'
+import { send } from './transport'
+
+/** A check that this version lacks is 404; 4.3 looks for a file of that name instead and answers 406. */
+const isAbsent = (error: unknown): boolean =>
+  error instanceof ConsoleError &&
+  (error.code === 'not_found' || (error.cause instanceof BrokerRefusal && error.cause.status === 406))
+
+async function runCheck(login: BrokerLogin, check: HealthCheck, path: string): Promise<CheckResult> {
+  try {
+    // A check that fails answers 503 with its reason.
+    const reply = await send(login, 'GET', `health/checks/${path}`, { answers: [503] })
+    const { state, reason, evidence } = brokerCheck.parse(reply.json)
+    return {
+      check,
+      state,
+      reason: reason === null ? null : visibleText(reason),
+      evidence: evidence.map((line) => visibleText(line)),
+    }
+  } catch (error) {
+    if (error instanceof ConsoleError && error.code === 'signed_out') throw error
+    if (isAbsent(error)) return { check, state: 'absent', reason: null, evidence: [] }
+    const reason = error instanceof ConsoleError ? error.message : 'The answer is not that of a health check.'
+    return { check, state: 'unknown', reason, evidence: [] }
+  }
+}
+
+/** Every health check that the question includes, at once; one that fails or does not answer leaves the others alone. */
+export async function runHealthChecks(login: BrokerLogin, question: HealthQuestion): Promise<HealthAnswer> {
+  const checks = await Promise.all(
+    healthChecks.flatMap((check) => {
+      const path = checkPath(check, question)
+      return path === null ? [] : [runCheck(login, check, path)]
+    }),
+  )
+  return { checks, asOf: Date.now() }
+}

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { byGroup } from '@/lib/rabbitmq/memory'
+import { brokerNodeDetails } from '@/lib/rabbitmq/node-details'
+
+/** Recorded from a broker of each version. */
+const folder = path.resolve(import.meta.dirname, '../../testing/replies')
+const recorded = (version: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(path.join(folder, version, 'node.json'), 'utf8')) as Record<string, unknown>
+
+describe.each(readdirSync(folder))('a node of RabbitMQ %s', (version) => {
+  const node = brokerNodeDetails.parse(recorded(version))
+
+  test('tells what it is and what runs on it', () => {
+    expect(node).toMatchObject({ name: 'rabbit@broker', running: true, type: 'disc', links: [] })
+    expect(node.plugins).toContain('rabbitmq_management')
+    expect(node.exchangeTypes).toContain('topic')
+    expect(node.authMechanisms).toContainEqual({ name: 'PLAIN', enabled: true })
+    expect(node.applications).toContainEqual({ name: 'amqp_client', version })
+    expect(node.netTickTime).toBe(60)
+  })
+
+  test('has every part of its memory in a group that we know', () => {
+    const groups = byGroup(node.memoryParts ?? { parts: [], strategy: null, totals: {} })
+    const system = groups.find(({ group }) => group === 'system')?.parts.map((part) => part.key)
+    expect(system?.toSorted()).toEqual(['atom', 'code', 'other_system'])
+    expect(groups.every(({ bytes }) => bytes >= 0)).toBe(true)
+    expect(node.memoryParts?.strategy).toBe('rss')
+    expect(node.memoryParts?.totals['rss']).toBeGreaterThan(0)
+  })
+
+  test('knows sockets only where the version counts them', () => {
+    expect(node.socketsLimit === null).toBe(!version.startsWith('3.'))
+  })
+})
+
+test('a node that is down has a name, and the rest is unknown', () => {
+  const node = brokerNodeDetails.parse({ name: 'rabbit@gone', running: false, type: 'disc' })
+  expect(node).toMatchObject({
+    running: false,
+    memory: null,
+    plugins: null,
+    memoryParts: null,
+    runQueue: null,
+    work: { reads: null },
+  })
+})
+
+test('a memory category of a later version counts to the system, under its own name', () => {
+  const { memoryParts } = brokerNodeDetails.parse({ name: 'n', running: true, memory: { novelty: 7 } })
+  expect(memoryParts?.parts).toEqual([{ key: 'novelty', group: 'system', bytes: 7 }])
+})

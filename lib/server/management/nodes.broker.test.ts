@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listNodes, readNode, runHealthChecks } from '@/lib/api/nodes'
+import { openSession } from '@/lib/api/session'
+import { ApiClient } from '@/lib/testing/api-client'
+import { manageBroker, TestVhost } from '@/lib/testing/test-vhost'
+
+const password = 'nodes-secret'
+const plain = new ApiClient()
+const monitor = new ApiClient()
+let vhost: TestVhost
+
+beforeAll(async () => {
+  vhost = await TestVhost.create('nodes')
+  await vhost.loginAs('nodes-plain', password)
+  await vhost.loginAs('nodes-monitor', password)
+  await manageBroker('PUT', 'users/nodes-monitor', { password, tags: 'monitoring' })
+  await plain.call(openSession, { body: { username: 'nodes-plain', password } })
+  await monitor.call(openSession, { body: { username: 'nodes-monitor', password } })
+})
+afterAll(() => vhost.drop())
+
+describe('nodes', { timeout: 30_000 }, () => {
+  test('are for those who may monitor', async () => {
+    // A node tells its figures some seconds after its start, and until then nothing of them.
+    const sampled = async () => (await monitor.call(listNodes)).nodes?.[0]
+    await expect
+      .poll(sampled, { timeout: 20_000, interval: 500 })
+      .toMatchObject({ running: true, memory: expect.any(Number), uptime: expect.any(Number) })
+    await expect(plain.call(listNodes)).resolves.toMatchObject({ nodes: null })
+  })
+
+  test('one by one with memory, plugins and samples', async () => {
+    const [first] = (await monitor.call(listNodes)).nodes ?? []
+    const name = first?.name ?? ''
+    const read = () => monitor.call(readNode, { params: { name }, query: { range: '1m' } })
+    await expect
+      .poll(async () => (await read()).samples.memory.at(-1), { timeout: 20_000 })
+      .toBeGreaterThan(0)
+    const { node, samples } = await read()
+    expect(node).toMatchObject({ name, plugins: expect.arrayContaining(['rabbitmq_management']) })
+    expect(node.memoryParts?.parts.length).toBeGreaterThan(10)
+    expect(samples.memory).toHaveLength(samples.at.length)
+    await expect(plain.call(readNode, { params: { name } })).rejects.toMatchObject({ code: 'refused' })
+  })
+
+  test('that are not there', async () => {
+    await expect(monitor.call(readNode, { params: { name: 'rabbit@nowhere' } })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+  })
+})
+
+test('health checks: those that pass, one that fails with its reason, those that this version lacks', async () => {
+  const { checks } = await plain.call(runHealthChecks, { query: { port: '1' } })
+  const of = (name: string) => checks.find(({ check }) => check === name)
+  expect(of('local-alarms')).toMatchObject({ state: 'ok' })
+  expect(of('port-listener')).toMatchObject({ state: 'failed', reason: 'No active listener' })
+  expect(of('node-is-quorum-critical')).toMatchObject({ state: 'ok', reason: 'single node cluster' })
+  expect(checks.filter(({ state }) => state === 'unknown')).toEqual([])
+  expect(checks.some(({ state }) => state === 'absent')).toBe(true)
+})

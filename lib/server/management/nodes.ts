@@ -1,0 +1,83 @@
+import 'server-only'
+import type { NodeAnswer, NodesAnswer } from '@/lib/api/nodes'
+import { ConsoleError } from '@/lib/api/problem'
+import { brokerNode } from '@/lib/rabbitmq/node'
+import { brokerNodeDetails } from '@/lib/rabbitmq/node-details'
+import { brokerNodeSamples } from '@/lib/rabbitmq/node-samples'
+import { tolerantList } from '@/lib/rabbitmq/page'
+import {
+  chartRanges,
+  firstMeasured,
+  levels,
+  rangeWithin,
+  timesOf,
+  type ChartRange,
+} from '@/lib/rabbitmq/samples'
+import { read } from './client'
+import type { BrokerLogin } from './login'
+import { managementPath } from './path'
+
+interface Reader {
+  login: BrokerLogin
+  tags: readonly string[]
+}
+
+const nodeColumns = Object.keys(brokerNode.in.shape).join(',')
+/** Nodes are sampled as long as the whole broker is: 605 s at 5 s, an hour at a minute, a day at half an hour. */
+const nodesKept = [600, 3_600, 28_800, 86_400]
+
+const mayMonitor = (tags: readonly string[]) => tags.includes('monitoring') || tags.includes('administrator')
+
+/** The nodes of the cluster; null where this user's tag does not allow to see them. */
+export async function listNodes({ login, tags }: Reader): Promise<NodesAnswer> {
+  const hidden = { nodes: null, unreadable: 0, asOf: Date.now() }
+  if (!mayMonitor(tags)) return hidden
+  try {
+    const { data, asOf } = await read(login, 'nodes', tolerantList(brokerNode), {
+      query: { columns: nodeColumns },
+    })
+    return { nodes: data.rows, unreadable: data.unreadable, asOf }
+  } catch (error) {
+    if (error instanceof ConsoleError && error.code === 'refused') return hidden
+    throw error
+  }
+}
+
+/** One node with its memory by use, and samples over a range. */
+export async function readNode(
+  login: BrokerLogin,
+  { name }: { name: string },
+  { range }: { range: ChartRange },
+): Promise<NodeAnswer> {
+  const path = managementPath`nodes/${name}`
+  const about = { object: `node "${name}"` }
+  const within = rangeWithin(range, nodesKept)
+  const { age, every } = chartRanges[within]
+  const [node, samples] = await Promise.all([
+    read(login, path, brokerNodeDetails, { query: { memory: true }, about }),
+    read(login, path, brokerNodeSamples, {
+      query: {
+        node_stats_age: age,
+        node_stats_incr: every,
+        columns: 'mem_used_details,disk_free_details,fd_used_details,proc_used_details',
+      },
+      about,
+    }),
+  ])
+  const all = Object.values(samples.data)
+  const at = timesOf(all, within, samples.asOf)
+  const from = firstMeasured(all, at)
+  const { memory, diskFree, descriptors, processes } = samples.data
+  return {
+    node: node.data,
+    samples: {
+      range,
+      at,
+      memory: levels(memory, at, from),
+      diskFree: levels(diskFree, at, from),
+      descriptors: levels(descriptors, at, from),
+      processes: levels(processes, at, from),
+    },
+    asOf: node.asOf,
+  }
+}
