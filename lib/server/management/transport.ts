@@ -21,12 +21,16 @@ export interface Sent {
   deadline?: number
   /** Statuses from 300 up that are answers here, and no faults. */
   answers?: readonly number[]
+  /** Instead of JSON.parse, for answers in which numbers must stay as they were written. */
+  parse?: (text: string) => unknown
 }
 
 interface Answer extends Reply {
   bytes: number
   /** Until the whole answer was here, in ms. */
   took: number
+  /** For a conditional read; null where the broker gives none. */
+  etag: string | null
 }
 
 /** The broker sees at most this many sockets, however many people are signed in. */
@@ -73,10 +77,10 @@ async function readBody(body: AsyncIterable<Buffer>, encoding: unknown, origin: 
   }
 }
 
-function parseReply(status: number, text: string): Reply {
+function parseReply(status: number, text: string, parse: (text: string) => unknown = JSON.parse): Reply {
   if (text.trim() === '') return { status, json: undefined, foreign: false }
   try {
-    return { status, json: JSON.parse(text) as unknown, foreign: false }
+    return { status, json: parse(text), foreign: false }
   } catch {
     return { status, json: undefined, foreign: true }
   }
@@ -118,7 +122,13 @@ export async function send(
       ...(sent.body === undefined ? {} : { body: JSON.stringify(sent.body) }),
     })
     const text = await readBody(answer.body, answer.headers['content-encoding'], management.origin)
-    reply = { ...parseReply(answer.statusCode, text), bytes: text.length, took: performance.now() - start }
+    const { etag } = answer.headers
+    reply = {
+      ...parseReply(answer.statusCode, text, sent.parse),
+      bytes: text.length,
+      took: performance.now() - start,
+      etag: typeof etag === 'string' ? etag : null,
+    }
   } catch (error) {
     throw error instanceof ConsoleError ? error : transportProblem(error, management.origin)
   }
