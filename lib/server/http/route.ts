@@ -4,7 +4,7 @@ import type { Endpoint } from '@/lib/api/endpoint'
 import { ConsoleError } from '@/lib/api/problem'
 import { auditTarget, recordAudit } from '@/lib/server/audit/audit'
 import { config } from '@/lib/server/config/config'
-import { sharedReads } from '@/lib/server/management/shared-reads'
+import { hub } from '@/lib/server/management/hub'
 import { isShuttingDown } from '@/lib/server/process/shutdown'
 import { isHttps, tokenOf } from '@/lib/server/session/cookie'
 import { sessions } from '@/lib/server/session/sessions'
@@ -84,7 +84,7 @@ function make(endpoint: Endpoint, handler: AnyHandler): RouteHandler {
     } finally {
       if (isWrite) {
         audit(endpoint, attempt, client, { problem, output }, performance.now() - started)
-        if (attempt.session !== null) sharedReads().forget(attempt.session.login.fingerprint)
+        if (attempt.session !== null) hub().forget(attempt.session.login.fingerprint)
       }
     }
   }

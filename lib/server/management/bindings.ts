@@ -10,7 +10,7 @@ import { read, readIfThere, write, type About } from './client'
 import type { BrokerLogin } from './login'
 import { pageOfRows, type Page } from './pages'
 import { managementPath } from './path'
-import type { Sample } from './shared-reads'
+import type { Sample } from './sample'
 
 const texts = (binding: Binding) => [binding.source, binding.destination, binding.bindingKey]
 

@@ -4,7 +4,9 @@ import { ConsoleError } from '@/lib/api/problem'
 import type { BrokerLogin } from './login'
 import { managementPath } from './path'
 import { isMuteRefusal } from './reply'
-import { sharedReads, type Sample } from './shared-reads'
+import type { Sample } from './sample'
+import { hub } from './hub'
+import { laneOf, type LaneName } from './lanes'
 import { send, type Sent } from './transport'
 
 /** What a request is about, so that a refusal can say more than the broker's "Access refused." or "Not Found". */
@@ -19,8 +21,14 @@ export interface About {
 interface ReadOptions {
   query?: Sent['query']
   about?: About
-  /** See SharedReads: for lists that the broker does not page. */
+  /** Reads of everything, for lists that the broker does not page: the longer they take, the more seldom. */
   costly?: boolean
+  /** The shortest time in ms from one read to the next. */
+  every?: number
+  /** An older sample will do where there is no newer one to be had: for those who pass its age and fault on. */
+  stale?: boolean
+  /** Completions of rows, which wait for each other. */
+  lane?: LaneName
   /** Past the cache, for checks that must see now. */
   fresh?: boolean
 }
@@ -36,21 +44,38 @@ function parsed<S extends z.ZodType>(schema: S, json: unknown, path: string): z.
   )
 }
 
-/** GET and check. Identical reads of one login are shared for some seconds; `asOf` tells when it was read. */
+/** Reads of everything may take longer than others. */
+const costlyDeadline = 30_000
+
+/**
+ * GET and check. Identical reads of one login are one read (see Hub), so one path and query always go with one schema;
+ * `asOf` tells when it was read.
+ */
 export async function read<S extends z.ZodType>(
   login: BrokerLogin,
   path: string,
   schema: S,
   options: ReadOptions = {},
 ): Promise<Sample<z.output<S>>> {
+  const { query, costly = false, every, stale = false } = options
+  const sent: Sent = {
+    ...(query === undefined ? {} : { query }),
+    ...(costly ? { deadline: costlyDeadline } : {}),
+  }
+  const ask = () => send(login, 'GET', path, sent)
+  const lane = costly ? 'costly' : options.lane
   const load = async () => {
-    const reply = await send(login, 'GET', path, options.query === undefined ? {} : { query: options.query })
-    return { data: parsed(schema, reply.json, path), bytes: reply.bytes }
+    const reply = await (lane === undefined ? ask() : laneOf(login.broker.id, lane).run(ask))
+    return { data: parsed(schema, reply.json, path), bytes: reply.bytes, took: reply.took }
   }
   try {
     if (options.fresh) return { data: (await load()).data, asOf: Date.now() }
-    const key = `${path} ${JSON.stringify(options.query ?? {})}`
-    return await sharedReads().read(login.fingerprint, key, load, { costly: options.costly ?? false })
+    const key = `${path} ${JSON.stringify(query ?? {})}`
+    return await hub().read(login.fingerprint, key, load, {
+      costly,
+      stale,
+      ...(every === undefined ? {} : { every }),
+    })
   } catch (error) {
     throw await explained(login, error, options.about)
   }
@@ -90,7 +115,7 @@ export async function write(
     }
     throw await explained(login, error, about)
   } finally {
-    sharedReads().forget(login.fingerprint)
+    hub().forget(login.fingerprint)
   }
 }
 

@@ -8,7 +8,7 @@ import { read, type About } from './client'
 import type { BrokerLogin } from './login'
 import { sortRows, type Sortable } from './order'
 import { BrokerRefusal } from './reply'
-import type { Sample } from './shared-reads'
+import type { Sample } from './sample'
 
 export interface Page<T> {
   rows: T[]

@@ -12,7 +12,7 @@ import { declareRefusal, type Declared } from './declare-refusal'
 import type { BrokerLogin } from './login'
 import { pageOfRows, readPage, type Page } from './pages'
 import { managementPath } from './path'
-import type { Sample } from './shared-reads'
+import type { Sample } from './sample'
 
 interface Named {
   vhost: string

@@ -1,0 +1,64 @@
+import 'server-only'
+import type { ConsoleError, ProblemCode } from '@/lib/api/problem'
+
+/** Why a read fails, and since when (our clock in ms). */
+export interface ReadFault {
+  code: ProblemCode
+  detail: string
+  since: number
+}
+
+/** Faults of the broker or of the way to it. Everything else is an answer: "no such queue", "not permitted". */
+const faults: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'broker_unreachable',
+  'broker_timeout',
+  'broker_wrong_address',
+  'broker_untrusted',
+  'broker_unexpected',
+])
+
+export const isFault = (error: ConsoleError): boolean => faults.has(error.code)
+
+const failuresToOpen = 3
+const firstWait = 5_000
+const longestWait = 60_000
+
+/**
+ * Spares a broker a read that keeps failing: after three failures in a row it is tried again after 5, 10, 20 … 60 s, by one
+ * request each time. A refused connection costs nobody anything, and its end should be seen soon: that stays at 5 s.
+ */
+export class Breaker {
+  #failures = 0
+  #since = 0
+  #until = 0
+  #error: ConsoleError | null = null
+
+  /** What the read failed with, as long as it has not succeeded again. */
+  get error(): ConsoleError | null {
+    return this.#error
+  }
+
+  get fault(): ReadFault | null {
+    return this.#error && { code: this.#error.code, detail: this.#error.message, since: this.#since }
+  }
+
+  isOpen(now: number): boolean {
+    return now < this.#until
+  }
+
+  succeed(): void {
+    this.#failures = 0
+    this.#until = 0
+    this.#error = null
+  }
+
+  fail(error: ConsoleError, now: number): void {
+    if (this.#failures === 0) this.#since = now
+    this.#failures += 1
+    this.#error = error
+    const doublings = this.#failures - failuresToOpen
+    if (doublings < 0) return
+    const most = error.code === 'broker_unreachable' ? firstWait : longestWait
+    this.#until = now + Math.min(firstWait * 2 ** doublings, most)
+  }
+}

@@ -1,0 +1,212 @@
+import 'server-only'
+import { ConsoleError } from '@/lib/api/problem'
+import { processWide } from '@/lib/server/process/process-wide'
+import { Breaker, isFault } from './breaker'
+import { orOlder, sampleOf, within, type Sample } from './sample'
+
+interface Loaded<T> {
+  data: T
+  /** Size of the answer. */
+  bytes: number
+  /** How long the broker took, in ms. */
+  took: number
+}
+
+interface HubOptions {
+  /** Reads of everything, such as /bindings: repeated the later, the longer they took. */
+  costly?: boolean
+  /** The shortest time in ms from one read to the next, for what costs the broker even more. */
+  every?: number
+  /** The last good sample will do, with its age and the fault, when there is no newer one to be had (in time). */
+  stale?: boolean
+}
+
+interface Reader {
+  last: (Sample<unknown> & { start: number; took: number; bytes: number }) | null
+  /** Until when `last` is fresh. */
+  until: number
+  running: Promise<Sample<unknown>> | null
+  /** What is under way began before a write. */
+  outdated: boolean
+  askedAt: number
+  keeps: boolean
+  readonly breaker: Breaker
+}
+
+/**
+ * The broker renews its statistics every 5 s, so a second read within that time costs it and tells nothing. A hair less
+ * than 5 s, counted from the start of the read: a tab that asks every 5 s never meets its own last answer.
+ */
+const shortestPeriod = 4_900
+/** No read takes more than half of the broker's time, a costly one at most a twentieth… */
+const factor = 2
+const costFactor = 20
+/** …and after a write of the same user, who wants to see what came of it, at most a quarter. */
+const costFactorAfterWrite = 4
+/** Whoever has an older sample waits this long for a newer one. */
+const patience = 2_000
+/** What nobody asks for any more is forgotten. */
+const keptFor = 60_000
+const sweepEvery = 5_000
+
+const mostReaders = 1_000
+const mostBytes = 128 * 1024 * 1024
+
+/**
+ * All that is read of the brokers: one reader for each read of each user (the fingerprint of a login covers broker, user and
+ * password), shared by all of the user's sessions and tabs. Nothing is read that nobody asks for. Those who ask while a
+ * read is under way wait for it, those who come soon after get its answer.
+ */
+export class Hub {
+  readonly #readers = new Map<string, Reader>()
+  readonly #now: () => number
+  #bytes = 0
+
+  constructor(now: () => number = Date.now) {
+    this.#now = now
+    setInterval(() => this.sweep(), sweepEvery).unref()
+  }
+
+  /** How much is kept. */
+  get size(): { readers: number; bytes: number } {
+    return { readers: this.#readers.size, bytes: this.#bytes }
+  }
+
+  async read<T>(
+    fingerprint: string,
+    path: string,
+    load: () => Promise<Loaded<T>>,
+    options: HubOptions = {},
+  ): Promise<Sample<T>> {
+    const key = `${fingerprint} ${path}`
+    const reader = this.#readerOf(key)
+    const now = this.#now()
+    reader.askedAt = now
+    reader.keeps ||= options.stale === true
+    const last = reader.last as Sample<T> | null
+    if (last !== null && now < reader.until) return sampleOf(last)
+    const fallback = options.stale === true ? last : null
+    if (reader.running === null && reader.breaker.isOpen(now)) return orOlder(fallback, reader.breaker)
+    const anew = this.#anew(key, reader, load, options)
+    if (fallback === null) return anew
+    try {
+      return (await within(anew, patience)) ?? orOlder(fallback, reader.breaker)
+    } catch (error) {
+      if (reader.breaker.error !== error) throw error
+      return orOlder(fallback, reader.breaker)
+    }
+  }
+
+  /** After a write: what this login reads next is read anew, also where a read from before is still under way. */
+  forget(fingerprint: string): void {
+    for (const [key, reader] of this.#readers) {
+      if (!key.startsWith(`${fingerprint} `)) continue
+      reader.outdated = reader.running !== null
+      this.#shorten(reader)
+    }
+  }
+
+  sweep(): void {
+    const now = this.#now()
+    for (const [key, reader] of this.#readers) {
+      if (reader.running !== null || now < reader.until) continue
+      if (now - reader.askedAt >= keptFor) this.#drop(key)
+      else if (!reader.keeps) this.#keep(reader, null)
+    }
+  }
+
+  #readerOf(key: string): Reader {
+    const known = this.#readers.get(key)
+    const reader = known ?? {
+      last: null,
+      until: 0,
+      running: null,
+      outdated: false,
+      askedAt: 0,
+      keeps: false,
+      breaker: new Breaker(),
+    }
+    // The last one asked for is the last one to go.
+    this.#readers.delete(key)
+    this.#readers.set(key, reader)
+    if (known === undefined) this.#trim()
+    return reader
+  }
+
+  /** The read that is under way, or one that follows it where that began before a write. */
+  async #anew<T>(
+    key: string,
+    reader: Reader,
+    load: () => Promise<Loaded<T>>,
+    options: HubOptions,
+  ): Promise<Sample<T>> {
+    if (reader.running !== null && reader.outdated) {
+      await reader.running.catch(() => null)
+      const last = reader.last as Sample<T> | null
+      const isFresh = last !== null && this.#now() < reader.until
+      return isFresh ? sampleOf(last) : this.#anew(key, reader, load, options)
+    }
+    reader.running ??= this.#start(key, reader, load, options)
+    return reader.running as Promise<Sample<T>>
+  }
+
+  async #start<T>(
+    key: string,
+    reader: Reader,
+    load: () => Promise<Loaded<T>>,
+    { costly = false, every = shortestPeriod }: HubOptions,
+  ): Promise<Sample<T>> {
+    const start = this.#now()
+    reader.outdated = false
+    try {
+      // Never at once: `running` is set first.
+      const { data, bytes, took } = await Promise.resolve().then(load)
+      const asOf = this.#now()
+      reader.breaker.succeed()
+      this.#keep(reader, { data, asOf, start, took: costly ? took : 0, bytes })
+      const period = Math.max(every, (costly ? costFactor : factor) * took)
+      reader.until = start + Math.max(period, asOf - start)
+      if (reader.outdated) this.#shorten(reader)
+      return { data, asOf }
+    } catch (error) {
+      if (error instanceof ConsoleError && isFault(error)) {
+        reader.breaker.fail(error, this.#now())
+      } else {
+        // An answer that nothing is there, or that it may not be seen, makes an older sample wrong.
+        this.#drop(key)
+      }
+      throw error
+    } finally {
+      reader.running = null
+      this.#trim()
+    }
+  }
+
+  #shorten(reader: Reader): void {
+    const { last } = reader
+    if (last !== null) {
+      reader.until = Math.min(reader.until, last.start + costFactorAfterWrite * last.took)
+    }
+  }
+
+  #keep(reader: Reader, last: Reader['last']): void {
+    this.#bytes += (last?.bytes ?? 0) - (reader.last?.bytes ?? 0)
+    reader.last = last
+  }
+
+  #trim(): void {
+    for (const [key, reader] of this.#readers) {
+      if (this.#readers.size <= mostReaders && this.#bytes <= mostBytes) return
+      if (reader.running === null) this.#drop(key)
+    }
+  }
+
+  #drop(key: string): void {
+    const reader = this.#readers.get(key)
+    if (reader === undefined) return
+    this.#keep(reader, null)
+    this.#readers.delete(key)
+  }
+}
+
+export const hub = (): Hub => processWide('management.hub', () => new Hub())
