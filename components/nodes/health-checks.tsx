@@ -42,8 +42,8 @@ export function HealthChecks() {
           if (parsed.success) void query.refetch()
         }}
       >
-        <Field label={t('within')} error={wrong('within')}>
-          {(aria) => <NumberInput {...aria} className="w-20" value={asked.within} onChange={set('within')} />}
+        <Field label={t('within')} error={wrong('within')} className="w-36">
+          {(aria) => <NumberInput {...aria} value={asked.within} onChange={set('within')} />}
         </Field>
         <Field label={t('unit')}>
           {(aria) => (
@@ -55,20 +55,12 @@ export function HealthChecks() {
             />
           )}
         </Field>
-        <Field label={t('protocol')} error={wrong('protocol')}>
-          {(aria) => (
-            <TextInput {...aria} mono className="w-36" value={asked.protocol} onChange={set('protocol')} />
-          )}
+        <Field label={t('protocol')} error={wrong('protocol')} className="w-36">
+          {(aria) => <TextInput {...aria} mono value={asked.protocol} onChange={set('protocol')} />}
         </Field>
-        <Field label={t('port')} error={wrong('port')}>
+        <Field label={t('port')} error={wrong('port')} className="w-32">
           {(aria) => (
-            <NumberInput
-              {...aria}
-              className="w-28"
-              placeholder={t('portHelp')}
-              value={port}
-              onChange={set('port')}
-            />
+            <NumberInput {...aria} placeholder={t('portHelp')} value={port} onChange={set('port')} />
           )}
         </Field>
         <Button

@@ -26,7 +26,9 @@ export function NodeCharts({ samples, stale }: NodeChartsProps) {
   const { range, at, memory, diskFree, descriptors, processes } = samples
   const lines = useMemo(() => {
     const values = { memory, disk: diskFree, descriptors, processes }
-    return charts.map(([key]): ChartLine[] => [{ key, label: t(key), colour: 'total', values: values[key] }])
+    return charts.map(([key]): ChartLine[] => [
+      { key, label: t(`series.${key}`), colour: 'total', values: values[key] },
+    ])
   }, [memory, diskFree, descriptors, processes, t])
   return (
     <div className="grid flex-none border-t border-line-2 lg:grid-cols-2">

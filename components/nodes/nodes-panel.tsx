@@ -14,13 +14,19 @@ import { nodesColumns } from './nodes-columns'
 
 const rowId = (node: Node) => node.name
 
+interface NodesPanelProps {
+  /** Unless told: "Nodes". */
+  title?: string
+}
+
 /** The nodes of the cluster with what they use of their limits. */
-export function NodesPanel() {
+export function NodesPanel({ title }: NodesPanelProps) {
   const t = useTranslations('nodes')
+  const head = title ?? t('title')
   const { data, error, refetch } = useQuery({ ...nodesQuery, refetchInterval: useRefreshInterval() })
   if (error !== null && data === undefined) {
     return (
-      <Panel title={t('title')}>
+      <Panel title={head}>
         <QueryProblem error={error} onRetry={() => void refetch()} />
       </Panel>
     )
@@ -28,7 +34,7 @@ export function NodesPanel() {
   const nodes = data?.nodes
   if (nodes === null) {
     return (
-      <Panel title={t('title')}>
+      <Panel title={head}>
         <p className="text-small text-ink-2">{t('hidden')}</p>
       </Panel>
     )
@@ -36,7 +42,7 @@ export function NodesPanel() {
   const running = nodes?.filter((node) => node.running).length
   return (
     <Panel
-      title={t('title')}
+      title={head}
       aside={
         running === undefined || nodes === undefined
           ? undefined

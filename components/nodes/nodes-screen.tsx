@@ -10,7 +10,7 @@ export function NodesScreen() {
   const t = useTranslations('nodes')
   return (
     <Page title={t('title')} scroll>
-      <NodesPanel />
+      <NodesPanel title={t('cluster')} />
       <HealthChecks />
     </Page>
   )

@@ -28,7 +28,7 @@ test.each([
     {
       state: 'failed',
       reason: 'No active listener',
-      evidence: ['missing: 1', 'ports: 5672', 'ports: 15672'],
+      evidence: ['missing: 1', 'ports: 5672, 15672'],
     },
   ],
   [

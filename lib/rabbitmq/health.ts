@@ -76,19 +76,20 @@ export type CheckResult = z.output<typeof checkResult>
 
 const most = 20
 
-/** Names inside the answer's lists: `{"alarms":[{"node":…,"resource":"disk"}]}`, `{"queues":[{"name":…,"vhost":…}]}`. */
+const words = (value: unknown): string => {
+  if (value === null || typeof value !== 'object') return String(value)
+  return Object.entries(value)
+    .map(([name, part]) => `${name} ${typeof part === 'object' ? JSON.stringify(part) : String(part)}`)
+    .join(', ')
+}
+
+/** What the answer names, a line each: `{"alarms":[{"node":…,"resource":"disk"}]}`, `{"ports":[5672,15672]}`. */
 function evidenceOf(rest: Record<string, unknown>): string[] {
   const lines = Object.entries(rest).flatMap(([key, value]) => {
-    const items = Array.isArray(value) ? value : [value]
-    return items.map((item: unknown) => {
-      const words =
-        item !== null && typeof item === 'object'
-          ? Object.entries(item).map(
-              ([name, part]) => `${name} ${typeof part === 'object' ? JSON.stringify(part) : String(part)}`,
-            )
-          : [String(item)]
-      return `${key}: ${words.join(', ')}`.slice(0, 300)
-    })
+    const items: unknown[] = Array.isArray(value) ? value : [value]
+    const isPlain = items.every((item) => item === null || typeof item !== 'object')
+    const texts = isPlain ? [items.slice(0, most).map(words).join(', ')] : items.map(words)
+    return texts.map((text) => `${key}: ${text}`.slice(0, 300))
   })
   return lines.length > most ? [...lines.slice(0, most), `… ${lines.length - most}`] : lines
 }

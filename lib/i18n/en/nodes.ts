@@ -1,6 +1,7 @@
 /** Words of: the cluster's nodes, one node, and the health checks. */
 export const nodes = {
   title: 'Nodes',
+  cluster: 'Cluster',
   running: '{running} of {count} running',
   name: 'Name',
   state: 'State',
@@ -13,6 +14,7 @@ export const nodes = {
   processes: 'Erlang processes',
   sockets: 'Sockets',
   uptime: 'Uptime',
+  series: { memory: 'used', disk: 'free', descriptors: 'open', processes: 'running' },
   of: 'of {limit}',
   limit: 'limit {limit}',
   alarm: 'alarm',

@@ -3,6 +3,7 @@ import type { Translation } from '@/lib/i18n/translation'
 
 export const nodes: Translation<typeof en> = {
   title: '节点',
+  cluster: '集群',
   running: '{count} 个中 {running} 个在运行',
   name: '名称',
   state: '状态',
@@ -15,6 +16,7 @@ export const nodes: Translation<typeof en> = {
   processes: 'Erlang 进程',
   sockets: '套接字',
   uptime: '运行时间',
+  series: { memory: '已用', disk: '可用', descriptors: '已打开', processes: '运行中' },
   of: '上限 {limit}',
   limit: '下限 {limit}',
   alarm: '告警',
