@@ -50,7 +50,7 @@ test.each([
 test('evidence is bounded', () => {
   const { evidence } = brokerCheck.parse({
     status: 'failed',
-    queues: Array.from({ length: 500 }, (_, n) => n),
+    queues: Array.from({ length: 500 }, (_, name) => ({ name })),
   })
   expect(evidence).toHaveLength(21)
   expect(evidence.at(-1)).toBe('… 480')
