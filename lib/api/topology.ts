@@ -10,7 +10,7 @@ export const maxGraphNodes = 500
 export const readTopology = endpoint({
   id: 'readTopology',
   method: 'GET',
-  path: '/api/topology/{vhost}',
+  path: '/api/topology/graph/{vhost}',
   summary:
     'The binding graph of a virtual host: at most 500 exchanges and queues, and the bindings between them',
   params: vhostParams,
