@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { queueSource, tapSource, type LiveSource } from '@/lib/api/live'
 import { argumentTypes } from '@/lib/rabbitmq/arguments'
-import { defaultExchangeSegment } from '@/lib/rabbitmq/names'
+import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
 
 export const sourceKinds = ['tap', 'queue'] as const
 

@@ -1,5 +1,5 @@
 import { ConsoleError } from '@/lib/api/problem'
-import { utf8Length } from '@/lib/rabbitmq/names'
+import { utf8Length } from '@/lib/rabbitmq/plain-names'
 import type { PublishOutcome } from '@/lib/rabbitmq/publish'
 import type { PublishRequest } from './publish-values'
 

@@ -4,7 +4,7 @@ import { parseAsString, useQueryStates } from 'nuqs'
 import { useCallback, useEffect } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { useFirstVirtualHost } from '@/lib/client/first-virtual-host'
-import { defaultExchangeSegment } from '@/lib/rabbitmq/names'
+import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
 import type { PublishRequest, PublishValues } from './publish-values'
 
 export interface Target {

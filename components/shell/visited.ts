@@ -1,12 +1,18 @@
-import { exchangeParams, queueParams } from '@/lib/api/segments'
 import type { Visited } from '@/lib/client/recent'
+import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
 
 /** The object that a page shows, if it shows one. */
 export function visitedOf(pathname: string): Visited | null {
   const [, section, vhost, name, ...rest] = pathname.split('/')
-  if (vhost === undefined || name === undefined || rest.length > 0) return null
+  if (!vhost || !name || rest.length > 0) return null
   if (section !== 'queues' && section !== 'exchanges') return null
-  const kind = section === 'queues' ? 'queue' : 'exchange'
-  const named = (kind === 'queue' ? queueParams : exchangeParams).safeParse({ vhost, name })
-  return named.success ? { kind, ...named.data } : null
+  const isExchange = section === 'exchanges'
+  try {
+    const named = { vhost: decodeURIComponent(vhost), name: decodeURIComponent(name) }
+    if (!isExchange) return { kind: 'queue', ...named }
+    return { kind: 'exchange', ...named, name: named.name === defaultExchangeSegment ? '' : named.name }
+  } catch {
+    // No percent-encoded name: the page says so.
+    return null
+  }
 }

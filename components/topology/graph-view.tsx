@@ -9,7 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { visible } from '@/components/message/visible'
 import { paths } from '@/lib/api/paths'
 import type { Topology } from '@/lib/api/topology'
-import { isReservedName } from '@/lib/rabbitmq/names'
+import { isReservedName } from '@/lib/rabbitmq/plain-names'
 import { findNodes, readingOrder } from './graph-find'
 import { useDrawing } from './use-drawing'
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { defaultExchangeSegment } from '@/lib/rabbitmq/names'
+import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
@@ -56,15 +56,17 @@ export interface Endpoint<
   maxBody?: number
 }
 
-/** Keeps the schemas' types; adds nothing. */
+/** Keeps the schemas' types, method and path; adds nothing. */
 export const endpoint = <
+  const M extends Method,
+  const A extends string,
   P extends z.ZodType = z.ZodUndefined,
   Q extends z.ZodType = z.ZodUndefined,
   B extends z.ZodType = z.ZodUndefined,
   O extends z.ZodType = z.ZodUndefined,
 >(
-  definition: Endpoint<P, Q, B, O>,
-): Endpoint<P, Q, B, O> => definition
+  definition: Endpoint<P, Q, B, O> & { method: M; path: A },
+): Endpoint<P, Q, B, O> & { method: M; path: A } => definition
 
 /** `/api/queues/{vhost}/{name}` with each segment encoded. The empty name is the default exchange's. */
 export const fillPath = (path: string, params: Record<string, string>): string =>

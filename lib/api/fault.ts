@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { problemShape } from './problem'
+import { problemShape } from './problem-shape'
 
 /**
  * Why a part of an answer is older than it should be, or null: an answer that is made of several reads does not fail as a

@@ -3,7 +3,7 @@ import { argumentInputs } from '@/lib/rabbitmq/arguments'
 import { messageShape } from '@/lib/rabbitmq/message'
 import { objectName, shortString } from '@/lib/rabbitmq/names'
 import { endpoint } from './endpoint'
-import { problemShape } from './problem'
+import { problemShape } from './problem-shape'
 
 /** The tap's own queue holds at most this many messages; older ones are dropped from its head and counted. */
 export const tapLength = 10_000

@@ -1,4 +1,4 @@
-import { defaultExchangeSegment } from '@/lib/rabbitmq/names'
+import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
 
 interface Named {
   vhost: string

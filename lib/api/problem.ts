@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** Everything that can go wrong, each with its HTTP status. The browser words them by code; `detail` has the particulars. */
 export const problems = {
   invalid_input: 422,
@@ -27,20 +25,16 @@ export const problems = {
 } as const satisfies Record<string, number>
 export type ProblemCode = keyof typeof problems
 
-const codes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]]
-
-/** RFC 9457. `errors[].pointer` is a JSON pointer into body or query, "/name". */
-export const problemShape = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  detail: z.string(),
-  code: z.enum(codes).catch('internal'),
-  /** Seconds until it is worth trying again. */
-  retryAfter: z.number().optional(),
-  errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
-})
-export type Problem = z.output<typeof problemShape>
+/** RFC 9457, as problemShape has it. `errors[].pointer` is a JSON pointer into body or query, "/name". */
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  detail: string
+  code: ProblemCode
+  retryAfter?: number | undefined
+  errors?: { pointer: string; message: string }[] | undefined
+}
 
 const titles: Record<ProblemCode, string> = {
   invalid_input: 'Input is not valid',
@@ -103,9 +97,17 @@ export class ConsoleError extends Error {
   }
 
   static fromProblem(problem: Problem): ConsoleError {
-    return new ConsoleError(problem.code, problem.detail, {
+    const code = Object.hasOwn(problems, problem.code) ? problem.code : 'internal'
+    return new ConsoleError(code, problem.detail, {
       ...(problem.errors === undefined ? {} : { errors: problem.errors }),
       ...(problem.retryAfter === undefined ? {} : { retryAfter: problem.retryAfter }),
     })
   }
+}
+
+/** Whether an answer names a problem, or comes from something else: a proxy in between. */
+export function isProblem(json: unknown): json is Problem {
+  if (typeof json !== 'object' || json === null) return false
+  const { code, detail, errors = [] } = json as { [K in keyof Problem]?: unknown }
+  return typeof code === 'string' && typeof detail === 'string' && Array.isArray(errors)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { defaultExchangeSegment, objectName } from '@/lib/rabbitmq/names'
+import { objectName } from '@/lib/rabbitmq/names'
+import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
 import { faultShape } from './fault'
 
 /** A path segment that names an object. Next hands segments over still encoded; a bad escape is bad input, not a crash. */

@@ -1,11 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { z } from 'zod'
-import { closeConnection } from '@/lib/api/clients'
-import { endpoint } from '@/lib/api/endpoint'
-import { readExchange } from '@/lib/api/exchanges'
+import type { closeConnection } from '@/lib/api/clients'
+import type { readExchange } from '@/lib/api/exchanges'
 import { ConsoleError } from '@/lib/api/problem'
-import { purgeQueue } from '@/lib/api/queues'
-import { listQueues } from '@/lib/api/queues-list'
+import type { openSession } from '@/lib/api/session'
+import type { purgeQueue } from '@/lib/api/queues'
+import type { listQueues } from '@/lib/api/queues-list'
 import { call } from './api'
 import { ConsoleUnreachable } from './console-unreachable'
 
@@ -29,24 +28,31 @@ const page = { rows: [], page: 1, pages: 1, total: 0, filtered: 0, unreadable: 0
 
 test('puts names into the path and leaves out what is empty', async () => {
   const fetched = serve(answer(204, null))
-  await call(purgeQueue, { params: { vhost: '/', name: 'a/b 中文 <b>%' } })
+  await call<typeof purgeQueue>('DELETE /api/queues/{vhost}/{name}/contents', {
+    params: { vhost: '/', name: 'a/b 中文 <b>%' },
+  })
   expect(fetched.mock.calls[0]?.[0]).toBe('/api/queues/%2F/a%2Fb%20%E4%B8%AD%E6%96%87%20%3Cb%3E%25/contents')
   expect(fetched.mock.calls[0]?.[1]).toMatchObject({ method: 'DELETE', body: null })
 
   const listed = serve(answer(200, page))
-  await call(listQueues, { query: { name: '', page: 2, vhost: '/' } })
+  await call<typeof listQueues>('GET /api/queues', { query: { name: '', page: 2, vhost: '/' } })
   expect(listed.mock.calls[0]?.[0]).toBe('/api/queues?page=2&vhost=%2F')
 })
 
 test('the default exchange has a word in the path', async () => {
   const fetched = serve(answer(404, null))
-  await expect(call(readExchange, { params: { vhost: 'v', name: '' } })).rejects.toBeInstanceOf(ConsoleError)
+  await expect(
+    call<typeof readExchange>('GET /api/exchanges/{vhost}/{name}', { params: { vhost: 'v', name: '' } }),
+  ).rejects.toBeInstanceOf(ConsoleError)
   expect(fetched.mock.calls[0]?.[0]).toBe('/api/exchanges/v/amq.default')
 })
 
 test('sends a body as JSON', async () => {
   const fetched = serve(answer(204, null))
-  await call(closeConnection, { params: { name: 'x' }, body: { reason: 'stuck' } })
+  await call<typeof closeConnection>('DELETE /api/connections/{name}', {
+    params: { name: 'x' },
+    body: { reason: 'stuck' },
+  })
   expect(fetched.mock.calls[0]?.[1]).toMatchObject({
     body: '{"reason":"stuck"}',
     headers: { 'content-type': 'application/json' },
@@ -58,7 +64,7 @@ test('rebuilds the error that the server named', async () => {
     errors: [{ pointer: '/page', message: 'Not a number' }],
   })
   serve(answer(422, problem.toProblem(), 'application/problem+json'))
-  await expect(call(listQueues, {})).rejects.toMatchObject({
+  await expect(call<typeof listQueues>('GET /api/queues', {})).rejects.toMatchObject({
     code: 'invalid_input',
     errors: [{ pointer: '/page', message: 'Not a number' }],
   })
@@ -66,28 +72,31 @@ test('rebuilds the error that the server named', async () => {
 
 test('tells no answer from a bad one', async () => {
   serve(new TypeError('Failed to fetch'))
-  await expect(call(listQueues, {})).rejects.toBeInstanceOf(ConsoleUnreachable)
+  await expect(call<typeof listQueues>('GET /api/queues', {})).rejects.toBeInstanceOf(ConsoleUnreachable)
   serve(answer(502, '<html>Bad gateway</html>', 'text/html'))
-  await expect(call(listQueues, {})).rejects.toBeInstanceOf(ConsoleUnreachable)
-  serve(answer(200, { rows: 'many' }))
-  await expect(call(listQueues, {})).rejects.toMatchObject({ code: 'internal' })
+  await expect(call<typeof listQueues>('GET /api/queues', {})).rejects.toBeInstanceOf(ConsoleUnreachable)
+  serve(answer(200, '{"rows":'))
+  await expect(call<typeof listQueues>('GET /api/queues', {})).rejects.toMatchObject({ code: 'internal' })
 })
 
 test('an abort stays an abort', async () => {
   serve(new DOMException('aborted', 'AbortError'))
-  await expect(call(listQueues, {}, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' })
+  await expect(call<typeof listQueues>('GET /api/queues', {}, AbortSignal.abort())).rejects.toMatchObject({
+    name: 'AbortError',
+  })
 })
 
 test('an ended session leads to the sign-in page, a wrong password does not', async () => {
   const assign = vi.fn<(url: string) => void>()
   vi.stubGlobal('window', { location: { pathname: '/queues', search: '?vhost=%2F', assign } })
   serve(answer(401, new ConsoleError('signed_out', '').toProblem()))
-  await expect(call(listQueues, {})).rejects.toMatchObject({ code: 'signed_out' })
+  await expect(call<typeof listQueues>('GET /api/queues', {})).rejects.toMatchObject({ code: 'signed_out' })
   expect(assign).toHaveBeenCalledWith('/sign-in?next=%2Fqueues%3Fvhost%3D%252F')
 
   assign.mockClear()
-  const open = endpoint({ id: 'x', method: 'GET', path: '/api/x', summary: '', output: z.null(), open: true })
   serve(answer(401, new ConsoleError('bad_credentials', '').toProblem()))
-  await expect(call(open, {})).rejects.toMatchObject({ code: 'bad_credentials' })
+  await expect(
+    call<typeof openSession>('POST /api/session', { body: { username: 'u', password: 'p' } }),
+  ).rejects.toMatchObject({ code: 'bad_credentials' })
   expect(assign).not.toHaveBeenCalled()
 })

@@ -1,54 +1,63 @@
 import type { z } from 'zod'
 import { fillPath, type Endpoint } from '@/lib/api/endpoint'
 import { paths } from '@/lib/api/paths'
-import { ConsoleError, problemShape } from '@/lib/api/problem'
+import { ConsoleError, isProblem } from '@/lib/api/problem'
 import { learnClock } from './clock'
 import { ConsoleUnreachable } from './console-unreachable'
+
+/** How an operation is named here: `GET /api/queues/{vhost}`. */
+export type Operation<E extends Endpoint> = `${E['method']} ${E['path']}`
 
 type Part<K extends string, S extends z.ZodType, V> = S extends z.ZodUndefined
   ? { [P in K]?: never }
   : { [P in K]: V }
 
+type Schemas<E extends Endpoint> =
+  E extends Endpoint<infer P, infer Q, infer B, infer O> ? { P: P; Q: Q; B: B; O: O } : never
+
 /** What one operation is called with. `params` are real names, not encoded. */
-export type CallInput<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = Part<
-  'params',
-  P,
-  z.output<P>
-> &
-  (Q extends z.ZodUndefined ? { query?: never } : { query?: z.input<Q> }) &
-  Part<'body', B, z.input<B>>
+export type CallInput<E extends Endpoint> = Part<'params', Schemas<E>['P'], z.output<Schemas<E>['P']>> &
+  (Schemas<E>['Q'] extends z.ZodUndefined ? { query?: never } : { query?: z.input<Schemas<E>['Q']> }) &
+  Part<'body', Schemas<E>['B'], z.input<Schemas<E>['B']>>
+
+type Output<E extends Endpoint> = z.output<Schemas<E>['O']>
 
 /**
- * Calls one operation of the contract: sends, waits, checks the answer. Throws ConsoleError for every problem that the
- * server names, ConsoleUnreachable when there is no answer. An ended session leads to the sign-in page.
+ * Calls one operation of the contract: sends, waits, reads the answer. It is named by its type and its address, which must
+ * agree, because the operation itself holds the schemas that the server checks by, and no page is to load those:
+ *
+ *     call<typeof readQueue>('GET /api/queues/{vhost}/{name}', { params: queue }, signal)
+ *
+ * Throws ConsoleError for every problem that the server names, ConsoleUnreachable when there is no answer. An ended session
+ * leads to the sign-in page.
  */
-export async function call<
-  P extends z.ZodType,
-  Q extends z.ZodType,
-  B extends z.ZodType,
-  O extends z.ZodType,
->(endpoint: Endpoint<P, Q, B, O>, input: CallInput<P, Q, B>, signal?: AbortSignal): Promise<z.output<O>> {
-  const response = await send(endpoint, input, signal)
-  if (!response.ok) throw await problemOf(response, endpoint.open === true)
-  if (endpoint.output === undefined || response.status === 204) return undefined as z.output<O>
-  const parsed = endpoint.output.safeParse(await response.json())
-  if (parsed.success) return parsed.data
-  throw new ConsoleError('internal', `${endpoint.id}: the answer is not what this page expects`, {
-    cause: parsed.error,
-  })
+export async function call<E extends Endpoint = never>(
+  operation: NoInfer<Operation<E>>,
+  input: CallInput<E>,
+  signal?: AbortSignal,
+): Promise<Output<E>> {
+  const response = await send<E>(operation, input, signal)
+  if (!response.ok) throw await problemOf(response)
+  if (response.status === 204) return undefined as Output<E>
+  try {
+    return (await response.json()) as Output<E>
+  } catch (cause) {
+    throw new ConsoleError('internal', `${operation}: the answer is not what this page expects`, { cause })
+  }
 }
 
 /** The request alone, for answers that are streams. Headers may be added, the abort signal ends it. */
-export async function send<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
-  endpoint: Endpoint<P, Q, B>,
-  input: CallInput<P, Q, B>,
+export async function send<E extends Endpoint = never>(
+  operation: NoInfer<Operation<E>>,
+  input: CallInput<E>,
   signal?: AbortSignal,
 ): Promise<Response> {
+  const [method = '', path = ''] = operation.split(' ')
   const body = 'body' in input && input.body !== undefined ? JSON.stringify(input.body) : null
   const sentAt = Date.now()
   try {
-    const response = await fetch(addressOf(endpoint.path, input), {
-      method: endpoint.method,
+    const response = await fetch(addressOf(path, input), {
+      method,
       credentials: 'same-origin',
       cache: 'no-store',
       headers: body === null ? {} : { 'content-type': 'application/json' },
@@ -74,18 +83,17 @@ function addressOf(path: string, input: { params?: unknown; query?: unknown }): 
   return query.length === 0 ? filled : `${filled}?${new URLSearchParams(query).toString()}`
 }
 
-/** The error that an answer other than 2xx means. `stay` keeps a wrong password from reloading the sign-in page. */
-export async function problemOf(response: Response, stay = false): Promise<Error> {
+/** The error that an answer other than 2xx means. */
+export async function problemOf(response: Response): Promise<Error> {
   const json: unknown = await response.json().catch(() => null)
-  const problem = problemShape.safeParse(json)
-  if (!problem.success) {
+  if (!isProblem(json)) {
     // A proxy in between answers in HTML, for example while the console restarts.
     return response.status >= 502 && response.status <= 504
       ? new ConsoleUnreachable(response.status)
       : new ConsoleError('internal', `The console answered with status ${response.status}.`)
   }
-  const error = ConsoleError.fromProblem(problem.data)
-  if (error.code === 'signed_out' && !stay) leave()
+  const error = ConsoleError.fromProblem(json)
+  if (error.code === 'signed_out') leave()
   return error
 }
 

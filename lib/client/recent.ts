@@ -1,12 +1,15 @@
-import { z } from 'zod'
 import type { NameEntry } from '@/lib/client/search/entry'
 
 export type Visited = Pick<NameEntry, 'kind' | 'vhost' | 'name'>
 
 const most = 8
-const visitedShape = z.array(
-  z.object({ kind: z.enum(['queue', 'exchange', 'connection']), vhost: z.string(), name: z.string() }),
-)
+const kinds: readonly unknown[] = ['queue', 'exchange', 'connection'] satisfies Visited['kind'][]
+
+function isVisited(kept: unknown): kept is Visited {
+  if (typeof kept !== 'object' || kept === null) return false
+  const { kind, vhost, name } = kept as { [K in keyof Visited]?: unknown }
+  return kinds.includes(kind) && typeof vhost === 'string' && typeof name === 'string'
+}
 
 /** One list for each user of each broker: nobody is shown names that another one visited. */
 const keyOf = (who: { broker: string; user: string }) =>
@@ -16,8 +19,7 @@ const keyOf = (who: { broker: string; user: string }) =>
 export function readRecent(who: { broker: string; user: string }): Visited[] {
   try {
     const kept: unknown = JSON.parse(window.localStorage.getItem(keyOf(who)) ?? '[]')
-    const parsed = visitedShape.safeParse(kept)
-    return parsed.success ? parsed.data.slice(0, most) : []
+    return Array.isArray(kept) && kept.every(isVisited) ? kept.slice(0, most) : []
   } catch {
     // No storage, or something else in it.
     return []

@@ -1,6 +1,6 @@
 import { argumentText } from './arguments'
 import type { Exchange } from './exchange'
-import { isReservedName } from './names'
+import { isReservedName } from './plain-names'
 
 export interface ExchangeFeature {
   /** The official UI's short word. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { utf8Length } from './names'
+import { utf8Length } from './plain-names'
 
 /**
  * A value of an AMQP 0-9-1 field table, with the type that is on the wire.

@@ -1,12 +1,5 @@
 import { z } from 'zod'
-
-/** The default exchange has the empty name; addresses and the management API need a word for it. */
-export const defaultExchangeSegment = 'amq.default'
-
-const bytes = new TextEncoder()
-
-/** Length in bytes of UTF-8, which is what AMQP counts. */
-export const utf8Length = (text: string): number => bytes.encode(text).length
+import { isReservedName, utf8Length } from './plain-names'
 
 /** AMQP's short string: at most 255 bytes of UTF-8. Half a surrogate pair, which JSON can hold, has no UTF-8. */
 export const shortString = z
@@ -16,9 +9,6 @@ export const shortString = z
 
 /** The name of a virtual host, queue or exchange that somebody names: not empty. */
 export const objectName = shortString.min(1, { error: 'A name is needed' })
-
-/** Queues and exchanges called `amq.*` are the broker's own: 403 on declare and delete. */
-export const isReservedName = (name: string): boolean => name.startsWith('amq.')
 
 export const newObjectName = objectName
   .refine((name) => !isReservedName(name), {

@@ -1,7 +1,8 @@
 import path from 'node:path'
 import type { z } from 'zod'
 import { fillPath, type Endpoint } from '@/lib/api/endpoint'
-import { ConsoleError, problemShape } from '@/lib/api/problem'
+import { ConsoleError } from '@/lib/api/problem'
+import { problemShape } from '@/lib/api/problem-shape'
 import type { RouteHandler } from '@/lib/server/http/route'
 
 const root = path.resolve(import.meta.dirname, '../..')

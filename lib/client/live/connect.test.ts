@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { ConsoleError } from '@/lib/api/problem'
 import { ConsoleUnreachable } from '@/lib/client/console-unreachable'
-import { connectLive, readNews } from './connect'
+import { connectLive } from './connect'
+import { readNews } from './read-news'
 
 const source = { kind: 'queue', vhost: '/', queue: 'q', prefetch: 3 } as const
 

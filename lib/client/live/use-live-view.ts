@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { settleLive } from '@/lib/api/live'
+import type { settleLive } from '@/lib/api/live'
 import { call } from '@/lib/client/api'
 import { connectLive } from './connect'
 import { idleSnapshot, type LiveSnapshot } from './live-snapshot'
@@ -9,7 +9,8 @@ import { LiveView, type LiveParts } from './live-view'
 
 const browser: LiveParts = {
   connect: connectLive,
-  settle: (stream, body) => call(settleLive, { params: { stream }, body }),
+  settle: (stream, body) =>
+    call<typeof settleLive>('POST /api/live/{stream}/settle', { params: { stream }, body }),
   now: () => Date.now(),
   after: (milliseconds, run) => {
     const timer = setTimeout(run, milliseconds)

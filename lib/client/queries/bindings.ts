@@ -1,11 +1,6 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import {
-  createBinding,
-  deleteBinding,
-  type createBindingBody,
-  type deleteBindingBody,
-} from '@/lib/api/bindings'
+import type { createBinding, deleteBinding, createBindingBody, deleteBindingBody } from '@/lib/api/bindings'
 import { call } from '@/lib/client/api'
 import { exchangeKeys } from './exchanges'
 import { queueKeys } from './queues'
@@ -22,7 +17,7 @@ export const createBindingMutation = (client: QueryClient) =>
   mutationOptions({
     mutationKey: ['bindings', 'create'],
     mutationFn: ({ vhost, ...body }: { vhost: string } & z.input<typeof createBindingBody>) =>
-      call(createBinding, { params: { vhost }, body }),
+      call<typeof createBinding>('POST /api/bindings/{vhost}', { params: { vhost }, body }),
     onSuccess: () => changed(client),
   })
 
@@ -30,6 +25,6 @@ export const deleteBindingMutation = (client: QueryClient) =>
   mutationOptions({
     mutationKey: ['bindings', 'delete'],
     mutationFn: ({ vhost, ...body }: { vhost: string } & z.input<typeof deleteBindingBody>) =>
-      call(deleteBinding, { params: { vhost }, body }),
+      call<typeof deleteBinding>('DELETE /api/bindings/{vhost}', { params: { vhost }, body }),
     onSettled: () => changed(client),
   })

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { listChannels, type ListChannelsInput } from '@/lib/api/clients'
+import type { listChannels, ListChannelsInput } from '@/lib/api/clients'
 import { call } from '@/lib/client/api'
 
 export const channelKeys = {
@@ -11,6 +11,6 @@ export const channelKeys = {
 export const channelsQuery = (input: ListChannelsInput) =>
   queryOptions({
     queryKey: channelKeys.list(input),
-    queryFn: ({ signal }) => call(listChannels, { query: input }, signal),
+    queryFn: ({ signal }) => call<typeof listChannels>('GET /api/channels', { query: input }, signal),
     placeholderData: keepPreviousData,
   })

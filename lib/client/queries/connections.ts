@@ -1,5 +1,5 @@
 import { keepPreviousData, mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
-import { closeConnection, listConnections, type ListConnectionsInput } from '@/lib/api/clients'
+import type { closeConnection, listConnections, ListConnectionsInput } from '@/lib/api/clients'
 import { call } from '@/lib/client/api'
 import { channelKeys } from './channels'
 import { queueKeys } from './queues'
@@ -13,7 +13,7 @@ const connectionKeys = {
 export const connectionsQuery = (input: ListConnectionsInput) =>
   queryOptions({
     queryKey: connectionKeys.list(input),
-    queryFn: ({ signal }) => call(listConnections, { query: input }, signal),
+    queryFn: ({ signal }) => call<typeof listConnections>('GET /api/connections', { query: input }, signal),
     placeholderData: keepPreviousData,
   })
 
@@ -21,7 +21,7 @@ export const closeConnectionMutation = (client: QueryClient) =>
   mutationOptions({
     mutationKey: ['connections', 'close'],
     mutationFn: ({ name, reason }: { name: string; reason: string }) =>
-      call(closeConnection, { params: { name }, body: { reason } }),
+      call<typeof closeConnection>('DELETE /api/connections/{name}', { params: { name }, body: { reason } }),
     onSettled: async () => {
       await Promise.all(
         [connectionKeys, channelKeys, queueKeys].map((keys) =>

@@ -1,11 +1,11 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { listConsumers, type ListConsumersInput } from '@/lib/api/clients'
+import type { listConsumers, ListConsumersInput } from '@/lib/api/clients'
 import { call } from '@/lib/client/api'
 
 /** One page of consumers. */
 export const consumersQuery = (input: ListConsumersInput) =>
   queryOptions({
     queryKey: ['consumers', 'list', input],
-    queryFn: ({ signal }) => call(listConsumers, { query: input }, signal),
+    queryFn: ({ signal }) => call<typeof listConsumers>('GET /api/consumers', { query: input }, signal),
     placeholderData: keepPreviousData,
   })

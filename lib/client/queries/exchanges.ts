@@ -1,12 +1,12 @@
 import { keepPreviousData, mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import {
+import type {
   declareExchange,
   deleteExchange,
   listExchanges,
   readExchange,
-  type declareExchangeBody,
-  type ListExchangesInput,
+  declareExchangeBody,
+  ListExchangesInput,
 } from '@/lib/api/exchanges'
 import { call } from '@/lib/client/api'
 import { topologyKeys } from './topology'
@@ -34,7 +34,7 @@ const changed = (client: QueryClient) => {
 export const exchangesQuery = (input: ListExchangesInput) =>
   queryOptions({
     queryKey: exchangeKeys.list(input),
-    queryFn: ({ signal }) => call(listExchanges, { query: input }, signal),
+    queryFn: ({ signal }) => call<typeof listExchanges>('GET /api/exchanges', { query: input }, signal),
     placeholderData: keepPreviousData,
   })
 
@@ -42,21 +42,23 @@ export const exchangesQuery = (input: ListExchangesInput) =>
 export const exchangeQuery = (exchange: ExchangeName) =>
   queryOptions({
     queryKey: exchangeKeys.one(exchange),
-    queryFn: ({ signal }) => call(readExchange, { params: exchange }, signal),
+    queryFn: ({ signal }) =>
+      call<typeof readExchange>('GET /api/exchanges/{vhost}/{name}', { params: exchange }, signal),
   })
 
 export const declareExchangeMutation = (client: QueryClient) =>
   mutationOptions({
     mutationKey: ['exchanges', 'declare'],
     mutationFn: ({ vhost, ...body }: { vhost: string } & z.input<typeof declareExchangeBody>) =>
-      call(declareExchange, { params: { vhost }, body }),
+      call<typeof declareExchange>('POST /api/exchanges/{vhost}', { params: { vhost }, body }),
     onSuccess: () => changed(client),
   })
 
 export const deleteExchangeMutation = (client: QueryClient) =>
   mutationOptions({
     mutationKey: ['exchanges', 'delete'],
-    mutationFn: (exchange: ExchangeName) => call(deleteExchange, { params: exchange }),
+    mutationFn: (exchange: ExchangeName) =>
+      call<typeof deleteExchange>('DELETE /api/exchanges/{vhost}/{name}', { params: exchange }),
     // The page of the deleted exchange leads away first; reading it once more would only bring a 404.
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: exchangeKeys.lists() })

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { readLiveMessage } from '@/lib/api/live'
+import type { readLiveMessage } from '@/lib/api/live'
 import { call } from '@/lib/client/api'
 
 interface LiveMessageName {
@@ -12,7 +12,12 @@ interface LiveMessageName {
 export const liveMessageQuery = (message: LiveMessageName) =>
   queryOptions({
     queryKey: ['live', message.stream, message.source, message.seq] as const,
-    queryFn: ({ signal }) => call(readLiveMessage, { params: message }, signal),
+    queryFn: ({ signal }) =>
+      call<typeof readLiveMessage>(
+        'GET /api/live/{stream}/messages/{source}/{seq}',
+        { params: message },
+        signal,
+      ),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     retry: false,

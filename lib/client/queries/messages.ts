@@ -1,6 +1,6 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { getMessages, publishMessage, type getMessagesBody, type PublishInput } from '@/lib/api/messages'
+import type { getMessages, publishMessage, getMessagesBody, PublishInput } from '@/lib/api/messages'
 import { call } from '@/lib/client/api'
 import { queueKeys } from './queues'
 
@@ -9,7 +9,7 @@ export const publishMutation = (client: QueryClient) =>
   mutationOptions({
     mutationKey: ['messages', 'publish'],
     mutationFn: ({ vhost, ...body }: { vhost: string } & PublishInput) =>
-      call(publishMessage, { params: { vhost }, body }),
+      call<typeof publishMessage>('POST /api/messages/{vhost}/publish', { params: { vhost }, body }),
     onSettled: () => client.invalidateQueries({ queryKey: queueKeys.all() }),
   })
 
@@ -22,6 +22,6 @@ export const getMessagesMutation = (client: QueryClient) =>
       name,
       ...body
     }: { vhost: string; name: string } & z.input<typeof getMessagesBody>) =>
-      call(getMessages, { params: { vhost, name }, body }),
+      call<typeof getMessages>('POST /api/queues/{vhost}/{name}/get', { params: { vhost, name }, body }),
     onSettled: () => void client.invalidateQueries({ queryKey: queueKeys.all() }),
   })

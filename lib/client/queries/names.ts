@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { listNames } from '@/lib/api/names'
+import type { listNames } from '@/lib/api/names'
 import { call } from '@/lib/client/api'
 import { indexSteps } from '@/lib/client/search/name-index'
 import { inTurns } from '@/lib/client/search/turns'
@@ -9,7 +9,10 @@ export const namesQuery = () =>
   queryOptions({
     queryKey: ['names'],
     queryFn: async ({ signal }) => {
-      const index = await inTurns(indexSteps(await call(listNames, {}, signal)), signal)
+      const index = await inTurns(
+        indexSteps(await call<typeof listNames>('GET /api/names', {}, signal)),
+        signal,
+      )
       if (index === undefined) throw new DOMException('Nobody waits for the names.', 'AbortError')
       return index
     },

@@ -1,19 +1,20 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { listNodes, readNode, runHealthChecks } from '@/lib/api/nodes'
+import type { listNodes, readNode, runHealthChecks } from '@/lib/api/nodes'
 import { call } from '@/lib/client/api'
 import type { HealthQuestion } from '@/lib/rabbitmq/health'
 import type { ChartRange } from '@/lib/rabbitmq/samples'
 
 export const nodesQuery = queryOptions({
   queryKey: ['nodes'],
-  queryFn: ({ signal }) => call(listNodes, {}, signal),
+  queryFn: ({ signal }) => call<typeof listNodes>('GET /api/nodes', {}, signal),
 })
 
 /** One node, with its samples over a range. */
 export const nodeQuery = (name: string, range: ChartRange) =>
   queryOptions({
     queryKey: ['node', name, range],
-    queryFn: ({ signal }) => call(readNode, { params: { name }, query: { range } }, signal),
+    queryFn: ({ signal }) =>
+      call<typeof readNode>('GET /api/nodes/{name}', { params: { name }, query: { range } }, signal),
     placeholderData: keepPreviousData,
   })
 
@@ -21,7 +22,8 @@ export const nodeQuery = (name: string, range: ChartRange) =>
 export const healthQuery = (question: HealthQuestion) =>
   queryOptions({
     queryKey: ['health-checks', question],
-    queryFn: ({ signal }) => call(runHealthChecks, { query: question }, signal),
+    queryFn: ({ signal }) =>
+      call<typeof runHealthChecks>('GET /api/health-checks', { query: question }, signal),
     enabled: false,
     retry: false,
   })

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { readOverview } from '@/lib/api/overview'
+import type { readOverview } from '@/lib/api/overview'
 import { call } from '@/lib/client/api'
 import type { ChartRange } from '@/lib/rabbitmq/samples'
 
@@ -7,6 +7,6 @@ import type { ChartRange } from '@/lib/rabbitmq/samples'
 export const overviewQuery = (range: ChartRange) =>
   queryOptions({
     queryKey: ['overview', range],
-    queryFn: ({ signal }) => call(readOverview, { query: { range } }, signal),
+    queryFn: ({ signal }) => call<typeof readOverview>('GET /api/overview', { query: { range } }, signal),
     placeholderData: keepPreviousData,
   })

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { readQueueSamples } from '@/lib/api/samples'
+import type { readQueueSamples } from '@/lib/api/samples'
 import { call } from '@/lib/client/api'
 import type { ChartRange } from '@/lib/rabbitmq/samples'
 
@@ -12,6 +12,11 @@ interface QueueName {
 export const queueSamplesQuery = (queue: QueueName, range: ChartRange) =>
   queryOptions({
     queryKey: ['queue-samples', queue.vhost, queue.name, range],
-    queryFn: ({ signal }) => call(readQueueSamples, { params: queue, query: { range } }, signal),
+    queryFn: ({ signal }) =>
+      call<typeof readQueueSamples>(
+        'GET /api/queues/{vhost}/{name}/samples',
+        { params: queue, query: { range } },
+        signal,
+      ),
     placeholderData: keepPreviousData,
   })

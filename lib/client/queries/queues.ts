@@ -1,7 +1,7 @@
 import { keepPreviousData, mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { declareQueue, deleteQueue, purgeQueue, readQueue, type declareQueueBody } from '@/lib/api/queues'
-import { listQueues, type ListQueuesInput } from '@/lib/api/queues-list'
+import type { declareQueue, deleteQueue, purgeQueue, readQueue, declareQueueBody } from '@/lib/api/queues'
+import type { listQueues, ListQueuesInput } from '@/lib/api/queues-list'
 import { call } from '@/lib/client/api'
 import { topologyKeys } from './topology'
 
@@ -27,7 +27,7 @@ const changed = (client: QueryClient) => {
 export const queuesQuery = (input: ListQueuesInput) =>
   queryOptions({
     queryKey: queueKeys.list(input),
-    queryFn: ({ signal }) => call(listQueues, { query: input }, signal),
+    queryFn: ({ signal }) => call<typeof listQueues>('GET /api/queues', { query: input }, signal),
     placeholderData: keepPreviousData,
   })
 
@@ -35,28 +35,31 @@ export const queuesQuery = (input: ListQueuesInput) =>
 export const queueQuery = (queue: QueueName) =>
   queryOptions({
     queryKey: queueKeys.one(queue),
-    queryFn: ({ signal }) => call(readQueue, { params: queue }, signal),
+    queryFn: ({ signal }) =>
+      call<typeof readQueue>('GET /api/queues/{vhost}/{name}', { params: queue }, signal),
   })
 
 export const declareQueueMutation = (client: QueryClient) =>
   mutationOptions({
     mutationKey: ['queues', 'declare'],
     mutationFn: ({ vhost, ...body }: { vhost: string } & z.input<typeof declareQueueBody>) =>
-      call(declareQueue, { params: { vhost }, body }),
+      call<typeof declareQueue>('POST /api/queues/{vhost}', { params: { vhost }, body }),
     onSuccess: () => changed(client),
   })
 
 export const purgeQueueMutation = (client: QueryClient) =>
   mutationOptions({
     mutationKey: ['queues', 'purge'],
-    mutationFn: (queue: QueueName) => call(purgeQueue, { params: queue }),
+    mutationFn: (queue: QueueName) =>
+      call<typeof purgeQueue>('DELETE /api/queues/{vhost}/{name}/contents', { params: queue }),
     onSettled: () => changed(client),
   })
 
 export const deleteQueueMutation = (client: QueryClient) =>
   mutationOptions({
     mutationKey: ['queues', 'delete'],
-    mutationFn: (queue: QueueName) => call(deleteQueue, { params: queue }),
+    mutationFn: (queue: QueueName) =>
+      call<typeof deleteQueue>('DELETE /api/queues/{vhost}/{name}', { params: queue }),
     // The page of the deleted queue leads away first; reading it once more would only bring a 404.
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: queueKeys.lists() })

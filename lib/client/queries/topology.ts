@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { readTopology } from '@/lib/api/topology'
+import type { readTopology } from '@/lib/api/topology'
 import { call } from '@/lib/client/api'
 
 export const topologyKeys = {
@@ -11,6 +11,7 @@ export const topologyKeys = {
 export const topologyQuery = (vhost: string, find = '') =>
   queryOptions({
     queryKey: topologyKeys.one(vhost, find),
-    queryFn: ({ signal }) => call(readTopology, { params: { vhost }, query: { find } }, signal),
+    queryFn: ({ signal }) =>
+      call<typeof readTopology>('GET /api/topology/{vhost}', { params: { vhost }, query: { find } }, signal),
     placeholderData: keepPreviousData,
   })

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Endpoint } from '@/lib/api/endpoint'
-import { problemShape } from '@/lib/api/problem'
+import { problemShape } from '@/lib/api/problem-shape'
 import { cookieName } from '@/lib/server/session/cookie'
 
 type Schema = Record<string, unknown>
