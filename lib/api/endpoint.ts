@@ -50,7 +50,9 @@ export interface Endpoint<
   upload?: boolean
   /** Works without a session. */
   open?: boolean
-  /** Required on everything but GET. */
+  /** Changes nothing, although what it asks needs a body: allowed where a broker is read-only, and not audited. */
+  reads?: boolean
+  /** Required on everything else but GET. */
   audit?: AuditAction
   /** Largest body in bytes; 64 KiB unless told. */
   maxBody?: number

@@ -24,6 +24,8 @@ interface Context<P, Q, B, S> {
   body: B
   client: Client
   signal: AbortSignal
+  /** The body of an `upload`, not read yet; null for all others. */
+  upload: ReadableStream<Uint8Array> | null
   /** Headers to add to the answer. */
   headers: Headers
 }
@@ -57,10 +59,12 @@ export function openRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.
   return make(endpoint, handler as unknown as AnyHandler)
 }
 
+const changes = ({ method, reads }: Endpoint): boolean => method !== 'GET' && reads !== true
+
 type AnyHandler = (context: Context<unknown, unknown, unknown, ConsoleSession | null>) => Promise<unknown>
 
 function make(endpoint: Endpoint, handler: AnyHandler): RouteHandler {
-  const isWrite = endpoint.method !== 'GET'
+  const isWrite = changes(endpoint)
   const handle = async (request: Request): Promise<Response> => {
     const started = performance.now()
     const client = clientOf(request.headers)
@@ -70,13 +74,14 @@ function make(endpoint: Endpoint, handler: AnyHandler): RouteHandler {
     let output: unknown
     try {
       if (isShuttingDown()) throw new ConsoleError('shutting_down', 'The console is being stopped.')
-      if (isWrite) checkSameOrigin(request.headers, config().origin)
+      if (endpoint.method !== 'GET') checkSameOrigin(request.headers, config().origin)
       attempt.session = await sessionFor(endpoint, request, client)
       attempt.params = pathParams(endpoint.path, request.url)
       const input = await parseInput(endpoint, request, attempt.params)
       Object.assign(attempt, input)
       const { session } = attempt
-      output = await handler({ ...input, session, client, signal: request.signal, headers })
+      const upload = endpoint.upload === true ? request.body : null
+      output = await handler({ ...input, session, client, signal: request.signal, headers, upload })
       return answer(output, headers)
     } catch (error) {
       problem = await explained(attempt.session, toConsoleError(error, endpoint.id))
@@ -110,7 +115,7 @@ async function sessionFor(
   // Whoever the broker no longer knows can still sign out.
   if (endpoint.audit !== 'session.close') {
     await verifySession(session)
-    if (endpoint.method !== 'GET' && session.login.broker.readOnly) {
+    if (changes(endpoint) && session.login.broker.readOnly) {
       throw new ConsoleError('read_only', 'The configuration of this console makes this broker read-only.')
     }
   }
