@@ -12,6 +12,10 @@ export const topologyQuery = (vhost: string, find = '') =>
   queryOptions({
     queryKey: topologyKeys.one(vhost, find),
     queryFn: ({ signal }) =>
-      call<typeof readTopology>('GET /api/topology/{vhost}', { params: { vhost }, query: { find } }, signal),
+      call<typeof readTopology>(
+        'GET /api/topology/graph/{vhost}',
+        { params: { vhost }, query: { find } },
+        signal,
+      ),
     placeholderData: keepPreviousData,
   })
