@@ -13,6 +13,7 @@ import { listQueues } from './queues-list'
 import { readQueueSamples } from './samples'
 import { closeSession, openSession, readSession } from './session'
 import { readTopology } from './topology'
+import { traceMessage } from './trace'
 
 /** Every operation of the HTTP API. openapi.json is made from this, and a test holds it against the folders below app/api. */
 export const endpoints: readonly Endpoint[] = [
@@ -47,5 +48,6 @@ export const endpoints: readonly Endpoint[] = [
   settleLive,
   readLiveMessage,
   readTopology,
+  traceMessage,
   readOpenApi,
 ]
