@@ -1,4 +1,5 @@
-import { argumentText, type Arguments } from '@/lib/rabbitmq/arguments'
+import { argumentText } from '@/lib/rabbitmq/argument-text'
+import type { Arguments } from '@/lib/rabbitmq/arguments'
 import type { Binding } from '@/lib/rabbitmq/binding'
 
 /** `x-match: all, format: pdf` */

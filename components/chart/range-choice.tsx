@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { useChartRange } from '@/lib/client/chart-range'
-import { chartRangeNames } from '@/lib/rabbitmq/samples'
+import { chartRangeNames } from '@/lib/rabbitmq/chart-range'
 
 /** How far back all charts of the page reach. */
 export function RangeChoice() {

@@ -7,7 +7,7 @@ import { Panel } from '@/components/layout/panel'
 import { Count, Rate } from '@/components/ui/figures'
 import { Swatch } from '@/components/ui/swatch'
 import type { ExchangeAnswer } from '@/lib/api/exchanges'
-import { argumentText } from '@/lib/rabbitmq/arguments'
+import { argumentText } from '@/lib/rabbitmq/argument-text'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
 import { useRouting } from './use-routing'
 

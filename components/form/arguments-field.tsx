@@ -1,7 +1,7 @@
 'use client'
 
 import type { ArrayPath, Control, FieldPath, FieldValues } from 'react-hook-form'
-import { argumentTypes, type ArgumentType } from '@/lib/rabbitmq/arguments'
+import { argumentTypes, type ArgumentType } from '@/lib/rabbitmq/argument-text'
 import { RowsField } from './rows-field'
 
 interface ArgumentsFieldProps<V extends FieldValues, O> {

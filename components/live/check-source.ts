@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { queueSource, tapSource, type LiveSource } from '@/lib/api/live'
-import { argumentTypes } from '@/lib/rabbitmq/arguments'
+import { argumentTypes } from '@/lib/rabbitmq/argument-text'
 import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
 
 export const sourceKinds = ['tap', 'queue'] as const

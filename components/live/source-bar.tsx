@@ -10,7 +10,7 @@ import { NumberInput } from '@/components/ui/number-input'
 import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'
 import { useSession } from '@/lib/client/session-context'
-import { argumentTypes } from '@/lib/rabbitmq/arguments'
+import { argumentTypes } from '@/lib/rabbitmq/argument-text'
 import type { SourceForm } from './use-source-form'
 
 interface SourceBarProps {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { argumentText } from '@/lib/rabbitmq/arguments'
+import { argumentText } from '@/lib/rabbitmq/argument-text'
 import type { Queue } from '@/lib/rabbitmq/queue'
 
 /** What becomes of a message of this queue that is rejected, as far as its arguments and policy tell. */

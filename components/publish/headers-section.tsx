@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import { RowsField } from '@/components/form/rows-field'
-import { fieldInputTypes } from '@/lib/rabbitmq/field'
+import { fieldInputTypes } from '@/lib/rabbitmq/field-types'
 import type { PublishFormState } from './target-fields'
 
 /** Headers as rows of name, type and value; each type says how its values are written. */

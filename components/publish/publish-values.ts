@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { publishBody } from '@/lib/api/messages'
-import { fieldInputTypes } from '@/lib/rabbitmq/field'
+import { fieldInputTypes } from '@/lib/rabbitmq/field-types'
 import { objectName } from '@/lib/rabbitmq/names'
 
 /** "" leaves the property out; what is no whole number becomes NaN, and the contract says what is wrong with that. */

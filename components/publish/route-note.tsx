@@ -4,7 +4,8 @@ import { Share2, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { paths } from '@/lib/api/paths'
-import { exchangeTypes, type Exchange } from '@/lib/rabbitmq/exchange'
+import { exchangeTypes } from '@/lib/rabbitmq/exchange-types'
+import type { Exchange } from '@/lib/rabbitmq/exchange'
 
 interface RouteNoteProps {
   vhost: string

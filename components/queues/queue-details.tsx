@@ -5,7 +5,7 @@ import { DetailList, type Detail } from '@/components/layout/detail-list'
 import { Panel } from '@/components/layout/panel'
 import { StateOf } from '@/components/layout/state-of'
 import { Bytes } from '@/components/ui/figures'
-import { argumentText } from '@/lib/rabbitmq/arguments'
+import { argumentText } from '@/lib/rabbitmq/argument-text'
 import type { QueueDetails as Queue } from '@/lib/rabbitmq/queue'
 
 /** What one queue is, where it lives, and what it was declared with. */

@@ -10,7 +10,7 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Word } from '@/components/ui/word'
 import { paths } from '@/lib/api/paths'
-import { argumentText } from '@/lib/rabbitmq/arguments'
+import { argumentText } from '@/lib/rabbitmq/argument-text'
 import type { Binding } from '@/lib/rabbitmq/binding'
 
 const column = columnsOf<Binding>()

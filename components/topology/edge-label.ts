@@ -1,5 +1,5 @@
 import { visible } from '@/components/message/visible'
-import { argumentText } from '@/lib/rabbitmq/arguments'
+import { argumentText } from '@/lib/rabbitmq/argument-text'
 import type { Binding } from '@/lib/rabbitmq/binding'
 import type { GraphEdge } from './graph'
 import { cutText, textCells } from './text-width'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { known } from '@/lib/rabbitmq/counters'
-import { chartRangeNames } from '@/lib/rabbitmq/samples'
+import { chartRangeNames } from '@/lib/rabbitmq/chart-range'
 import { endpoint } from './endpoint'
 import { queueParams } from './segments'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
-import { chartRangeNames, type ChartRange } from '@/lib/rabbitmq/samples'
+import { chartRangeNames, type ChartRange } from '@/lib/rabbitmq/chart-range'
 
 const parser = parseAsStringLiteral(chartRangeNames).withDefault('10m')
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { argumentTypes, type ArgumentType } from './argument-text'
 import { objectName } from './names'
 import { jsonSchema, type Json } from './json'
 
@@ -21,9 +22,6 @@ export const brokerArguments = z
       ? argumentPairs(value as Record<string, Json>)
       : [],
   )
-
-export const argumentTypes = ['string', 'number', 'boolean', 'list'] as const
-export type ArgumentType = (typeof argumentTypes)[number]
 
 /** What a typed row of an arguments form means, or what is wrong with it. */
 export function parseArgument(type: ArgumentType, text: string): { value: Json } | { error: string } {
@@ -78,7 +76,3 @@ export function argumentsObject(rows: readonly ArgumentInput[]): Record<string, 
   }
   return object
 }
-
-/** One line for an argument's value. */
-export const argumentText = (value: Json): string =>
-  typeof value === 'string' ? value : JSON.stringify(value)

@@ -1,4 +1,4 @@
-import type { ArgumentType } from './arguments'
+import type { ArgumentType } from './argument-text'
 
 export interface ExchangeArgument {
   name: string

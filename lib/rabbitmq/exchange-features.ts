@@ -1,4 +1,4 @@
-import { argumentText } from './arguments'
+import { argumentText } from './argument-text'
 import type { Exchange } from './exchange'
 import { isReservedName } from './plain-names'
 

@@ -2,9 +2,6 @@ import { z } from 'zod'
 import { argumentsShape, brokerArguments } from './arguments'
 import { flag, known, optionalText, rateOf } from './counters'
 
-/** Built into every supported broker. Plugins add others, which the overview lists. */
-export const exchangeTypes = ['direct', 'fanout', 'topic', 'headers'] as const
-
 export const exchangeShape = z.object({
   vhost: z.string(),
   /** "" is the default exchange. */

@@ -1,4 +1,5 @@
-import { argumentText, type Arguments } from './arguments'
+import { argumentText } from './argument-text'
+import type { Arguments } from './arguments'
 
 export interface QueueFeature {
   /** The official UI's short word. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { fieldEntries, fieldInput, fieldInputTypes, fieldValueShape, isBase64, parseField } from './field'
+import { fieldEntries, fieldInput, fieldValueShape, isBase64, parseField } from './field'
+import { fieldInputTypes } from './field-types'
 
 test.each([
   ['int8', '-128', { type: 'int8', value: -128 }],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fieldInputTypes, type FieldInputType } from './field-types'
 import { utf8Length } from './plain-names'
 
 /**
@@ -58,28 +59,6 @@ export const fieldValueShape: z.ZodType<FieldValue> = z.lazy(() =>
 export const fieldEntryShape: z.ZodType<FieldEntry> = z.lazy(() =>
   z.object({ name: z.string(), value: fieldValueShape }),
 )
-
-/** The types that a header can be given by form, in the order in which the form offers them. */
-export const fieldInputTypes = [
-  'string',
-  'boolean',
-  'int8',
-  'uint8',
-  'int16',
-  'uint16',
-  'int32',
-  'uint32',
-  'int64',
-  'float',
-  'double',
-  'decimal',
-  'timestamp',
-  'bytes',
-  'array',
-  'table',
-  'void',
-] as const
-export type FieldInputType = (typeof fieldInputTypes)[number]
 
 const integerRange: Partial<Record<FieldInputType, readonly [bigint, bigint]>> = {
   int8: [-128n, 127n],

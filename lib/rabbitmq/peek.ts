@@ -1,4 +1,4 @@
-import { isAtLeast, parseVersion } from './broker'
+import { isAtLeast, parseVersion } from './version'
 
 export type PeekCost =
   /** basic.get answers 540 on streams: read them by offset instead. */

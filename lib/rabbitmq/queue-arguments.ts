@@ -1,5 +1,5 @@
-import { isAtLeast } from './broker'
-import type { ArgumentType } from './arguments'
+import { isAtLeast } from './version'
+import type { ArgumentType } from './argument-text'
 import type { QueueType } from './queue'
 
 export interface QueueArgument {

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { listNodes, readNode, runHealthChecks } from '@/lib/api/nodes'
 import { call } from '@/lib/client/api'
 import type { HealthQuestion } from '@/lib/rabbitmq/health'
-import type { ChartRange } from '@/lib/rabbitmq/samples'
+import type { ChartRange } from '@/lib/rabbitmq/chart-range'
 
 export const nodesQuery = queryOptions({
   queryKey: ['nodes'],

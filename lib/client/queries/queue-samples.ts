@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { readQueueSamples } from '@/lib/api/samples'
 import { call } from '@/lib/client/api'
-import type { ChartRange } from '@/lib/rabbitmq/samples'
+import type { ChartRange } from '@/lib/rabbitmq/chart-range'
 
 interface QueueName {
   vhost: string

@@ -1,4 +1,4 @@
-import { isAtLeast } from '@/lib/rabbitmq/broker'
+import { isAtLeast } from '@/lib/rabbitmq/version'
 import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
 import { managementText, shownText } from './management-value'
 import { termOf, type Equality } from './term'

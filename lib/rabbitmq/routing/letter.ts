@@ -1,4 +1,4 @@
-import { isAtLeast } from '@/lib/rabbitmq/broker'
+import { isAtLeast } from '@/lib/rabbitmq/version'
 import type { FieldEntry } from '@/lib/rabbitmq/field'
 import type { MessageKey } from './message-keys'
 import { route, type Routed } from './route'

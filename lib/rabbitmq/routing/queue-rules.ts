@@ -1,6 +1,6 @@
 import type { Arguments } from '@/lib/rabbitmq/arguments'
 import type { Json } from '@/lib/rabbitmq/json'
-import { isAtLeast } from '@/lib/rabbitmq/broker'
+import { isAtLeast } from '@/lib/rabbitmq/version'
 import type { QueueRules } from './topology'
 
 /** A policy's definition by its keys. */

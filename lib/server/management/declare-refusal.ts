@@ -1,6 +1,7 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
-import { argumentText, type ArgumentInput, type Arguments } from '@/lib/rabbitmq/arguments'
+import { argumentText } from '@/lib/rabbitmq/argument-text'
+import type { ArgumentInput, Arguments } from '@/lib/rabbitmq/arguments'
 import { parseInequivalent, type Inequivalent } from '@/lib/rabbitmq/inequivalent'
 import type { Json } from '@/lib/rabbitmq/json'
 import { BrokerRefusal } from './reply'

@@ -5,14 +5,8 @@ import { brokerNode } from '@/lib/rabbitmq/node'
 import { brokerNodeDetails } from '@/lib/rabbitmq/node-details'
 import { brokerNodeSamples } from '@/lib/rabbitmq/node-samples'
 import { tolerantList } from '@/lib/rabbitmq/page'
-import {
-  chartRanges,
-  firstMeasured,
-  levels,
-  rangeWithin,
-  timesOf,
-  type ChartRange,
-} from '@/lib/rabbitmq/samples'
+import { chartRanges, type ChartRange } from '@/lib/rabbitmq/chart-range'
+import { firstMeasured, levels, rangeWithin, timesOf } from '@/lib/rabbitmq/samples'
 import { read } from './client'
 import type { BrokerLogin } from './login'
 import { managementPath } from './path'

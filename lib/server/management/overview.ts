@@ -1,14 +1,8 @@
 import 'server-only'
 import type { Overview } from '@/lib/api/overview'
 import { brokerFigures, brokerFigureSamples } from '@/lib/rabbitmq/overview'
-import {
-  firstMeasured,
-  rangeWithin,
-  ratesPerSecond,
-  sampleQuery,
-  timesOf,
-  type ChartRange,
-} from '@/lib/rabbitmq/samples'
+import { firstMeasured, rangeWithin, ratesPerSecond, sampleQuery, timesOf } from '@/lib/rabbitmq/samples'
+import type { ChartRange } from '@/lib/rabbitmq/chart-range'
 import { read } from './client'
 import type { BrokerLogin } from './login'
 import { listNodes } from './nodes'

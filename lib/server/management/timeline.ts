@@ -1,6 +1,7 @@
 import 'server-only'
 import type { MessageTimeline } from '@/lib/api/samples'
-import { chartRanges, levels, ratesPerSecond, type ChartRange, type Samples } from '@/lib/rabbitmq/samples'
+import { chartRanges, type ChartRange } from '@/lib/rabbitmq/chart-range'
+import { levels, ratesPerSecond, type Samples } from '@/lib/rabbitmq/samples'
 
 type MessageSeries = 'ready' | 'unacked' | 'total' | 'publish' | 'deliverGet' | 'ack' | 'redeliver'
 
