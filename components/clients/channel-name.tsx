@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl'
 import { StateOf } from '@/components/layout/state-of'
 import { paths } from '@/lib/api/paths'
 import type { Channel } from '@/lib/rabbitmq/channel'
-import { Maybe } from './maybe'
+import { Maybe } from '@/components/layout/maybe'
 
 /** A channel by its name, of which the connection's is the greater part: that leads to all channels of the connection. */
 export function ChannelName({ channel }: { channel: Channel }) {

@@ -8,17 +8,29 @@ interface NameLinkProps {
   name: string
   /** Instead of the name, for example "(AMQP default)". */
   children?: ReactNode
+  /** Beside the name: what is wrong with the object. */
+  mark?: ReactNode
   /** A second line on phones: state, type, virtual host. */
   sub?: ReactNode
 }
 
 /** The name of an object as a link to its page. */
-export function NameLink({ href, name, children, sub }: NameLinkProps) {
+export function NameLink({ href, name, children, mark, sub }: NameLinkProps) {
+  const link = (
+    <Link href={href} prefetch={false} title={name} className="mono block truncate hover:underline">
+      {children ?? name}
+    </Link>
+  )
   return (
     <>
-      <Link href={href} prefetch={false} title={name} className="mono block truncate hover:underline">
-        {children ?? name}
-      </Link>
+      {mark === undefined ? (
+        link
+      ) : (
+        <span className="flex min-w-0 items-center gap-1.5">
+          {link}
+          {mark}
+        </span>
+      )}
       {sub === undefined ? null : (
         <span className="hidden gap-2 text-micro text-ink-3 max-sm:flex">{sub}</span>
       )}

@@ -1,24 +1,81 @@
+import { Maybe } from '@/components/layout/maybe'
 import { NameLink } from '@/components/layout/name-link'
 import { StateOf } from '@/components/layout/state-of'
+import { YesNo } from '@/components/layout/yes-no'
 import { columnsOf } from '@/components/table/columns'
-import { Count, Rate } from '@/components/ui/figures'
+import { Bytes, Count, Rate } from '@/components/ui/figures'
 import { Swatch } from '@/components/ui/swatch'
 import { Word } from '@/components/ui/word'
 import { paths } from '@/lib/api/paths'
+import type { QueueSort } from '@/lib/api/queues-list'
+import type { Words } from '@/lib/i18n/en'
 import type { Queue } from '@/lib/rabbitmq/queue'
+import { QueueArguments } from './queue-arguments'
 import { QueueFeatures } from './queue-features'
+import { QueueMark } from './queue-mark'
 
 const column = columnsOf<Queue>()
+/** Fields of a kind that have a word of their own name and that the list can be sorted by. */
+type FieldOf<V> = { [K in keyof Queue]: Queue[K] extends V ? K : never }[keyof Queue] &
+  QueueSort &
+  keyof Words['queues']
+
+/** Columns that are shown when they are chosen. */
+const text = (field: FieldOf<string | null>, width: number) =>
+  column.accessor((queue) => queue[field], {
+    id: field,
+    header: () => <Word k={`queues.${field}`} />,
+    meta: { width, sort: true, off: true },
+    cell: (cell) => <Maybe text={cell.getValue()} none />,
+  })
+const flag = (field: FieldOf<boolean>) =>
+  column.accessor((queue) => queue[field], {
+    id: field,
+    header: () => <Word k={`queues.${field}`} />,
+    meta: { width: 96, sort: true, off: true },
+    cell: (cell) => <YesNo value={cell.getValue()} />,
+  })
+const count = (field: FieldOf<number | null>, width: number, line = false) =>
+  column.accessor((queue) => queue[field], {
+    id: field,
+    header: () => <Word k={`queues.${field}`} />,
+    meta: { number: true, width, line, sort: true, off: true },
+    cell: (cell) => <Count value={cell.getValue()} />,
+  })
+const bytes = (field: FieldOf<number | null>, width: number, line = false) =>
+  column.accessor((queue) => queue[field], {
+    id: field,
+    header: () => <Word k={`queues.${field}`} />,
+    meta: { number: true, width, line, sort: true, off: true },
+    cell: (cell) => <Bytes value={cell.getValue()} />,
+  })
+const nodes = (field: 'members' | 'online') =>
+  column.accessor((queue) => queue[field], {
+    id: field,
+    header: () => <Word k={`queues.${field}`} />,
+    meta: { width: 160, sort: true, off: true },
+    cell: (cell) => <Maybe text={cell.getValue()?.join(', ') ?? null} none />,
+  })
 
 /** Columns of the list of queues, in RabbitMQ's words and order. */
 export const queuesColumns = column.columns([
+  column.accessor('vhost', {
+    header: () => <Word k="queues.vhost" />,
+    meta: { width: 108, sort: true },
+    cell: (cell) => (
+      <span className="text-ink-2" title={cell.getValue()}>
+        {cell.getValue()}
+      </span>
+    ),
+  }),
   column.accessor('name', {
     header: () => <Word k="queues.name" />,
-    meta: { phone: true },
+    meta: { phone: true, sort: true, always: true },
     cell: ({ row: { original: queue } }) => (
       <NameLink
         href={paths.queue(queue)}
         name={queue.name}
+        mark={<QueueMark queue={queue} />}
         sub={
           <>
             <StateOf state={queue.state} />
@@ -29,30 +86,36 @@ export const queuesColumns = column.columns([
       />
     ),
   }),
-  column.accessor('vhost', {
-    header: () => <Word k="queues.vhost" />,
-    meta: { width: 120 },
-    cell: (cell) => (
-      <span className="text-ink-2" title={cell.getValue()}>
-        {cell.getValue()}
-      </span>
-    ),
-  }),
   column.accessor('type', {
     header: () => <Word k="queues.type" />,
-    meta: { width: 76 },
+    meta: { width: 80, sort: true },
     cell: (cell) => <span className="text-ink-2">{cell.getValue()}</span>,
   }),
   column.display({
     id: 'features',
     header: () => <Word k="queues.features" />,
-    meta: { width: 152 },
+    meta: { width: 140 },
     cell: ({ row }) => <QueueFeatures queue={row.original} />,
   }),
+  text('policy', 112),
+  text('operatorPolicy', 128),
   column.accessor('state', {
     header: () => <Word k="queues.state" />,
-    meta: { width: 96 },
+    meta: { width: 96, sort: true },
     cell: (cell) => <StateOf state={cell.getValue()} />,
+  }),
+  text('node', 160),
+  text('leader', 160),
+  nodes('members'),
+  nodes('online'),
+  flag('durable'),
+  flag('autoDelete'),
+  flag('exclusive'),
+  column.display({
+    id: 'arguments',
+    header: () => <Word k="queues.arguments" />,
+    meta: { width: 220, off: true },
+    cell: ({ row }) => <QueueArguments queue={row.original} />,
   }),
   column.accessor('ready', {
     header: () => <Word k="queues.ready" />,
@@ -60,39 +123,88 @@ export const queuesColumns = column.columns([
       number: true,
       phone: true,
       line: true,
-      width: 88,
+      width: 92,
       phoneWidth: 72,
       mark: <Swatch colour="ready" />,
+      sort: true,
     },
     cell: (cell) => <Count value={cell.getValue()} />,
   }),
   column.accessor('unacked', {
     header: () => <Word k="queues.unacked" />,
-    meta: { number: true, phone: true, width: 96, phoneWidth: 82, mark: <Swatch colour="unacked" /> },
+    meta: {
+      number: true,
+      phone: true,
+      width: 104,
+      phoneWidth: 82,
+      mark: <Swatch colour="unacked" />,
+      sort: true,
+    },
     cell: (cell) => <Count value={cell.getValue()} />,
   }),
   column.accessor('total', {
     header: () => <Word k="queues.total" />,
-    meta: { number: true, phone: true, width: 88, phoneWidth: 70 },
+    meta: { number: true, phone: true, width: 84, phoneWidth: 70, sort: true },
     cell: (cell) => (
       <span className="font-medium">
         <Count value={cell.getValue()} />
       </span>
     ),
   }),
+  count('consumers', 96),
+  column.accessor('consumerCapacity', {
+    header: () => <Word k="queues.consumerCapacity" />,
+    meta: { number: true, width: 96, sort: true, off: true },
+    cell: (cell) => <Share value={cell.getValue()} />,
+  }),
+  count('inMemory', 96, true),
+  count('persistent', 96),
+  count('delayed', 92),
+  bytes('messageBytes', 120, true),
+  bytes('readyBytes', 108),
+  bytes('unackedBytes', 120),
+  bytes('inMemoryBytes', 124),
+  bytes('persistentBytes', 124),
+  bytes('memoryBytes', 96),
   column.accessor('incomingRate', {
     header: () => <Word k="queues.incoming" />,
-    meta: { number: true, line: true, width: 96 },
+    meta: { number: true, line: true, width: 96, sort: true },
     cell: (cell) => <Rate value={cell.getValue()} />,
   }),
   column.accessor('deliverGetRate', {
     header: () => <Word k="queues.deliverGet" />,
-    meta: { number: true, width: 104 },
+    meta: { number: true, width: 112, sort: true },
+    cell: (cell) => <Rate value={cell.getValue()} />,
+  }),
+  column.accessor('redeliverRate', {
+    header: () => <Word k="queues.redeliver" />,
+    meta: { number: true, width: 108, sort: true, off: true },
     cell: (cell) => <Rate value={cell.getValue()} />,
   }),
   column.accessor('ackRate', {
     header: () => <Word k="queues.ack" />,
-    meta: { number: true, width: 84 },
+    meta: { number: true, width: 88, sort: true },
     cell: (cell) => <Rate value={cell.getValue()} />,
   }),
+  column.accessor('totalRate', {
+    header: () => <Word k="queues.totalRate" />,
+    meta: { number: true, width: 96, sort: true, off: true },
+    cell: (cell) => <Change value={cell.getValue()} />,
+  }),
 ])
+
+/** 0 to 1 as whole percents. */
+function Share({ value }: { value: number | null }) {
+  return value === null ? <Count value={null} /> : <>{Math.round(value * 100)} %</>
+}
+
+/** A rate that says which way it goes. */
+function Change({ value }: { value: number | null }) {
+  if (value === null || value === 0) return <Rate value={value} />
+  return (
+    <>
+      {value > 0 ? '+' : '−'}
+      <Rate value={Math.abs(value)} />
+    </>
+  )
+}

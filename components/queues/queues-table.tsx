@@ -2,31 +2,62 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Columns3 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { FilterBar, Page } from '@/components/layout/page'
 import { FilterBox } from '@/components/table/filter-box'
 import { ListTable } from '@/components/table/list-table'
+import { TableTools } from '@/components/table/table-tools'
+import { useTableView } from '@/components/table/use-table-view'
+import type { Selection } from '@/components/table/use-selection'
 import { EmptyState } from '@/components/ui/empty-state'
+import { lazyPart } from '@/components/ui/lazy-part'
+import { Note } from '@/components/ui/note'
+import type { QueueSort } from '@/lib/api/queues-list'
 import { useListParams } from '@/lib/client/list-params'
 import { queuesQuery } from '@/lib/client/queries/queues'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import { exactCount } from '@/lib/i18n/format'
 import type { Queue } from '@/lib/rabbitmq/queue'
+import type { QueuesAsked } from './bulk-queues-dialog'
+import { bulkTotals } from './bulk-totals'
+import { useFilterWords } from './filter-words'
+import { useQueueFilters } from './queue-filters'
+import { QueuesBulkButtons, useQueueMenu } from './queues-actions'
+import { QueuesAge } from './queues-age'
 import { queuesColumns } from './queues-columns'
+import { AddQueueFilter, QueuesFilterRow } from './queues-filter-row'
+
+const BulkQueuesDialog = lazyPart(() =>
+  import('./bulk-queues-dialog').then((module) => module.BulkQueuesDialog),
+)
 
 const rowId = (queue: Queue) => JSON.stringify([queue.vhost, queue.name])
+const rowName = (queue: Queue) => queue.name
+
+interface Asked extends QueuesAsked {
+  /** Takes out of the selection what is done with. */
+  drop?: (queues: readonly Queue[]) => void
+}
 
 interface QueuesTableProps {
   /** "New queue". */
   actions?: ReactNode
 }
 
-/** All queues that the user may see, one page of the broker's at a time. */
+/** All queues that the user may see: found, narrowed, sorted, and acted on, one or many. */
 export function QueuesTable({ actions }: QueuesTableProps) {
   const t = useTranslations('queues')
-  const params = useListParams()
-  const query = useQuery({ ...queuesQuery(params.input), refetchInterval: useRefreshInterval() })
+  const params = useListParams<QueueSort>()
+  const filters = useQueueFilters()
+  const filterWords = useFilterWords(filters)
+  const view = useTableView('queues', queuesColumns)
+  const query = useQuery({
+    ...queuesQuery({ ...params.input, ...filters.input }),
+    refetchInterval: useRefreshInterval(),
+  })
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const menu = useQueueMenu(setAsked)
   const { data } = query
   const count =
     data === undefined
@@ -34,17 +65,48 @@ export function QueuesTable({ actions }: QueuesTableProps) {
       : data.filtered === data.total
         ? t('count', { total: data.total })
         : t('countFiltered', { filtered: exactCount(data.filtered), total: data.total })
+
+  const bulk = (selection: Selection<Queue>) => {
+    const { ready, unacked, unknown } = bulkTotals(selection.rows)
+    return {
+      sum: unknown > 0 ? t('sumUnknown') : t('sum', { count: ready + unacked }),
+      buttons: (
+        <QueuesBulkButtons
+          queues={selection.rows}
+          early={BulkQueuesDialog.early}
+          onAsk={(next) => setAsked({ ...next, drop: selection.drop })}
+        />
+      ),
+    }
+  }
   return (
     <Page title={t('title')} aside={<output>{count}</output>} actions={actions}>
       <FilterBar>
-        <FilterBox label={t('filter')} value={params.name} onChange={params.setName} />
+        <FilterBox
+          label={t('filter')}
+          value={params.name}
+          onChange={params.setName}
+          regex={filters.regex}
+          onRegex={filters.setRegex}
+        />
+        <AddQueueFilter filters={filters} />
+        <TableTools view={view} />
       </FilterBar>
+      <QueuesFilterRow filters={filters} />
+      {data === undefined || data.undecided === 0 ? null : (
+        <Note tone="info">{t('filters.undecided', { count: data.undecided })}</Note>
+      )}
       <ListTable
         label={t('title')}
-        columns={queuesColumns}
+        view={view}
         rowId={rowId}
+        rowName={rowName}
         query={query}
         params={params}
+        filters={{ words: filterWords, clear: filters.clear }}
+        menu={menu}
+        bulk={bulk}
+        age={data === undefined ? null : <QueuesAge page={data} />}
         empty={
           <EmptyState
             icon={<Columns3 size={16} strokeWidth={1.5} />}
@@ -54,6 +116,14 @@ export function QueuesTable({ actions }: QueuesTableProps) {
           </EmptyState>
         }
       />
+      {asked === null ? null : (
+        <BulkQueuesDialog
+          {...asked}
+          open
+          onOpenChange={() => setAsked(null)}
+          onDone={(done) => asked.drop?.(done)}
+        />
+      )}
     </Page>
   )
 }

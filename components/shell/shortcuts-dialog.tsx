@@ -42,7 +42,12 @@ export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
         title={t('lists')}
         rows={[
           { keys: ['/'], does: t('filter') },
-          { keys: ['Esc'], does: t('clearFilter') },
+          { keys: ['↓'], does: t('filterRows') },
+          { keys: ['j', 'k'], does: t('moveRows') },
+          { keys: ['Enter'], does: t('openRow') },
+          { keys: ['x'], does: t('selectRow') },
+          { keys: ['c'], does: t('columns') },
+          { keys: ['Esc'], does: t('clearSelection') },
         ]}
       />
     </Dialog>

@@ -18,6 +18,12 @@ export interface ColumnLook {
   actions?: boolean
   /** Typical width of a value while loading. */
   skeleton?: string
+  /** The list can be sorted by it: the column's id is the field's name in the API. */
+  sort?: boolean
+  /** Cannot be hidden: the name. */
+  always?: boolean
+  /** Shown only when it is chosen. */
+  off?: boolean
 }
 
 export const features = tableFeatures({ columnMeta: metaHelper<ColumnLook>() })
@@ -28,3 +34,7 @@ export const columnsOf = <Row extends RowData>() => createColumnHelper<Features,
 
 /** What `columnsOf<Row>().columns([…])` gives. */
 export type Columns<Row extends RowData> = ReturnType<ReturnType<typeof columnsOf<Row>>['columns']>
+
+/** The id that the table library gives a column. */
+export const columnId = <Row extends RowData>(column: Columns<Row>[number]): string =>
+  column.id ?? ('accessorKey' in column ? String(column.accessorKey) : '')

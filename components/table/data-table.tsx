@@ -2,10 +2,31 @@
 
 import { useTable, type RowData } from '@tanstack/react-table'
 import { useRef, type CSSProperties, type ReactNode, type RefObject } from 'react'
+import { useTranslations } from 'use-intl'
 import { cx } from '@/components/ui/cx'
+import type { Sorting } from '@/lib/client/list-params'
+import { hideOnPhone, menuCellClass, menuWidth, phoneEdges, tickWidth } from './cell-class'
 import { features, type ColumnLook, type Columns } from './columns'
+import type { RowTools } from './row-tools'
+import { pageState, type Selected } from './selection'
 import { PlainBody, SkeletonBody, VirtualBody } from './table-body'
-import { cellClass, hideOnPhone } from './cell-class'
+import { ColumnHead, headClass } from './table-head'
+import type { Density } from './table-settings'
+import { TickHead } from './tick-cells'
+
+/** What a list adds to a plain table. */
+export interface ListParts<Row> {
+  sorting?: Sorting
+  onSort?: (next: Sorting) => void
+  widths: Readonly<Record<string, number>>
+  onWidth: (column: string, width: number | null) => void
+  density: Density
+  tools: RowTools<Row>
+  selected: Selected<Row>
+  onTickPage: (on: boolean) => void
+  /** Id of the row where the keyboard is. */
+  cursor: string | null
+}
 
 interface DataTableProps<Row extends RowData> {
   /** Accessible name: "Queues". */
@@ -23,6 +44,7 @@ interface DataTableProps<Row extends RowData> {
   busy?: boolean
   /** Takes the rest of the height and scrolls in itself; the head stays. Otherwise it is as high as its rows. */
   fill?: boolean
+  list?: ListParts<Row>
 }
 
 /** More rows than this are drawn only where they are seen. */
@@ -32,16 +54,37 @@ const restWidth = 180
 
 /** A real table with an accessible name. Draws rows, and nothing else: filters, pages and queries are the caller's. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const { label, columns, rows, rowId, empty, stale = false, busy = false, fill = false } = props
+  const { label, columns, rows, rowId, empty, stale = false, busy = false, fill = false, list } = props
+  const t = useTranslations('lists')
   const scroller = useRef<HTMLDivElement>(null)
   const table = useTable({ features, columns, data: rows ?? none, getRowId: rowId })
   const leaves = table.getAllLeafColumns()
   const looks = leaves.map((column): ColumnLook => column.columnDef.meta ?? {})
-  const phoneEnd = looks.findLastIndex((look) => look.phone === true)
-  const minWidth = looks.reduce((sum, look) => sum + (look.width ?? restWidth), 0)
+  const tools = list?.tools
+  const hasTicks = tools?.onTick !== undefined
+  const hasMenu = tools?.onMenu !== undefined
+  const edges = phoneEdges(looks, hasMenu && tools.menuOnPhone === true)
+  const widths = leaves.map((column, index) => {
+    const width = looks[index]?.width
+    return width === undefined ? undefined : (list?.widths[column.id] ?? width)
+  })
+  const minWidth =
+    leaves.reduce((sum, { id }, index) => sum + (widths[index] ?? list?.widths[id] ?? restWidth), 0) +
+    (hasTicks ? tickWidth : 0) +
+    (hasMenu ? menuWidth : 0)
   const drawn = table.getRowModel().rows
-  const body = { rows: drawn, FlexRender: table.FlexRender, stale, phoneEnd }
-  const nothing = rows !== undefined && drawn.length === 0
+  const density = list?.density ?? 'normal'
+  const body = {
+    rows: drawn,
+    FlexRender: table.FlexRender,
+    stale,
+    columns,
+    edges,
+    density,
+    tools,
+    selected: list?.selected ?? nothing,
+    cursor: list?.cursor ?? null,
+  }
 
   return (
     <Scroller fill={fill} label={label} ref={scroller}>
@@ -53,47 +96,59 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         style={{ minWidth }}
       >
         <colgroup>
+          {hasTicks ? <col className="max-sm:hidden" style={{ width: tickWidth }} /> : null}
           {leaves.map((column, index) => (
             <col
               key={column.id}
+              data-column={column.id}
               className={cx('w-(--w) max-sm:w-(--pw)', hideOnPhone(looks[index]))}
-              style={widthsOf(looks[index])}
+              style={colWidths(widths[index], looks[index])}
             />
           ))}
+          {hasMenu ? (
+            <col className={menuCellClass(tools.menuOnPhone === true)} style={{ width: menuWidth }} />
+          ) : null}
         </colgroup>
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
-              {group.headers.map((header, index) => {
-                const look = header.column.columnDef.meta ?? {}
-                return (
-                  <th
-                    key={header.id}
-                    scope="col"
-                    className={cx(
-                      'sticky top-0 z-10 h-7 truncate border-b border-line-2 bg-surface-0 text-small font-medium text-ink-3',
-                      cellClass(look, index === phoneEnd),
-                    )}
-                  >
-                    {look.mark === undefined ? null : <span className="mr-[5px]">{look.mark}</span>}
-                    <span className={look.actions === true ? 'sr-only' : undefined}>
-                      <table.FlexRender header={header} />
-                    </span>
-                  </th>
-                )
-              })}
+              {list !== undefined && hasTicks ? (
+                <TickHead
+                  label={label}
+                  state={pageState(list.selected, rows ?? none, rowId)}
+                  onChange={list.onTickPage}
+                />
+              ) : null}
+              {group.headers.map((header, index) => (
+                <ColumnHead
+                  key={header.id}
+                  header={header}
+                  FlexRender={table.FlexRender}
+                  index={index}
+                  edges={edges}
+                  sorting={list?.sorting}
+                  onSort={list?.onSort}
+                  width={widths[index]}
+                  onWidth={list?.onWidth}
+                />
+              ))}
+              {hasMenu ? (
+                <th scope="col" className={cx(headClass, menuCellClass(tools.menuOnPhone === true))}>
+                  <span className="sr-only">{t('actions')}</span>
+                </th>
+              ) : null}
             </tr>
           ))}
         </thead>
         {rows === undefined ? (
-          <SkeletonBody looks={looks} phoneEnd={phoneEnd} />
+          <SkeletonBody looks={looks} edges={edges} density={density} tools={tools} />
         ) : drawn.length > virtualFrom && fill ? (
           <VirtualBody {...body} scroller={scroller} />
         ) : (
           <PlainBody {...body} />
         )}
       </table>
-      {nothing ? empty : null}
+      {rows !== undefined && drawn.length === 0 ? empty : null}
     </Scroller>
   )
 }
@@ -122,7 +177,8 @@ function Scroller({ fill, label, ref, children }: ScrollerProps) {
 }
 
 const none: never[] = []
+const nothing = new Map<string, never>()
 
 const px = (width: number | undefined) => (width === undefined ? 'auto' : `${width}px`)
-const widthsOf = (look: ColumnLook | undefined) =>
-  ({ '--w': px(look?.width), '--pw': px(look?.phoneWidth ?? look?.width) }) as CSSProperties
+const colWidths = (width: number | undefined, look: ColumnLook | undefined) =>
+  ({ '--w': px(width), '--pw': px(look?.phoneWidth ?? look?.width) }) as CSSProperties

@@ -13,12 +13,15 @@ interface FilterBoxProps {
   onChange: (value: string) => void
   /** Enter after the search was made: to the next one that was found. */
   onEnter?: (backwards: boolean) => void
+  /** Whether the text is a regular expression; together with `onRegex`, where the list takes one. */
+  regex?: boolean
+  onRegex?: (on: boolean) => void
 }
 
 const pause = 250
 
 /** The filter of a list. `/` goes there, Esc clears it. */
-export function FilterBox({ label, value, onChange, onEnter }: FilterBoxProps) {
+export function FilterBox({ label, value, onChange, onEnter, regex = false, onRegex }: FilterBoxProps) {
   const t = useTranslations('lists')
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(value)
@@ -84,6 +87,7 @@ export function FilterBox({ label, value, onChange, onEnter }: FilterBoxProps) {
       <input
         ref={input}
         type="text"
+        data-list-filter=""
         aria-label={label}
         placeholder={label}
         value={text}
@@ -94,7 +98,10 @@ export function FilterBox({ label, value, onChange, onEnter }: FilterBoxProps) {
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && text !== '') clear()
-          if (event.key === 'Enter') enter(event.shiftKey)
+          if (event.key !== 'Enter') return
+          // The list takes a second one as the way to its rows.
+          if (text !== value) event.preventDefault()
+          enter(event.shiftKey)
         }}
       />
       {text === '' ? (
@@ -110,6 +117,18 @@ export function FilterBox({ label, value, onChange, onEnter }: FilterBoxProps) {
           className="flex-none"
         >
           <X size={14} strokeWidth={1.5} aria-hidden className="text-ink-3" />
+        </button>
+      )}
+      {onRegex === undefined ? null : (
+        <button
+          type="button"
+          aria-label={t('regex')}
+          title={t('regex')}
+          aria-pressed={regex}
+          onClick={() => onRegex(!regex)}
+          className="mono -mr-1 flex-none rounded-xs px-1 leading-5 text-ink-3 hover:text-ink-1 aria-pressed:bg-selected aria-pressed:font-medium aria-pressed:text-ink-1"
+        >
+          .*
         </button>
       )}
     </span>

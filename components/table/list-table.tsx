@@ -2,59 +2,97 @@
 
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { RowData } from '@tanstack/react-table'
-import { Filter } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { Button } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
-import { Note } from '@/components/ui/note'
+import { MenuAt, type MenuItem } from '@/components/ui/menu'
 import { ConsoleError } from '@/lib/api/problem'
 import type { ListParams } from '@/lib/client/list-params'
-import { exactCount } from '@/lib/i18n/format'
-import type { Columns } from './columns'
+import { BulkBar } from './bulk-bar'
 import { DataTable } from './data-table'
+import { FilteredEmpty } from './filtered-empty'
+import { ListFoot } from './list-foot'
+import { ListNotes, type ListPage } from './list-notes'
 import { Pager } from './pager'
-import { StaleNote } from './stale-note'
-
-/** What every paged list of the API answers. */
-interface ListPage<Row> {
-  rows: Row[]
-  page: number
-  pages: number
-  total: number
-  filtered: number
-  unreadable: number
-  asOf: number
-}
+import type { RowTools } from './row-tools'
+import { useListKeys } from './use-list-keys'
+import { useSelection, type Selection } from './use-selection'
+import type { TableView } from './use-table-view'
 
 interface ListTableProps<Row extends RowData> {
   /** "Queues". */
   label: string
-  columns: Columns<Row>
+  view: TableView<Row>
+  /** Like the other functions here at module scope, or kept: rows are drawn anew when it changes. */
   rowId: (row: Row) => string
+  /** For "Actions of {name}". */
+  rowName: (row: Row) => string
   query: UseQueryResult<ListPage<Row>>
   params: ListParams
   /** When the broker has none at all. */
   empty: ReactNode
+  /** Filters besides the name: how they are told, and the way to be rid of all. */
+  filters?: { words: string; clear: () => void }
+  /** Items of a row's menu. */
+  menu?: (row: Row) => readonly MenuItem[]
+  menuOnPhone?: boolean
+  /** Buttons for the selected rows, and what these hold together in words. Rows can be selected when it is given. */
+  bulk?: (selection: Selection<Row>) => { sum?: ReactNode; buttons: ReactNode }
+  /** In the foot: how old which figures are. */
+  age?: ReactNode
 }
 
 const pageSize = 100
+const none: never[] = []
 
-/** A page or filter of the address that the server does not take. */
+/** A page, filter or order of the address that the server does not take. */
 const isInput = (error: unknown) => error instanceof ConsoleError && error.code === 'invalid_input'
 
 /** A paged list in all its states: first load, rows, old rows, nothing, nothing behind the filter, refused. */
-export function ListTable<Row extends RowData>({
-  label,
-  columns,
-  rowId,
-  query,
-  params,
-  empty,
-}: ListTableProps<Row>) {
+export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
+  const {
+    label,
+    view,
+    rowId,
+    rowName,
+    query,
+    params,
+    empty,
+    filters,
+    menu,
+    menuOnPhone = false,
+    bulk,
+  } = props
   const t = useTranslations('lists')
   const { data, error } = query
+  const rows = data?.rows ?? none
+  const selection = useSelection(data?.rows, rowId)
+  const [opened, setOpened] = useState<{ row: Row; button: HTMLElement } | null>(null)
+  const canSelect = bulk !== undefined
+  const hasMenu = menu !== undefined
+  const { tick } = selection
+  const tools = useMemo(
+    (): RowTools<Row> => ({
+      rowName,
+      menuOnPhone,
+      ...(canSelect ? { onTick: tick } : {}),
+      ...(hasMenu ? { onMenu: (row, button) => setOpened({ row, button }) } : {}),
+    }),
+    [rowName, menuOnPhone, canSelect, tick, hasMenu],
+  )
+  const cursor = useListKeys({
+    rows,
+    rowId,
+    onToggle: canSelect ? selection.toggle : undefined,
+    onColumns: () => view.chooser.setOpen(true),
+    onClear: () => {
+      if (selection.selected.size === 0) return false
+      selection.clear()
+      return true
+    },
+  })
+
   if (error !== null && data === undefined) {
     return (
       <QueryProblem
@@ -63,7 +101,14 @@ export function ListTable<Row extends RowData>({
         {...(isInput(error)
           ? {
               actions: (
-                <Button size="small" kind="quiet" onClick={params.clear}>
+                <Button
+                  size="small"
+                  kind="quiet"
+                  onClick={() => {
+                    params.clear()
+                    filters?.clear()
+                  }}
+                >
                   {t('firstPage')}
                 </Button>
               ),
@@ -72,27 +117,59 @@ export function ListTable<Row extends RowData>({
       />
     )
   }
-  const filteredOut = data !== undefined && data.filtered === 0 && params.name !== ''
+  const isFiltered = params.name !== '' || (filters !== undefined && filters.words !== '')
+  const chosen = selection.selected.size === 0 ? undefined : bulk?.(selection)
   return (
     <>
-      {error === null || data === undefined ? null : (
-        <StaleNote error={error} asOf={data.asOf} onRetry={() => void query.refetch()} />
-      )}
-      {data === undefined || data.unreadable === 0 ? null : (
-        <Note tone="warn">{t('unreadable', { count: data.unreadable })}</Note>
+      {data === undefined ? null : (
+        <ListNotes data={data} error={error} onRetry={() => void query.refetch()} />
       )}
       <DataTable
         fill
         label={label}
-        columns={columns}
+        columns={view.shown}
         rows={data?.rows}
         rowId={rowId}
         stale={error !== null}
         busy={query.isPlaceholderData}
-        empty={filteredOut ? <FilteredEmpty total={data.total} params={params} /> : empty}
+        list={{
+          sorting: params.sorting,
+          onSort: params.setSorting,
+          widths: view.widths,
+          onWidth: view.setWidth,
+          density: view.density,
+          tools,
+          selected: selection.selected,
+          onTickPage: selection.tickPage,
+          cursor,
+        }}
+        empty={
+          data !== undefined && data.filtered === 0 && isFiltered ? (
+            <FilteredEmpty
+              total={data.total}
+              filter={[params.name, filters?.words ?? ''].filter((each) => each !== '').join(', ')}
+              onClear={() => {
+                params.clear()
+                filters?.clear()
+              }}
+            />
+          ) : (
+            empty
+          )
+        }
       />
+      {chosen === undefined ? null : (
+        <BulkBar
+          count={selection.selected.size}
+          elsewhere={selection.elsewhere}
+          sum={chosen.sum}
+          onClear={selection.clear}
+        >
+          {chosen.buttons}
+        </BulkBar>
+      )}
       {data === undefined || data.rows.length === 0 ? null : (
-        <div className="flex h-8 flex-none items-center gap-3.5 overflow-hidden border-t border-line-2 bg-surface-0 px-4 text-small whitespace-nowrap text-ink-3 max-sm:h-10 max-sm:px-3">
+        <ListFoot canSelect={canSelect}>
           <Pager
             label={label}
             page={data.page}
@@ -102,25 +179,12 @@ export function ListTable<Row extends RowData>({
             filtered={data.filtered}
             onPage={params.setPage}
           />
-        </div>
+          {props.age}
+        </ListFoot>
+      )}
+      {opened === null || menu === undefined ? null : (
+        <MenuAt anchor={opened.button} items={menu(opened.row)} onClose={() => setOpened(null)} />
       )}
     </>
-  )
-}
-
-function FilteredEmpty({ total, params }: { total: number; params: ListParams }) {
-  const t = useTranslations('lists')
-  return (
-    <EmptyState
-      icon={<Filter size={16} strokeWidth={1.5} />}
-      title={t('filteredEmpty', { total: exactCount(total), filter: params.name })}
-      actions={
-        <Button size="small" onClick={params.clear}>
-          {t('clearFilter')}
-        </Button>
-      }
-    >
-      {t('filteredEmptyHelp')}
-    </EmptyState>
   )
 }

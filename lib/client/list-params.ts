@@ -1,44 +1,67 @@
 'use client'
 
-import { parseAsString, useQueryStates } from 'nuqs'
-import { useCallback } from 'react'
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { useCallback, useMemo } from 'react'
 import type { ListQueryInput } from '@/lib/api/segments'
 import { useVirtualHost } from './virtual-host'
+
+/** What a list is sorted by; null is the broker's own order. */
+export interface Sorting {
+  by: string | null
+  dir: 'asc' | 'desc'
+}
 
 const params = {
   name: parseAsString.withDefault(''),
   page: parseAsString.withDefault('1'),
+  sort: parseAsString,
+  dir: parseAsStringLiteral(['asc', 'desc']).withDefault('asc'),
 }
 
-export interface ListParams {
+export interface ListParams<Sort extends string = string> {
   /** For the query of a list. */
-  input: ListQueryInput
+  input: ListQueryInput & { sort?: Sort; dir?: Sorting['dir'] }
   /** The name filter. Setting it goes to page 1. */
   name: string
   setName: (name: string) => void
   setPage: (page: number) => void
+  sorting: Sorting
+  /** Goes to page 1. */
+  setSorting: (sorting: Sorting) => void
   /** The virtual-host filter, null for all. */
   vhost: string | null
+  /** The name filter and the page. */
   clear: () => void
 }
 
 /**
- * What every paged list keeps in the address: `name`, `page`, `vhost`. A page that is no number is passed on as it is: the
- * server's answer then names what is wrong, instead of our guessing another page.
+ * What every paged list keeps in the address: `name`, `page`, `sort`, `dir`, `vhost`. A page that is no number, and a field
+ * that the list cannot be sorted by, are passed on as they are: the server's answer then names what is wrong, instead of
+ * our guessing another page.
  */
-export function useListParams(): ListParams {
-  const [{ name, page }, setParams] = useQueryStates(params)
+export function useListParams<Sort extends string = string>(): ListParams<Sort> {
+  const [{ name, page, sort, dir }, setParams] = useQueryStates(params)
   const [vhost] = useVirtualHost()
   const setName = useCallback((next: string) => void setParams({ name: next, page: null }), [setParams])
   const setPage = useCallback(
     (next: number) => void setParams({ page: next === 1 ? null : String(next) }, { history: 'push' }),
     [setParams],
   )
-  const clear = useCallback(() => void setParams({ name: null, page: null }), [setParams])
-  const input: ListQueryInput = {
+  const setSorting = useCallback(
+    (next: Sorting) => void setParams({ sort: next.by, dir: next.by === null ? null : next.dir, page: null }),
+    [setParams],
+  )
+  const clear = useCallback(
+    () => void setParams({ name: null, page: null, sort: null, dir: null }),
+    [setParams],
+  )
+  const sorting = useMemo(() => ({ by: sort, dir }), [sort, dir])
+  const input = {
     name,
     page: /^\d{1,6}$/.test(page) ? Number(page) : page,
     ...(vhost === null ? {} : { vhost }),
+    // What it really is, the server says.
+    ...(sort === null ? {} : { sort: sort as Sort, dir }),
   }
-  return { input, name, setName, setPage, vhost, clear }
+  return { input, name, setName, setPage, sorting, setSorting, vhost, clear }
 }

@@ -44,6 +44,10 @@ export const queues = {
   mark: {
     noConsumer: 'no consumer',
     noConsumerHelp: 'Messages are ready and nobody consumes them',
+    stuck: 'stuck',
+    stuckHelp: 'Consumers hold unacked messages, and at the last sample none was delivered or acked',
+    grows: 'grows',
+    growsHelp: 'More messages come in than go out',
     minority: 'no majority',
     minorityHelp: 'Too few of its members are online: it takes and delivers nothing',
   },
@@ -90,7 +94,7 @@ export const queues = {
   },
   age: {
     counts: 'counts {age} old',
-    statistics: 'statistics of all queues {age} old, read every {seconds} s',
+    statistics: 'statistics of all queues {age} old, read every 30 s at most',
   },
   feature: {
     durable: 'Durable: it is still there after the broker restarts',

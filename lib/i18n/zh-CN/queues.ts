@@ -46,6 +46,10 @@ export const queues: Translation<typeof en> = {
   mark: {
     noConsumer: '无消费者',
     noConsumerHelp: '有就绪消息，但没有人消费',
+    stuck: '停滞',
+    stuckHelp: '消费者持有未确认的消息，最近一次采样中没有投递也没有确认',
+    grows: '增长中',
+    growsHelp: '流入的消息多于流出的',
     minority: '无多数派',
     minorityHelp: '在线成员太少：既不接收也不投递',
   },
@@ -90,7 +94,7 @@ export const queues: Translation<typeof en> = {
   },
   age: {
     counts: '计数 {age} 前读取',
-    statistics: '全部队列的统计数据 {age} 前读取，每 {seconds} 秒一次',
+    statistics: '全部队列的统计数据 {age} 前读取，最多每 30 秒一次',
   },
   feature: {
     durable: '持久化：broker 重启后仍然存在',

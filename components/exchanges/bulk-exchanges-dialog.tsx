@@ -1,0 +1,49 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { BulkDialog } from '@/components/form/bulk-dialog'
+import { useToast } from '@/components/ui/toast'
+import { bulk } from '@/lib/client/queries/bulk'
+import { useSession } from '@/lib/client/session-context'
+import type { Exchange } from '@/lib/rabbitmq/exchange'
+import { whyUndeletable } from '@/lib/rabbitmq/exchange-features'
+
+interface BulkExchangesDialogProps {
+  exchanges: readonly Exchange[]
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  onDone: (done: readonly Exchange[]) => void
+}
+
+/** Before exchanges of the list are deleted: names them, and says what goes with them. */
+export function BulkExchangesDialog({ exchanges, open, onOpenChange, onDone }: BulkExchangesDialogProps) {
+  const t = useTranslations('exchanges.bulk')
+  const one = useTranslations('exchanges.remove')
+  const { environment } = useSession().broker
+  const client = useQueryClient()
+  const toast = useToast()
+  const items = exchanges.filter((exchange) => whyUndeletable(exchange.name) === null)
+  const kept = exchanges.length - items.length
+  const [only] = items
+  const single = items.length === 1 && only !== undefined ? only.name : null
+  return (
+    <BulkDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      items={items}
+      nameOf={(exchange) => exchange.name}
+      title={single === null ? t('title', { count: items.length }) : one('title', { name: single })}
+      lead={t('lead')}
+      losses={[t('bindings'), t('after'), ...(kept > 0 ? [t('kept', { count: kept })] : [])]}
+      confirm={one('action')}
+      typeName={environment === 'production' ? (single ?? String(items.length)) : undefined}
+      act={bulk.deleteExchange}
+      onDone={(done) => {
+        bulk.exchangesChanged(client)
+        onDone(done)
+        if (done.length > 0) toast({ title: t('done', { count: done.length }) })
+      }}
+    />
+  )
+}

@@ -1,0 +1,169 @@
+'use client'
+
+import { useState, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog'
+import { TextInput } from '@/components/ui/text-input'
+import { useProblemWords } from '@/lib/client/problem-words'
+import { runAll, type Failed } from '@/lib/client/run-all'
+import { exactCount } from '@/lib/i18n/format'
+import { Field } from './field'
+import { NamedList } from './named-list'
+
+interface BulkDialogProps<T> {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  /** What it is done to; fixed while the dialog is open. */
+  items: readonly T[]
+  nameOf: (item: T) => string
+  /** "Delete 3 queues?" */
+  title: string
+  /** The sentence above the names. */
+  lead: ReactNode
+  /** What goes with all of them, counted, one line each. */
+  losses: readonly ReactNode[]
+  /** The verb: "Delete". */
+  confirm: string
+  /** What must be typed: the name of the only one, or how many there are. */
+  typeName?: string | undefined
+  /** False while the fields among the children do not fit. */
+  valid?: boolean
+  act: (item: T) => Promise<unknown>
+  /** After a run: what went well, and how many did not. */
+  onDone: (done: readonly T[], failed: number) => void
+  /** Fields that the action needs. */
+  children?: ReactNode
+}
+
+/** Requests at a time. */
+const atOnce = 4
+
+/**
+ * The dialog before something is done to one or many objects: it names them, counts what goes with them, does it to each by
+ * itself and keeps showing those where the broker refused, with its reason.
+ */
+export function BulkDialog<T>(props: BulkDialogProps<T>) {
+  const {
+    open,
+    onOpenChange,
+    items,
+    nameOf,
+    title,
+    lead,
+    losses,
+    confirm,
+    typeName,
+    valid = true,
+    children,
+  } = props
+  const t = useTranslations('forms')
+  const [typed, setTyped] = useState('')
+  const [done, setDone] = useState<number | null>(null)
+  const [failed, setFailed] = useState<Failed<T>[]>([])
+  const isBusy = done !== null
+  const ready = valid && (typeName === undefined || typed === typeName)
+  const left = failed.length === 0 ? items : failed.map((each) => each.item)
+
+  const run = async () => {
+    if (!ready || isBusy) return
+    setDone(0)
+    const refused = await runAll(left, props.act, {
+      atOnce,
+      onDone: () => setDone((before) => (before ?? 0) + 1),
+    })
+    const isRefused = new Set(refused.map((each) => each.item))
+    props.onDone(
+      left.filter((item) => !isRefused.has(item)),
+      refused.length,
+    )
+    setFailed(refused)
+    setDone(null)
+    if (refused.length === 0) onOpenChange(false)
+  }
+
+  return (
+    <Dialog open={open} onOpenChange={(next) => isBusy || onOpenChange(next)} title={title}>
+      <form
+        className="contents"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void run()
+        }}
+      >
+        <DialogBody>
+          {failed.length === 0 ? (
+            <>
+              {items.length > 1 ? <NamedList names={items.map(nameOf)} /> : null}
+              <p className="text-small text-ink-2">{lead}</p>
+              <ul className="border-l-2 border-bad pl-2.5 text-small leading-[19px] wrap-anywhere">
+                {losses.map((loss, index) => (
+                  // The list is fixed while the dialog is open.
+                  // oxlint-disable-next-line react/no-array-index-key
+                  <li key={index}>{loss}</li>
+                ))}
+              </ul>
+              {children}
+              {typeName === undefined ? null : (
+                <Field label={t('typeName', { name: typeName })}>
+                  {(aria) => (
+                    <TextInput
+                      {...aria}
+                      mono
+                      size="large"
+                      value={typed}
+                      onChange={(event) => setTyped(event.target.value)}
+                    />
+                  )}
+                </Field>
+              )}
+            </>
+          ) : (
+            <Failures failed={failed} of={items.length} nameOf={nameOf} />
+          )}
+        </DialogBody>
+        <DialogFooter>
+          <output className="mr-auto text-small text-ink-2">
+            {isBusy ? t('progress', { done: exactCount(done), all: exactCount(left.length) }) : null}
+          </output>
+          <Button size="large" disabled={isBusy} onClick={() => onOpenChange(false)}>
+            {t(failed.length === 0 ? 'cancel' : 'close')}
+          </Button>
+          <Button type="submit" size="large" kind="danger-fill" disabled={!ready || isBusy}>
+            {isBusy ? t('working') : failed.length === 0 ? confirm : t('tryAgain')}
+          </Button>
+        </DialogFooter>
+      </form>
+    </Dialog>
+  )
+}
+
+interface FailuresProps<T> {
+  failed: readonly Failed<T>[]
+  of: number
+  nameOf: (item: T) => string
+}
+
+/** Those where it did not work, each with its reason. */
+function Failures<T>({ failed, of, nameOf }: FailuresProps<T>) {
+  const t = useTranslations('forms')
+  const say = useProblemWords()
+  return (
+    <div role="alert">
+      <p className="pb-2 font-medium">
+        {t('failed', { failed: exactCount(failed.length), all: exactCount(of) })}
+      </p>
+      <ul className="flex flex-col gap-2 border-l-2 border-bad pl-2.5 text-small wrap-anywhere">
+        {failed.map(({ item, error }) => {
+          const { title, detail } = say(error)
+          return (
+            <li key={nameOf(item)}>
+              <span className="mono block">{nameOf(item)}</span>
+              <span className="whitespace-pre-line text-ink-2">{`${title}. ${detail}`.trim()}</span>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}

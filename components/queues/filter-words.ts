@@ -1,0 +1,20 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import type { QueueFilters } from './queue-filters'
+
+/** The filters that are on, in words: "Type quorum, With messages". */
+export function useFilterWords({ active, values }: QueueFilters): string {
+  const t = useTranslations('queues.filters')
+  const lists = useTranslations('lists')
+  return active
+    .map((filter) => {
+      const value = values[filter]
+      if (value === null || typeof value === 'boolean') return t(filter)
+      if (filter === 'durable' || filter === 'exclusive') {
+        return t('is', { name: t(filter), value: lists(value === 'true' ? 'yes' : 'no') })
+      }
+      return t('is', { name: t(filter), value: value === '' ? t('noPolicy') : value })
+    })
+    .join(', ')
+}

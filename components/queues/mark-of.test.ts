@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { markOf } from './mark-of'
+
+const queue = {
+  type: 'classic',
+  state: 'running',
+  ready: 500,
+  unacked: 20,
+  total: 520,
+  consumers: 2,
+  arguments: [],
+  totalRate: 0,
+  deliverGetRate: 8,
+  ackRate: 8,
+}
+
+describe('the mark of a queue', () => {
+  test('is none where all goes well', () => {
+    expect(markOf(queue)).toBeNull()
+    expect(markOf({ ...queue, ready: 0, consumers: 0 })).toBeNull()
+  })
+
+  test('says that nobody consumes', () => {
+    expect(markOf({ ...queue, consumers: 0 })).toBe('noConsumer')
+    const delay = [
+      { name: 'x-message-ttl', value: 30_000 },
+      { name: 'x-dead-letter-exchange', value: 'orders' },
+    ]
+    expect(markOf({ ...queue, consumers: 0, arguments: delay })).toBeNull()
+  })
+
+  test('says that consumers hold messages and ack none', () => {
+    expect(markOf({ ...queue, deliverGetRate: 0, ackRate: 0 })).toBe('stuck')
+    expect(markOf({ ...queue, deliverGetRate: 0, ackRate: 0, unacked: 0 })).toBeNull()
+  })
+
+  test('says that more come in than go out', () => {
+    expect(markOf({ ...queue, totalRate: 2 })).toBe('grows')
+    expect(markOf({ ...queue, totalRate: 0.4 })).toBeNull()
+    expect(markOf({ ...queue, totalRate: 2, total: 12 })).toBeNull()
+  })
+
+  test('says nothing of what is unknown, nor of a stream that keeps what it has', () => {
+    expect(markOf({ ...queue, consumers: null })).toBeNull()
+    expect(markOf({ ...queue, ready: null })).toBeNull()
+    expect(markOf({ ...queue, deliverGetRate: null, ackRate: null, totalRate: null })).toBeNull()
+    expect(markOf({ ...queue, type: 'stream', consumers: 0 })).toBeNull()
+  })
+
+  test('says first of all that there is no majority', () => {
+    expect(markOf({ ...queue, type: 'quorum', state: 'minority', consumers: 0 })).toBe('minority')
+  })
+})

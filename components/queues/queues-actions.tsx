@@ -1,0 +1,95 @@
+'use client'
+
+import { Activity, Eraser, ExternalLink, Send, Trash2 } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import type { MenuItem } from '@/components/ui/menu'
+import { paths } from '@/lib/api/paths'
+import { useReadOnlyReason } from '@/lib/client/read-only'
+import type { Queue } from '@/lib/rabbitmq/queue'
+import type { QueuesAsked } from './bulk-queues-dialog'
+
+const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
+
+/** What the menu of a queue's row offers. */
+export function useQueueMenu(onAsk: (asked: QueuesAsked) => void): (queue: Queue) => MenuItem[] {
+  const t = useTranslations('queues.menu')
+  const lists = useTranslations('lists')
+  const isReadOnly = useReadOnlyReason() !== undefined
+  return (queue) => {
+    const { vhost, name } = queue
+    const isStream = queue.type === 'stream'
+    return [
+      {
+        label: lists('open'),
+        icon: <ExternalLink {...icon} />,
+        link: <Link href={paths.queue(queue)} prefetch={false} />,
+      },
+      {
+        label: t('publish'),
+        icon: <Send {...icon} />,
+        link: <Link href={paths.publish({ vhost, exchange: '', routingKey: name })} prefetch={false} />,
+      },
+      {
+        label: t(isStream ? 'read' : 'consume'),
+        icon: <Activity {...icon} />,
+        link: <Link href={paths.live({ source: 'queue', vhost, queue: name })} prefetch={false} />,
+      },
+      'line',
+      {
+        label: t('purge'),
+        icon: <Eraser {...icon} />,
+        danger: true,
+        disabled: isStream || isReadOnly,
+        onSelect: () => onAsk({ what: 'purge', queues: [queue] }),
+      },
+      {
+        label: t('remove'),
+        icon: <Trash2 {...icon} />,
+        danger: true,
+        disabled: isReadOnly,
+        onSelect: () => onAsk({ what: 'remove', queues: [queue] }),
+      },
+    ]
+  }
+}
+
+interface BulkButtonsProps {
+  queues: readonly Queue[]
+  onAsk: (asked: QueuesAsked) => void
+  /** Fetches the dialog's code before the press. */
+  early: { onPointerEnter: () => void; onFocus: () => void }
+}
+
+/** What can be done to all the selected queues. */
+export function QueuesBulkButtons({ queues, onAsk, early }: BulkButtonsProps) {
+  const t = useTranslations('queues.menu')
+  const one = useTranslations('queue.purge')
+  const readOnly = useReadOnlyReason()
+  const onlyStreams = queues.every((queue) => queue.type === 'stream')
+  return (
+    <>
+      <Button
+        size="small"
+        kind="danger"
+        icon={<Eraser {...icon} />}
+        disabledReason={onlyStreams ? one('stream') : readOnly}
+        {...early}
+        onClick={() => onAsk({ what: 'purge', queues })}
+      >
+        {t('purge')}
+      </Button>
+      <Button
+        size="small"
+        kind="danger"
+        icon={<Trash2 {...icon} />}
+        disabledReason={readOnly}
+        {...early}
+        onClick={() => onAsk({ what: 'remove', queues })}
+      >
+        {t('remove')}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,105 @@
+'use client'
+
+import { Plus } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { FilterChip } from '@/components/table/filter-chip'
+import { FilterField } from '@/components/table/filter-field'
+import { Button } from '@/components/ui/button'
+import { Menu } from '@/components/ui/menu'
+import { Select } from '@/components/ui/select'
+import { flagFilters, valueFilters, type QueueFilters, type ValueFilter } from './queue-filters'
+
+/** A plugin's own type, and any other state in the address, are offered besides. */
+const types = ['classic', 'quorum', 'stream']
+const states = ['running', 'idle', 'flow', 'minority', 'down', 'crashed', 'stopped', 'terminated']
+
+const first: Record<ValueFilter, string> = {
+  type: 'quorum',
+  state: 'running',
+  policy: '',
+  durable: 'true',
+  exclusive: 'true',
+}
+
+/** "+ Filter": what else can narrow the list. */
+export function AddQueueFilter({ filters }: { filters: QueueFilters }) {
+  const t = useTranslations('queues.filters')
+  const left = [...flagFilters, ...valueFilters].filter((filter) => !filters.active.includes(filter))
+  return (
+    <Menu
+      align="start"
+      trigger={
+        <Button
+          kind="quiet"
+          className="border-dashed border-line-2!"
+          icon={<Plus size={14} strokeWidth={1.5} aria-hidden />}
+        >
+          {t('add')}
+        </Button>
+      }
+      items={left.map((filter) => ({
+        label: t(filter),
+        onSelect: () => filters.set(filter, filter in first ? first[filter as ValueFilter] : true),
+      }))}
+    />
+  )
+}
+
+/** The filters that are on, each with its value and the way to take it off. Nothing while there is none. */
+export function QueuesFilterRow({ filters }: { filters: QueueFilters }) {
+  const t = useTranslations('queues.filters')
+  const lists = useTranslations('lists')
+  if (filters.active.length === 0) return null
+  const yesNo = [
+    { value: 'true', label: lists('yes') },
+    { value: 'false', label: lists('no') },
+  ]
+  const optionsOf = (filter: 'type' | 'state' | 'durable' | 'exclusive') => {
+    if (filter === 'durable' || filter === 'exclusive') return yesNo
+    const known: readonly string[] = filter === 'type' ? types : states
+    const value = filters.values[filter] ?? ''
+    return [...(known.includes(value) ? known : [value, ...known])].map((each) => ({
+      value: each,
+      label: each,
+    }))
+  }
+  return (
+    <section
+      aria-label={t('label')}
+      className="flex min-h-10 flex-none flex-wrap items-center gap-1.5 border-t border-line-1 px-4 py-1.5 max-sm:px-3"
+    >
+      {filters.active.map((filter) => {
+        const name = t(filter)
+        const remove = { label: t('remove', { name }), onRemove: () => filters.set(filter, null) }
+        const { values, set } = filters
+        if (filter === 'policy') {
+          return (
+            <FilterChip key={filter} name={name} {...remove}>
+              <FilterField
+                label={name}
+                placeholder={t('noPolicy')}
+                value={values.policy ?? ''}
+                onChange={(value) => set('policy', value)}
+              />
+            </FilterChip>
+          )
+        }
+        if (filter === 'hasMessages' || filter === 'noConsumers' || filter === 'growing') {
+          return <FilterChip key={filter} name={name} {...remove} />
+        }
+        return (
+          <FilterChip key={filter} name={name} {...remove}>
+            <Select
+              look="bare"
+              className="h-6 font-medium"
+              aria-label={name}
+              value={values[filter] ?? ''}
+              onChange={(event) => set(filter, event.target.value)}
+              options={optionsOf(filter)}
+            />
+          </FilterChip>
+        )
+      })}
+    </section>
+  )
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import { Filter } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { exactCount } from '@/lib/i18n/format'
+
+interface FilteredEmptyProps {
+  /** How many there are without the filter. */
+  total: number
+  /** In words. */
+  filter: string
+  onClear: () => void
+}
+
+/** Instead of rows, when the filter lets none through. */
+export function FilteredEmpty({ total, filter, onClear }: FilteredEmptyProps) {
+  const t = useTranslations('lists')
+  return (
+    <EmptyState
+      icon={<Filter size={16} strokeWidth={1.5} />}
+      title={t('filteredEmpty', { total: exactCount(total), filter })}
+      actions={
+        <Button size="small" onClick={onClear}>
+          {t('clearFilter')}
+        </Button>
+      }
+    >
+      {t('filteredEmptyHelp')}
+    </EmptyState>
+  )
+}

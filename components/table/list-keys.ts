@@ -1,0 +1,60 @@
+/** What a key does in a list. */
+export type ListAction =
+  | { kind: 'move'; by: number }
+  | { kind: 'open' }
+  | { kind: 'toggle'; isRange: boolean }
+  | { kind: 'columns' }
+  | { kind: 'clear' }
+
+/** Where the key was pressed: what it does there is the page's, or the list's. */
+export type KeyPlace =
+  /** In the list or nowhere in particular. */
+  | 'list'
+  /** On a tick box of a row. */
+  | 'tick'
+  /** On a link or button: Enter and space belong to it. */
+  | 'control'
+  /** On a link of a row: Enter belongs to it. */
+  | 'link'
+  /** In the list's filter. */
+  | 'filter'
+  /** Where it is typed, or in what lies above the page. */
+  | 'taken'
+
+interface Pressed {
+  key: string
+  shiftKey: boolean
+}
+
+const moves: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }
+
+/** What a press means, null when it means nothing to a list. */
+export function listAction({ key, shiftKey }: Pressed, place: KeyPlace): ListAction | null {
+  if (place === 'taken') return null
+  if (place === 'filter') return key === 'ArrowDown' || key === 'Enter' ? { kind: 'move', by: 1 } : null
+  const by = moves[key]
+  if (by !== undefined) {
+    // Arrows belong to a control that has the focus, such as the edge of a head.
+    return key.startsWith('Arrow') && place === 'control' ? null : { kind: 'move', by }
+  }
+  if (key === 'x' || key === 'X') return { kind: 'toggle', isRange: shiftKey }
+  if (key === ' ' && (place === 'list' || place === 'link')) return { kind: 'toggle', isRange: shiftKey }
+  if (key === 'Enter' && (place === 'list' || place === 'tick')) return { kind: 'open' }
+  if (key === 'c') return { kind: 'columns' }
+  if (key === 'Escape') return { kind: 'clear' }
+  return null
+}
+
+const takers =
+  'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=dialog], [role=alertdialog], [role=menu]'
+
+/** Where an element stands, for `listAction`. */
+export function keyPlace(target: EventTarget | null): KeyPlace {
+  if (!(target instanceof Element)) return 'list'
+  if (target.matches('[data-list-filter]')) return 'filter'
+  if (target.closest(takers) !== null) return 'taken'
+  const isInRow = target.closest('[data-row]') !== null
+  if (isInRow && target.matches('input')) return 'tick'
+  if (isInRow && target.matches('a[href]')) return 'link'
+  return target.closest('a[href], button, input, [role=separator], summary') === null ? 'list' : 'control'
+}

@@ -1,0 +1,57 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Note } from '@/components/ui/note'
+import { useNow } from '@/components/ui/use-now'
+import type { Fault } from '@/lib/api/fault'
+import { ConsoleError } from '@/lib/api/problem'
+import { toBrowserClock } from '@/lib/client/clock'
+import { useProblemWords } from '@/lib/client/problem-words'
+import { formatTime } from '@/lib/i18n/format'
+import { StaleNote } from './stale-note'
+
+/** What every paged list of the API answers. */
+export interface ListPage<Row> {
+  rows: Row[]
+  page: number
+  pages: number
+  total: number
+  filtered: number
+  unreadable: number
+  asOf: number
+  faults: Fault[]
+}
+
+interface ListNotesProps {
+  data: ListPage<unknown>
+  error: Error | null
+  onRetry: () => void
+}
+
+/** Above the rows: that they are old, that some are left out, that a part of them could not be read anew. */
+export function ListNotes({ data, error, onRetry }: ListNotesProps) {
+  const t = useTranslations('lists')
+  return (
+    <>
+      {error === null ? null : <StaleNote error={error} asOf={data.asOf} onRetry={onRetry} />}
+      {data.unreadable === 0 ? null : <Note tone="warn">{t('unreadable', { count: data.unreadable })}</Note>}
+      {data.faults.map((fault) => (
+        <FaultNote key={fault.part} fault={fault} />
+      ))}
+    </>
+  )
+}
+
+function FaultNote({ fault }: { fault: Fault }) {
+  const t = useTranslations('lists')
+  const say = useProblemWords()
+  const now = useNow()
+  const { title, detail } = say(new ConsoleError(fault.code, fault.detail))
+  const time = now === null ? '…' : formatTime(toBrowserClock(fault.since), now)
+  const part = (['list', 'statistics', 'rows'] as const).find((each) => each === fault.part) ?? 'other'
+  return (
+    <Note tone="stale">
+      <b className="font-semibold">{t(`fault.${part}`, { time })}</b> {`${title}. ${detail}`.trim()}
+    </Note>
+  )
+}

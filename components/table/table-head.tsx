@@ -1,0 +1,103 @@
+'use client'
+
+import type { Header, RowData } from '@tanstack/react-table'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import { useId, type ComponentType, type ReactNode } from 'react'
+import { cx } from '@/components/ui/cx'
+import type { Sorting } from '@/lib/client/list-params'
+import { cellClass, type PhoneEdges } from './cell-class'
+import type { ColumnLook, Features } from './columns'
+import { nextSorting } from './sorting'
+import { WidthHandle } from './width-handle'
+
+export const headClass =
+  'sticky top-0 z-10 h-7 border-b border-line-2 bg-surface-0 text-small font-medium text-ink-3'
+
+interface ColumnHeadProps<R extends RowData> {
+  header: Header<Features, R>
+  FlexRender: ComponentType<{ header: Header<Features, R> }>
+  index: number
+  edges: PhoneEdges
+  sorting?: Sorting | undefined
+  onSort?: ((next: Sorting) => void) | undefined
+  /** In px, undefined for the column that takes the rest. */
+  width: number | undefined
+  onWidth?: ((column: string, width: number | null) => void) | undefined
+}
+
+const ariaSort = { asc: 'ascending', desc: 'descending' } as const
+
+/** The head of one column: its word, a button where the list can be sorted by it, an edge that can be moved. */
+export function ColumnHead<R extends RowData>(props: ColumnHeadProps<R>) {
+  const { header, FlexRender, index, edges, sorting, onSort, width, onWidth } = props
+  const id = useId()
+  const look = header.column.columnDef.meta ?? {}
+  const column = header.column.id
+  const isSorted = sorting?.by === column
+  const word = (
+    <>
+      {look.mark === undefined ? null : <span className="mr-[5px]">{look.mark}</span>}
+      <span id={id} className={look.actions === true ? 'sr-only' : undefined}>
+        <FlexRender header={header} />
+      </span>
+    </>
+  )
+  return (
+    <th
+      scope="col"
+      {...(isSorted ? { 'aria-sort': ariaSort[sorting.dir] } : {})}
+      className={cx(headClass, 'truncate', isSorted && 'text-ink-1', cellClass(look, index, edges))}
+    >
+      {look.sort === true && sorting !== undefined && onSort !== undefined ? (
+        <SortButton
+          look={look}
+          dir={isSorted ? sorting.dir : null}
+          onPress={() => onSort(nextSorting(sorting, column, look.number === true ? 'desc' : 'asc'))}
+        >
+          {word}
+        </SortButton>
+      ) : (
+        word
+      )}
+      {onWidth === undefined || look.actions === true ? null : (
+        <WidthHandle
+          labelledBy={id}
+          column={column}
+          width={width}
+          onWidth={(next) => onWidth(column, next)}
+        />
+      )}
+    </th>
+  )
+}
+
+interface SortButtonProps {
+  look: ColumnLook
+  dir: Sorting['dir'] | null
+  onPress: () => void
+  children: ReactNode
+}
+
+/** The mark stands beside the word, on the side where there is room, and takes none: heads stay where they are. */
+function SortButton({ look, dir, onPress, children }: SortButtonProps) {
+  const Mark = dir === 'asc' ? ArrowUp : ArrowDown
+  return (
+    <button
+      type="button"
+      onClick={onPress}
+      className="group relative max-w-full rounded-xs font-medium focus-visible:outline-offset-0 hover:text-ink-1"
+    >
+      <span className="block truncate">{children}</span>
+      <Mark
+        size={12}
+        strokeWidth={1.75}
+        aria-hidden
+        className={cx(
+          'absolute top-1/2 -translate-y-1/2',
+          look.number === true ? 'right-full mr-px' : 'left-full ml-px',
+          dir === null && 'opacity-0 group-hover:opacity-50 group-focus-visible:opacity-50 max-sm:hidden',
+        )}
+      />
+    </button>
+  )
+}

@@ -1,0 +1,108 @@
+'use client'
+
+import type { Cell, Row, RowData } from '@tanstack/react-table'
+import { Ellipsis } from 'lucide-react'
+import { memo, type ComponentType } from 'react'
+import { useTranslations } from 'use-intl'
+import { cx } from '@/components/ui/cx'
+import { IconButton } from '@/components/ui/icon-button'
+import { cellClass, menuCellClass, tickCellClass, type PhoneEdges } from './cell-class'
+import type { Columns, Features } from './columns'
+import type { RowTools } from './row-tools'
+import { TickCell } from './tick-cells'
+
+export interface RowLook<R extends RowData> {
+  columns: Columns<R>
+  FlexRender: ComponentType<{ cell: Cell<Features, R> }>
+  edges: PhoneEdges
+  /** The height of a row, as a class. */
+  height: string
+  tools?: RowTools<R> | undefined
+}
+
+interface TableRowProps<R extends RowData> extends RowLook<R> {
+  row: Row<Features, R>
+  isSelected: boolean
+  isCursor: boolean
+  /** Only where some rows are not drawn. */
+  rowIndex?: number
+}
+
+const edge = 'shadow-[inset_2px_0_0_var(--accent)]'
+
+function PlainTableRow<R extends RowData>(props: TableRowProps<R>) {
+  const { row, FlexRender, edges, height, tools, isSelected, isCursor, rowIndex } = props
+  const cell = cx('border-b border-line-1', height)
+  const name = tools?.rowName(row.original) ?? ''
+  return (
+    <tr
+      data-row={row.id}
+      {...(isCursor ? { 'data-cursor': '' } : {})}
+      aria-rowindex={rowIndex}
+      className={cx('scroll-mt-7', isSelected ? 'bg-selected' : 'hover:bg-hover')}
+    >
+      {tools?.onTick === undefined ? null : (
+        <td className={cx(cell, tickCellClass, isCursor && edge)}>
+          <TickCell
+            name={name}
+            isSelected={isSelected}
+            onChange={(on, isRange) => tools.onTick?.(row.original, on, isRange)}
+          />
+        </td>
+      )}
+      {row.getAllCells().map((each, index) => {
+        const look = each.column.columnDef.meta ?? {}
+        return (
+          <td
+            key={each.id}
+            className={cx(
+              cell,
+              cellClass(look, index, edges),
+              look.actions !== true && 'truncate',
+              index === 0 && isCursor && tools?.onTick === undefined && edge,
+              index === edges.start && isSelected && 'max-sm:shadow-[inset_2px_0_0_var(--accent)]',
+            )}
+          >
+            <FlexRender cell={each} />
+          </td>
+        )
+      })}
+      {tools?.onMenu === undefined ? null : (
+        <td className={cx(cell, menuCellClass(tools.menuOnPhone === true))}>
+          <MenuButton name={name} onPress={(button) => tools.onMenu?.(row.original, button)} />
+        </td>
+      )}
+    </tr>
+  )
+}
+
+type AnyRowProps = TableRowProps<RowData>
+
+/** The table library makes all rows anew when one of them changes; `row.original` tells which one it was. */
+const isSame = (a: AnyRowProps, b: AnyRowProps): boolean =>
+  a.row.original === b.row.original &&
+  a.row.index === b.row.index &&
+  a.columns === b.columns &&
+  a.tools === b.tools &&
+  a.height === b.height &&
+  a.edges.start === b.edges.start &&
+  a.edges.end === b.edges.end &&
+  a.isSelected === b.isSelected &&
+  a.isCursor === b.isCursor &&
+  a.rowIndex === b.rowIndex
+
+/** One row. Drawn anew only when its values, its columns, its selection or the cursor on it change. */
+export const TableRow = memo(PlainTableRow, isSame as never) as typeof PlainTableRow
+
+function MenuButton({ name, onPress }: { name: string; onPress: (button: HTMLElement) => void }) {
+  const t = useTranslations('lists')
+  return (
+    <IconButton
+      size="small"
+      label={t('actionsOf', { name })}
+      aria-haspopup="menu"
+      icon={<Ellipsis size={16} strokeWidth={1.5} aria-hidden />}
+      onClick={(event) => onPress(event.currentTarget)}
+    />
+  )
+}

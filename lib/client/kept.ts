@@ -1,0 +1,65 @@
+'use client'
+
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
+
+const listeners = new Set<() => void>()
+/** Where the browser keeps nothing, a choice holds for this page. */
+const unkept = new Map<string, string>()
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  // Another tab of this console.
+  window.addEventListener('storage', listener)
+  return () => {
+    listeners.delete(listener)
+    window.removeEventListener('storage', listener)
+  }
+}
+
+function readText(key: string): string | null {
+  try {
+    return unkept.get(key) ?? window.localStorage.getItem(key)
+  } catch {
+    return unkept.get(key) ?? null
+  }
+}
+
+function writeText(key: string, text: string) {
+  try {
+    window.localStorage.setItem(key, text)
+    unkept.delete(key)
+  } catch {
+    unkept.set(key, text)
+  }
+  for (const each of listeners) each()
+}
+
+/** What JSON text says; undefined where it says nothing that can be read. */
+export function parseKept(text: string | null): unknown {
+  if (text === null) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const nothing = () => null
+
+/**
+ * Something that this browser keeps under a key, and the way to change it. `parse` takes whatever is found there, undefined
+ * where there is nothing, and always gives a usable value; it must not change between renders. A change is made from what is
+ * kept at that moment, so that two tabs do not undo each other.
+ */
+export function useKept<T>(
+  key: string,
+  parse: (kept: unknown) => T,
+): [T, (change: (before: T) => T) => void] {
+  const text = useSyncExternalStore(subscribe, () => readText(key), nothing)
+  const value = useMemo(() => parse(parseKept(text)), [text, parse])
+  const change = useCallback(
+    (make: (before: T) => T) => writeText(key, JSON.stringify(make(parse(parseKept(readText(key)))))),
+    [key, parse],
+  )
+  return [value, change]
+}
