@@ -49,7 +49,7 @@ export type ListQueryInput = z.input<typeof listQuery>
 export const sortedListQuery = <const F extends readonly [string, ...string[]]>(fields: F) =>
   listQuery.extend({
     sort: z.enum(fields, { error: `One of ${fields.join(', ')}` }).optional(),
-    dir: z.enum(['asc', 'desc'], { error: 'asc or desc' }).default('asc'),
+    dir: z.enum(['asc', 'desc'], { error: 'One of asc, desc' }).default('asc'),
   })
 
 /** `true` or `false` in a query. */
@@ -57,7 +57,7 @@ export const flagQuery = z.stringbool({
   truthy: ['true'],
   falsy: ['false'],
   case: 'sensitive',
-  error: 'true or false',
+  error: 'One of true, false',
 })
 
 /**

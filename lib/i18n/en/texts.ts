@@ -49,6 +49,10 @@ export const texts = {
   outside: 'Outside {least} to {most}',
   oneOf: 'One of {values}',
 
+  notPattern: 'Not a regular expression: {why}',
+  patternTooLarge: 'Too large a regular expression: fewer repetitions will do',
+  patternTooSlow: 'This regular expression takes too long over these names',
+
   otherThere: 'It exists with {value}',
   valueRefused: 'The broker does not take this value',
 

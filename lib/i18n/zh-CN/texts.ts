@@ -46,6 +46,10 @@ export const texts: Translation<typeof en> = {
   outside: '须在 {least} 到 {most} 之间',
   oneOf: '只能是 {values} 之一',
 
+  notPattern: '不是正则表达式：{why}',
+  patternTooLarge: '正则表达式过大：请减少重复次数',
+  patternTooSlow: '用此正则表达式匹配这些名称耗时过长',
+
   otherThere: '现有的值是 {value}',
   valueRefused: 'broker 不接受这个值',
 

@@ -49,7 +49,7 @@ const patience = 2_000
 const keptFor = 60_000
 const sweepEvery = 5_000
 
-const mostReaders = 1_000
+const mostReaders = 5_000
 const mostBytes = 128 * 1024 * 1024
 
 /**

@@ -1,7 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
 import type { declareQueueBody, QueueAnswer } from '@/lib/api/queues'
-import type { ListQueuesQuery, QueuesPage } from '@/lib/api/queues-list'
 import { argumentPairs, argumentsObject } from '@/lib/rabbitmq/arguments'
 import { brokerBinding } from '@/lib/rabbitmq/binding'
 import { brokerConsumer } from '@/lib/rabbitmq/consumer'
@@ -10,7 +9,6 @@ import { brokerQueue, brokerQueueDetails, type Queue } from '@/lib/rabbitmq/queu
 import { read, readIfThere, write, type About } from './client'
 import { declareRefusal, type Declared } from './declare-refusal'
 import type { BrokerLogin } from './login'
-import { pageOfRows, readPage, type Page } from './pages'
 import { managementPath } from './path'
 import type { Sample } from './sample'
 
@@ -24,10 +22,9 @@ const about = ({ vhost, name }: Named, needs?: string): About => ({
   object: `queue "${name}"`,
   ...(needs === undefined ? {} : { needs: `${needs} permission on queue "${name}"` }),
 })
-const texts = (queue: Queue) => [queue.name]
 
 /** From 3.13 on `/queues/detailed` and `/queues/quorum` are resources of their own and hide virtual hosts of these names. */
-const isHidden = (vhost: string): boolean => vhost === 'detailed' || vhost === 'quorum'
+export const hidesVhost = (vhost: string): boolean => vhost === 'detailed' || vhost === 'quorum'
 
 /**
  * All queues of a virtual host in their cheap form: names, types, states, arguments and the three counts, no rates and no
@@ -37,27 +34,15 @@ export async function readAllQueues(
   login: BrokerLogin,
   vhost: string,
 ): Promise<Sample<{ rows: Queue[]; unreadable: number }>> {
-  const path = isHidden(vhost) ? 'queues' : managementPath`queues/${vhost}`
+  const path = hidesVhost(vhost) ? 'queues' : managementPath`queues/${vhost}`
   const sample = await read(login, path, tolerantList(brokerQueue), {
     query: { disable_stats: true, enable_queue_totals: true },
     about: { vhost },
     costly: true,
   })
-  if (!isHidden(vhost)) return sample
+  if (!hidesVhost(vhost)) return sample
   const { rows, unreadable } = sample.data
   return { data: { rows: rows.filter((queue) => queue.vhost === vhost), unreadable }, asOf: sample.asOf }
-}
-
-/** One page of queues, in the broker's order. */
-export async function listQueues(login: BrokerLogin, query: ListQueuesQuery): Promise<QueuesPage> {
-  return { ...(await pageOfQueues(login, query)), rowsAsOf: null, statisticsAsOf: null, undecided: 0 }
-}
-
-async function pageOfQueues(login: BrokerLogin, query: ListQueuesQuery): Promise<Page<Queue>> {
-  const { vhost } = query
-  if (vhost === undefined) return readPage(login, 'queues', brokerQueue, query, { texts })
-  if (isHidden(vhost)) return pageOfRows(await readAllQueues(login, vhost), query, texts)
-  return readPage(login, managementPath`queues/${vhost}`, brokerQueue, query, { about: { vhost }, texts })
 }
 
 const nothing = { rows: [], unreadable: 0 }

@@ -1,0 +1,84 @@
+import 'server-only'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Fault } from '@/lib/api/fault'
+import { ConsoleError } from '@/lib/api/problem'
+import { brokerQueue, type Queue } from '@/lib/rabbitmq/queue'
+import { figureColumns } from '@/lib/rabbitmq/queue-row'
+import { read } from '@/lib/server/management/client'
+import type { BrokerLogin } from '@/lib/server/management/login'
+import { managementPath } from '@/lib/server/management/path'
+import type { Sample } from '@/lib/server/management/sample'
+
+/** Rows that are not complete by then are shown as far as they are known. */
+const patience = 2_000
+
+/** Whose statistics nobody can give, and which 3.10 to 3.13 answer 404 for although they are there. */
+const isAway = (queue: Queue): boolean => queue.state === 'down' || queue.state === 'stopped'
+
+interface Completed {
+  rows: Queue[]
+  /** Queues that are not there any more. */
+  gone: number
+  /** When the oldest of the completions was read. */
+  asOf: number | null
+  faults: Fault[]
+}
+
+const readOne = (login: BrokerLogin, { vhost, name }: Queue): Promise<Sample<Queue>> =>
+  read(login, managementPath`queues/${vhost}/${name}`, brokerQueue, {
+    query: { columns: figureColumns.join(',') },
+    lane: 'rows',
+    stale: true,
+  })
+
+/** The row with all that only its own read tells. What made it stand where it stands stays as it is. */
+const joined = (row: Queue, figures: Queue): Queue => ({
+  ...figures,
+  type: row.type,
+  state: row.state,
+  durable: row.durable,
+  autoDelete: row.autoDelete,
+  exclusive: row.exclusive,
+  arguments: row.arguments,
+  policy: row.policy,
+  node: row.node ?? figures.leader,
+  ready: row.ready ?? figures.ready,
+  unacked: row.unacked ?? figures.unacked,
+  total: row.total ?? figures.total,
+})
+
+const isGone = (result: unknown) => result instanceof ConsoleError && result.code === 'not_found'
+
+/** Completes rows of the snapshot by one small read each, shared among all who see the same rows. */
+export async function completeRows(login: BrokerLogin, rows: readonly Queue[]): Promise<Completed> {
+  const start = Date.now()
+  const late = sleep(patience, null, { ref: false })
+  const figuresOf = async (row: Queue): Promise<unknown> =>
+    isAway(row) ? null : Promise.race([readOne(login, row).catch((error: unknown) => error), late])
+  const results = await Promise.all(rows.map(figuresOf))
+  const completed: Queue[] = []
+  const faults: Fault[] = []
+  let asOf: number | null = null
+  for (const [index, row] of rows.entries()) {
+    const result = results[index]
+    if (isGone(result)) continue
+    const sample = isSample(result) ? result : null
+    completed.push(sample === null ? row : joined(row, sample.data))
+    if (sample !== null) asOf = Math.min(asOf ?? sample.asOf, sample.asOf)
+    if (faults.length > 0) continue
+    if (sample?.fault !== undefined) faults.push({ part: 'rows', ...sample.fault })
+    else if (sample === null && !isAway(row)) faults.push(faultOf(result, start))
+  }
+  return { rows: completed, gone: rows.length - completed.length, asOf, faults }
+}
+
+const isSample = (result: unknown): result is Sample<Queue> =>
+  result !== null && typeof result === 'object' && 'asOf' in result
+
+function faultOf(result: unknown, since: number): Fault {
+  if (result instanceof ConsoleError) {
+    return { part: 'rows', code: result.code, detail: result.message, since }
+  }
+  if (result !== null) throw result
+  return { part: 'rows', code: 'broker_timeout', detail: 'Some rows took too long to complete.', since }
+}

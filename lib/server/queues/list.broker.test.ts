@@ -1,0 +1,221 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { deleteQueue, declareQueue } from '@/lib/api/queues'
+import { listQueues, type QueuesPage } from '@/lib/api/queues-list'
+import { ConsoleError } from '@/lib/api/problem'
+import { openSession } from '@/lib/api/session'
+import { ApiClient } from '@/lib/testing/api-client'
+import { startManagementProxy, type ManagementProxy } from '@/lib/testing/management-proxy'
+import { manageBroker, TestVhost } from '@/lib/testing/test-vhost'
+
+const password = 'lists-secret'
+const anna = new ApiClient()
+const annaElsewhere = new ApiClient()
+const monitor = new ApiClient()
+let proxy: ManagementProxy
+let vhost: TestVhost
+let brokerUrl: string
+
+const depths: Record<string, number> = {
+  'depth.a': 3,
+  'depth.b': 0,
+  'depth.c': 7,
+  'depth.d': 3,
+  'depth.e': 12,
+}
+
+const publish = (queue: string) =>
+  vhost.manage('POST', 'exchanges/{vhost}/amq.default/publish', {
+    properties: {},
+    routing_key: queue,
+    payload: 'x',
+    payload_encoding: 'string',
+  })
+
+beforeAll(async () => {
+  brokerUrl = process.env['RABBITMQ_MANAGEMENT_URL'] ?? ''
+  proxy = await startManagementProxy(brokerUrl)
+  vhost = await TestVhost.create('lists')
+  await vhost.loginAs('lists-anna', password)
+  await vhost.loginAs('lists-monitor', password)
+  await vhost.loginAs('lists-nobody', password, null)
+  await manageBroker('PUT', 'users/lists-monitor', { password, tags: 'monitoring' })
+  for (const [name, messages] of Object.entries(depths)) {
+    await vhost.manage('PUT', `queues/{vhost}/${name}`, { durable: true })
+    for (let n = 0; n < messages; n += 1) await publish(name)
+  }
+  await vhost.manage('PUT', 'queues/{vhost}/events', {
+    durable: true,
+    arguments: { 'x-queue-type': 'stream' },
+  })
+  await vhost.manage('PUT', 'policies/{vhost}/short', { pattern: '^depth', definition: { 'max-length': 99 } })
+  process.env['RABBITMQ_MANAGEMENT_URL'] = proxy.url
+  await anna.call(openSession, { body: { username: 'lists-anna', password } })
+  await annaElsewhere.call(openSession, { body: { username: 'lists-anna', password } })
+  await monitor.call(openSession, { body: { username: 'lists-monitor', password } })
+})
+afterAll(async () => {
+  process.env['RABBITMQ_MANAGEMENT_URL'] = brokerUrl
+  await vhost.drop()
+  await proxy.close()
+})
+beforeEach(() => {
+  proxy.requests.length = 0
+  proxy.fate = () => 'pass'
+})
+
+const list = (query: Record<string, string>, client = anna): Promise<QueuesPage> =>
+  client.call(listQueues, { query: { vhost: vhost.name, ...query } })
+const names = (page: QueuesPage) => page.rows.map((row) => row.name)
+/** A write of this user's makes what is kept old. */
+const renew = async (client = anna) => {
+  await client.call(declareQueue, { params: { vhost: vhost.name }, body: { name: 'brief', type: 'classic' } })
+  await client.call(deleteQueue, { params: { vhost: vhost.name, name: 'brief' } })
+  proxy.requests.length = 0
+}
+
+describe('sorted lists', () => {
+  test('by total, over pages, with streams last', async () => {
+    const first = await list({ sort: 'total', dir: 'desc', name: 'e', pageSize: '10' })
+    expect(first).toMatchObject({ source: 'snapshot', filtered: 6, total: 6, pages: 1, faults: [] })
+    expect(names(first)).toEqual(['depth.e', 'depth.c', 'depth.a', 'depth.d', 'depth.b', 'events'])
+    expect(first.rows.map((row) => row.total).slice(0, 5)).toEqual([12, 7, 3, 3, 0])
+    expect(names(await list({ sort: 'total' }))).toEqual([
+      'depth.b',
+      'depth.a',
+      'depth.d',
+      'depth.c',
+      'depth.e',
+      'events',
+    ])
+    const behind = await list({ sort: 'total', page: '9' })
+    expect([behind.page, behind.rows.length]).toEqual([1, 6])
+  })
+
+  test('rows are complete: consumers, and the members of a stream', { timeout: 40_000 }, async () => {
+    // The broker has statistics of a new queue after some seconds.
+    const rowOf = async (name: string) => {
+      const page = await list({ sort: 'name' })
+      expect(page.rowsAsOf).toEqual(expect.any(Number))
+      return page.rows.find((row) => row.name === name)
+    }
+    const soon = { timeout: 20_000, interval: 1_000 }
+    await expect.poll(() => rowOf('depth.e'), soon).toMatchObject({ consumers: 0, policy: 'short' })
+    await expect.poll(async () => (await rowOf('events'))?.members, soon).toHaveLength(1)
+  })
+
+  test('by consumers, for those who see all and for those who do not', async () => {
+    for (const client of [anna, monitor]) {
+      const page = await list({ sort: 'consumers', dir: 'desc' }, client)
+      expect(page.statisticsAsOf).toEqual(expect.any(Number))
+      expect(page.rows.length).toBe(6)
+    }
+    expect(proxy.requests.filter((path) => path.startsWith('consumers?'))).toHaveLength(1)
+  })
+})
+
+describe('filters', () => {
+  test('pass what fits, and count what cannot be known', async () => {
+    expect(names(await list({ hasMessages: 'true', sort: 'total' }))).toEqual([
+      'depth.a',
+      'depth.d',
+      'depth.c',
+      'depth.e',
+    ])
+    expect((await list({ hasMessages: 'true' })).undecided).toBe(1)
+    expect(names(await list({ type: 'stream' }))).toEqual(['events'])
+    expect(names(await list({ policy: 'short', name: '[ab]$', regex: 'true' }))).toEqual([
+      'depth.a',
+      'depth.b',
+    ])
+  })
+
+  test('a wrong expression is a problem of its field', async () => {
+    const error: unknown = await list({ name: '(', regex: 'true' }).catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ code: 'invalid_input', errors: [{ pointer: '/name' }] })
+  })
+
+  test('a virtual host without permissions is refused, not empty', async () => {
+    const nobody = new ApiClient()
+    await nobody.call(openSession, { body: { username: 'lists-nobody', password } })
+    const error: unknown = await list({ sort: 'total' }, nobody).catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(ConsoleError)
+    expect((error as ConsoleError).code).toBe('refused')
+  })
+})
+
+describe('what it costs the broker', () => {
+  test('two sessions and fifty tabs of a user are one', async () => {
+    await renew()
+    const tabs = Array.from({ length: 50 }, (_, n) => list({ sort: 'total' }, n % 2 ? anna : annaElsewhere))
+    const pages = await Promise.all(tabs)
+    expect(new Set(pages.map((page) => page.asOf)).size).toBe(1)
+    const reads = proxy.requests.filter((path) => path.startsWith('queues'))
+    expect(reads.filter((path) => path.startsWith('queues?'))).toHaveLength(1)
+    // And one for each row.
+    expect(reads).toHaveLength(7)
+  })
+
+  test('an unsorted page is one request', async () => {
+    await renew()
+    const page = await list({})
+    expect(page).toMatchObject({ source: 'broker', rowsAsOf: null, undecided: 0 })
+    expect(proxy.requests.filter((path) => path.startsWith('queues'))).toHaveLength(1)
+  })
+})
+
+describe('when something fails', () => {
+  test('a queue that vanished before its row was complete is left out', async () => {
+    await vhost.manage('PUT', 'queues/{vhost}/vanishing', { durable: true })
+    await renew()
+    let isDeleted = false
+    const page = list({ sort: 'name', name: 'van' })
+    // The snapshot is there as soon as the row is asked for; that waits until the queue is deleted.
+    proxy.fate = (path) => {
+      if (!path.includes('vanishing?')) return 'pass'
+      if (!isDeleted) void vhost.manage('DELETE', 'queues/{vhost}/vanishing')
+      isDeleted = true
+      return 0.5
+    }
+    expect(await page).toMatchObject({ rows: [], filtered: 0, faults: [] })
+  })
+
+  test('a row that hangs is shown as far as it is known', { timeout: 20_000 }, async () => {
+    await renew()
+    proxy.fate = (path) => (path.includes('depth.c2?') ? 'hang' : 'pass')
+    await vhost.manage('PUT', 'queues/{vhost}/depth.c2', { durable: true })
+    const page = await list({ sort: 'name', name: 'depth.c2' })
+    expect(page.rows).toMatchObject([{ name: 'depth.c2', total: 0, consumers: null }])
+    expect(page.faults).toMatchObject([{ part: 'rows', code: 'broker_timeout' }])
+    await vhost.manage('DELETE', 'queues/{vhost}/depth.c2')
+  })
+
+  test('without statistics the order is unknown and the list still there', async () => {
+    const other = new ApiClient()
+    await vhost.loginAs('lists-other', password)
+    await other.call(openSession, { body: { username: 'lists-other', password } })
+    proxy.fate = (path) => (path.includes('message_bytes') && path.startsWith('queues?') ? 'page' : 'pass')
+    const page = await list({ sort: 'ackRate' }, other)
+    expect(page.faults).toMatchObject([{ part: 'statistics' }])
+    expect(page.rows).toHaveLength(6)
+  })
+
+  test(
+    'a snapshot that cannot be read anew stays, with its age and the fault',
+    { timeout: 30_000 },
+    async () => {
+      await renew()
+      const before = await list({ sort: 'total' })
+      await renew()
+      proxy.fate = (path) => (path.startsWith('queues?') ? 'page' : 'pass')
+      const after = await list({ sort: 'total' })
+      expect(names(after)).toEqual(names(before))
+      expect(after.asOf).toBeLessThanOrEqual(before.asOf + 60_000)
+      expect(after.faults[0]).toMatchObject({ part: 'list', code: 'broker_wrong_address' })
+      proxy.requests.length = 0
+      for (let n = 0; n < 10; n += 1) await list({ sort: 'total' })
+      expect(proxy.requests.filter((path) => path.startsWith('queues?')).length).toBeLessThanOrEqual(2)
+      // Other reads are no matter of it.
+      expect((await list({})).source).toBe('broker')
+    },
+  )
+})

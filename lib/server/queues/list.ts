@@ -1,0 +1,84 @@
+import 'server-only'
+import type { Fault } from '@/lib/api/fault'
+import type { ListQueuesQuery, QueuesPage } from '@/lib/api/queues-list'
+import { ConsoleError } from '@/lib/api/problem'
+import { brokerQueue } from '@/lib/rabbitmq/queue'
+import { checkVhost } from '@/lib/server/management/client'
+import { readPage } from '@/lib/server/management/pages'
+import { managementPath } from '@/lib/server/management/path'
+import { hidesVhost } from '@/lib/server/management/queues'
+import type { Sample } from '@/lib/server/management/sample'
+import { completeRows } from './complete'
+import { isPlain, needOf, selectQueues, sortedBy } from './select'
+import { readFigures, readSnapshot, type Asker, type Figures, type Snapshot } from './snapshot'
+
+/**
+ * One page of queues. As long as nothing is sorted or filtered it is the broker's own; else it is cut from a snapshot of all
+ * queues, and its rows are completed one by one.
+ */
+export async function listQueues(asker: Asker, query: ListQueuesQuery): Promise<QueuesPage> {
+  const { vhost } = query
+  if (!isPlain(query) || (vhost !== undefined && hidesVhost(vhost))) return fromSnapshot(asker, query)
+  const page = await readPage(
+    asker.login,
+    vhost === undefined ? 'queues' : managementPath`queues/${vhost}`,
+    brokerQueue,
+    query,
+    { texts: (queue) => [queue.name], ...(vhost === undefined ? {} : { about: { vhost } }) },
+  )
+  return { ...page, rowsAsOf: null, statisticsAsOf: null, undecided: 0 }
+}
+
+const noFigures: Figures = new Map()
+
+async function figuresFor(
+  asker: Asker,
+  query: ListQueuesQuery,
+  { rows }: Snapshot,
+): Promise<{ sample: Sample<Figures> | null; faults: Fault[] }> {
+  const need = needOf(query)
+  if (need === null) return { sample: null, faults: [] }
+  const start = Date.now()
+  try {
+    const sample = await readFigures(asker, need, rows)
+    return { sample, faults: sample.fault === undefined ? [] : [{ part: 'statistics', ...sample.fault }] }
+  } catch (error) {
+    if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
+    const { code, message: detail } = error
+    return { sample: null, faults: [{ part: 'statistics', code, detail, since: start }] }
+  }
+}
+
+async function fromSnapshot(asker: Asker, query: ListQueuesQuery): Promise<QueuesPage> {
+  const snapshot = await readSnapshot(asker.login)
+  const { rows: all, unreadable } = snapshot.data
+  const { vhost } = query
+  const within = vhost === undefined ? all.length : all.filter((queue) => queue.vhost === vhost).length
+  if (vhost !== undefined && within === 0) await checkVhost(asker.login, vhost)
+  const { sample, faults } = await figuresFor(asker, query, snapshot.data)
+  const figures = sample?.data ?? noFigures
+  const { rows, undecided } = selectQueues(all, figures, query)
+  const pages = Math.max(1, Math.ceil(rows.length / query.pageSize))
+  const page = Math.min(query.page, pages)
+  const start = (page - 1) * query.pageSize
+  const shown = await completeRows(asker.login, rows.slice(start, start + query.pageSize))
+  return {
+    // What they are sorted by is as it was then, not newer.
+    rows: shown.rows.map((row) => ({ ...row, ...sortedBy(query, figures, row) })),
+    page,
+    pages,
+    total: within + unreadable - shown.gone,
+    filtered: rows.length - shown.gone,
+    unreadable,
+    undecided,
+    source: 'snapshot',
+    asOf: Math.min(snapshot.asOf, sample?.asOf ?? snapshot.asOf),
+    rowsAsOf: shown.asOf,
+    statisticsAsOf: sample?.asOf ?? null,
+    faults: [
+      ...(snapshot.fault === undefined ? [] : [{ part: 'list', ...snapshot.fault }]),
+      ...faults,
+      ...shown.faults,
+    ],
+  }
+}

@@ -1,0 +1,91 @@
+import 'server-only'
+import { costlyQueueSorts, type ListQueuesQuery, type QueueSort } from '@/lib/api/queues-list'
+import type { Queue } from '@/lib/rabbitmq/queue'
+import { sortRows, type Sortable } from '@/lib/server/management/order'
+import { nameFilter } from './name-filter'
+import { keyOf, type Figures } from './snapshot'
+
+/** True when the broker's own page answers it: nothing sorted, and no filter but a part of the name. */
+export const isPlain = (query: ListQueuesQuery): boolean =>
+  query.sort === undefined &&
+  !query.regex &&
+  !query.hasMessages &&
+  needOf(query) === null &&
+  [query.type, query.state, query.policy, query.durable, query.exclusive].every((each) => each === undefined)
+
+const costly: ReadonlySet<QueueSort> = new Set<QueueSort>(costlyQueueSorts)
+
+/** The figure of a queue that only statistics tell, if the order is by one. */
+export const sortedBy = (query: ListQueuesQuery, figures: Figures, queue: Queue): Partial<Queue> => {
+  const { sort } = query
+  const value = sort !== undefined && costly.has(sort) ? figures.get(keyOf(queue))?.[sort] : undefined
+  return sort === undefined || value === undefined || value === null ? {} : { [sort]: value }
+}
+
+/** The statistics that this order or filter needs, if any. */
+export function needOf(query: ListQueuesQuery): 'consumers' | 'all' | null {
+  const { sort } = query
+  const sortsByFigures = sort !== undefined && costly.has(sort)
+  if (query.growing || (sortsByFigures && sort !== 'consumers')) return 'all'
+  return query.noConsumers || sortsByFigures ? 'consumers' : null
+}
+
+/** True, false, or null where the broker does not tell. */
+type Verdict = boolean | null
+type Test = (queue: Queue) => Verdict
+
+const atLeastOne = (value: number | null | undefined): Verdict =>
+  value === null || value === undefined ? null : value > 0
+
+function testsOf(query: ListQueuesQuery, figures: Figures): Test[] {
+  const { vhost, type, state, policy, durable, exclusive } = query
+  const figure = (queue: Queue) => figures.get(keyOf(queue))
+  const tests: Test[] = []
+  if (vhost !== undefined) tests.push((queue) => queue.vhost === vhost)
+  if (type !== undefined) tests.push((queue) => queue.type === type)
+  if (state !== undefined) tests.push((queue) => queue.state === state)
+  if (policy !== undefined) tests.push((queue) => (queue.policy ?? '') === policy)
+  if (durable !== undefined) tests.push((queue) => queue.durable === durable)
+  if (exclusive !== undefined) tests.push((queue) => queue.exclusive === exclusive)
+  if (query.name !== '') {
+    const holds = nameFilter(query.name, query.regex)
+    tests.push((queue) => holds(queue.name))
+  }
+  if (query.hasMessages) tests.push((queue) => atLeastOne(queue.total))
+  if (query.noConsumers) {
+    tests.push((queue) => {
+      const some = atLeastOne(figure(queue)?.consumers)
+      return some === null ? null : !some
+    })
+  }
+  if (query.growing) tests.push((queue) => atLeastOne(figure(queue)?.totalRate))
+  return tests
+}
+
+interface Selected {
+  rows: Queue[]
+  /** How many of them would pass if the broker told what the filter asks. */
+  undecided: number
+}
+
+/** The queues that pass every filter, in the order that is asked for. */
+export function selectQueues(queues: readonly Queue[], figures: Figures, query: ListQueuesQuery): Selected {
+  const tests = testsOf(query, figures)
+  let undecided = 0
+  const rows = queues.filter((queue) => {
+    let isKnown = true
+    for (const test of tests) {
+      const verdict = test(queue)
+      if (verdict === false) return false
+      isKnown &&= verdict !== null
+    }
+    if (!isKnown) undecided += 1
+    return isKnown
+  })
+  const { sort, dir } = query
+  if (sort === undefined) return { rows, undecided }
+  const valueOf = costly.has(sort)
+    ? (queue: Queue): Sortable => figures.get(keyOf(queue))?.[sort] ?? null
+    : (queue: Queue): Sortable => queue[sort]
+  return { rows: sortRows(rows, valueOf, dir), undecided }
+}

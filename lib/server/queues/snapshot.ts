@@ -1,0 +1,97 @@
+import 'server-only'
+import { z } from 'zod'
+import { statisticsEvery } from '@/lib/api/queues-list'
+import type { Queue } from '@/lib/rabbitmq/queue'
+import { figureColumns, queueRow, snapshotColumns } from '@/lib/rabbitmq/queue-row'
+import { seesAll } from '@/lib/rabbitmq/user'
+import { read } from '@/lib/server/management/client'
+import type { BrokerLogin } from '@/lib/server/management/login'
+import type { Sample } from '@/lib/server/management/sample'
+
+export interface Asker {
+  login: BrokerLogin
+  tags: readonly string[]
+}
+
+/** All queues, in the broker's own order: by virtual host, then by name. */
+export interface Snapshot {
+  rows: Queue[]
+  unreadable: number
+}
+
+const byName = (a: Queue, b: Queue) =>
+  a.vhost < b.vhost ? -1 : a.vhost > b.vhost ? 1 : a.name < b.name ? -1 : a.name > b.name ? 1 : 0
+
+const brokerQueues = z.array(z.unknown()).transform((items): Snapshot => {
+  const rows = items.map(queueRow).filter((row) => row !== null)
+  return { rows: rows.sort(byName), unreadable: items.length - rows.length }
+})
+
+/**
+ * All queues that this user may see, in the broker's cheapest form: no statistics, the counts asked of the queues
+ * themselves. One for all virtual hosts and all that is looked at, kept while somebody does.
+ */
+export const readSnapshot = (login: BrokerLogin): Promise<Sample<Snapshot>> =>
+  read(login, 'queues', brokerQueues, {
+    query: { disable_stats: true, enable_queue_totals: true, columns: snapshotColumns.join(',') },
+    costly: true,
+    stale: true,
+  })
+
+/** A queue's own key in maps. */
+export const keyOf = ({ vhost, name }: { vhost: string; name: string }): string => `${vhost}\n${name}`
+
+/** What only statistics tell of all queues, by key. What is not in there is not known. */
+export type Figures = ReadonlyMap<string, Partial<Queue>>
+
+const figuresOf = brokerQueues.transform(({ rows }): Figures => new Map(rows.map((row) => [keyOf(row), row])))
+
+/** The statistics of all queues: more than a second of the broker's time for 10,000 of them. */
+const readAllFigures = (login: BrokerLogin): Promise<Sample<Figures>> =>
+  read(login, 'queues', figuresOf, {
+    query: { columns: figureColumns.join(',') },
+    costly: true,
+    every: statisticsEvery,
+    stale: true,
+  })
+
+const queueOfConsumer = z.object({ queue: z.object({ name: z.string(), vhost: z.string() }) })
+
+const consumersByQueue = z.array(z.unknown()).transform((items) => {
+  const counts = new Map<string, number>()
+  for (const item of items) {
+    const parsed = queueOfConsumer.safeParse(item)
+    if (!parsed.success) continue
+    const key = keyOf(parsed.data.queue)
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return counts
+})
+
+/**
+ * How many consumers each queue has. Whoever sees all consumers gets it from their list, at a tenth of the cost; to others
+ * that list shows only their own, and every queue would look as if nobody consumed it.
+ */
+async function readConsumers({ login, tags }: Asker, queues: readonly Queue[]): Promise<Sample<Figures>> {
+  if (!seesAll(tags)) return readAllFigures(login)
+  const { data, ...when } = await read(login, 'consumers', consumersByQueue, {
+    query: { columns: 'queue.name,queue.vhost' },
+    costly: true,
+    every: statisticsEvery,
+    stale: true,
+  })
+  const figures = new Map(
+    queues.map((queue): [string, Partial<Queue>] => {
+      const key = keyOf(queue)
+      return [key, { consumers: data.get(key) ?? 0 }]
+    }),
+  )
+  return { data: figures, ...when }
+}
+
+/** What an order or a filter needs beyond the snapshot. */
+export const readFigures = (
+  asker: Asker,
+  need: 'consumers' | 'all',
+  queues: readonly Queue[],
+): Promise<Sample<Figures>> => (need === 'all' ? readAllFigures(asker.login) : readConsumers(asker, queues))

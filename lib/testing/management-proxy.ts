@@ -1,0 +1,57 @@
+import { createServer, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** What becomes of a request: passed on, never answered, answered with a web page, or with these seconds of delay. */
+export type Fate = 'pass' | 'hang' | 'page' | number
+
+/** An HTTP proxy before the management API that counts what is asked of the broker, and lets a test spoil some of it. */
+export interface ManagementProxy {
+  readonly url: string
+  /** Paths below /api with their queries, in the order they came. */
+  readonly requests: string[]
+  fate: (path: string) => Fate
+  close: () => Promise<void>
+}
+
+/** Starts a proxy on a free port of the loopback. */
+export async function startManagementProxy(target: string): Promise<ManagementProxy> {
+  const to = new URL(target)
+  const server = createServer((incoming, outgoing) => {
+    const path = (incoming.url ?? '').replace(/^\/api\//, '')
+    proxy.requests.push(path)
+    const fate = proxy.fate(path)
+    if (fate === 'hang') return
+    if (fate === 'page') {
+      outgoing.writeHead(500, { 'content-type': 'text/html' }).end('<html>Internal Server Error</html>')
+      return
+    }
+    const pass = () => {
+      const { method, headers, url } = incoming
+      const onward = request(
+        { hostname: to.hostname, port: to.port, method, headers, path: url },
+        (answer) => {
+          outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
+          answer.pipe(outgoing)
+        },
+      )
+      onward.on('error', () => outgoing.destroy())
+      incoming.pipe(onward)
+    }
+    if (fate === 'pass') pass()
+    else setTimeout(pass, fate * 1_000)
+  })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const proxy: ManagementProxy = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests: [],
+    fate: () => 'pass',
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+  return proxy
+}
