@@ -41,6 +41,17 @@ test.describe('who may monitor', () => {
     await expect(page.getByRole('heading', { level: 1, name: '0-nobody-listens' })).toBeVisible(opened)
     await page.goBack()
 
+    // Whoever knows about it hides it, in this browser, and finds it again.
+    await finding.hover()
+    await finding.getByRole('button', { name: 'Hide 0-nobody-listens' }).click()
+    await expect(finding).toHaveCount(0)
+    await page.reload()
+    await expect(attention.getByText('1 hidden in this browser')).toBeVisible(refreshed)
+    await expect(finding).toHaveCount(0)
+    await attention.getByRole('button', { name: 'Show hidden' }).click()
+    await finding.getByRole('button', { name: 'Show 0-nobody-listens again' }).click()
+    await expect(attention.getByText('hidden in this browser')).toHaveCount(0)
+
     await expect(page.getByRole('img', { name: /^Depth over 10 minutes: Ready [\d,.]+/ })).toBeVisible(opened)
     await expect(page.getByRole('img', { name: /^Rates over 10 minutes: / })).toBeVisible(refreshed)
     const nodes = page.getByRole('table', { name: 'Nodes' }).locator('tbody').getByRole('row')

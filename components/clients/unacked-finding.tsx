@@ -6,7 +6,7 @@ import { Note } from '@/components/ui/note'
 import { paths } from '@/lib/api/paths'
 import { exactCount } from '@/lib/i18n/format'
 import type { Channel } from '@/lib/rabbitmq/channel'
-import { isFull } from './prefetch'
+import { isFull } from '@/lib/rabbitmq/prefetch'
 
 const named = 3
 

@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl'
 import { Chip } from '@/components/ui/chip'
 import { Count } from '@/components/ui/figures'
 import type { Channel } from '@/lib/rabbitmq/channel'
-import { isFull } from './prefetch'
+import { isFull } from '@/lib/rabbitmq/prefetch'
 
 /** What a channel holds, and whether that is all it may hold. */
 export function Unacked({ channel }: { channel: Channel }) {

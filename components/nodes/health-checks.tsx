@@ -14,11 +14,20 @@ import { NumberInput } from '@/components/ui/number-input'
 import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'
 import type { HealthAnswer } from '@/lib/api/nodes'
+import { ConsoleError } from '@/lib/api/problem'
 import { healthQuery } from '@/lib/client/queries/nodes'
-import { expiryUnits, healthQuestion, type CheckResult } from '@/lib/rabbitmq/health'
+import { expiryUnits, type ExpiryUnit } from '@/lib/rabbitmq/expiry-units'
+import type { CheckResult } from '@/lib/rabbitmq/health'
 import { healthColumns } from './health-columns'
 
-const first = { within: '1', unit: 'months', protocol: 'amqp', port: '' }
+interface Asked {
+  within: string
+  unit: ExpiryUnit
+  protocol: string
+  port: string
+}
+
+const first: Asked = { within: '1', unit: 'months', protocol: 'amqp', port: '' }
 const rowId = (result: CheckResult) => result.check
 
 /** Every health check of the management API, run when somebody asks, each with its result and the broker's reason. */
@@ -26,11 +35,10 @@ export function HealthChecks() {
   const t = useTranslations('nodes.health')
   const [asked, setAsked] = useState(first)
   const { port, ...rest } = asked
-  const parsed = healthQuestion.safeParse(port === '' ? rest : asked)
-  const wrong = (field: string) => parsed.error?.issues.find((issue) => issue.path[0] === field)?.message
-  const query = useQuery(healthQuery(parsed.data ?? healthQuestion.parse({})))
+  const query = useQuery(healthQuery(port === '' ? rest : { ...rest, port }))
   const { data, error, isFetching } = query
-  const set = (field: keyof typeof first) => (event: { target: { value: string } }) =>
+  const wrong = (field: keyof Asked) => fieldError(error, field)
+  const set = (field: keyof Asked) => (event: { target: { value: string } }) =>
     setAsked({ ...asked, [field]: event.target.value })
   return (
     <Panel title={t('title')} aside={data === undefined ? undefined : <Summary answer={data} />} flush>
@@ -39,7 +47,7 @@ export function HealthChecks() {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (parsed.success) void query.refetch()
+          void query.refetch()
         }}
       >
         <Field label={t('within')} error={wrong('within')} className="w-36">
@@ -66,19 +74,26 @@ export function HealthChecks() {
         <Button
           type="submit"
           icon={<HeartPulse size={14} strokeWidth={1.5} aria-hidden />}
-          disabled={!parsed.success || isFetching}
+          disabled={isFetching}
         >
           {isFetching ? t('running') : t('run')}
         </Button>
         <p className="basis-full text-small text-ink-2">{t('help')}</p>
       </form>
-      {error === null ? null : <QueryProblem error={error} onRetry={() => void query.refetch()} />}
+      {error === null || hasFields(error) ? null : (
+        <QueryProblem error={error} onRetry={() => void query.refetch()} />
+      )}
       {data === undefined ? null : (
         <DataTable label={t('title')} columns={healthColumns} rows={data.checks} rowId={rowId} />
       )}
     </Panel>
   )
 }
+
+const errorsOf = (error: unknown) => (error instanceof ConsoleError ? error.errors : [])
+const hasFields = (error: unknown) => errorsOf(error).length > 0
+const fieldError = (error: unknown, field: string) =>
+  errorsOf(error).find(({ pointer }) => pointer === `/${field}`)?.message
 
 function Summary({ answer: { checks, asOf } }: { answer: HealthAnswer }) {
   const t = useTranslations('nodes.health')

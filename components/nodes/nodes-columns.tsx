@@ -12,8 +12,8 @@ import { Word } from '@/components/ui/word'
 import { paths } from '@/lib/api/paths'
 import { formatBytes, formatCount } from '@/lib/i18n/format'
 import { useAge } from '@/lib/i18n/use-age'
-import { diskShare, share } from '@/lib/rabbitmq/attention'
 import type { Node } from '@/lib/rabbitmq/node'
+import { diskShare, share } from '@/lib/rabbitmq/share'
 
 interface GaugeProps {
   value: ReactNode

@@ -7,6 +7,7 @@ import { QueryProblem } from '@/components/layout/query-problem'
 import { DataTable } from '@/components/table/data-table'
 import { StaleNote } from '@/components/table/stale-note'
 import { Note } from '@/components/ui/note'
+import { Skeleton } from '@/components/ui/skeleton'
 import { nodesQuery } from '@/lib/client/queries/nodes'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import type { Node } from '@/lib/rabbitmq/node'
@@ -56,14 +57,21 @@ export function NodesPanel({ title }: NodesPanelProps) {
       {data === undefined || data.unreadable === 0 ? null : (
         <Note tone="warn">{t('unreadable', { count: data.unreadable })}</Note>
       )}
-      <DataTable
-        label={t('title')}
-        columns={nodesColumns}
-        rows={nodes}
-        rowId={rowId}
-        stale={error !== null}
-        empty={<p className="px-4 py-3 text-small text-ink-2">{t('empty')}</p>}
-      />
+      {nodes === undefined ? (
+        // As high as most clusters' one node: a table of skeleton rows would jump.
+        <p aria-hidden className="late h-[60px] border-t border-line-2 px-4 py-3 max-sm:px-3">
+          <Skeleton width="46%" />
+        </p>
+      ) : (
+        <DataTable
+          label={t('title')}
+          columns={nodesColumns}
+          rows={nodes}
+          rowId={rowId}
+          stale={error !== null}
+          empty={<p className="px-4 py-3 text-small text-ink-2">{t('empty')}</p>}
+        />
+      )}
     </Panel>
   )
 }

@@ -2,78 +2,112 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Check } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { QueryProblem } from '@/components/layout/query-problem'
+import { StaleNote } from '@/components/table/stale-note'
+import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Skeleton } from '@/components/ui/skeleton'
+import type { Attention } from '@/lib/api/attention'
 import type { Overview } from '@/lib/api/overview'
-import { queuesQuery } from '@/lib/client/queries/queues'
+import { useHiddenFindings } from '@/lib/client/hidden-findings'
+import { attentionQuery } from '@/lib/client/queries/attention'
 import { useRefreshInterval } from '@/lib/client/refresh'
-import { exactCount } from '@/lib/i18n/format'
-import { nodeFindings, queueFindings } from '@/lib/rabbitmq/attention'
+import { findingId, findingLevels, levelOf } from '@/lib/rabbitmq/attention/finding-order'
 import { EmptyBroker } from './empty-broker'
 import { FindingRow } from './finding-row'
 
-/** The list of queues as it opens: the same page that the section Queues reads. */
-const firstPage = { name: '', page: 1 }
-const mostShown = 50
+const tones = { bad: 'bad', warn: 'warn', info: 'plain' } as const
 
-/** Alarms of nodes, and queues with messages and no consumer as far as the first page of queues tells. */
+/** What the rules found, the worst first; what could not be looked at; what this browser hides. */
 export function NeedsAttention({ overview }: { overview: Overview }) {
-  const t = useTranslations('overview.attention')
-  const queues = useQuery({ ...queuesQuery(firstPage), refetchInterval: useRefreshInterval() })
-  const { data } = queues
-  const alarms = nodeFindings(overview.nodes ?? [])
-  const waiting = queueFindings(data?.rows ?? [])
-  const shown = waiting.slice(0, mostShown)
-  const isEmpty = overview.objects.queues === 0 && alarms.length === 0
+  const t = useTranslations('attention')
+  const { data, error, refetch } = useQuery({ ...attentionQuery, refetchInterval: useRefreshInterval() })
+  const [hiddenIds, toggle] = useHiddenFindings()
+  const [showsHidden, setShowsHidden] = useState(false)
+  const all = data?.findings ?? []
+  const shown = showsHidden ? all : all.filter((finding) => !hiddenIds.has(findingId(finding)))
+  const hiddenCount = all.filter((finding) => hiddenIds.has(findingId(finding))).length
+  const isEmpty = overview.objects.queues === 0 && all.length === 0
+  const retry = () => void refetch()
   return (
     <section aria-labelledby="needs-attention" className="flex min-w-0 flex-col">
       <div className="flex min-h-9 flex-none items-center gap-2.5 px-4 max-sm:px-3">
         <h2 id="needs-attention" className="text-small font-semibold whitespace-nowrap">
           {t('title')}
         </h2>
-        {alarms.length === 0 ? null : <Chip tone="bad">{t('bad', { count: alarms.length })}</Chip>}
-        {waiting.length === 0 ? null : <Chip tone="warn">{t('warn', { count: waiting.length })}</Chip>}
+        {findingLevels.map((level) => {
+          const count = all.filter((finding) => levelOf(finding) === level).length
+          return count === 0 ? null : (
+            <Chip key={level} tone={tones[level]}>
+              {t(level, { count: String(count) })}
+            </Chip>
+          )
+        })}
       </div>
+      {error === null ? null : data === undefined ? (
+        <QueryProblem error={error} onRetry={retry} />
+      ) : (
+        <StaleNote error={error} asOf={data.asOf} onRetry={retry} />
+      )}
       {isEmpty ? <EmptyBroker seesAll={overview.nodes !== null} /> : null}
-      {alarms.length + shown.length === 0 ? null : (
+      {shown.length === 0 ? null : (
         <ul>
-          {alarms.map((finding) => (
-            <FindingRow key={`${finding.kind} ${finding.node.name}`} finding={finding} />
-          ))}
-          {shown.map((finding) => (
-            <FindingRow key={JSON.stringify([finding.queue.vhost, finding.queue.name])} finding={finding} />
-          ))}
+          {shown.map((finding) => {
+            const id = findingId(finding)
+            return (
+              <FindingRow key={id} finding={finding} hidden={hiddenIds.has(id)} onToggle={() => toggle(id)} />
+            )
+          })}
         </ul>
       )}
-      {waiting.length > shown.length ? (
-        <p className="border-t border-line-1 px-4 py-1.5 text-small text-ink-2 max-sm:px-3">
-          {t('more', { count: waiting.length - shown.length })}
-        </p>
-      ) : null}
-      {data === undefined && queues.error === null ? (
+      {data === undefined && error === null ? (
         <p aria-hidden className="late border-t border-line-1 px-4 py-3 max-sm:px-3">
           <Skeleton width="46%" />
         </p>
       ) : null}
-      {queues.error !== null && data === undefined ? (
-        <QueryProblem error={queues.error} onRetry={() => void queues.refetch()} />
-      ) : null}
-      {!isEmpty && data !== undefined && alarms.length + waiting.length === 0 ? (
+      {!isEmpty && data !== undefined && all.length === 0 ? (
         <EmptyState icon={<Check size={16} strokeWidth={1.5} />} title={t('none')}>
-          {overview.nodes === null ? t('noneQueues') : t('noneHelp')}
+          {t('noneHelp')}
         </EmptyState>
       ) : null}
-      {isEmpty || data === undefined ? null : (
-        <p className="border-t border-line-1 px-4 py-2 text-micro text-ink-3 max-sm:px-3">
-          {data.rows.length < data.total
-            ? t('firstQueues', { count: exactCount(data.rows.length), total: exactCount(data.total) })
-            : t('allQueues')}{' '}
-          {overview.nodes === null ? t('noNodes') : null}
-        </p>
+      {hiddenCount === 0 ? null : (
+        <div className="flex items-center gap-2 border-t border-line-1 px-4 py-1.5 text-small text-ink-2 max-sm:px-3">
+          {t('hidden', { count: hiddenCount })}
+          <Button size="small" kind="quiet" onClick={() => setShowsHidden(!showsHidden)}>
+            {t(showsHidden ? 'leaveHidden' : 'showHidden')}
+          </Button>
+        </div>
       )}
+      {data === undefined ? null : <Foot data={data} />}
     </section>
+  )
+}
+
+/** More of a kind than are named, and what could not be looked at. */
+function Foot({ data: { findings, counts, sources } }: { data: Attention }) {
+  const t = useTranslations('attention')
+  const more = Object.values(counts).reduce((sum, count) => sum + count, 0) - findings.length
+  const unseen = [...new Map(sources.map((each) => [each.source, each])).values()].filter(
+    ({ state }) => state === 'hidden' || state === 'failed',
+  )
+  if (more === 0 && unseen.length === 0) return null
+  return (
+    <p className="border-t border-line-1 px-4 py-2 text-micro wrap-anywhere text-ink-3 max-sm:px-3">
+      {more === 0 ? null : `${t('more', { count: more })}. `}
+      {unseen.length === 0
+        ? null
+        : t('notSeen', {
+            sources: unseen
+              .map(({ source, state, reason }) =>
+                state === 'failed'
+                  ? t('sourceFailed', { source: t(`source.${source}`), reason: reason ?? '?' })
+                  : t(`source.${source}`),
+              )
+              .join(', '),
+          })}
+    </p>
   )
 }

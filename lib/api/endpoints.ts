@@ -1,9 +1,11 @@
+import { readAttention } from './attention'
+import { createUpload, deleteUpload, listBatches, startBatch, stopBatch, watchBatch } from './batches'
 import { createBinding, deleteBinding, listBindings } from './bindings'
 import { closeConnection, listChannels, listConnections, listConsumers } from './clients'
 import type { Endpoint } from './endpoint'
 import { declareExchange, deleteExchange, listExchanges, readExchange } from './exchanges'
-import { openLive, readLiveMessage, settleLive } from './live'
-import { getMessages, publishMessage } from './messages'
+import { filterLive, openLive, readLiveMessage, settleLive } from './live'
+import { getMessages, publishMessage, requestReply } from './messages'
 import { listNames } from './names'
 import { listNodes, readNode, runHealthChecks } from './nodes'
 import { readOpenApi } from './openapi'
@@ -21,6 +23,7 @@ export const endpoints: readonly Endpoint[] = [
   openSession,
   closeSession,
   readOverview,
+  readAttention,
   listNodes,
   readNode,
   runHealthChecks,
@@ -44,7 +47,15 @@ export const endpoints: readonly Endpoint[] = [
   listChannels,
   listConsumers,
   publishMessage,
+  requestReply,
+  createUpload,
+  deleteUpload,
+  startBatch,
+  listBatches,
+  watchBatch,
+  stopBatch,
   openLive,
+  filterLive,
   settleLive,
   readLiveMessage,
   readTopology,

@@ -1,3 +1,4 @@
+import { attention } from './en/attention'
 import { bindings } from './en/bindings'
 import { broken } from './en/broken'
 import { channels } from './en/channels'
@@ -29,6 +30,7 @@ import type { Locale } from './locales'
 
 /** All English words, one namespace for one feature. Every other language has the same keys and placeholders. */
 export const en = {
+  attention,
   bindings,
   broken,
   channels,

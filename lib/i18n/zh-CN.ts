@@ -1,5 +1,6 @@
 import type { Words } from './en'
 import type { Translation } from './translation'
+import { attention } from './zh-CN/attention'
 import { bindings } from './zh-CN/bindings'
 import { broken } from './zh-CN/broken'
 import { channels } from './zh-CN/channels'
@@ -30,6 +31,7 @@ import { ui } from './zh-CN/ui'
 
 /** All words in Simplified Chinese. */
 export const zhCN: Translation<Words> = {
+  attention,
   bindings,
   broken,
   channels,

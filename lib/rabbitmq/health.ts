@@ -1,6 +1,5 @@
 import { z } from 'zod'
-
-export const expiryUnits = ['days', 'weeks', 'months', 'years'] as const
+import { expiryUnits } from './expiry-units'
 
 /** What the checks are asked with. */
 export const healthQuestion = z.object({

@@ -53,6 +53,11 @@ const churnOf = <S extends z.ZodType>(part: S) =>
     queue_deleted_details: part,
   })
 
+const unroutable = z
+  .object({ drop_unroutable_details: rateOf, return_unroutable_details: rateOf })
+  .nullish()
+  .catch(null)
+
 const objects = z
   .object({
     connections: counter,
@@ -74,7 +79,10 @@ export const brokerFigures = z
       .object({ messages_ready: counter, messages_unacknowledged: counter, messages: counter })
       .nullish()
       .catch(null),
-    message_stats: messageRates,
+    message_stats: z.unknown().transform((stats) => ({
+      ...messageRates.parse(stats),
+      unroutable: unroutable.parse(stats),
+    })),
     object_totals: objects,
     churn_rates: churnOf(rateOf).nullish().catch(null),
     // Only for those who may monitor.
@@ -90,7 +98,17 @@ export const brokerFigures = z
       unacked: o.queue_totals?.messages_unacknowledged ?? null,
       total: o.queue_totals?.messages ?? null,
     },
-    rates: o.message_stats,
+    rates: {
+      publish: o.message_stats.publish,
+      deliverGet: o.message_stats.deliverGet,
+      ack: o.message_stats.ack,
+      redeliver: o.message_stats.redeliver,
+    },
+    /** Messages that no queue took, in 1/s: dropped, and returned to their publishers. */
+    unroutable: {
+      dropped: o.message_stats.unroutable?.drop_unroutable_details ?? null,
+      returned: o.message_stats.unroutable?.return_unroutable_details ?? null,
+    },
     objects: {
       connections: o.object_totals?.connections ?? null,
       channels: o.object_totals?.channels ?? null,

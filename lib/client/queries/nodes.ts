@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { listNodes, readNode, runHealthChecks } from '@/lib/api/nodes'
 import { call } from '@/lib/client/api'
-import type { HealthQuestion } from '@/lib/rabbitmq/health'
+import type { ExpiryUnit } from '@/lib/rabbitmq/expiry-units'
 import type { ChartRange } from '@/lib/rabbitmq/chart-range'
 
 export const nodesQuery = queryOptions({
@@ -17,6 +17,14 @@ export const nodeQuery = (name: string, range: ChartRange) =>
       call<typeof readNode>('GET /api/nodes/{name}', { params: { name }, query: { range } }, signal),
     placeholderData: keepPreviousData,
   })
+
+/** What the checks are asked with, as it was typed: the server says what is wrong with it. */
+export interface HealthQuestion {
+  within: string
+  unit: ExpiryUnit
+  protocol: string
+  port?: string
+}
 
 /** The health checks, run when somebody asks for it and never by themselves. */
 export const healthQuery = (question: HealthQuestion) =>

@@ -22,39 +22,6 @@ export const overview = {
   health:
     '{running} of {count, plural, one {# node} other {# nodes}} running, {alarms, plural, =0 {no alarm} one {# alarm} other {# alarms}}, {partitions, plural, =0 {no partition} one {# partition} other {# partitions}}',
   charts: 'Charts',
-  attention: {
-    title: 'Needs attention',
-    bad: '{count, plural, one {# alarm} other {# alarms}}',
-    warn: '{count, plural, one {# queue} other {# queues}}',
-    none: 'Nothing needs attention',
-    noneHelp: 'No alarm, no node down, and no queue that holds messages without a consumer.',
-    noneQueues: 'No queue holds messages without a consumer.',
-    memory: 'memory',
-    memoryOf: 'of {limit}',
-    memoryWhy:
-      'Memory is over its limit: every publisher in the cluster is blocked until it falls below. Consume, or find what fills it.',
-    disk: 'disk',
-    diskFree: 'free',
-    diskWhy:
-      'Free disk space is under its limit of {limit}: every publisher in the cluster is blocked until there is more.',
-    down: 'down',
-    downWhy:
-      'This node of the cluster does not run. Queues whose only or most members are on it neither take nor give messages.',
-    drained: 'maintenance',
-    drainedWhy: 'This node is in maintenance: it takes no client connections.',
-    partition: 'partition',
-    partitionWhy: 'It cannot see {nodes}: the cluster is split, and both parts may go on by themselves.',
-    ready: 'ready',
-    growing: 'No consumer takes them, while {rate}/s come in.',
-    resting: 'No consumer takes them.',
-    allQueues:
-      'Every queue was looked at. Streams, and queues that only hold messages until they expire into another, are left out.',
-    firstQueues:
-      'As far as the first {count} of {total} queues tell, in the order of the broker. Streams, and queues that only hold messages until they expire into another, are left out.',
-    more: 'and {count, plural, one {# more queue} other {# more queues}}',
-    noNodes:
-      'Alarms are not known here: only users with the tag monitoring or administrator may see the nodes.',
-  },
   empty: {
     title: 'This broker has no queues yet',
     titleHidden: 'There is no queue that you may see',

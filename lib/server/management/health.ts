@@ -19,7 +19,14 @@ const isAbsent = (error: unknown): boolean =>
   error instanceof ConsoleError &&
   (error.code === 'not_found' || (error.cause instanceof BrokerRefusal && error.cause.status === 406))
 
-async function runCheck(login: BrokerLogin, check: HealthCheck, path: string): Promise<CheckResult> {
+/** One health check. */
+export async function runHealthCheck(
+  login: BrokerLogin,
+  check: HealthCheck,
+  question: HealthQuestion,
+): Promise<CheckResult> {
+  const path = checkPath(check, question)
+  if (path === null) return { check, state: 'absent', reason: null, evidence: [] }
   try {
     // A check that fails answers 503 with its reason.
     const reply = await send(login, 'GET', `health/checks/${path}`, { answers: [503] })
@@ -41,10 +48,9 @@ async function runCheck(login: BrokerLogin, check: HealthCheck, path: string): P
 /** Every health check that the question includes, at once; one that fails or does not answer leaves the others alone. */
 export async function runHealthChecks(login: BrokerLogin, question: HealthQuestion): Promise<HealthAnswer> {
   const checks = await Promise.all(
-    healthChecks.flatMap((check) => {
-      const path = checkPath(check, question)
-      return path === null ? [] : [runCheck(login, check, path)]
-    }),
+    healthChecks
+      .filter((check) => checkPath(check, question) !== null)
+      .map((check) => runHealthCheck(login, check, question)),
   )
   return { checks, asOf: Date.now() }
 }

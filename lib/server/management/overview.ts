@@ -6,6 +6,7 @@ import type { ChartRange } from '@/lib/rabbitmq/chart-range'
 import { read } from './client'
 import type { BrokerLogin } from './login'
 import { listNodes } from './nodes'
+import { faultsOf, readPart } from './parts'
 import { messageTimelineOf } from './timeline'
 
 const figureColumns = [
@@ -21,26 +22,42 @@ const figureColumns = [
 
 /** The broker's figures as they are now, without samples. */
 export const readFigures = (login: BrokerLogin) =>
-  read(login, 'overview', brokerFigures, { query: { columns: figureColumns } })
+  read(login, 'overview', brokerFigures, { query: { columns: figureColumns }, stale: true })
+
+const noSamples = brokerFigureSamples.parse({})
+
+async function readNodes(asker: { login: BrokerLogin; tags: readonly string[] }) {
+  const { nodes: data, asOf } = await listNodes(asker)
+  return { data, asOf }
+}
 
 /** The whole broker, with its samples over a range. */
 export async function readOverview(
   { login, tags }: { login: BrokerLogin; tags: readonly string[] },
   { range }: { range: ChartRange },
 ): Promise<Overview> {
-  const [{ data: figures, asOf }, { nodes }] = await Promise.all([
+  const [figuresNow, nodes] = await Promise.all([
     readFigures(login),
-    listNodes({ login, tags }),
+    readPart('nodes', readNodes({ login, tags })),
   ])
-  const { kept, keptOfQueues: _, ratesMode, statsDisabled, ...now } = figures
+  const { data: figures, asOf } = figuresNow
+  const { kept, ratesMode, statsDisabled, totals, rates, objects, churn, listeners } = figures
   const within = rangeWithin(range, kept)
   const query = { ...sampleQuery(within), columns: 'queue_totals,message_stats,churn_rates' }
-  const { data: samples } = await read(login, 'overview', brokerFigureSamples, { query })
+  const sampled = await readPart(
+    'samples',
+    read(login, 'overview', brokerFigureSamples, { query, stale: true }),
+  )
+  const samples = sampled.sample?.data ?? noSamples
   const all = Object.values(samples)
   const times = timesOf(all, within, asOf)
   const from = firstMeasured(all, times)
   return {
-    ...now,
+    totals,
+    rates,
+    objects,
+    churn,
+    listeners,
     samples: messageTimelineOf(samples, times, { range, read: within, kept, from }),
     churnSamples: {
       connectionsOpened: ratesPerSecond(samples.connectionsOpened, times, from),
@@ -48,7 +65,8 @@ export async function readOverview(
       queuesDeclared: ratesPerSecond(samples.queuesDeclared, times, from),
     },
     statistics: { ratesMode, disabled: statsDisabled },
-    nodes,
+    nodes: nodes.sample?.data ?? null,
+    faults: [...faultsOf('list', figuresNow), ...nodes.faults, ...sampled.faults],
     asOf,
   }
 }

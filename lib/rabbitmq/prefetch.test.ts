@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { brokerChannel } from '@/lib/rabbitmq/channel'
+import { brokerChannel } from './channel'
 import { isFull } from './prefetch'
 
 const channel = (row: object) => brokerChannel.parse({ name: 'c (1)', state: 'running', ...row })
@@ -9,6 +9,12 @@ describe('a channel that holds all it may', () => {
     expect(isFull(channel({ messages_unacknowledged: 3, prefetch_count: 3, consumer_count: 1 }))).toBe(true)
     expect(isFull(channel({ messages_unacknowledged: 3, prefetch_count: 3, consumer_count: 2 }))).toBe(false)
     expect(isFull(channel({ messages_unacknowledged: 6, prefetch_count: 3, consumer_count: 2 }))).toBe(true)
+  })
+
+  it('counts the limit of the whole channel, when it is the smaller one', () => {
+    const row = { messages_unacknowledged: 4, prefetch_count: 3, consumer_count: 2 }
+    expect(isFull(channel({ ...row, global_prefetch_count: 4 }))).toBe(true)
+    expect(isFull(channel({ ...row, global_prefetch_count: 0 }))).toBe(false)
   })
 
   it('is never full without a limit, a consumer or statistics', () => {

@@ -1,0 +1,131 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { paths } from '@/lib/api/paths'
+import { formatCount, formatRate } from '@/lib/i18n/format'
+import { useAge } from '@/lib/i18n/use-age'
+import { orUnknown, type WordsOf } from './finding-words'
+
+type Kind =
+  | 'stopped'
+  | 'minority'
+  | 'lagging'
+  | 'noConsumer'
+  | 'atLimit'
+  | 'growing'
+  | 'draining'
+  | 'redelivered'
+  | 'slowConsumers'
+  | 'deadLetters'
+
+/** Findings about queues, in words. */
+export function useQueueWords(): WordsOf<Kind> {
+  const t = useTranslations('attention')
+  const age = useAge()
+  const time = (seconds: number) => age(seconds * 1000)
+  const queue = ({ queue: named }: { queue: { vhost: string; name: string } }) => ({
+    name: named.name,
+    href: paths.queue(named),
+    what: named.vhost,
+  })
+  return {
+    stopped: (finding) => ({
+      ...queue(finding),
+      value: finding.state,
+      unit: '',
+      why: t('stopped.why', { state: finding.state }),
+      next: t('stopped.next'),
+    }),
+    minority: (finding) => ({
+      ...queue(finding),
+      value: orUnknown(finding.online, formatCount),
+      unit: t('unit.members', { members: orUnknown(finding.members, formatCount) }),
+      why: t('minority.why'),
+      next: t('minority.next'),
+    }),
+    lagging: (finding) => ({
+      ...queue(finding),
+      value: formatCount(finding.away.length),
+      unit: t('unit.away'),
+      why: t('lagging.why', {
+        away: String(finding.away.length),
+        members: String(finding.members),
+        names: finding.away.join(', '),
+      }),
+      next: t('lagging.next'),
+    }),
+    noConsumer: (finding) => ({
+      ...queue(finding),
+      value: formatCount(finding.ready),
+      unit: t('unit.ready'),
+      why:
+        finding.incoming === null || finding.incoming === 0
+          ? t('noConsumer.resting')
+          : t('noConsumer.growing', { rate: formatRate(finding.incoming) }),
+      next: t('noConsumer.next'),
+    }),
+    atLimit: (finding) => ({
+      ...queue(finding),
+      value: formatCount(finding.ready),
+      unit: t('unit.ready'),
+      why: t(finding.overflow === 'drop-head' ? 'atLimit.dropHead' : 'atLimit.reject', {
+        limit: formatCount(finding.limit),
+      }),
+      next: t('atLimit.next'),
+    }),
+    growing: (finding) => {
+      const grows = t('growing.why', {
+        rate: formatRate(finding.perSecond),
+        incoming: orUnknown(finding.incoming, formatRate),
+        leaving: orUnknown(finding.leaving, formatRate),
+      })
+      const { limit, secondsLeft } = finding
+      return {
+        ...queue(finding),
+        value: formatCount(finding.total),
+        unit: t('unit.total'),
+        why:
+          limit === null || secondsLeft === null
+            ? grows
+            : `${grows} ${t('growing.limit', { limit: formatCount(limit), time: time(secondsLeft) })}`,
+        next: t('growing.next'),
+      }
+    },
+    draining: (finding) => ({
+      ...queue(finding),
+      value: formatCount(finding.total),
+      unit: t('unit.total'),
+      why: t('draining.why', { rate: formatRate(finding.perSecond), time: time(finding.secondsLeft) }),
+      next: t('draining.next'),
+    }),
+    redelivered: (finding) => ({
+      ...queue(finding),
+      value: formatRate(finding.redelivered),
+      unit: t('unit.redelivered'),
+      why: t('redelivered.why', {
+        redelivered: formatRate(finding.redelivered),
+        delivered: formatRate(finding.delivered),
+      }),
+      next: t('redelivered.next'),
+    }),
+    slowConsumers: (finding) => {
+      const share = String(Math.round(finding.capacity * 100))
+      return {
+        ...queue(finding),
+        value: share,
+        unit: t('unit.busy'),
+        why: t('slowConsumers.why', { share, consumers: finding.consumers }),
+        next: t('slowConsumers.next'),
+      }
+    },
+    deadLetters: (finding) => ({
+      ...queue(finding),
+      value: formatCount(finding.ready),
+      unit: t('unit.deadLetters'),
+      why: t('deadLetters.why', {
+        exchange: finding.exchange === '' ? t('deadLetters.defaultExchange') : finding.exchange,
+      }),
+      next: t('deadLetters.next'),
+    }),
+  }
+}

@@ -1,0 +1,52 @@
+import { expect, test } from './fixtures/test'
+
+const opened = { timeout: 15_000 }
+
+test.describe('who may monitor', () => {
+  test.use({ tags: 'monitoring' })
+
+  test('goes from the cluster to a node, and back over a node that is not there', async ({
+    signedIn: page,
+  }) => {
+    await page.goto('/nodes')
+    await expect(page).toHaveTitle('Nodes · Warren')
+    const nodes = page.getByRole('table', { name: 'Nodes' })
+    const link = nodes.getByRole('link').first()
+    await expect(link).toBeVisible(opened)
+    const name = (await link.textContent()) ?? ''
+    await link.click()
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible(opened)
+    await expect(page.getByRole('region', { name: 'Plugins' })).toContainText('rabbitmq_management', opened)
+    await expect(page.getByRole('table', { name: 'Memory by use' })).toContainText('Code and system')
+    await expect(page.getByRole('region', { name: 'Details' })).toContainText(/Erlang.OTP \d+|disc/)
+    await expect(page.getByRole('img', { name: /^Memory over 10 minutes: used [\d.]+ MiB/ })).toBeVisible({
+      timeout: 40_000,
+    })
+    await expect(page.getByRole('region', { name: 'Cluster links' })).toContainText('alone in its cluster')
+
+    await page.goto('/nodes/rabbit%40nowhere')
+    await expect(page.getByText('There is no node rabbit@nowhere')).toBeVisible(opened)
+    await page.getByRole('link', { name: 'Go to the nodes' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Nodes' })).toBeVisible(opened)
+  })
+})
+
+test('health checks run when asked, name what fails and why, and what is wrong with the question', async ({
+  signedIn: page,
+}) => {
+  await page.goto('/nodes')
+  await expect(page.getByRole('region', { name: 'Cluster' })).toContainText('Only users with the tag', opened)
+  const health = page.getByRole('region', { name: 'Health checks' })
+  await health.getByLabel('Listener on port').fill('1')
+  await health.getByRole('button', { name: 'Run checks' }).click()
+  const results = page.getByRole('table', { name: 'Health checks' })
+  const row = (name: string) => results.getByRole('row').filter({ hasText: name })
+  await expect(row('No alarm on this node')).toContainText('ok', opened)
+  await expect(row('A listener on the port is up')).toContainText('failed')
+  await expect(row('A listener on the port is up')).toContainText('No active listener')
+  await expect(health.getByText(/1 of \d+ checks fails/)).toBeVisible()
+
+  await health.getByLabel('Certificates valid for').fill('soon')
+  await health.getByRole('button', { name: 'Run checks' }).click()
+  await expect(health.getByText('Not a number')).toBeVisible(opened)
+})

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { findingShape } from '@/lib/rabbitmq/attention/finding'
+import { known } from '@/lib/rabbitmq/counters'
+import { endpoint } from './endpoint'
+
+/** What the rules look at. */
+export const attentionSources = [
+  'overview',
+  'nodes',
+  'queues',
+  'exchanges',
+  'policies',
+  'channels',
+  'connections',
+  'deadLetters',
+  'certificates',
+  'deprecated',
+] as const
+export type AttentionSource = (typeof attentionSources)[number]
+
+/** Of one kind this many are named; `counts` has them all. */
+export const mostOfKind = 50
+
+export const readAttention = endpoint({
+  id: 'readAttention',
+  method: 'GET',
+  path: '/api/attention',
+  summary: 'What needs attention on this broker, the worst first, and what could not be looked at',
+  output: z.object({
+    findings: z.array(findingShape),
+    /** How many there are of each kind. */
+    counts: z.record(z.string(), z.number()),
+    sources: z.array(
+      z.object({
+        source: z.enum(attentionSources),
+        /** hidden: this user may not see it; absent: this version has no such thing. */
+        state: z.enum(['ok', 'hidden', 'absent', 'failed']),
+        reason: z.string().nullable(),
+        /** When it was read, by our clock in ms. */
+        asOf: known,
+      }),
+    ),
+    asOf: z.number(),
+  }),
+})
+export type Attention = z.output<NonNullable<typeof readAttention.output>>

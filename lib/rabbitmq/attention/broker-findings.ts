@@ -1,0 +1,50 @@
+import type { Channel } from '@/lib/rabbitmq/channel'
+import type { CheckResult } from '@/lib/rabbitmq/health'
+import type { Finding } from './finding'
+
+/** Of the whole broker, in 1/s; null where it does not tell. */
+export interface Flow {
+  dropped: number | null
+  returned: number | null
+  connectionsOpened: number | null
+  channelsOpened: number | null
+  connections: number | null
+  channels: number | null
+}
+
+/** More than this many opened in a second, and more than so large a share of those that are open, is churn. */
+const churnPerSecond = 5
+const churnShare = 0.05
+
+const churnOf = (of: 'connections' | 'channels', opened: number | null, open: number | null): Finding[] =>
+  opened !== null && opened >= churnPerSecond && (open === null || opened >= churnShare * open)
+    ? [{ kind: 'churn', of, opened, open }]
+    : []
+
+const mostChannels = 5
+
+/** What is wrong with the broker as a whole: messages that go nowhere, clients that come and go. */
+export function flowFindings(flow: Flow, channels: readonly Channel[]): Finding[] {
+  const dropped = flow.dropped ?? 0
+  const returned = flow.returned ?? 0
+  const guilty = channels
+    .filter((channel) => (channel.dropRate ?? 0) + (channel.returnRate ?? 0) > 0)
+    .map((channel) => channel.name)
+  return [
+    ...(dropped + returned > 0
+      ? [{ kind: 'unroutable' as const, dropped, returned, channels: guilty.slice(0, mostChannels) }]
+      : []),
+    ...churnOf('connections', flow.connectionsOpened, flow.connections),
+    ...churnOf('channels', flow.channelsOpened, flow.channels),
+  ]
+}
+
+/** Certificates of the broker's listeners that expire soon. */
+export const certificateFindings = (check: CheckResult): Finding[] =>
+  check.state === 'failed'
+    ? [{ kind: 'certificates', reason: check.reason ?? '', evidence: check.evidence }]
+    : []
+
+/** Features in use that a later version will refuse. */
+export const deprecatedFindings = (features: readonly string[]): Finding[] =>
+  features.length === 0 ? [] : [{ kind: 'deprecated', features: [...features] }]

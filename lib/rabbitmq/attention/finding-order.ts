@@ -1,0 +1,71 @@
+import type { Finding, FindingKind } from './finding'
+
+export const findingLevels = ['bad', 'warn', 'info'] as const
+export type FindingLevel = (typeof findingLevels)[number]
+
+/** How bad it is, and within that the order on screen. */
+const levels: Record<FindingKind, FindingLevel> = {
+  partition: 'bad',
+  down: 'bad',
+  memory: 'bad',
+  disk: 'bad',
+  minority: 'bad',
+  stopped: 'bad',
+  blocked: 'warn',
+  atLimit: 'warn',
+  deadLetters: 'warn',
+  noConsumer: 'warn',
+  growing: 'warn',
+  redelivered: 'warn',
+  unroutable: 'warn',
+  prefetchFull: 'warn',
+  slowConsumers: 'warn',
+  lagging: 'warn',
+  drained: 'warn',
+  churn: 'warn',
+  certificates: 'warn',
+  deprecated: 'info',
+  shadowedPolicy: 'info',
+  idlePolicy: 'info',
+  draining: 'info',
+}
+const order = Object.keys(levels)
+
+export const levelOf = (finding: Finding): FindingLevel => levels[finding.kind]
+
+/** What a finding is about, the same from one read to the next: by it one is hidden, and rows keep their place. */
+export function findingId(finding: Finding): string {
+  const about =
+    'queue' in finding
+      ? [finding.queue.vhost, finding.queue.name]
+      : 'node' in finding
+        ? [finding.node.name]
+        : 'channel' in finding
+          ? [finding.channel]
+          : 'connection' in finding
+            ? [finding.connection]
+            : 'policy' in finding
+              ? [finding.vhost, finding.policy]
+              : 'of' in finding
+                ? [finding.of]
+                : []
+  return JSON.stringify([finding.kind, ...about])
+}
+
+const weight = (finding: Finding): number =>
+  'ready' in finding
+    ? finding.ready
+    : 'total' in finding
+      ? finding.total
+      : 'unacked' in finding
+        ? finding.unacked
+        : 0
+
+/** The worst first; of one kind the fullest first, then by name: rows do not move without a reason. */
+export const ranked = (findings: readonly Finding[]): Finding[] =>
+  findings.toSorted(
+    (one, other) =>
+      order.indexOf(one.kind) - order.indexOf(other.kind) ||
+      weight(other) - weight(one) ||
+      (findingId(one) < findingId(other) ? -1 : 1),
+  )

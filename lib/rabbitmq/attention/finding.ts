@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { known } from '@/lib/rabbitmq/counters'
+
+const queueName = z.object({ vhost: z.string(), name: z.string() })
+const node = z.object({ name: z.string() })
+const perSecond = z.number()
+
+const nodeKinds = [
+  z.object({ kind: z.literal('partition'), node, others: z.array(z.string()) }),
+  z.object({ kind: z.literal('down'), node }),
+  z.object({ kind: z.literal('memory'), node, used: known, limit: known }),
+  z.object({ kind: z.literal('disk'), node, free: known, limit: known }),
+  z.object({ kind: z.literal('drained'), node }),
+] as const
+
+const queueKinds = [
+  /** down, crashed or stopped: it neither takes nor gives messages. */
+  z.object({ kind: z.literal('stopped'), queue: queueName, state: z.string() }),
+  /** A quorum queue or stream with most of its members away. */
+  z.object({ kind: z.literal('minority'), queue: queueName, online: known, members: known }),
+  z.object({ kind: z.literal('lagging'), queue: queueName, away: z.array(z.string()), members: z.number() }),
+  z.object({ kind: z.literal('noConsumer'), queue: queueName, ready: z.number(), incoming: known }),
+  /** Full, and messages still come: `overflow` says what becomes of them. */
+  z.object({
+    kind: z.literal('atLimit'),
+    queue: queueName,
+    ready: z.number(),
+    limit: z.number(),
+    overflow: z.string(),
+    incoming: known,
+  }),
+  z.object({
+    kind: z.literal('growing'),
+    queue: queueName,
+    total: z.number(),
+    perSecond,
+    incoming: known,
+    leaving: known,
+    /** Until the maximum length; null where there is none. */
+    secondsLeft: known,
+    limit: known,
+  }),
+  z.object({
+    kind: z.literal('redelivered'),
+    queue: queueName,
+    redelivered: perSecond,
+    delivered: perSecond,
+  }),
+  z.object({
+    kind: z.literal('slowConsumers'),
+    queue: queueName,
+    ready: z.number(),
+    consumers: z.number(),
+    /** From 0 to 1. */
+    capacity: z.number(),
+  }),
+  z.object({ kind: z.literal('deadLetters'), queue: queueName, ready: z.number(), exchange: z.string() }),
+  z.object({
+    kind: z.literal('draining'),
+    queue: queueName,
+    total: z.number(),
+    perSecond,
+    secondsLeft: z.number(),
+  }),
+] as const
+
+const clientKinds = [
+  z.object({
+    kind: z.literal('prefetchFull'),
+    channel: z.string(),
+    connection: z.string().nullable(),
+    vhost: z.string().nullable(),
+    user: z.string().nullable(),
+    unacked: z.number(),
+    limit: z.number(),
+  }),
+  z.object({
+    kind: z.literal('blocked'),
+    connection: z.string(),
+    user: z.string().nullable(),
+    /** blocked, blocking or flow. */
+    state: z.string(),
+  }),
+] as const
+
+const brokerKinds = [
+  /** Per second: messages that no queue took, without and with notice to their publisher. */
+  z.object({
+    kind: z.literal('unroutable'),
+    dropped: z.number(),
+    returned: z.number(),
+    channels: z.array(z.string()),
+  }),
+  z.object({
+    kind: z.literal('churn'),
+    of: z.enum(['connections', 'channels']),
+    opened: perSecond,
+    open: known,
+  }),
+  z.object({ kind: z.literal('certificates'), reason: z.string(), evidence: z.array(z.string()) }),
+  z.object({ kind: z.literal('deprecated'), features: z.array(z.string()) }),
+  z.object({ kind: z.literal('idlePolicy'), vhost: z.string(), policy: z.string(), pattern: z.string() }),
+  z.object({
+    kind: z.literal('shadowedPolicy'),
+    vhost: z.string(),
+    policy: z.string(),
+    /** The policies that win, by priority. */
+    by: z.array(z.string()),
+  }),
+] as const
+
+/** Something that somebody should look at: what it is about and its evidence. Words are made of it on screen. */
+export const findingShape = z.discriminatedUnion('kind', [
+  ...nodeKinds,
+  ...queueKinds,
+  ...clientKinds,
+  ...brokerKinds,
+])
+export type Finding = z.output<typeof findingShape>
+export type FindingKind = Finding['kind']

@@ -1,0 +1,150 @@
+import type { Queue } from '@/lib/rabbitmq/queue'
+import type { QueueRules } from '@/lib/rabbitmq/routing/topology'
+import type { Finding } from './finding'
+
+/** Below these nothing is said: a queue that breathes is no trouble. */
+export const thresholds = {
+  /** Messages in a queue that grows or drains, and ready ones that slow consumers leave. */
+  backlog: 100,
+  /** Messages per second by which it grows or drains. */
+  perSecond: 1,
+  /** Redelivered messages per second, and their share of all deliveries. */
+  redelivered: 1,
+  redeliveredShare: 0.5,
+  /** Share of time in which a queue can deliver at once. */
+  capacity: 0.3,
+} as const
+
+const stoppedStates = new Set(['down', 'crashed', 'stopped'])
+
+/** A queue that holds messages only until they expire into another one: a delay, which has no consumer on purpose. */
+const isDelay = ({ messageTtl, deadLetter }: QueueRules): boolean =>
+  messageTtl !== null && deadLetter !== null
+
+const replicas = ({ members, online }: Queue) =>
+  members === null || online === null
+    ? null
+    : { members: members.length, away: members.filter((member) => !online.includes(member)) }
+
+function stateFindings(queue: Queue): Finding[] {
+  const named = { vhost: queue.vhost, name: queue.name }
+  const { members, online } = queue
+  const lost = replicas(queue)
+  const isMinority =
+    queue.state === 'minority' ||
+    (lost !== null && lost.members > 0 && lost.members - lost.away.length <= lost.members / 2)
+  if (isMinority) {
+    return [
+      {
+        kind: 'minority',
+        queue: named,
+        online: online?.length ?? null,
+        members: members?.length ?? null,
+      },
+    ]
+  }
+  if (stoppedStates.has(queue.state)) return [{ kind: 'stopped', queue: named, state: queue.state }]
+  return lost === null || lost.away.length === 0
+    ? []
+    : [{ kind: 'lagging', queue: named, away: lost.away, members: lost.members }]
+}
+
+/** A full queue that still gets messages, or one on its way there, or one on its way to empty. */
+function depthFindings(queue: Queue, { maxLength, overflow }: QueueRules): Finding[] {
+  const named = { vhost: queue.vhost, name: queue.name }
+  const { ready, total, totalRate, incomingRate } = queue
+  if (
+    ready !== null &&
+    maxLength !== null &&
+    ready >= maxLength &&
+    maxLength > 0 &&
+    (incomingRate ?? 0) > 0
+  ) {
+    return [{ kind: 'atLimit', queue: named, ready, limit: maxLength, overflow, incoming: incomingRate }]
+  }
+  if (total === null || totalRate === null || total < thresholds.backlog) return []
+  if (totalRate >= thresholds.perSecond && queue.consumers !== 0) {
+    return [
+      {
+        kind: 'growing',
+        queue: named,
+        total,
+        perSecond: totalRate,
+        incoming: incomingRate,
+        leaving: queue.ackRate ?? queue.deliverGetRate,
+        limit: maxLength,
+        secondsLeft: maxLength === null ? null : Math.max(0, (maxLength - total) / totalRate),
+      },
+    ]
+  }
+  return totalRate <= -thresholds.perSecond
+    ? [
+        {
+          kind: 'draining',
+          queue: named,
+          total,
+          perSecond: -totalRate,
+          secondsLeft: total / -totalRate,
+        },
+      ]
+    : []
+}
+
+function consumerFindings(queue: Queue, rules: QueueRules): Finding[] {
+  const named = { vhost: queue.vhost, name: queue.name }
+  const { ready, consumers, consumerCapacity, redeliverRate, deliverGetRate } = queue
+  const findings: Finding[] = []
+  if (consumers === 0 && ready !== null && ready > 0 && !isDelay(rules)) {
+    findings.push({ kind: 'noConsumer', queue: named, ready, incoming: queue.incomingRate })
+  }
+  if (
+    redeliverRate !== null &&
+    deliverGetRate !== null &&
+    redeliverRate >= thresholds.redelivered &&
+    redeliverRate >= thresholds.redeliveredShare * deliverGetRate
+  ) {
+    findings.push({
+      kind: 'redelivered',
+      queue: named,
+      redelivered: redeliverRate,
+      delivered: deliverGetRate,
+    })
+  }
+  if (
+    consumers !== null &&
+    consumers > 0 &&
+    consumerCapacity !== null &&
+    consumerCapacity < thresholds.capacity &&
+    ready !== null &&
+    ready >= thresholds.backlog
+  ) {
+    findings.push({ kind: 'slowConsumers', queue: named, ready, consumers, capacity: consumerCapacity })
+  }
+  return findings
+}
+
+/** What is wrong with the queues. Streams keep their messages and are not consumed away: only their state counts. */
+export const queueFindings = (queues: readonly Queue[], rulesOf: (queue: Queue) => QueueRules): Finding[] =>
+  queues.flatMap((queue) => {
+    const states = stateFindings(queue)
+    if (queue.type === 'stream') return states
+    const rules = rulesOf(queue)
+    return [...states, ...depthFindings(queue, rules), ...consumerFindings(queue, rules)]
+  })
+
+/** Queues behind dead-letter exchanges that hold messages. Those that send them on by themselves are a delay. */
+export function deadLetterFindings(
+  queues: readonly Queue[],
+  rulesOf: (queue: Queue) => QueueRules,
+  targets: readonly { vhost: string; queue: string; exchange: string }[],
+): Finding[] {
+  const exchangeOf = new Map(targets.map((each) => [JSON.stringify([each.vhost, each.queue]), each.exchange]))
+  return queues.flatMap((queue): Finding[] => {
+    const exchange = exchangeOf.get(JSON.stringify([queue.vhost, queue.name]))
+    if (exchange === undefined || queue.ready === null || queue.ready === 0) return []
+    // One that is consumed is worked at, and named when its consumers are slow.
+    if (isDelay(rulesOf(queue)) || queue.consumers !== 0) return []
+    const named = { vhost: queue.vhost, name: queue.name }
+    return [{ kind: 'deadLetters', queue: named, ready: queue.ready, exchange }]
+  })
+}

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readAttention } from '@/lib/api/attention'
+import { openSession } from '@/lib/api/session'
+import type { Finding } from '@/lib/rabbitmq/attention/finding'
+import { ApiClient } from '@/lib/testing/api-client'
+import { manageBroker, TestVhost } from '@/lib/testing/test-vhost'
+
+const password = 'attention-secret'
+const plain = new ApiClient()
+const admin = new ApiClient()
+let vhost: TestVhost
+
+const publish = (queue: string, count: number) =>
+  Promise.all(
+    Array.from({ length: count }, () =>
+      vhost.manage('POST', 'exchanges/{vhost}/amq.default/publish', {
+        properties: {},
+        routing_key: queue,
+        payload: 'x',
+        payload_encoding: 'string',
+      }),
+    ),
+  )
+
+beforeAll(async () => {
+  vhost = await TestVhost.create('attention')
+  await vhost.loginAs('attention-plain', password)
+  await vhost.loginAs('attention-admin', password)
+  await manageBroker('PUT', 'users/attention-admin', { password, tags: 'administrator' })
+  await plain.call(openSession, { body: { username: 'attention-plain', password } })
+  await admin.call(openSession, { body: { username: 'attention-admin', password } })
+  await vhost.manage('PUT', 'queues/{vhost}/alone', { durable: true })
+  await vhost.manage('PUT', 'queues/{vhost}/dead', { durable: true })
+  await vhost.manage('PUT', 'queues/{vhost}/work', {
+    durable: true,
+    arguments: { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'dead' },
+  })
+  await vhost.manage('PUT', 'queues/{vhost}/delay', {
+    durable: true,
+    arguments: {
+      'x-message-ttl': 3_600_000,
+      'x-dead-letter-exchange': '',
+      'x-dead-letter-routing-key': 'work',
+    },
+  })
+  await vhost.manage('PUT', 'policies/{vhost}/idle', {
+    pattern: '^nothing-has-this-name$',
+    definition: { 'max-length': 5 },
+    'apply-to': 'queues',
+  })
+  await publish('alone', 3)
+  await publish('dead', 2)
+  await publish('delay', 1)
+})
+afterAll(() => vhost.drop())
+
+const about = (finding: Finding): string | null =>
+  'queue' in finding && finding.queue.vhost === vhost.name
+    ? finding.queue.name
+    : 'policy' in finding && finding.vhost === vhost.name
+      ? finding.policy
+      : null
+const ofVhost = async (client: ApiClient) =>
+  (await client.call(readAttention)).findings
+    .filter((finding) => about(finding) !== null)
+    .map((finding) => [finding.kind, about(finding)])
+
+describe('what needs attention', { timeout: 90_000 }, () => {
+  test('is found by rules over what the broker tells', async () => {
+    await expect
+      .poll(() => ofVhost(admin), { timeout: 60_000, interval: 1_000 })
+      .toEqual([
+        ['noConsumer', 'alone'],
+        ['deadLetters', 'dead'],
+        ['idlePolicy', 'idle'],
+      ])
+    const { sources } = await admin.call(readAttention)
+    expect(sources.filter(({ state }) => state === 'failed' || state === 'hidden')).toEqual([])
+  })
+
+  test('is less for those who see less, and that is said', async () => {
+    await expect
+      .poll(() => ofVhost(plain), { timeout: 60_000, interval: 1_000 })
+      .toContainEqual(['noConsumer', 'alone'])
+    const { sources } = await plain.call(readAttention)
+    const hidden = sources.filter(({ state }) => state === 'hidden').map(({ source }) => source)
+    expect(hidden).toContain('nodes')
+  })
+})

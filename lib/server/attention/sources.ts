@@ -1,0 +1,35 @@
+import 'server-only'
+import type { Attention, AttentionSource } from '@/lib/api/attention'
+import { ConsoleError } from '@/lib/api/problem'
+import type { Sample } from '@/lib/server/management/sample'
+
+type Source = Attention['sources'][number]
+
+const stateOf = (error: unknown): Source['state'] => {
+  if (!(error instanceof ConsoleError)) return 'failed'
+  if (error.code === 'refused') return 'hidden'
+  return error.code === 'not_found' ? 'absent' : 'failed'
+}
+
+/** Reads that stand for themselves: one that fails, is refused or hangs is noted, and leaves the others alone. */
+export class Sources {
+  readonly seen: Source[] = []
+
+  /** What was read, or null. A login that does not hold any more ends everything. */
+  async look<T>(source: AttentionSource, read: Promise<Sample<T>>): Promise<T | null> {
+    try {
+      const { data, asOf, fault } = await read
+      this.seen.push({
+        source,
+        state: fault === undefined ? 'ok' : 'failed',
+        reason: fault?.detail ?? null,
+        asOf,
+      })
+      return data
+    } catch (error) {
+      if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
+      this.seen.push({ source, state: stateOf(error), reason: error.message, asOf: null })
+      return null
+    }
+  }
+}
