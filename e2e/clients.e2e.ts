@@ -54,7 +54,8 @@ test('a connection is closed with a reason that its client is told', async ({ si
   const table = page.getByRole('table', { name: 'Connections' })
   const row = table.getByRole('row', { name: 'hoarder' })
   await expect(row).toBeVisible(sampled)
-  await row.getByRole('button', { name: 'Close connection' }).click()
+  await row.getByRole('button', { name: /^Actions of/ }).click()
+  await page.getByRole('menuitem', { name: 'Close…' }).click()
 
   const dialog = page.getByRole('dialog', { name: 'Close connection' })
   await expect(dialog).toContainText(`The client hoarder of user ${broker.username}`)

@@ -56,17 +56,17 @@ export const connectionsColumns = column.columns([
   }),
   column.accessor('givenName', {
     header: () => <Word k="connections.givenName" />,
-    meta: { width: 132, sort: true },
+    meta: { width: 124, sort: true },
     cell: (cell) => <Maybe text={cell.getValue()} none />,
   }),
   column.accessor('user', {
     header: () => <Word k="connections.user" />,
-    meta: { width: 92, sort: true },
+    meta: { width: 108, sort: true },
     cell: (cell) => <Maybe text={cell.getValue()} />,
   }),
   column.accessor('vhost', {
     header: () => <Word k="connections.vhost" />,
-    meta: { width: 104, sort: true },
+    meta: { width: 92, sort: true },
     cell: (cell) => <Maybe text={cell.getValue()} />,
   }),
   text('node', 140),
@@ -85,7 +85,7 @@ export const connectionsColumns = column.columns([
   text('authMechanism', 120),
   column.accessor('tls', {
     header: () => <Word k="connections.tls" />,
-    meta: { width: 56, sort: true },
+    meta: { width: 52, sort: true },
     cell: (cell) => <YesNo value={cell.getValue()} />,
   }),
   text('tlsProtocol', 104),
@@ -110,12 +110,12 @@ export const connectionsColumns = column.columns([
   text('local', 160, false),
   column.accessor('receivedRate', {
     header: () => <Word k="connections.fromClient" />,
-    meta: { width: 100, number: true, line: true, sort: true },
+    meta: { width: 96, number: true, line: true, sort: true },
     cell: (cell) => <Bytes value={cell.getValue()} perSecond />,
   }),
   column.accessor('sentRate', {
     header: () => <Word k="connections.toClient" />,
-    meta: { width: 100, number: true, sort: true },
+    meta: { width: 88, number: true, sort: true },
     cell: (cell) => <Bytes value={cell.getValue()} perSecond />,
   }),
   bytes('received', 100),
@@ -123,7 +123,7 @@ export const connectionsColumns = column.columns([
   count('sendPending', 112),
   column.accessor('connectedAt', {
     header: () => <Word k="connections.connectedFor" />,
-    meta: { width: 124, number: true, line: true, sort: true },
+    meta: { width: 118, number: true, line: true, sort: true },
     cell: (cell) => <Age at={cell.getValue()} />,
   }),
 ])

@@ -61,7 +61,7 @@ const nodes = (field: 'members' | 'online') =>
 export const queuesColumns = column.columns([
   column.accessor('vhost', {
     header: () => <Word k="queues.vhost" />,
-    meta: { width: 108, sort: true },
+    meta: { width: 96, sort: true },
     cell: (cell) => (
       <span className="text-ink-2" title={cell.getValue()}>
         {cell.getValue()}
@@ -88,20 +88,20 @@ export const queuesColumns = column.columns([
   }),
   column.accessor('type', {
     header: () => <Word k="queues.type" />,
-    meta: { width: 80, sort: true },
+    meta: { width: 72, sort: true },
     cell: (cell) => <span className="text-ink-2">{cell.getValue()}</span>,
   }),
   column.display({
     id: 'features',
     header: () => <Word k="queues.features" />,
-    meta: { width: 140 },
+    meta: { width: 132 },
     cell: ({ row }) => <QueueFeatures queue={row.original} />,
   }),
   text('policy', 112),
   text('operatorPolicy', 128),
   column.accessor('state', {
     header: () => <Word k="queues.state" />,
-    meta: { width: 96, sort: true },
+    meta: { width: 92, sort: true },
     cell: (cell) => <StateOf state={cell.getValue()} />,
   }),
   text('node', 160),
@@ -123,7 +123,7 @@ export const queuesColumns = column.columns([
       number: true,
       phone: true,
       line: true,
-      width: 92,
+      width: 84,
       phoneWidth: 72,
       mark: <Swatch colour="ready" />,
       sort: true,
@@ -135,7 +135,7 @@ export const queuesColumns = column.columns([
     meta: {
       number: true,
       phone: true,
-      width: 104,
+      width: 98,
       phoneWidth: 82,
       mark: <Swatch colour="unacked" />,
       sort: true,
@@ -144,7 +144,7 @@ export const queuesColumns = column.columns([
   }),
   column.accessor('total', {
     header: () => <Word k="queues.total" />,
-    meta: { number: true, phone: true, width: 84, phoneWidth: 70, sort: true },
+    meta: { number: true, phone: true, width: 80, phoneWidth: 70, sort: true },
     cell: (cell) => (
       <span className="font-medium">
         <Count value={cell.getValue()} />
@@ -168,12 +168,12 @@ export const queuesColumns = column.columns([
   bytes('memoryBytes', 96),
   column.accessor('incomingRate', {
     header: () => <Word k="queues.incoming" />,
-    meta: { number: true, line: true, width: 96, sort: true },
+    meta: { number: true, line: true, width: 88, sort: true },
     cell: (cell) => <Rate value={cell.getValue()} />,
   }),
   column.accessor('deliverGetRate', {
     header: () => <Word k="queues.deliverGet" />,
-    meta: { number: true, width: 112, sort: true },
+    meta: { number: true, width: 106, sort: true },
     cell: (cell) => <Rate value={cell.getValue()} />,
   }),
   column.accessor('redeliverRate', {
@@ -183,7 +183,7 @@ export const queuesColumns = column.columns([
   }),
   column.accessor('ackRate', {
     header: () => <Word k="queues.ack" />,
-    meta: { number: true, width: 88, sort: true },
+    meta: { number: true, width: 72, sort: true },
     cell: (cell) => <Rate value={cell.getValue()} />,
   }),
   column.accessor('totalRate', {

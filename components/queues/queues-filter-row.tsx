@@ -1,6 +1,6 @@
 'use client'
 
-import { Plus } from 'lucide-react'
+import { ListFilterPlus, Plus } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { FilterChip } from '@/components/table/filter-chip'
 import { FilterField } from '@/components/table/filter-field'
@@ -31,10 +31,16 @@ export function AddQueueFilter({ filters }: { filters: QueueFilters }) {
       trigger={
         <Button
           kind="quiet"
-          className="border-dashed border-line-2!"
-          icon={<Plus size={14} strokeWidth={1.5} aria-hidden />}
+          className="border-dashed border-line-2! max-sm:border-transparent!"
+          aria-label={t('add')}
+          icon={
+            <>
+              <Plus size={14} strokeWidth={1.5} aria-hidden className="max-sm:hidden" />
+              <ListFilterPlus size={16} strokeWidth={1.5} aria-hidden className="sm:hidden" />
+            </>
+          }
         >
-          {t('add')}
+          <span className="max-sm:hidden">{t('add')}</span>
         </Button>
       }
       items={left.map((filter) => ({

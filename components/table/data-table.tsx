@@ -115,7 +115,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
               {list !== undefined && hasTicks ? (
                 <TickHead
                   label={label}
-                  state={pageState(list.selected, rows ?? none, rowId)}
+                  state={rows === undefined ? null : pageState(list.selected, rows, rowId)}
                   onChange={list.onTickPage}
                 />
               ) : null}

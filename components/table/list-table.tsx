@@ -77,7 +77,13 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
       rowName,
       menuOnPhone,
       ...(canSelect ? { onTick: tick } : {}),
-      ...(hasMenu ? { onMenu: (row, button) => setOpened({ row, button }) } : {}),
+      ...(hasMenu
+        ? {
+            // A second press closes it.
+            onMenu: (row, button) =>
+              setOpened((before) => (before?.button === button ? null : { row, button })),
+          }
+        : {}),
     }),
     [rowName, menuOnPhone, canSelect, tick, hasMenu],
   )

@@ -85,9 +85,9 @@ function SortButton({ look, dir, onPress, children }: SortButtonProps) {
     <button
       type="button"
       onClick={onPress}
-      className="group relative max-w-full rounded-xs font-medium focus-visible:outline-offset-0 hover:text-ink-1"
+      className="group relative inline-flex max-w-full rounded-xs align-middle font-medium hover:text-ink-1 focus-visible:outline-offset-0"
     >
-      <span className="block truncate">{children}</span>
+      <span className="truncate">{children}</span>
       <Mark
         size={12}
         strokeWidth={1.75}

@@ -102,7 +102,11 @@ function MenuButton({ name, onPress }: { name: string; onPress: (button: HTMLEle
       label={t('actionsOf', { name })}
       aria-haspopup="menu"
       icon={<Ellipsis size={16} strokeWidth={1.5} aria-hidden />}
-      onClick={(event) => onPress(event.currentTarget)}
+      onClick={(event) => {
+        // The platform would close again what it knows to be this button's menu.
+        event.preventDefault()
+        onPress(event.currentTarget)
+      }}
     />
   )
 }

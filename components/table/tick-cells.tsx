@@ -9,7 +9,8 @@ import { headClass } from './table-head'
 interface TickHeadProps {
   /** Name of the table. */
   label: string
-  state: 'none' | 'some' | 'all'
+  /** Null while there is nothing to select. */
+  state: 'none' | 'some' | 'all' | null
   onChange: (on: boolean) => void
 }
 
@@ -20,6 +21,7 @@ export function TickHead({ label, state, onChange }: TickHeadProps) {
     <th scope="col" className={cx(headClass, tickCellClass, 'text-left')}>
       <Checkbox
         aria-label={t('selectPage', { list: label })}
+        disabled={state === null}
         mixed={state === 'some'}
         checked={state === 'all'}
         onChange={() => onChange(state !== 'all')}

@@ -12,7 +12,12 @@ interface CheckboxProps extends Omit<ComponentProps<'input'>, 'type'> {
 /** A tick box with its words. */
 export function Checkbox({ label, help, mixed = false, className, ...rest }: CheckboxProps) {
   const box = (
-    <span className="relative mt-[3px] inline-grid size-3.5 flex-none place-items-center">
+    <span
+      className={cx(
+        'relative inline-grid size-3.5 flex-none place-items-center',
+        label === undefined ? 'align-middle' : 'mt-[3px]',
+      )}
+    >
       <input
         type="checkbox"
         ref={(input) => {
