@@ -3,6 +3,7 @@ import { known } from '@/lib/rabbitmq/counters'
 import { nodeShape } from '@/lib/rabbitmq/node'
 import { churnShape, listenerShape } from '@/lib/rabbitmq/overview'
 import { endpoint } from './endpoint'
+import { faultShape } from './fault'
 import { messageTimeline, rangeQuery, statisticsShape } from './samples'
 
 const series = z.array(known)
@@ -31,6 +32,8 @@ export const readOverview = endpoint({
     /** Null where the user may not monitor. */
     nodes: z.array(nodeShape).nullable(),
     listeners: z.array(listenerShape).nullable(),
+    /** What could not be read anew: `list` (the figures), `nodes`, `samples`. */
+    faults: z.array(faultShape),
     asOf: z.number(),
   }),
 })

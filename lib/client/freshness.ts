@@ -11,6 +11,12 @@ export interface Freshness {
   failing: boolean
 }
 
+/** An answer that is there, but not as new as it should be. */
+const hasFaults = (data: unknown): boolean => {
+  const faults = (data as { faults?: unknown } | null | undefined)?.faults
+  return Array.isArray(faults) && faults.length > 0
+}
+
 const asOfOf = (data: unknown): number | null => {
   const asOf = (data as { asOf?: unknown } | null | undefined)?.asOf
   return typeof asOf === 'number' ? asOf : null
@@ -24,7 +30,8 @@ function measure(cache: QueryCache): Freshness {
     const at = asOfOf(query.state.data)
     if (at === null) continue
     asOf = asOf === null ? at : Math.min(asOf, at)
-    failing ||= query.state.status === 'error' || query.state.fetchFailureCount > 0
+    failing ||=
+      query.state.status === 'error' || query.state.fetchFailureCount > 0 || hasFaults(query.state.data)
   }
   return { asOf, failing }
 }

@@ -18,17 +18,19 @@ const texts = (binding: Binding) => [binding.source, binding.destination, bindin
 export const readAllBindings = (
   login: BrokerLogin,
   vhost?: string,
+  older: { stale?: boolean } = {},
 ): Promise<Sample<{ rows: Binding[]; unreadable: number }>> =>
   vhost === undefined
-    ? read(login, 'bindings', tolerantList(brokerBinding), { costly: true })
+    ? read(login, 'bindings', tolerantList(brokerBinding), { costly: true, ...older })
     : read(login, managementPath`bindings/${vhost}`, tolerantList(brokerBinding), {
         about: { vhost },
         costly: true,
+        ...older,
       })
 
 /** One page of bindings, paged and filtered here. */
 export const listBindings = async (login: BrokerLogin, query: ListQuery): Promise<Page<Binding>> =>
-  pageOfRows(await readAllBindings(login, query.vhost), query, texts)
+  pageOfRows(await readAllBindings(login, query.vhost, { stale: true }), query, texts)
 
 interface Ends {
   source: string

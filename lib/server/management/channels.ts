@@ -42,6 +42,7 @@ export async function listChannels(
   const path = vhost === undefined ? 'channels' : managementPath`vhosts/${vhost}/channels`
   const page = await readPage(login, path, brokerChannel, query, {
     brokerSorts,
+    costly: true,
     texts: (channel) => [channel.name],
     ...(vhost === undefined ? {} : { about: { vhost } }),
   })

@@ -51,6 +51,7 @@ export async function listConnections(
   const path = vhost === undefined ? 'connections' : managementPath`vhosts/${vhost}/connections`
   const page = await readPage(login, path, brokerConnection, query, {
     brokerSorts,
+    costly: true,
     texts,
     ...(vhost === undefined ? {} : { about: { vhost } }),
   })

@@ -24,6 +24,7 @@ export async function listConsumers(
   const path = vhost === undefined ? 'consumers' : managementPath`consumers/${vhost}`
   const all = await read(login, path, tolerantList(brokerConsumer), {
     costly: true,
+    stale: true,
     ...(vhost === undefined ? {} : { about: { vhost } }),
   })
   return { ...pageOfRows(all, query, texts), scope: seesAll(tags) ? 'all' : 'own' }

@@ -31,7 +31,8 @@ const texts = (exchange: Exchange) => [exchange.name]
 /** One page of exchanges: the broker's own as long as nothing is to be sorted. */
 export async function listExchanges(login: BrokerLogin, query: ListExchangesQuery): Promise<Page<Exchange>> {
   const { vhost } = query
-  if (query.sort !== undefined) return pageOfRows(await readAllExchanges(login, vhost), query, texts)
+  if (query.sort !== undefined)
+    return pageOfRows(await readAllExchanges(login, vhost, { stale: true }), query, texts)
   const path = vhost === undefined ? 'exchanges' : managementPath`exchanges/${vhost}`
   return readPage(login, path, brokerExchange, query, {
     texts,
@@ -43,12 +44,14 @@ export async function listExchanges(login: BrokerLogin, query: ListExchangesQuer
 export const readAllExchanges = (
   login: BrokerLogin,
   vhost: string | undefined,
+  older: { stale?: boolean } = {},
 ): Promise<Sample<{ rows: Exchange[]; unreadable: number }>> =>
   vhost === undefined
-    ? read(login, 'exchanges', tolerantList(brokerExchange), { costly: true })
+    ? read(login, 'exchanges', tolerantList(brokerExchange), { costly: true, ...older })
     : read(login, managementPath`exchanges/${vhost}`, tolerantList(brokerExchange), {
         about: { vhost },
         costly: true,
+        ...older,
       })
 
 /** One exchange with the bindings from it and to it, at most 1,000 of each. */

@@ -7,6 +7,7 @@ import { brokerPage, tolerantList } from '@/lib/rabbitmq/page'
 import { read, type About } from './client'
 import type { BrokerLogin } from './login'
 import { sortRows, type Sortable } from './order'
+import { faultsOf } from './parts'
 import { BrokerRefusal } from './reply'
 import type { Sample } from './sample'
 
@@ -37,6 +38,8 @@ interface PageOptions<T> {
   about?: About
   /** The texts that the name filter looks into, for lists that the broker does not filter. */
   texts: (row: T) => readonly string[]
+  /** For lists whose every row the broker works out before it cuts the page. */
+  costly?: boolean
   /** The broker's own names of the fields that it can sort by, for lists that it pages. */
   brokerSorts?: Readonly<Record<string, string>>
 }
@@ -70,7 +73,7 @@ export function pageOfRows<T extends object>(
     unreadable,
     asOf: all.asOf,
     source: 'snapshot',
-    faults: [],
+    faults: faultsOf('list', all),
   }
 }
 
@@ -103,12 +106,15 @@ export async function readPage<S extends z.ZodType<object>>(
     }
     const sample = await read(login, path, schema, {
       query: parameters,
+      costly: options.costly ?? false,
+      stale: true,
       ...(options.about === undefined ? {} : { about: options.about }),
     })
     const { data, asOf } = sample
+    const faults = faultsOf('list', sample)
     return 'total' in data
-      ? { ...data, pages: Math.max(1, data.pages), asOf, source: 'broker', faults: [] }
-      : pageOfRows({ data, asOf }, query, options.texts)
+      ? { ...data, pages: Math.max(1, data.pages), asOf, source: 'broker', faults }
+      : pageOfRows({ ...sample, data }, query, options.texts)
   }
   try {
     return await ask(query.page)

@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Fault } from '@/lib/api/fault'
 import type { ListQueuesQuery, QueuesPage } from '@/lib/api/queues-list'
-import { ConsoleError } from '@/lib/api/problem'
 import { brokerQueue } from '@/lib/rabbitmq/queue'
 import { checkVhost } from '@/lib/server/management/client'
+import { faultsOf, readPart } from '@/lib/server/management/parts'
 import { readPage } from '@/lib/server/management/pages'
 import { managementPath } from '@/lib/server/management/path'
 import { hidesVhost } from '@/lib/server/management/queues'
@@ -38,15 +38,7 @@ async function figuresFor(
 ): Promise<{ sample: Sample<Figures> | null; faults: Fault[] }> {
   const need = needOf(query)
   if (need === null) return { sample: null, faults: [] }
-  const start = Date.now()
-  try {
-    const sample = await readFigures(asker, need, rows)
-    return { sample, faults: sample.fault === undefined ? [] : [{ part: 'statistics', ...sample.fault }] }
-  } catch (error) {
-    if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
-    const { code, message: detail } = error
-    return { sample: null, faults: [{ part: 'statistics', code, detail, since: start }] }
-  }
+  return readPart('statistics', readFigures(asker, need, rows))
 }
 
 async function fromSnapshot(asker: Asker, query: ListQueuesQuery): Promise<QueuesPage> {
@@ -75,10 +67,6 @@ async function fromSnapshot(asker: Asker, query: ListQueuesQuery): Promise<Queue
     asOf: Math.min(snapshot.asOf, sample?.asOf ?? snapshot.asOf),
     rowsAsOf: shown.asOf,
     statisticsAsOf: sample?.asOf ?? null,
-    faults: [
-      ...(snapshot.fault === undefined ? [] : [{ part: 'list', ...snapshot.fault }]),
-      ...faults,
-      ...shown.faults,
-    ],
+    faults: [...faultsOf('list', snapshot), ...faults, ...shown.faults],
   }
 }
