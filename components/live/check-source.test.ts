@@ -25,7 +25,7 @@ describe('checkSource', () => {
   })
 
   test('makes a consumer with its prefetch', () => {
-    expect(checkSource({ ...values, source: 'queue' }, null).source).toEqual({
+    expect(checkSource({ ...values, source: 'queue' }, null).source).toMatchObject({
       kind: 'queue',
       vhost: '/',
       queue: 'q',

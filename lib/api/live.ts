@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { argumentInputs } from '@/lib/rabbitmq/arguments'
+import { longestFilter } from '@/lib/rabbitmq/filter/parse'
 import { messageShape } from '@/lib/rabbitmq/message'
 import { objectName, shortString } from '@/lib/rabbitmq/names'
 import { endpoint } from './endpoint'
@@ -17,18 +18,85 @@ export const tapSource = z.object({
   /** For headers exchanges. */
   arguments: argumentInputs.default([]),
 })
+const prefetch = z
+  .int({ error: 'Not a whole number' })
+  .min(1, { error: '1 to 1,000' })
+  .max(1000, { error: '1 to 1,000' })
+
+export const ackModes = ['manual', 'automatic'] as const
+
 export const queueSource = z.object({
   kind: z.literal('queue'),
   vhost: objectName,
   queue: objectName,
-  prefetch: z
+  prefetch: prefetch.default(10),
+  /** `automatic`: acked as the reader takes it, so that the prefetch still bounds what is under way. */
+  ack: z.enum(ackModes).default('manual'),
+  /** Nobody else may consume the queue meanwhile. */
+  exclusive: z.boolean().default(false),
+  /** "" lets the broker choose. */
+  consumerTag: shortString.default(''),
+  /** `x-priority`; null leaves it out. */
+  priority: z
     .int({ error: 'Not a whole number' })
-    .min(1, { error: '1 to 1,000' })
-    .max(1000, { error: '1 to 1,000' })
-    .default(10),
+    .min(-2_147_483_648, { error: 'Outside -2147483648 to 2147483647' })
+    .max(2_147_483_647, { error: 'Outside -2147483648 to 2147483647' })
+    .nullable()
+    .default(null),
+  arguments: argumentInputs.default([]),
 })
-export const liveSource = z.discriminatedUnion('kind', [tapSource, queueSource])
+
+export const offsetKinds = ['first', 'last', 'next', 'offset', 'time', 'age'] as const
+
+/** Where in a stream reading begins: RabbitMQ's `x-stream-offset`. */
+const streamOffset = z.discriminatedUnion('from', [
+  z.object({ from: z.enum(['first', 'last', 'next']) }),
+  z.object({
+    from: z.literal('offset'),
+    offset: z.string().regex(/^\d{1,18}$/, { error: 'Not a whole number' }),
+  }),
+  /** Seconds since 1970. */
+  z.object({
+    from: z.literal('time'),
+    time: z.int({ error: 'Seconds since 1970' }).min(0, { error: 'Seconds since 1970' }),
+  }),
+  z.object({
+    from: z.literal('age'),
+    age: z.string().regex(/^\d{1,9}[YMDhms]$/, { error: 'A number and Y, M, D, h, m or s: 1h' }),
+  }),
+])
+export type StreamOffset = z.output<typeof streamOffset>
+
+export const streamSource = z.object({
+  kind: z.literal('stream'),
+  vhost: objectName,
+  queue: objectName,
+  offset: streamOffset.default({ from: 'next' }),
+  /** Values of `x-stream-filter`: chunks of the stream that hold none of them are left out by the broker. */
+  filter: z
+    .array(shortString.min(1, { error: 'Missing' }))
+    .max(16, { error: 'At most 16' })
+    .default([]),
+  /** Messages that were published without a filter value come too. */
+  matchUnfiltered: z.boolean().default(false),
+})
+
+/** Everything that is published and delivered in a virtual host. Turns RabbitMQ's tracing on while it runs. */
+export const firehoseSource = z.object({
+  kind: z.literal('firehose'),
+  vhost: objectName,
+  /** `publish.#`, `deliver.#`, `publish.{exchange}`, `deliver.{queue}`. */
+  bindingKey: shortString.default('#'),
+})
+/** Where RabbitMQ puts what it traces. */
+export const traceExchange = 'amq.rabbitmq.trace'
+
+export const liveSource = z.discriminatedUnion('kind', [tapSource, queueSource, streamSource, firehoseSource])
 export type LiveSource = z.output<typeof liveSource>
+export const mostSources = 8
+
+/** The expression is checked when it is compiled: its errors have places. */
+const filterText = z.string().max(longestFilter).default('')
 
 /** How an unsettled message leaves the viewer: basic.ack, basic.nack(requeue), basic.reject(no requeue: dead-lettered or gone). */
 export const settlements = ['ack', 'requeue', 'reject'] as const
@@ -54,8 +122,18 @@ export const liveEvent = z.discriminatedUnion('event', [
     source: z.number().int(),
     queue: z.string(),
     consumerTag: z.string(),
+    /** Of a firehose: somebody had tracing on before, so it stays on. Null for other sources. */
+    tracingWasOn: z.boolean().nullable(),
   }),
   z.object({ event: z.literal('messages'), source: z.number().int(), messages: z.array(liveMessageShape) }),
+  /** How a filter does: messages looked at, those that matched, and those that did not but are held for a consumer. */
+  z.object({
+    event: z.literal('counts'),
+    source: z.number().int(),
+    seen: z.number().int(),
+    matched: z.number().int(),
+    hidden: z.number().int(),
+  }),
   /** How many messages the tap's queue has dropped so far, as the broker's statistics tell. */
   z.object({ event: z.literal('dropped'), source: z.number().int(), count: z.number().int() }),
   z.object({ event: z.literal('end'), source: z.number().int(), problem: problemShape }),
@@ -69,10 +147,20 @@ export const openLive = endpoint({
   method: 'POST',
   path: '/api/live',
   summary: 'Open the live stream of a tab: taps and consumers, until the reader goes away',
-  body: z.object({ sources: z.array(liveSource).min(1).max(8) }),
+  body: z.object({ sources: z.array(liveSource).min(1).max(mostSources), filter: filterText }),
   output: liveEvent,
   stream: true,
   audit: 'live.open',
+})
+
+export const filterLive = endpoint({
+  id: 'filterLive',
+  method: 'POST',
+  path: '/api/live/{stream}/filter',
+  summary: 'Give a running live stream another filter; "" lets everything through',
+  params: z.object({ stream: z.string().max(64) }),
+  body: z.object({ filter: filterText }),
+  reads: true,
 })
 
 export const settleLive = endpoint({
@@ -82,7 +170,10 @@ export const settleLive = endpoint({
   summary: 'Ack, requeue or reject messages that a consumer of this stream holds',
   params: z.object({ stream: z.string().max(64) }),
   body: z.object({
-    source: z.int().min(0).max(7),
+    source: z
+      .int()
+      .min(0)
+      .max(mostSources - 1),
     seqs: z.array(z.int().min(1)).min(1).max(1000),
     settlement: z.enum(settlements),
   }),
@@ -91,16 +182,26 @@ export const settleLive = endpoint({
   audit: 'live.settle',
 })
 
+const messageParams = z.object({
+  stream: z.string().max(64),
+  source: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(mostSources - 1),
+  seq: z.coerce.number().int().min(1),
+})
+
+/** A message to be kept: with the bytes of its properties where our reader could not take them apart without loss. */
+export const wholeMessageShape = liveMessageShape.extend({ rawProperties: z.string().nullable() })
+export type WholeMessage = z.output<typeof wholeMessageShape>
+
 export const readLiveMessage = endpoint({
   id: 'readLiveMessage',
   method: 'GET',
   path: '/api/live/{stream}/messages/{source}/{seq}',
   summary:
     'One message of a live stream with its whole payload (up to 16 MiB), while the console still holds it',
-  params: z.object({
-    stream: z.string().max(64),
-    source: z.coerce.number().int().min(0).max(7),
-    seq: z.coerce.number().int().min(1),
-  }),
-  output: liveMessageShape,
+  params: messageParams,
+  output: wholeMessageShape,
 })

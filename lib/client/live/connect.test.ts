@@ -1,10 +1,11 @@
+import { liveSource } from '@/lib/api/live'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { ConsoleError } from '@/lib/api/problem'
 import { ConsoleUnreachable } from '@/lib/client/console-unreachable'
 import { connectLive } from './connect'
 import { readNews } from './read-news'
 
-const source = { kind: 'queue', vhost: '/', queue: 'q', prefetch: 3 } as const
+const source = liveSource.parse({ kind: 'queue', vhost: '/', queue: 'q', prefetch: 3 })
 
 afterEach(() => vi.unstubAllGlobals())
 

@@ -1,9 +1,10 @@
+import { liveSource } from '@/lib/api/live'
 import { describe, expect, test } from 'vitest'
 import { ConsoleError } from '@/lib/api/problem'
 import { backoff, follow, type LiveNews } from './follow'
 import { Script } from '@/lib/testing/live-script'
 
-const source = { kind: 'queue', vhost: '/', queue: 'q', prefetch: 3 } as const
+const source = liveSource.parse({ kind: 'queue', vhost: '/', queue: 'q', prefetch: 3 })
 const open: LiveNews = { event: 'open', stream: 's', at: 0, length: 1 }
 
 function begin(script: Script) {

@@ -1,11 +1,12 @@
+import { liveSource, type LiveMessage } from '@/lib/api/live'
 import { describe, expect, test, vi } from 'vitest'
-import type { LiveMessage } from '@/lib/api/live'
+
 import { ConsoleError } from '@/lib/api/problem'
 import { Script, settled } from '@/lib/testing/live-script'
 import { LiveView } from './live-view'
 import type { MessageRow } from './ring'
 
-const consumer = { kind: 'queue', vhost: '/', queue: 'orders', prefetch: 10 } as const
+const consumer = liveSource.parse({ kind: 'queue', vhost: '/', queue: 'orders', prefetch: 10 })
 
 const none = {
   contentType: null,
@@ -67,7 +68,14 @@ describe('LiveView', () => {
     script.draw()
     expect(view.getSnapshot().status).toBe('connecting')
     const live = await opened()
-    await live.script.say({ event: 'started', source: 0, queue: 'orders', consumerTag: 't', length: 1 })
+    await live.script.say({
+      event: 'started',
+      source: 0,
+      queue: 'orders',
+      consumerTag: 't',
+      tracingWasOn: null,
+      length: 1,
+    })
     await live.deliver([1, 2])
     await live.deliver([3], false)
     expect(live.snapshot()).toMatchObject({ status: 'live', queue: 'orders', seen: 3, held: 2 })

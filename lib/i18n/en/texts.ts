@@ -50,6 +50,7 @@ export const texts = {
   oneOf: 'One of {values}',
 
   notPattern: 'Not a regular expression: {why}',
+  intervalWrong: 'A number and Y, M, D, h, m or s: 1h',
   patternTooLarge: 'Too large a regular expression: fewer repetitions will do',
   patternTooSlow: 'This regular expression takes too long over these names',
 

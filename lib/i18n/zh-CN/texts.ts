@@ -47,6 +47,7 @@ export const texts: Translation<typeof en> = {
   oneOf: '只能是 {values} 之一',
 
   notPattern: '不是正则表达式：{why}',
+  intervalWrong: '数字加 Y、M、D、h、m 或 s，例如 1h',
   patternTooLarge: '正则表达式过大：请减少重复次数',
   patternTooSlow: '用此正则表达式匹配这些名称耗时过长',
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { ConsumeMessage, Message } from 'amqplib'
+import type { ConsumeMessage, Message, Options } from 'amqplib'
 import { ConsoleError } from '@/lib/api/problem'
 import type { Settlement } from '@/lib/api/live'
 import { log } from '@/lib/server/log'
@@ -26,6 +26,11 @@ interface ConsumeRequest {
   vhost: string
   queue: string
   prefetch: number
+  exclusive?: boolean
+  consumerTag?: string
+  priority?: number | null
+  /** As amqplib takes them. */
+  arguments?: Record<string, unknown>
 }
 
 /** Room for the answers within the three seconds that a shutdown has. */
@@ -47,8 +52,8 @@ export class Consumer {
   }
 
   /**
-   * Consumes on a channel that nobody else uses; the channel is closed when that fails. Streams begin at the next message,
-   * which is what they do when no x-stream-offset is given; a classic queue would refuse that argument (406).
+   * Consumes on a channel that nobody else uses; the channel is closed when that fails. Streams begin at the next message
+   * when no x-stream-offset is given; a classic queue would refuse that argument (406).
    */
   static async start(
     link: Link,
@@ -75,7 +80,7 @@ export class Consumer {
     try {
       await within(watched.channel.prefetch(request.prefetch), operationDeadline, 'basic.qos')
       const reply = await within(
-        watched.channel.consume(request.queue, receive),
+        watched.channel.consume(request.queue, receive, consumeOptions(request)),
         operationDeadline,
         'basic.consume',
       )
@@ -147,6 +152,16 @@ export class Consumer {
     if (!watched.isOpen) return
     watched.channel.nackAll(true)
     await watched.close(closeDeadline)
+  }
+}
+
+function consumeOptions(request: ConsumeRequest): Options.Consume {
+  const { exclusive = false, consumerTag = '', priority = null } = request
+  return {
+    exclusive,
+    ...(consumerTag === '' ? {} : { consumerTag }),
+    ...(priority === null ? {} : { priority }),
+    ...(request.arguments === undefined ? {} : { arguments: request.arguments }),
   }
 }
 

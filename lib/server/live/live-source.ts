@@ -1,23 +1,45 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
-import type { LiveMessage, LiveSource as SourceRequest, Settlement } from '@/lib/api/live'
-import { Consumer, type ConsumerHandlers, type Delivery } from '@/lib/server/amqp/consumer'
+import type { LiveMessage, LiveSource as SourceRequest, Settlement, WholeMessage } from '@/lib/api/live'
+import { hasUnread } from '@/lib/rabbitmq/unread'
+import type { Consumer, ConsumerHandlers, Delivery } from '@/lib/server/amqp/consumer'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
-import { messageOf } from '@/lib/server/amqp/message'
+import { messageOf, type Delivered } from '@/lib/server/amqp/message'
 import { leaseLink, type Lease } from '@/lib/server/amqp/pool'
-import { openTap, tapPrefetch } from '@/lib/server/amqp/tap'
+import { tapPrefetch } from '@/lib/server/amqp/tap'
 import type { Kept, KeptMessages } from './kept-messages'
+import { openSource } from './open-source'
+import type { TracingHold } from './tracing'
 
 /** Bytes of a payload that go with a message on the stream. */
 const previewBytes = 16 * 1024
 /** Bytes of a payload that are given when one message is read. */
 const wholeBytes = 16 * 1024 * 1024
 
+/** Milliseconds that a filter may take at a time; then others have their turn. */
+const filterSlice = 10
+
 export interface Taken {
   messages: LiveMessage[]
   /** Roughly, as they go on the wire. */
   bytes: number
 }
+
+/** How the filter does: messages looked at, those that matched, and those that are held although they did not. */
+export interface FilterCounts {
+  seen: number
+  matched: number
+  hidden: number
+}
+
+/** What lets a message through; null lets all of them. */
+export type MessageTest = ((message: Delivered) => boolean) | null
+interface Started {
+  queue: string
+  consumerTag: string
+  tracingWasOn: boolean | null
+}
+export type HoldTracing = (vhost: string) => Promise<TracingHold>
 
 /**
  * One tap or consumer of a live stream. What the broker delivers waits here until the reader takes it. A tap's messages are
@@ -31,7 +53,12 @@ export class LiveSource {
   private waiting: Kept[] = []
   private readonly held = new Set<Kept>()
   private readonly shelf = new Map<number, Kept>()
+  /** Held, but kept back by the filter. */
+  private readonly hidden = new Set<Kept>()
+  private tracing: TracingHold | null = null
   private delivered = 0
+  private looked = 0
+  private matched = 0
   private isClosed = false
 
   constructor(
@@ -40,29 +67,36 @@ export class LiveSource {
     private readonly memory: KeptMessages,
     /** Called when there is something to take or the source ended. */
     private readonly wake: () => void,
+    private test: MessageTest = null,
   ) {}
 
   /** Declares, binds and consumes. Throws ConsoleError when the broker does not let it. */
-  async start(login: AmqpLogin): Promise<{ queue: string; consumerTag: string }> {
+  async start(login: AmqpLogin, holdTracing?: HoldTracing): Promise<Started> {
+    const { request } = this
+    if (request.kind === 'firehose') {
+      if (holdTracing === undefined) throw new ConsoleError('refused', 'There is no firehose here.')
+      this.tracing = await holdTracing(request.vhost)
+    }
+    try {
+      return await this.consume(login)
+    } catch (error) {
+      await this.release()
+      throw error
+    }
+  }
+
+  private async consume(login: AmqpLogin): Promise<Started> {
     const { request } = this
     this.lease = await leaseLink(login, request.vhost, 'consume')
     const handlers: ConsumerHandlers = {
       deliver: (delivery) => this.deliver(delivery),
       end: (problem) => this.end(problem),
     }
-    const { link } = this.lease
-    try {
-      this.consumer =
-        request.kind === 'tap'
-          ? await openTap(link, request, handlers)
-          : await Consumer.start(link, await link.openChannel(), request, handlers)
-    } catch (error) {
-      this.release()
-      throw error
-    }
-    if (this.problem !== null) this.release()
+    this.consumer = await openSource(this.lease.link, request, handlers)
+    if (this.problem !== null) await this.release()
     if (this.isClosed) await this.close()
-    return { queue: this.consumer.queue, consumerTag: this.consumer.consumerTag }
+    const { queue, consumerTag } = this.consumer
+    return { queue, consumerTag, tracingWasOn: this.tracing?.wasOn ?? null }
   }
 
   get waitingCount(): number {
@@ -71,28 +105,63 @@ export class LiveSource {
 
   /** A tap's virtual host and queue, for the statistics of what was dropped. */
   get tap(): { vhost: string; queue: string } | null {
-    if (this.request.kind !== 'tap' || this.consumer === null || this.problem !== null) return null
+    const isTap = this.request.kind === 'tap' || this.request.kind === 'firehose'
+    if (!isTap || this.consumer === null || this.problem !== null) return null
     return { vhost: this.request.vhost, queue: this.consumer.queue }
   }
 
-  /** The next messages for the reader. */
+  /** Messages wait until somebody settles them; all others are acknowledged as the reader takes them. */
+  private get isHolding(): boolean {
+    return this.request.kind === 'queue' && this.request.ack === 'manual'
+  }
+
+  /** The next messages for the reader. There may be none of them although some waited: the filter kept them back. */
   take(mostMessages: number, mostBytes: number): Taken {
     const taken: Taken = { messages: [], bytes: 0 }
-    let last: Kept | undefined
+    const until = this.test === null ? Number.POSITIVE_INFINITY : performance.now() + filterSlice
+    let done = 0
     for (const kept of this.waiting) {
-      if (taken.messages.length >= mostMessages || (last !== undefined && taken.bytes >= mostBytes)) break
-      last = kept
-      if (this.request.kind === 'queue') this.held.add(kept)
-      taken.messages.push(this.show(kept, previewBytes))
-      taken.bytes += Math.min(kept.body.length, previewBytes) + kept.rawProperties.length + 300
+      const isEnough = taken.messages.length >= mostMessages || taken.bytes >= mostBytes
+      if (done > 0 && (isEnough || performance.now() > until)) break
+      done += 1
+      this.takeOne(kept, taken)
     }
-    if (last === undefined) return taken
-    const done = this.waiting.splice(0, taken.messages.length)
-    if (this.request.kind === 'tap') {
-      this.consumer?.ackUpTo(last.deliveryTag)
-      for (const kept of done) this.memory.retire(kept)
-    }
+    if (done > 0) this.letPass(this.waiting.splice(0, done))
     return taken
+  }
+
+  private takeOne(kept: Kept, taken: Taken): void {
+    this.looked += 1
+    if (this.isHolding) this.held.add(kept)
+    if (this.test?.(kept) === false) {
+      if (this.isHolding) this.hidden.add(kept)
+      return
+    }
+    this.matched += 1
+    taken.messages.push(this.show(kept, previewBytes))
+    taken.bytes += Math.min(kept.body.length, previewBytes) + kept.rawProperties.length + 300
+  }
+
+  private letPass(done: readonly Kept[]): void {
+    const last = done.at(-1)
+    if (this.isHolding || last === undefined) return
+    this.consumer?.ackUpTo(last.deliveryTag)
+    for (const kept of done) this.memory.retire(kept)
+  }
+
+  /** Another filter, from the next message on. What is held and was kept back is looked at again. */
+  setFilter(test: MessageTest): void {
+    this.test = test
+    const again = [...this.hidden]
+    this.hidden.clear()
+    for (const kept of again) this.held.delete(kept)
+    this.looked -= again.length
+    this.waiting.unshift(...again)
+    if (again.length > 0) this.wake()
+  }
+
+  get counts(): FilterCounts {
+    return { seen: this.looked, matched: this.matched, hidden: this.hidden.size }
   }
 
   /** Settles held messages; those that are not held (any more) are told. Answers when the broker has done it. */
@@ -107,6 +176,7 @@ export class LiveSource {
       const isHeld = kept !== undefined && this.held.has(kept)
       if (isHeld && this.consumer?.settle(kept.deliveryTag, settlement) === true) {
         this.held.delete(kept)
+        this.hidden.delete(kept)
         this.memory.retire(kept)
         settled.push(seq)
       } else missed.push(seq)
@@ -115,8 +185,16 @@ export class LiveSource {
     return { settled, missed }
   }
 
-  /** One message with its whole payload. */
-  read(seq: number): LiveMessage {
+  /** One message with its whole payload, and with the bytes of its properties where they cannot be told without loss. */
+  read(seq: number): WholeMessage {
+    const kept = this.whole(seq)
+    const message = this.show(kept, wholeBytes)
+    const isLossy = message.propertiesProblem !== null || hasUnread(message.properties.headers ?? [])
+    return { ...message, rawProperties: isLossy ? kept.rawProperties.toString('base64') : null }
+  }
+
+  /** One message with all its bytes. Throws gone when the console does not hold them any more. */
+  private whole(seq: number): Kept {
     const kept = this.shelf.get(seq)
     if (kept === undefined) {
       throw new ConsoleError(
@@ -124,12 +202,12 @@ export class LiveSource {
         'The console does not hold this message any more: too many came after it.',
       )
     }
-    if (kept.body.length < Math.min(kept.bytes, wholeBytes)) {
+    if (kept.hasCutProperties || kept.body.length < Math.min(kept.bytes, wholeBytes)) {
       const detail =
         'The console kept only the beginning of this message: the messages of this live view fill the memory that it may use.'
       throw new ConsoleError('gone', detail)
     }
-    return this.show(kept, wholeBytes)
+    return kept
   }
 
   /**
@@ -148,7 +226,7 @@ export class LiveSource {
     this.isClosed = true
     this.waiting = []
     await this.consumer?.close()
-    this.letGo()
+    await this.letGo()
   }
 
   private deliver(delivery: Delivery): void {
@@ -161,23 +239,27 @@ export class LiveSource {
   private end(problem: ConsoleError): void {
     this.problem = problem
     // Copies of a tap can still be shown; what a consumer did not take is in its queue again, or gone with it.
-    if (this.request.kind === 'queue') {
+    if (this.isHolding) {
       for (const kept of this.waiting) this.memory.forget(kept)
       this.waiting = []
     }
-    this.letGo()
+    void this.letGo()
     this.wake()
   }
 
-  private letGo(): void {
+  private letGo(): Promise<void> {
     for (const kept of this.held) this.memory.retire(kept)
     this.held.clear()
-    this.release()
+    this.hidden.clear()
+    return this.release()
   }
 
-  private release(): void {
+  private async release(): Promise<void> {
+    const { tracing } = this
     this.lease?.release()
     this.lease = null
+    this.tracing = null
+    await tracing?.release()
   }
 
   private show(kept: Kept, mostPayload: number): LiveMessage {

@@ -1,13 +1,14 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { ConsoleError } from '@/lib/api/problem'
-import type { LiveEvent, LiveMessage, LiveSource as SourceRequest, Settlement } from '@/lib/api/live'
+import type { LiveEvent, LiveSource as SourceRequest, Settlement, WholeMessage } from '@/lib/api/live'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { encodeEvent, streamPadding } from '@/lib/server/http/event-stream'
 import { log } from '@/lib/server/log'
 import { DropCounter, type ReadTapStats } from './drop-counter'
 import { KeptMessages } from './kept-messages'
-import { LiveSource } from './live-source'
+import { LiveSource, type HoldTracing } from './live-source'
+import { messageFilter } from './message-filter'
 import { Outbox, type OutboxTiming } from './outbox'
 
 export interface LiveOptions {
@@ -16,6 +17,10 @@ export interface LiveOptions {
   /** Throws when the user may not go on; asked every minute, because a running consumer outlives its permission. */
   recheck?: () => Promise<void>
   readTapStats?: ReadTapStats
+  /** Turns the firehose on; without it there is none. */
+  holdTracing?: HoldTracing
+  /** A filter's text: what does not match is not shown. */
+  filter?: string
 }
 
 export interface LiveTiming extends OutboxTiming {
@@ -52,8 +57,9 @@ export class LiveStream {
     this.over = new Promise((resolve) => {
       this.sayOver = resolve
     })
+    const test = messageFilter(options.filter ?? '')
     this.sources = requests.map(
-      (request, index) => new LiveSource(index, request, this.memory, () => this.outbox.wake()),
+      (request, index) => new LiveSource(index, request, this.memory, () => this.outbox.wake(), test),
     )
     this.outbox = new Outbox(this.sources, timing)
     this.readable = new ReadableStream<Uint8Array>(
@@ -78,7 +84,9 @@ export class LiveStream {
   async start(login: AmqpLogin): Promise<void> {
     this.options.signal.addEventListener('abort', () => void this.stop(null), { once: true })
     this.outbox.push({ event: 'open', stream: this.id, at: Date.now() })
-    const results = await Promise.allSettled(this.sources.map((source) => source.start(login)))
+    const results = await Promise.allSettled(
+      this.sources.map((source) => source.start(login, this.options.holdTracing)),
+    )
     const problems: ConsoleError[] = []
     for (const [source, result] of results.entries()) {
       if (result.status === 'fulfilled') {
@@ -100,8 +108,15 @@ export class LiveStream {
     return this.source(source).settle(seqs, settlement)
   }
 
+  /** Another filter for what comes from now on. Throws invalid_input for one that is none. */
+  setFilter(text: string): void {
+    const test = messageFilter(text)
+    for (const source of this.sources) source.setFilter(test)
+    this.outbox.wake()
+  }
+
   /** One message with its whole payload. */
-  read(source: number, seq: number): LiveMessage {
+  read(source: number, seq: number): WholeMessage {
     return this.source(source).read(seq)
   }
 

@@ -8,6 +8,13 @@ const fullBatch = 100
 const mostMessages = 500
 const mostBytes = 256 * 1024
 
+/** Milliseconds from one count of what a filter kept back to the next. */
+const countsEvery = 250
+
+/** Nothing to tell while everything that was looked at was shown. */
+const countsKey = ({ counts: { seen, matched, hidden } }: LiveSource): string | undefined =>
+  seen === matched && hidden === 0 ? undefined : `${seen} ${matched} ${hidden}`
+
 export interface OutboxTiming {
   /** Milliseconds in which messages gather into one batch. */
   batch: number
@@ -24,6 +31,9 @@ export class Outbox {
   private nextBeat: number
   private isOver = false
   private isGathering = false
+  private nextCounts = 0
+  /** Counts that the reader knows; without a filter all messages tell them. */
+  private readonly said = new Map<LiveSource, string | undefined>()
   private rouse: () => void = () => undefined
 
   constructor(
@@ -61,8 +71,13 @@ export class Outbox {
       const pause = this.pauseBeforeBatch()
       const events = pause > 0 ? [] : this.take()
       if (events.length > 0) return events
+      if (pause === 0 && this.waitingCount() > 0) {
+        // A filter keeps them back: on with the next ones, after everybody else had a turn.
+        await new Promise((resolve) => setImmediate(resolve))
+        continue
+      }
       this.isGathering = pause > 0
-      await this.sleep(pause > 0 ? pause : Math.max(1, this.nextBeat - Date.now()))
+      await this.sleep(pause > 0 ? pause : Math.max(1, this.nextSign - Date.now()))
       this.isGathering = false
     }
     return null
@@ -79,8 +94,14 @@ export class Outbox {
     return this.sources.reduce((sum, source) => sum + source.waitingCount, 0)
   }
 
+  /** When there is something to say although nothing happens. */
+  private get nextSign(): number {
+    const isCounted = this.sources.every((source) => this.said.get(source) === countsKey(source))
+    return isCounted ? this.nextBeat : Math.min(this.nextBeat, this.nextCounts)
+  }
+
   private take(): LiveEvent[] {
-    const events = [...this.events, ...this.takeMessages()]
+    const events = [...this.events, ...this.takeMessages(), ...this.takeCounts()]
     this.events = []
     for (const [source, count] of this.dropped) events.push({ event: 'dropped', source, count })
     this.dropped.clear()
@@ -106,6 +127,19 @@ export class Outbox {
       events.push({ event: 'messages', source: source.index, messages })
       this.lastBatch = Date.now()
     }
+    return events
+  }
+
+  /** Counts go out now and then, and never without having changed. */
+  private takeCounts(): LiveEvent[] {
+    if (Date.now() < this.nextCounts) return []
+    const events = this.sources.flatMap((source) => {
+      const key = countsKey(source)
+      if (this.said.get(source) === key) return []
+      this.said.set(source, key)
+      return [{ event: 'counts' as const, source: source.index, ...source.counts }]
+    })
+    if (events.length > 0) this.nextCounts = Date.now() + countsEvery
     return events
   }
 

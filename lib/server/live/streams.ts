@@ -1,6 +1,6 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
-import type { LiveMessage, LiveSource as SourceRequest, Settlement } from '@/lib/api/live'
+import type { LiveSource as SourceRequest, Settlement, WholeMessage } from '@/lib/api/live'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { refuseDefaultExchange } from '@/lib/server/amqp/tap'
 import { processWide } from '@/lib/server/process/process-wide'
@@ -70,13 +70,17 @@ export function settleLive(
   return find(sessionId, streamId).settle(request.source, request.seqs, request.settlement)
 }
 
+/** Another filter for a running stream of this session. */
+export const filterLive = (sessionId: string, streamId: string, filter: string): void =>
+  find(sessionId, streamId).setFilter(filter)
+
 /** One message of this session's stream with its whole payload, while the console holds it. */
 export const readLiveMessage = (
   sessionId: string,
   streamId: string,
   source: number,
   seq: number,
-): LiveMessage => find(sessionId, streamId).read(source, seq)
+): WholeMessage => find(sessionId, streamId).read(source, seq)
 
 /** Ends all streams of a session and tells their readers why. */
 export async function endSessionStreams(sessionId: string, problem: ConsoleError): Promise<void> {

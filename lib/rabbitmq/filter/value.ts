@@ -1,0 +1,112 @@
+import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
+import type { Properties } from '@/lib/rabbitmq/message'
+import { findJson, stringOf } from './find-json'
+import { propertyNames, type Path } from './names'
+
+/** A value of a message as filters and columns see it. Numbers are text: 64 bits do not fit a JavaScript number. */
+export type Value =
+  | { readonly kind: 'missing' | 'null' }
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  | { readonly kind: 'number' | 'string'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly FieldValue[] }
+  /** An object or array of JSON, as it was sent. */
+  | { readonly kind: 'json'; readonly text: string }
+  | { readonly kind: 'table'; readonly entries: readonly FieldEntry[] }
+
+/** What of a message can be asked for. Properties and payload are only made when they are. */
+export interface Readable {
+  readonly exchange: string
+  readonly routingKey: string
+  readonly redelivered: boolean
+  /** Of the payload. */
+  readonly bytes: number
+  properties(): Properties
+  /** The payload as text, or its beginning. */
+  payload(): string
+}
+
+const missing: Value = { kind: 'missing' }
+const text = (value: string): Value => ({ kind: 'string', text: value })
+const number = (value: string | number): Value => ({ kind: 'number', text: String(value) })
+
+/** Properties that are numbers on the wire or, like expiration, in what they mean. */
+const numeric: ReadonlySet<string> = new Set(['delivery_mode', 'priority', 'timestamp', 'expiration'])
+
+/** The value of a path in a message. */
+export function valueOf(message: Readable, { root, steps }: Path): Value {
+  switch (root) {
+    case 'exchange':
+      return text(message.exchange)
+    case 'routing_key':
+      return text(message.routingKey)
+    case 'redelivered':
+      return { kind: 'boolean', value: message.redelivered }
+    case 'size':
+      return number(message.bytes)
+    case 'payload':
+      return payloadValue(message, steps)
+    case 'headers': {
+      const { headers } = message.properties()
+      return headers === null ? missing : fieldAt({ type: 'table', entries: headers }, steps)
+    }
+    default: {
+      const key = (propertyNames as Record<string, Exclude<keyof Properties, 'headers'>>)[root]
+      const value = key === undefined ? null : message.properties()[key]
+      if (value === null) return missing
+      return numeric.has(root) && /^-?\d+$/.test(String(value)) ? number(value) : text(String(value))
+    }
+  }
+}
+
+function payloadValue(message: Readable, steps: Path['steps']): Value {
+  const payload = message.payload()
+  if (steps.length === 0) return text(payload)
+  const place = findJson(payload, steps)
+  return place === null ? missing : jsonValue(payload.slice(place.from, place.to))
+}
+
+/** A JSON value from its text. */
+export function jsonValue(raw: string): Value {
+  const first = raw[0] ?? ''
+  if (first === '{' || first === '[') return { kind: 'json', text: raw }
+  if (first === '"') {
+    const value = stringOf(raw)
+    return value === null ? missing : text(value)
+  }
+  if (raw === 'true' || raw === 'false') return { kind: 'boolean', value: raw === 'true' }
+  if (raw === 'null') return { kind: 'null' }
+  return /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(raw) ? number(raw) : missing
+}
+
+function fieldAt(from: FieldValue, steps: Path['steps']): Value {
+  let at: FieldValue | undefined = from
+  for (const step of steps) {
+    if (at?.type === 'table') at = at.entries.find(({ name }) => name === String(step))?.value
+    else if (at?.type === 'array') at = at.items[/^\d+$/.test(String(step)) ? Number(step) : -1]
+    else return missing
+  }
+  return at === undefined ? missing : fieldValue(at)
+}
+
+/** A header's value. */
+export function fieldValue(field: FieldValue): Value {
+  switch (field.type) {
+    case 'string':
+      return text(field.value)
+    case 'boolean':
+      return { kind: 'boolean', value: field.value }
+    case 'void':
+      return { kind: 'null' }
+    case 'bytes':
+    case 'binary-string':
+      return text(field.base64)
+    case 'array':
+      return { kind: 'list', items: field.items }
+    case 'table':
+      return { kind: 'table', entries: field.entries }
+    case 'unread':
+      return missing
+    default:
+      return number(field.value)
+  }
+}
