@@ -11,6 +11,8 @@ const attempt = (id: number): Attempt => ({
   exchange: '',
   routingKey: 'q',
   bytes: 0,
+  guarantee: 'confirm',
+  values: null,
   result: { kind: 'sent' },
 })
 
@@ -27,6 +29,7 @@ describe('attempts', () => {
     expect(payloadBytes({ payload: 'SGVsbG8=', payloadEncoding: 'base64' })).toBe(5)
     expect(payloadBytes({ payload: 'SGVsbA==', payloadEncoding: 'base64' })).toBe(4)
     expect(payloadBytes({ payload: '', payloadEncoding: 'base64' })).toBe(0)
+    expect(payloadBytes({ payload: 'ff 00\nAB', payloadEncoding: 'hex' })).toBe(3)
   })
 
   it('never calls a message failed that may have been published', () => {

@@ -1,7 +1,7 @@
 import { ConsoleError } from '@/lib/api/problem'
 import { utf8Length } from '@/lib/rabbitmq/plain-names'
 import type { PublishOutcome } from '@/lib/rabbitmq/publish'
-import type { PublishRequest } from './publish-values'
+import type { PublishValues } from './publish-values'
 
 /** What became of a publish: the broker's word, a problem before anything was published, or no answer of the console at all. */
 export type AttemptResult =
@@ -20,6 +20,9 @@ export interface Attempt {
   exchange: string
   routingKey: string
   bytes: number
+  guarantee: PublishValues['guarantee']
+  /** The form as it was, to publish it again; null when it is too large to keep. */
+  values: PublishValues | null
   result: AttemptResult
 }
 
@@ -29,12 +32,16 @@ const kept = 21
 export const withAttempt = (attempts: readonly Attempt[], next: Attempt): Attempt[] =>
   [next, ...attempts].slice(0, kept)
 
-/** Size of the payload that a form holds. */
+/** Size of the payload that is typed in a form, before it is packed and as UTF-8. */
 export function payloadBytes({
   payload,
   payloadEncoding,
-}: Pick<PublishRequest, 'payload' | 'payloadEncoding'>): number {
-  if (payloadEncoding === 'text') return utf8Length(payload)
+}: {
+  payload: string
+  payloadEncoding: 'json' | 'text' | 'base64' | 'hex'
+}): number {
+  if (payloadEncoding === 'hex') return Math.floor(payload.replace(/\s+/g, '').length / 2)
+  if (payloadEncoding !== 'base64') return utf8Length(payload)
   const padding = payload.endsWith('==') ? 2 : payload.endsWith('=') ? 1 : 0
   return Math.max(0, Math.floor((payload.length * 3) / 4) - padding)
 }

@@ -1,22 +1,90 @@
 'use client'
 
+import { useState } from 'react'
+import { useController, useWatch } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
+import { CodeEditor } from '@/components/code/code-editor'
 import { RowsField } from '@/components/form/rows-field'
-import { fieldInputTypes } from '@/lib/rabbitmq/field-types'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { fieldInputTypes, type FieldInputType } from '@/lib/rabbitmq/field-types'
+import { headersFromJson, headersToJson } from './headers-json'
 import type { PublishFormState } from './target-fields'
 
-/** Headers as rows of name, type and value; each type says how its values are written. */
+/** Headers that RabbitMQ or a plugin of its gives a meaning, with the type that it wants. */
+const known: Record<string, { type: FieldInputType; help: 'delay' | 'streamFilter' | 'cc' | 'bcc' }> = {
+  'x-delay': { type: 'int32', help: 'delay' },
+  'x-stream-filter-value': { type: 'string', help: 'streamFilter' },
+  CC: { type: 'array', help: 'cc' },
+  BCC: { type: 'array', help: 'bcc' },
+}
+const knownOf = (name: string) => (Object.hasOwn(known, name) ? known[name] : undefined)
+
+/** Headers as rows of name, type and value, or as JSON; each type says how its values are written. */
 export function HeadersSection({ form }: { form: PublishFormState }) {
   const t = useTranslations('publish')
+  const [look, setLook] = useState<'rows' | 'json'>('rows')
   return (
-    <div className="border-b border-line-1 px-4 py-2.5 max-sm:px-3">
-      <RowsField
-        control={form.control}
-        name="properties.headers"
-        label={t('headers')}
-        types={fieldInputTypes}
-        helpOf={(_, type) => (type === 'string' ? undefined : t(`hints.${type}`))}
+    <div className="relative border-b border-line-1 px-4 py-2.5 max-sm:px-3">
+      <span className="absolute top-2 right-4 max-sm:right-3">
+        <RadioGroup
+          look="segments"
+          label={t('headersLook.label')}
+          labelHidden
+          value={look}
+          onChange={setLook}
+          options={[
+            { value: 'rows', label: t('headersLook.rows') },
+            { value: 'json', label: t('headersLook.json') },
+          ]}
+        />
+      </span>
+      {look === 'json' ? (
+        <HeadersJson form={form} />
+      ) : (
+        <RowsField
+          control={form.control}
+          name="properties.headers"
+          label={t('headers')}
+          types={fieldInputTypes}
+          suggestions={Object.keys(known)}
+          typeOf={(name) => knownOf(name)?.type}
+          helpOf={(name, type) => {
+            const help = knownOf(name)?.help
+            if (help !== undefined) return t(`headerHelp.${help}`)
+            return type === 'string' ? undefined : t(`hints.${type}`)
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+/** What is typed stays as it is typed; the rows follow whenever it is an object. */
+function HeadersJson({ form }: { form: PublishFormState }) {
+  const t = useTranslations('publish')
+  const { field } = useController({ control: form.control, name: 'properties.headers' })
+  const rows = useWatch({ control: form.control, name: 'properties.headers' })
+  const [text, setText] = useState(() => headersToJson(rows))
+  const isBroken = headersFromJson(text, rows) === null
+  return (
+    <div className="flex flex-col gap-1.5">
+      <span className="text-small text-ink-2" aria-hidden>
+        {t('headers')}
+      </span>
+      <CodeEditor
+        label={t('headersJson')}
+        language="json"
+        className="mt-1 min-h-28"
+        value={text}
+        invalid={isBroken}
+        onChange={(next) => {
+          setText(next)
+          const made = headersFromJson(next, rows)
+          if (made !== null) field.onChange(made)
+        }}
+        onBlur={field.onBlur}
       />
+      {isBroken ? <p className="text-micro text-bad-ink">{t('headersJsonBroken')}</p> : null}
     </div>
   )
 }

@@ -18,10 +18,14 @@ interface OutcomePanelProps {
   attempts: readonly Attempt[]
   busy: boolean
   onClear: () => void
+  /** Publishes what an attempt published once more. */
+  onAgain: (attempt: Attempt) => void
+  /** Puts what an attempt published into the form. */
+  onEdit: (attempt: Attempt) => void
 }
 
 /** What became of the last message, said aloud; below it the ones before. */
-export function OutcomePanel({ attempts, busy, onClear }: OutcomePanelProps) {
+export function OutcomePanel({ attempts, busy, onClear, onAgain, onEdit }: OutcomePanelProps) {
   const t = useTranslations('publish')
   // While one is under way no older outcome stands in its place.
   const shown = busy ? undefined : attempts.at(0)
@@ -56,7 +60,7 @@ export function OutcomePanel({ attempts, busy, onClear }: OutcomePanelProps) {
             {t('outcome.emptyHelp')}
           </EmptyState>
         ) : (
-          <Latest attempt={shown} />
+          <Latest attempt={shown} actions={<Redo attempt={shown} onAgain={onAgain} onEdit={onEdit} />} />
         )}
       </section>
       {earlier.length === 0 ? null : (
@@ -71,7 +75,11 @@ export function OutcomePanel({ attempts, busy, onClear }: OutcomePanelProps) {
         >
           <ol>
             {earlier.map((attempt) => (
-              <Earlier key={attempt.id} attempt={attempt} />
+              <Earlier
+                key={attempt.id}
+                attempt={attempt}
+                actions={<Redo attempt={attempt} onAgain={onAgain} onEdit={onEdit} />}
+              />
             ))}
           </ol>
         </Panel>
@@ -80,7 +88,7 @@ export function OutcomePanel({ attempts, busy, onClear }: OutcomePanelProps) {
   )
 }
 
-function Latest({ attempt }: { attempt: Attempt }) {
+function Latest({ attempt, actions }: { attempt: Attempt; actions: ReactNode }) {
   const words = useResultWords()(attempt)
   return (
     <div className="flex flex-col gap-1.5 px-4 pb-3 max-sm:px-3">
@@ -104,11 +112,12 @@ function Latest({ attempt }: { attempt: Attempt }) {
         </p>
       )}
       <Where attempt={attempt} />
+      {actions}
     </div>
   )
 }
 
-function Earlier({ attempt }: { attempt: Attempt }) {
+function Earlier({ attempt, actions }: { attempt: Attempt; actions: ReactNode }) {
   const words = useResultWords()(attempt)
   return (
     <li
@@ -122,7 +131,28 @@ function Earlier({ attempt }: { attempt: Attempt }) {
         <Taken attempt={attempt} />
       </span>
       <Where attempt={attempt} />
+      {actions}
     </li>
+  )
+}
+
+/** The same message once more, as it was or edited first. */
+function Redo({
+  attempt,
+  onAgain,
+  onEdit,
+}: { attempt: Attempt } & Pick<OutcomePanelProps, 'onAgain' | 'onEdit'>) {
+  const t = useTranslations('publish.history')
+  if (attempt.values === null) return null
+  return (
+    <span className="flex gap-1.5 pt-0.5">
+      <Button size="small" onClick={() => onAgain(attempt)}>
+        {t('again')}
+      </Button>
+      <Button size="small" kind="quiet" title={t('editHelp')} onClick={() => onEdit(attempt)}>
+        {t('edit')}
+      </Button>
+    </span>
   )
 }
 

@@ -1,27 +1,55 @@
 'use client'
 
 import { Check, TriangleAlert } from 'lucide-react'
-import { useId } from 'react'
+import { useId, type ReactNode } from 'react'
 import { Controller, useWatch } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
-import { RadioGroup } from '@/components/ui/radio-group'
+import { CodeEditor } from '@/components/code/code-editor'
+import { formatJson, placeIn, scanJson, type JsonFault } from '@/components/code/json-scan'
+import { Button } from '@/components/ui/button'
 import { Bytes } from '@/components/ui/figures'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
+import { useOwnTexts } from '@/lib/client/own-texts'
+import { charsets, compressions } from '@/lib/rabbitmq/message-encoding'
 import { payloadBytes } from './attempt'
+import { FileField } from './file-field'
 import { looksLikeJson } from './looks-like-json'
+import type { PublishTab } from './publish-values'
 import type { PublishFormState } from './target-fields'
 
-/** The payload as text or base64, with its size, and whether what looks like JSON is JSON. */
-export function PayloadSection({ form }: { form: PublishFormState }) {
+/** Beyond this, checking at each key press would be felt. */
+const checkedUpTo = 256 * 1024
+
+/** The payload as JSON, text, bytes or a file, how it is written and packed, and what is wrong with it. */
+export function PayloadSection({ form, tab }: { form: PublishFormState; tab: PublishTab }) {
   const t = useTranslations('publish')
+  const tCode = useTranslations('code')
+  const inWords = useOwnTexts()
   const id = useId()
-  const error = form.formState.errors.payload?.message
+  const [payload, encoding] = useWatch({ control: form.control, name: ['payload', 'payloadEncoding'] })
+  const templates = tab === 'batch'
+  const isJson = encoding === 'json'
+  const fault =
+    isJson && payload.trim() !== '' && payload.length <= checkedUpTo ? scanJson(payload, { templates }) : null
+  const problem = form.formState.errors.payload?.message
+  const error =
+    fault === null
+      ? problem === undefined
+        ? undefined
+        : inWords(problem)
+      : tCode(
+          'fault',
+          faultWords(payload, fault, (reason) => tCode(`reasons.${reason}`)),
+        )
+  const described = error === undefined ? {} : { describedBy: `${id}-error` }
   return (
     <div className="flex min-h-60 flex-1 flex-col gap-1.5 border-b border-line-1 px-4 py-2.5 max-sm:px-3">
       <div className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1">
-        <label htmlFor={id} className="text-small font-semibold">
+        <span className="text-small font-semibold" aria-hidden>
           {t('payload')}
-        </label>
+        </span>
         <Controller
           control={form.control}
           name="payloadEncoding"
@@ -31,28 +59,78 @@ export function PayloadSection({ form }: { form: PublishFormState }) {
               label={t('encoding')}
               labelHidden
               value={field.value}
-              onChange={(encoding) => {
-                field.onChange(encoding)
+              onChange={(next) => {
+                field.onChange(next)
                 void form.trigger('payload')
               }}
-              options={[
-                { value: 'text', label: t('text') },
-                { value: 'base64', label: t('base64') },
-              ]}
+              options={(['json', 'text', 'base64', 'hex', 'file'] as const).map((value) => ({
+                value,
+                label: t(value),
+              }))}
             />
           )}
         />
-        <PayloadFacts form={form} />
+        <Facts form={form} fault={fault} />
+        <span className="ml-auto flex flex-wrap items-center gap-1.5">
+          <Writing form={form} />
+          {isJson || looksLikeJson(payload, '') === true ? (
+            <Button
+              size="small"
+              onClick={() => {
+                form.setValue('payload', formatJson(payload, { templates }), { shouldDirty: true })
+                void form.trigger('payload')
+              }}
+            >
+              {tCode('format')}
+            </Button>
+          ) : null}
+        </span>
       </div>
-      <Textarea
-        id={id}
-        mono
-        className="min-h-40 flex-1 resize-y"
-        aria-invalid={error === undefined ? undefined : true}
-        aria-describedby={error === undefined ? undefined : `${id}-error`}
-        {...form.register('payload')}
-      />
-      {error === undefined ? null : (
+      {encoding === 'file' ? (
+        <Controller
+          control={form.control}
+          name="file"
+          render={({ field }) => (
+            <FileField
+              label={t('payload')}
+              value={field.value}
+              error={error}
+              onChange={(file) => {
+                field.onChange(file)
+                void form.trigger('payload')
+              }}
+            />
+          )}
+        />
+      ) : isJson ? (
+        <Controller
+          control={form.control}
+          name="payload"
+          render={({ field }) => (
+            <CodeEditor
+              label={t('payload')}
+              language="json"
+              templates={templates}
+              value={field.value}
+              onChange={field.onChange}
+              onBlur={field.onBlur}
+              invalid={error !== undefined}
+              {...described}
+              className="min-h-40 flex-1 resize-y"
+            />
+          )}
+        />
+      ) : (
+        <Textarea
+          mono
+          aria-label={t('payload')}
+          className="min-h-40 flex-1 resize-y"
+          aria-invalid={error === undefined ? undefined : true}
+          aria-describedby={described.describedBy}
+          {...form.register('payload')}
+        />
+      )}
+      {error === undefined || encoding === 'file' ? null : (
         <p id={`${id}-error`} className="flex-none text-micro text-bad-ink">
           {error}
         </p>
@@ -61,27 +139,74 @@ export function PayloadSection({ form }: { form: PublishFormState }) {
   )
 }
 
-function PayloadFacts({ form }: { form: PublishFormState }) {
+function faultWords(text: string, fault: JsonFault, say: (reason: JsonFault['reason']) => string) {
+  const { line, column } = placeIn(text, fault.at)
+  return { line: String(line), column: String(column), reason: say(fault.reason) }
+}
+
+/** Character set and compression: what the bytes are beyond what is typed. */
+function Writing({ form }: { form: PublishFormState }) {
   const t = useTranslations('publish')
-  const [payload, payloadEncoding, contentType] = useWatch({
-    control: form.control,
-    name: ['payload', 'payloadEncoding', 'properties.contentType'],
-  })
-  const json = payloadEncoding === 'text' ? looksLikeJson(payload, contentType) : null
+  const encoding = useWatch({ control: form.control, name: 'payloadEncoding' })
+  const isText = encoding === 'json' || encoding === 'text'
+  const named = { none: t('uncompressed'), gzip: t('gzip'), deflate: t('deflate') }
   return (
-    <span className="ml-auto flex items-center gap-3 text-small text-ink-3">
+    <>
+      {isText ? (
+        <Select
+          look="bare"
+          aria-label={t('charset')}
+          {...form.register('charset')}
+          options={charsets.map((name) => ({ value: name, label: name }))}
+        />
+      ) : null}
+      <Select
+        look="bare"
+        aria-label={t('compression')}
+        {...form.register('compression')}
+        options={compressions.map((name) => ({ value: name, label: named[name] }))}
+      />
+    </>
+  )
+}
+
+function Facts({ form, fault }: { form: PublishFormState; fault: JsonFault | null }) {
+  const t = useTranslations('publish')
+  const [payload, payloadEncoding, contentType, file] = useWatch({
+    control: form.control,
+    name: ['payload', 'payloadEncoding', 'properties.contentType', 'file'],
+  })
+  const isText = payloadEncoding === 'json' || payloadEncoding === 'text'
+  const json = !isText
+    ? null
+    : payloadEncoding === 'json'
+      ? payload.trim() === ''
+        ? null
+        : fault === null
+      : looksLikeJson(payload, contentType)
+  return (
+    <span className="flex items-center gap-3 text-small text-ink-3">
       {json === null ? null : json ? (
-        <span className="flex items-center gap-1.5 text-ok-ink">
-          <Check size={14} strokeWidth={1.5} aria-hidden />
+        <Fact look="text-ok-ink" icon={<Check size={14} strokeWidth={1.5} aria-hidden />}>
           {t('validJson')}
-        </span>
+        </Fact>
       ) : (
-        <span className="flex items-center gap-1.5 text-warn-ink">
-          <TriangleAlert size={14} strokeWidth={1.5} aria-hidden />
+        <Fact look="text-warn-ink" icon={<TriangleAlert size={14} strokeWidth={1.5} aria-hidden />}>
           {t('brokenJson')}
-        </span>
+        </Fact>
       )}
-      <Bytes value={payloadBytes({ payload, payloadEncoding })} />
+      <Bytes
+        value={payloadEncoding === 'file' ? (file?.bytes ?? 0) : payloadBytes({ payload, payloadEncoding })}
+      />
+    </span>
+  )
+}
+
+function Fact({ look, icon, children }: { look: string; icon: ReactNode; children: ReactNode }) {
+  return (
+    <span className={`flex items-center gap-1.5 ${look}`}>
+      {icon}
+      {children}
     </span>
   )
 }

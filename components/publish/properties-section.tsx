@@ -8,29 +8,59 @@ import { Field } from '@/components/form/field'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'
-import { moreProperties } from './publish-values'
+import { impliedContentEncoding } from '@/lib/rabbitmq/message-encoding'
+import { textProperties, type PublishTab, type TextProperty } from './publish-values'
 import type { PublishFormState } from './target-fields'
 
 const contentTypes = ['application/json', 'text/plain', 'application/xml', 'application/octet-stream']
 
-/** Content type and delivery mode; the other properties are folded away until one is wanted or wrong. */
-export function PropertiesSection({ form }: { form: PublishFormState }) {
+/** Always there; the others are folded away until one is wanted or wrong. */
+const first: readonly TextProperty[] = ['contentType', 'contentEncoding', 'correlationId', 'replyTo']
+const more = textProperties.filter((name) => !first.includes(name))
+
+/** The 13 properties beside the headers, each with what it does. */
+export function PropertiesSection({ form, tab }: { form: PublishFormState; tab: PublishTab }) {
   const t = useTranslations('publish')
   const id = useId()
   const [wanted, setWanted] = useState(false)
   const errors = form.formState.errors.properties
-  const properties = useWatch({ control: form.control, name: 'properties' })
-  const set = moreProperties.filter((name) => properties[name] !== '').length
-  const open = wanted || moreProperties.some((name) => errors?.[name] !== undefined)
+  const [properties, charset, compression, encoding] = useWatch({
+    control: form.control,
+    name: ['properties', 'charset', 'compression', 'payloadEncoding'],
+  })
+  const set = more.filter((name) => properties[name] !== '').length
+  const open = wanted || more.some((name) => errors?.[name] !== undefined)
   const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
+  const isText = encoding === 'json' || encoding === 'text'
+  const implied = impliedContentEncoding({ charset: isText ? charset : 'UTF-8', compression })
+
+  const field = (name: TextProperty, placeholder?: string) => (
+    <Field
+      key={name}
+      label={t(`property.${name}.label`)}
+      help={
+        name === 'correlationId' && tab === 'request'
+          ? t('reply.correlationHelp')
+          : t(`property.${name}.help`)
+      }
+      error={errors?.[name]?.message}
+    >
+      {(aria) => (
+        <TextInput
+          {...aria}
+          mono
+          placeholder={placeholder}
+          {...(name === 'contentType' ? { list: `${id}-types` } : {})}
+          {...form.register(`properties.${name}`)}
+        />
+      )}
+    </Field>
+  )
   return (
     <div className="flex flex-col gap-2.5 border-b border-line-1 px-4 pt-2.5 pb-3 max-sm:px-3">
-      <div className="grid grid-cols-2 gap-2.5 md:grid-cols-[minmax(0,1.4fr)_minmax(0,1.4fr)_minmax(0,1.2fr)]">
-        <Field label={t('contentType')} error={errors?.contentType?.message}>
-          {(aria) => (
-            <TextInput {...aria} mono list={`${id}-types`} {...form.register('properties.contentType')} />
-          )}
-        </Field>
+      <div className={grid}>
+        {field('contentType')}
+        {field('contentEncoding', implied)}
         <datalist id={`${id}-types`}>
           {contentTypes.map((type) => (
             <option key={type} value={type}>
@@ -53,6 +83,8 @@ export function PropertiesSection({ form }: { form: PublishFormState }) {
             />
           )}
         </Field>
+        {field('correlationId')}
+        {tab === 'request' ? null : field('replyTo')}
         <div className="flex items-center gap-2 max-md:col-span-2 max-md:-ml-2 md:mt-[19px] md:h-7">
           <Button
             kind="quiet"
@@ -69,19 +101,10 @@ export function PropertiesSection({ form }: { form: PublishFormState }) {
         </div>
       </div>
       <div id={`${id}-more`} hidden={!open} className={open ? grid : undefined}>
-        {moreProperties.map((name) => (
-          <Field
-            key={name}
-            label={t(`property.${name}.label`)}
-            help={t(`property.${name}.help`)}
-            error={errors?.[name]?.message}
-          >
-            {(aria) => <TextInput {...aria} mono {...form.register(`properties.${name}`)} />}
-          </Field>
-        ))}
+        {more.map((name) => field(name))}
       </div>
     </div>
   )
 }
 
-const grid = 'grid grid-cols-2 gap-2.5 md:grid-cols-4'
+const grid = 'grid grid-cols-2 gap-2.5 md:grid-cols-3'

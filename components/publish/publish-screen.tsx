@@ -1,73 +1,120 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
-import { useForm } from 'react-hook-form'
+import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { useForm, type Resolver } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import { applyProblem } from '@/components/form/apply-problem'
 import { Page } from '@/components/layout/page'
 import { Split } from '@/components/layout/split'
+import { Tabs } from '@/components/ui/tabs'
 import { useHydrated } from '@/lib/client/use-hydrated'
-import { HeadersSection } from './headers-section'
+import type { Attempt } from './attempt'
+import { BatchPanel } from './batch-panel'
 import { OutcomePanel } from './outcome-panel'
-import { PayloadSection } from './payload-section'
-import { PropertiesSection } from './properties-section'
-import { publishDefaults, publishForm, type PublishRequest, type PublishValues } from './publish-values'
-import { SendBar } from './send-bar'
-import { TargetFields } from './target-fields'
+import { PublishForm } from './publish-form'
+import {
+  batchRequest,
+  publishDefaults,
+  publishTabs,
+  type PublishTab,
+  type PublishValues,
+} from './publish-values'
+import { ReplyPanel } from './reply-panel'
 import { useAttempts } from './use-attempts'
+import { useBatch } from './use-batch'
+import { useRequest } from './use-request'
 import { useFollow, useTarget } from './use-target'
 
-/** Publishes one message, and tells in words what became of it. */
+const tabParam = parseAsStringLiteral(publishTabs).withDefault('message')
+
+/** Publishes one message, many, or a request, and tells in words what became of it. */
 export function PublishScreen() {
   const t = useTranslations('publish')
   const hydrated = useHydrated()
+  const [tab, setTab] = useQueryState('tab', tabParam)
   const [target, setTarget] = useTarget()
-  const form = useForm<PublishValues, unknown, PublishRequest>({
-    resolver: zodResolver(publishForm),
+  const form = useForm<PublishValues>({
+    resolver: checks[tab],
     defaultValues: publishDefaults(target),
     mode: 'onChange',
   })
   useFollow(form, target)
-  const { attempts, busy, publish, clear } = useAttempts()
+  const single = useAttempts()
+  const batch = useBatch()
+  const request = useRequest()
 
-  const send = form.handleSubmit(async (request) => {
+  const perform = (values: PublishValues) => {
+    if (tab === 'message') return single.publish(values)
+    return tab === 'batch' ? batch.start(batchRequest(values)) : request.ask(values)
+  }
+  const send = form.handleSubmit(async (values) => {
     try {
-      await publish(request)
+      await perform(values)
     } catch (error) {
       // The outcome has the problem as a whole; fields that it names show their part too.
       applyProblem(error, form.setError, Object.keys(form.getValues()))
     }
   })
+  const again = ({ values }: Attempt) => {
+    // What goes wrong is an outcome.
+    if (values !== null) single.publish(values).catch(() => undefined)
+  }
+  const fill = (values: PublishValues) => {
+    form.reset(values)
+    setTarget({ vhost: values.vhost, exchange: values.exchange, routingKey: values.routingKey })
+  }
+
+  const busy = { message: single.busy, batch: batch.starting, request: request.busy }[tab]
+  const side = {
+    message: (
+      <OutcomePanel
+        attempts={single.attempts}
+        busy={single.busy}
+        onClear={single.clear}
+        onAgain={again}
+        onEdit={({ values }) => {
+          if (values !== null) fill(values)
+        }}
+      />
+    ),
+    batch: <BatchPanel batches={batch.batches} problem={batch.problem} onStop={batch.stop} />,
+    request: <ReplyPanel asked={request.asked} busy={request.busy} />,
+  }[tab]
   return (
     <Page title={t('title')}>
-      <Split side={<OutcomePanel attempts={attempts} busy={busy} onClear={clear} />}>
-        <form
-          ref={sendByKey}
-          noValidate
-          aria-label={t('title')}
-          className="flex min-h-full flex-col"
-          onSubmit={(event) => void send(event)}
-        >
-          <fieldset disabled={!hydrated} className="contents">
-            <TargetFields form={form} onTarget={setTarget} />
-            <HeadersSection form={form} />
-            <PayloadSection form={form} />
-            <PropertiesSection form={form} />
-            <SendBar form={form} busy={busy} />
-          </fieldset>
-        </form>
-      </Split>
+      <Tabs
+        label={t('tabs.label')}
+        value={tab}
+        onChange={(next) => {
+          form.clearErrors()
+          void setTab(next)
+        }}
+        tabs={publishTabs.map((value) => ({
+          value,
+          label: t(`tabs.${value}`),
+          content: (
+            <Split side={side}>
+              <PublishForm
+                form={form}
+                tab={value}
+                busy={busy}
+                disabled={!hydrated}
+                onTarget={setTarget}
+                onSubmit={() => void send()}
+              />
+            </Split>
+          ),
+        }))}
+      />
     </Page>
   )
 }
 
-/** Ctrl Enter and ⌘ Enter press the button from any field; a button that is off stays off. */
-function sendByKey(form: HTMLFormElement) {
-  const press = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    form.querySelector<HTMLButtonElement>('button[type=submit]')?.click()
+/** Checks by the contract of what the tab does. Its schemas come after the page, with the first key that is pressed. */
+const checkBy =
+  (tab: PublishTab): Resolver<PublishValues> =>
+  async (...given) => {
+    const { resolvers } = await import('./check-form')
+    return resolvers[tab](...given)
   }
-  form.addEventListener('keydown', press)
-  return () => form.removeEventListener('keydown', press)
-}
+const checks = { message: checkBy('message'), batch: checkBy('batch'), request: checkBy('request') }

@@ -1,30 +1,35 @@
 import { describe, expect, it } from 'vitest'
-import { publishDefaults, publishForm, type PublishValues } from './publish-values'
+import { formSchemas } from './check-form'
+import { publishDefaults, type PublishTab, type PublishValues } from './publish-values'
 
 const values = publishDefaults({ vhost: '/', exchange: '', routingKey: 'orders' })
 const withProperties = (properties: Partial<PublishValues['properties']>): PublishValues => ({
   ...values,
   properties: { ...values.properties, ...properties },
 })
-const pathsOf = (input: PublishValues) => {
-  const parsed = publishForm.safeParse(input)
-  return parsed.success ? [] : parsed.error.issues.map((issue) => issue.path.join('.'))
-}
+const pathsOf = (input: PublishValues, tab: PublishTab = 'message') =>
+  formSchemas[tab].safeParse(input).error?.issues.map((issue) => issue.path.join('.')) ?? []
 
 describe('the publish form', () => {
-  it('is valid as it opens, and asks for a confirm and for returns', () => {
-    const request = publishForm.parse(values)
-    expect(request).toMatchObject({ vhost: '/', exchange: '', confirm: true, mandatory: true })
+  it('is valid as it opens in every tab, and asks for a confirm and for returns', () => {
+    const request = formSchemas.message.parse(values)
+    expect(request).toMatchObject({ vhost: '/', exchange: '', guarantee: 'confirm', mandatory: true })
     expect(request.properties).toMatchObject({
       deliveryMode: 2,
       priority: null,
       timestamp: null,
       headers: [],
     })
+    expect(formSchemas.batch.parse(values)).toMatchObject({
+      source: { count: 1000 },
+      rate: null,
+      window: 256,
+    })
+    expect(formSchemas.request.parse(values)).toMatchObject({ timeLimit: 5000, replies: 1 })
   })
 
   it('turns what was typed into numbers', () => {
-    const request = publishForm.parse(
+    const request = formSchemas.message.parse(
       withProperties({ deliveryMode: '1', priority: ' 9', timestamp: '1700000000', expiration: '600000' }),
     )
     expect(request.properties).toMatchObject({
@@ -48,7 +53,8 @@ describe('the publish form', () => {
   it('takes no offence at a header row that is still blank, unless others follow', () => {
     const blank = { name: '', type: 'string', value: '' } as const
     const given = { name: 'tenant', type: 'string', value: 'a' } as const
-    expect(publishForm.parse(withProperties({ headers: [given, blank] })).properties.headers).toEqual([given])
+    const parsed = formSchemas.message.parse(withProperties({ headers: [given, blank] }))
+    expect(parsed.properties.headers).toEqual([given])
     expect(pathsOf(withProperties({ headers: [blank, given] }))).toEqual(['properties.headers.0.name'])
   })
 
@@ -57,12 +63,45 @@ describe('the publish form', () => {
     expect(pathsOf({ ...values, routingKey: 'é'.repeat(128) })).toEqual(['routingKey'])
   })
 
-  it('checks base64 only where base64 was said', () => {
+  it('checks a payload as what it was said to be', () => {
     expect(pathsOf({ ...values, payload: 'no!' })).toEqual([])
     expect(pathsOf({ ...values, payload: 'no!', payloadEncoding: 'base64' })).toEqual(['payload'])
+    expect(pathsOf({ ...values, payload: '0g', payloadEncoding: 'hex' })).toEqual(['payload'])
+    expect(pathsOf({ ...values, payload: '00 FF', payloadEncoding: 'hex' })).toEqual([])
+    expect(pathsOf({ ...values, payload: '{"a"}', payloadEncoding: 'json' })).toEqual(['payload'])
+    expect(pathsOf({ ...values, payload: '{"n": {{n}}}', payloadEncoding: 'json' })).toEqual(['payload'])
+    expect(pathsOf({ ...values, payload: 'x', payloadEncoding: 'file' })).toEqual(['payload'])
   })
 
   it('needs a virtual host', () => {
-    expect(pathsOf({ ...values, vhost: '' })).toEqual(['vhost'])
+    for (const tab of ['message', 'batch', 'request'] as const) {
+      expect(pathsOf({ ...values, vhost: '' }, tab)).toEqual(['vhost'])
+    }
+  })
+
+  it('of a batch fills placeholders before it looks at what they stand in', () => {
+    const filled = withProperties({
+      priority: '{{random 0 9}}',
+      expiration: '{{pick 1000 2000}}',
+      headers: [{ name: 'n', type: 'int32', value: '{{n}}' }],
+    })
+    expect(pathsOf({ ...filled, payload: '{"n": {{n}}}', payloadEncoding: 'json' }, 'batch')).toEqual([])
+    expect(pathsOf(withProperties({ priority: '{{random 0 300}}', messageId: '{{uid}}' }), 'batch')).toEqual([
+      'properties.messageId',
+    ])
+    expect(pathsOf({ ...values, rate: 'fast' }, 'batch')).toEqual(['rate'])
+    expect(pathsOf({ ...values, source: { ...values.source, count: '' } }, 'batch')).toEqual(['source.count'])
+  })
+
+  it('of a batch from a file needs the file and its columns', () => {
+    const csv = { ...values.source.format, kind: 'csv' as const, columns: ['a', 'b'], others: true }
+    const source = { ...values.source, kind: 'file' as const, format: csv }
+    expect(pathsOf({ ...values, source }, 'batch')).toEqual(['source.upload', 'source.format.payload'])
+    const chosen = { ...source, upload: { id: 'i', name: 'f', bytes: 1 }, format: { ...csv, payload: 'a' } }
+    expect(formSchemas.batch.parse({ ...values, source: chosen }).source).toEqual({
+      kind: 'file',
+      upload: 'i',
+      format: { kind: 'csv', payload: 'a', routingKey: '', messageId: '', headers: ['b'] },
+    })
   })
 })

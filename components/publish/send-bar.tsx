@@ -4,33 +4,37 @@ import { Send } from 'lucide-react'
 import { useWatch } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useSession } from '@/lib/client/session-context'
+import { BatchPace } from './batch-pace'
+import { GuaranteeFields, usePromise } from './guarantee-fields'
+import type { PublishTab } from './publish-values'
+import { ReplyFields } from './reply-fields'
 import type { PublishFormState } from './target-fields'
 
 interface SendBarProps {
   form: PublishFormState
+  tab: PublishTab
   busy: boolean
 }
 
-/** What RabbitMQ is asked to tell, what that means, and the button. */
-export function SendBar({ form, busy }: SendBarProps) {
+/** How it is sent, what RabbitMQ is asked to tell, what that means, and the button. */
+export function SendBar({ form, tab, busy }: SendBarProps) {
   const t = useTranslations('publish')
   const readOnly = useReadOnlyReason()
   const { vhosts } = useSession()
-  const [confirm, mandatory] = useWatch({ control: form.control, name: ['confirm', 'mandatory'] })
+  const promise = usePromise(form, tab)
+  const words = useButtonWords(form, tab, busy)
   const { isSubmitted, isValid } = form.formState
   const reason = vhosts.length === 0 ? t('noVhost') : readOnly
-  const promise = confirm ? (mandatory ? 'both' : 'confirm') : mandatory ? 'mandatory' : 'none'
   return (
-    <div className="sticky bottom-0 z-10 flex flex-none flex-wrap items-center gap-x-4 gap-y-1.5 border-t border-line-2 bg-surface-0 px-4 py-2.5 max-sm:px-3">
-      <Checkbox label={t('confirm')} defaultChecked {...form.register('confirm')} />
-      <Checkbox label={t('mandatory')} defaultChecked {...form.register('mandatory')} />
+    <div className="sticky bottom-0 z-10 flex flex-none flex-wrap items-end gap-x-4 gap-y-1.5 border-t border-line-2 bg-surface-0 px-4 py-2.5 max-sm:static max-sm:px-3">
+      {tab === 'batch' ? <BatchPace form={form} /> : null}
+      {tab === 'request' ? <ReplyFields form={form} /> : <GuaranteeFields form={form} tab={tab} />}
       {isSubmitted && !isValid ? (
         <p className="min-w-0 flex-1 basis-52 text-small text-bad-ink">{t('invalid')}</p>
       ) : (
-        <p className="min-w-0 flex-1 basis-52 text-micro text-ink-3">{t(`promise.${promise}`)}</p>
+        <p className="min-w-0 flex-1 basis-52 text-micro text-ink-3">{tab === 'request' ? null : promise}</p>
       )}
       <Button
         type="submit"
@@ -42,8 +46,18 @@ export function SendBar({ form, busy }: SendBarProps) {
         aria-keyshortcuts="Control+Enter Meta+Enter"
         {...(reason === undefined ? { 'aria-disabled': busy } : { disabledReason: reason })}
       >
-        {busy ? t('busy') : t('submit')}
+        {words}
       </Button>
     </div>
   )
+}
+
+function useButtonWords(form: PublishFormState, tab: PublishTab, busy: boolean): string {
+  const t = useTranslations('publish')
+  const [kind, count] = useWatch({ control: form.control, name: ['source.kind', 'source.count'] })
+  if (tab === 'message') return busy ? t('busy') : t('submit')
+  if (tab === 'request') return busy ? t('reply.busy') : t('reply.submit')
+  if (busy) return t('batch.starting')
+  if (kind === 'file') return t('batch.submitFile')
+  return t('batch.submit', { count: /^\d{1,8}$/.test(count.trim()) ? Number(count) : 0 })
 }

@@ -7,12 +7,12 @@ import { Field } from '@/components/form/field'
 import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'
 import { useSession } from '@/lib/client/session-context'
-import type { PublishRequest, PublishValues } from './publish-values'
+import type { PublishValues } from './publish-values'
 import { RouteNote } from './route-note'
 import { useExchange } from './use-exchange'
 import type { Target } from './use-target'
 
-export type PublishFormState = UseFormReturn<PublishValues, unknown, PublishRequest>
+export type PublishFormState = UseFormReturn<PublishValues>
 
 interface TargetFieldsProps {
   form: PublishFormState

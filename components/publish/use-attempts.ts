@@ -4,16 +4,19 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { publishMutation } from '@/lib/client/queries/messages'
 import { payloadBytes, resultOfError, withAttempt, type Attempt, type AttemptResult } from './attempt'
-import type { PublishRequest } from './publish-values'
+import { messageRequest, type PublishValues } from './publish-values'
 
 interface Attempts {
   /** Newest first. */
   attempts: readonly Attempt[]
   busy: boolean
-  /** Publishes once; does nothing while another publish is under way. Throws what the form should show at its fields. */
-  publish: (request: PublishRequest) => Promise<void>
+  /** Never two at a time. What goes wrong is an outcome too, and thrown besides. */
+  publish: (values: PublishValues) => Promise<void>
   clear: () => void
 }
+
+/** Characters of a payload that are kept for "Publish again". */
+const mostKept = 256 * 1024
 
 /** Publishes one message at a time and remembers what became of it. */
 export function useAttempts(): Attempts {
@@ -24,19 +27,31 @@ export function useAttempts(): Attempts {
   const underWay = useRef(false)
   const last = useRef(0)
 
-  const publish = async (request: PublishRequest) => {
+  const publish = async (values: PublishValues) => {
     if (underWay.current) return
     underWay.current = true
     setBusy(true)
     const started = performance.now()
-    const { vhost, exchange, routingKey } = request
+    const { vhost, exchange, routingKey, guarantee, payloadEncoding, payload, file } = values
+    const bytes = payloadEncoding === 'file' ? (file?.bytes ?? 0) : payloadBytes({ payload, payloadEncoding })
     const remember = (result: AttemptResult, milliseconds: number) => {
       last.current += 1
-      const attempt = { id: last.current, at: Date.now(), milliseconds, vhost, exchange, routingKey, result }
-      setAttempts((before) => withAttempt(before, { ...attempt, bytes: payloadBytes(request) }))
+      const attempt: Attempt = {
+        id: last.current,
+        at: Date.now(),
+        milliseconds,
+        vhost,
+        exchange,
+        routingKey,
+        bytes,
+        guarantee,
+        values: payload.length > mostKept ? null : structuredClone(values),
+        result,
+      }
+      setAttempts((before) => withAttempt(before, attempt))
     }
     try {
-      const { outcome, milliseconds } = await mutateAsync(request)
+      const { outcome, milliseconds } = await mutateAsync(messageRequest(values))
       remember(outcome, milliseconds)
     } catch (error) {
       remember(resultOfError(error), performance.now() - started)

@@ -58,10 +58,17 @@ export function useResultWords(): (attempt: Attempt) => ResultWords {
     const { result, vhost } = attempt
     switch (result.kind) {
       case 'confirmed': {
+        if (attempt.guarantee === 'transaction') {
+          const word = result.routed === true ? 'committed' : 'committedOnly'
+          const level = result.routed === true ? 'ok' : 'info'
+          return { level, title: t(`outcome.${word}.title`), text: t(`outcome.${word}.text`) }
+        }
         const word = result.routed === null ? 'confirmed' : result.routed ? 'routed' : 'unrouted'
         const level = result.routed === null ? 'info' : result.routed ? 'ok' : 'warn'
         return { level, title: t(`outcome.${word}.title`), text: t(`outcome.${word}.text`) }
       }
+      case 'rolled-back':
+        return { level: 'info', title: t('outcome.rolledBack.title'), text: t('outcome.rolledBack.text') }
       case 'sent':
         return { level: 'info', title: t('outcome.sent.title'), text: t('outcome.sent.text') }
       case 'returned':

@@ -2,10 +2,9 @@
 
 import { parseAsString, useQueryStates } from 'nuqs'
 import { useCallback, useEffect } from 'react'
-import type { UseFormReturn } from 'react-hook-form'
 import { useFirstVirtualHost } from '@/lib/client/first-virtual-host'
 import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
-import type { PublishRequest, PublishValues } from './publish-values'
+import type { PublishFormState } from './target-fields'
 
 export interface Target {
   vhost: string
@@ -37,7 +36,7 @@ export function useTarget(): [Target, (part: Partial<Target>) => void] {
 }
 
 /** Lets the form follow the address: Back, or a link to this page with another target. */
-export function useFollow(form: UseFormReturn<PublishValues, unknown, PublishRequest>, target: Target): void {
+export function useFollow(form: PublishFormState, target: Target): void {
   const { vhost, exchange, routingKey } = target
   useEffect(() => {
     const now = form.getValues()

@@ -48,7 +48,11 @@ test('an error is the same on both ends of the wire', () => {
 
 test('publishing defaults to persistent, confirmed and mandatory', () => {
   const message = publishBody.parse({ exchange: '', routingKey: 'q', payload: 'hi' })
-  expect([message.confirm, message.mandatory, message.properties.deliveryMode]).toEqual([true, true, 2])
+  expect([message.guarantee, message.mandatory, message.properties.deliveryMode]).toEqual([
+    'confirm',
+    true,
+    2,
+  ])
 })
 
 test.each([

@@ -7,6 +7,8 @@ import { z } from 'zod'
 export const publishOutcomeShape = z.discriminatedUnion('kind', [
   /** `routed` is null where nobody asked the broker to tell (not mandatory): a confirm says accepted, not routed. */
   z.object({ kind: z.literal('confirmed'), routed: z.boolean().nullable() }),
+  /** Published in a transaction that was taken back: no queue has it. */
+  z.object({ kind: z.literal('rolled-back') }),
   /** Handed to the broker without asking for a confirm. */
   z.object({ kind: z.literal('sent') }),
   z.object({ kind: z.literal('returned'), replyCode: z.number(), replyText: z.string() }),

@@ -25,7 +25,7 @@ afterAll(async () => {
 
 async function publish(routingKey: string, payload: string | Buffer) {
   const body = publishBody.parse({ exchange: '', routingKey, payload: '' })
-  await publishMessage(login, vhost.name, { ...outgoingOf(body), payload: Buffer.from(payload) })
+  await publishMessage(login, vhost.name, outgoingOf(body, Buffer.from(payload)))
 }
 const get = (queue: string, count: number, settle: 'requeue' | 'ack', type: string | null = null) =>
   getMessages(login, { vhost: vhost.name, queue, type, count, settle })

@@ -25,6 +25,7 @@ export class Link {
   blocked: string | null = null
   private readonly endListeners = new Set<(end: LinkEnd) => void>()
   private readonly blockedListeners = new Set<() => void>()
+  private readonly unblockedListeners = new Set<() => void>()
 
   constructor(private readonly model: ChannelModel) {
     let failure: Error | undefined
@@ -38,6 +39,7 @@ export class Link {
     })
     model.on('unblocked', () => {
       this.blocked = null
+      for (const listener of this.unblockedListeners) listener()
     })
   }
 
@@ -57,6 +59,12 @@ export class Link {
   onBlocked(listener: () => void): () => void {
     this.blockedListeners.add(listener)
     return () => this.blockedListeners.delete(listener)
+  }
+
+  /** Calls back when the broker takes messages again. Answers how to stop listening. */
+  onUnblocked(listener: () => void): () => void {
+    this.unblockedListeners.add(listener)
+    return () => this.unblockedListeners.delete(listener)
   }
 
   /** A channel for one purpose. */

@@ -1,8 +1,9 @@
 import 'server-only'
 import type { z } from 'zod'
-import type { publishBody } from '@/lib/api/messages'
+import type { Guarantee, publishBody } from '@/lib/api/messages'
 import { fieldEntries } from '@/lib/rabbitmq/field'
 import type { Properties } from '@/lib/rabbitmq/message'
+import { impliedContentEncoding } from '@/lib/rabbitmq/message-encoding'
 
 /** A message to publish. The default exchange is "". */
 export interface Outgoing {
@@ -10,26 +11,37 @@ export interface Outgoing {
   routingKey: string
   properties: Properties
   payload: Buffer
-  /** Ask the broker to say that it took the message. */
-  confirm: boolean
   /** Ask the broker to return the message when no queue takes it. */
   mandatory: boolean
 }
 
+/** What the broker is asked to promise about one message. */
+export interface Asked {
+  guarantee: Guarantee
+  /** How a transaction ends. */
+  commit: boolean
+}
+
 const textOrNull = (text: string): string | null => (text === '' ? null : text)
 
-/** The message that a checked form means: empty fields are properties left out. */
-export function outgoingOf(body: z.output<typeof publishBody>): Outgoing {
+type Written = Pick<
+  z.output<typeof publishBody>,
+  'exchange' | 'routingKey' | 'properties' | 'mandatory' | 'charset' | 'compression' | 'payloadEncoding'
+>
+
+/** The message that a checked form means, with the bytes that its payload became: empty fields are properties left out. */
+export function outgoingOf(body: Written, payload: Buffer): Outgoing {
   const { properties } = body
+  const charset = body.payloadEncoding === 'text' ? body.charset : 'UTF-8'
+  const implied = impliedContentEncoding({ charset, compression: body.compression })
   return {
     exchange: body.exchange,
     routingKey: body.routingKey,
-    payload: Buffer.from(body.payload, body.payloadEncoding === 'base64' ? 'base64' : 'utf8'),
-    confirm: body.confirm,
+    payload,
     mandatory: body.mandatory,
     properties: {
       contentType: textOrNull(properties.contentType),
-      contentEncoding: textOrNull(properties.contentEncoding),
+      contentEncoding: textOrNull(properties.contentEncoding === '' ? implied : properties.contentEncoding),
       headers: properties.headers.length === 0 ? null : fieldEntries(properties.headers),
       deliveryMode: properties.deliveryMode,
       priority: properties.priority,
@@ -41,7 +53,7 @@ export function outgoingOf(body: z.output<typeof publishBody>): Outgoing {
       type: textOrNull(properties.type),
       userId: textOrNull(properties.userId),
       appId: textOrNull(properties.appId),
-      clusterId: null,
+      clusterId: textOrNull(properties.clusterId),
     },
   }
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import { ConsoleError } from '@/lib/api/problem'
 import { log } from '@/lib/server/log'
 import { processWide } from '@/lib/server/process/process-wide'
@@ -31,8 +32,25 @@ const entries = (): Map<string, Entry> => processWide('amqp.pool', () => new Map
  * A connection of this session in this virtual host for this purpose: the one that is open, or a new one. A lease keeps it
  * open; a connection that broke is never handed out again.
  */
-export async function leaseLink(login: AmqpLogin, vhost: string, purpose: Purpose): Promise<Lease> {
-  const key = JSON.stringify([login.sessionId, login.brokerId, vhost, purpose])
+export function leaseLink(login: AmqpLogin, vhost: string, purpose: Purpose): Promise<Lease> {
+  return lease(JSON.stringify([login.sessionId, login.brokerId, vhost, purpose]), login, vhost, purpose)
+}
+
+/** A connection that is nobody else's, closed when it is given back: what breaks or blocks it concerns one job only. */
+export async function leaseOwnLink(login: AmqpLogin, vhost: string, purpose: Purpose): Promise<Lease> {
+  const key = JSON.stringify([login.sessionId, login.brokerId, vhost, purpose, randomUUID()])
+  const { link, release } = await lease(key, login, vhost, purpose)
+  return {
+    link,
+    release: () => {
+      release()
+      const entry = entries().get(key)
+      if (entry !== undefined) void closeEntry(entry)
+    },
+  }
+}
+
+async function lease(key: string, login: AmqpLogin, vhost: string, purpose: Purpose): Promise<Lease> {
   const entry = entries().get(key) ?? openEntry(key, login, vhost, purpose)
   entry.users += 1
   if (entry.idle !== null) clearTimeout(entry.idle)

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { publishBody, type PublishInput } from '@/lib/api/messages'
+import { publishBody, type Guarantee, type PublishInput } from '@/lib/api/messages'
 import type { FieldValue } from '@/lib/rabbitmq/field'
 import { holdsPublish, startAmqpProxy, type AmqpProxy } from '@/lib/testing/amqp-proxy'
 import { TestVhost } from '@/lib/testing/test-vhost'
@@ -31,10 +31,18 @@ afterAll(async () => {
   await vhost.drop()
 })
 
-const outgoing = (body: Partial<PublishInput>): Outgoing =>
-  outgoingOf(publishBody.parse({ exchange: '', routingKey: 'q', payload: 'x', ...body }))
+const parsed = (body: Partial<PublishInput>) =>
+  publishBody.parse({ exchange: '', routingKey: 'q', payload: 'x', ...body })
+const outgoing = (body: Partial<PublishInput>): Outgoing => {
+  const { payload, payloadEncoding, ...rest } = parsed(body)
+  return outgoingOf(
+    { ...rest, payloadEncoding },
+    Buffer.from(payload, payloadEncoding === 'base64' ? 'base64' : 'utf8'),
+  )
+}
 const publish = async (body: Partial<PublishInput>) =>
-  (await publishMessage(login, vhost.name, outgoing(body))).outcome
+  (await publishMessage(login, vhost.name, outgoing(body), parsed(body))).outcome
+const guarantees = ['confirm', 'none', 'transaction'] as const
 
 /** The oldest message of a queue, taken out of it: property bytes as the broker delivers them, and the body. */
 async function takeRaw(queue: string) {
@@ -62,10 +70,10 @@ describe('the outcome of publishing', () => {
     })
   })
 
-  it.each([true, false])(
-    'is returned with code and text when no queue takes it (confirm: %s)',
-    async (confirm) => {
-      expect(await publish({ exchange: 'unbound', confirm })).toEqual({
+  it.each(guarantees)(
+    'is returned with code and text when no queue takes it (guarantee: %s)',
+    async (guarantee) => {
+      expect(await publish({ exchange: 'unbound', guarantee })).toEqual({
         kind: 'returned',
         replyCode: 312,
         replyText: 'NO_ROUTE',
@@ -73,25 +81,35 @@ describe('the outcome of publishing', () => {
     },
   )
 
-  it.each([true, false])('is refused in the words of the broker (confirm: %s)', async (confirm) => {
-    expect(await publish({ exchange: 'nowhere 中', confirm })).toEqual({
+  it.each(guarantees)('is refused in the words of the broker (guarantee: %s)', async (guarantee) => {
+    expect(await publish({ exchange: 'nowhere 中', guarantee })).toEqual({
       kind: 'refused',
       replyCode: 404,
       text: `NOT_FOUND - no exchange 'nowhere 中' in vhost '${vhost.name}'`,
     })
-    expect(await publish({ exchange: 'inside', confirm })).toMatchObject({ kind: 'refused', replyCode: 403 })
-    expect(await publish({ properties: { userId: 'somebody' }, confirm })).toMatchObject({
+    expect(await publish({ exchange: 'inside', guarantee })).toMatchObject({
+      kind: 'refused',
+      replyCode: 403,
+    })
+    expect(await publish({ properties: { userId: 'somebody' }, guarantee })).toMatchObject({
       kind: 'refused',
       replyCode: 406,
     })
     // The connection lives on.
-    expect(await publish({ confirm })).toMatchObject({ kind: confirm ? 'confirmed' : 'sent' })
+    expect(await publish({ guarantee })).toMatchObject({ kind: guarantee === 'none' ? 'sent' : 'confirmed' })
     expect((await takeRaw('q'))?.body.toString()).toBe('x')
   })
 
   it('is nacked by a full queue that rejects', async () => {
     expect(await publish({ routingKey: 'full' })).toMatchObject({ kind: 'confirmed' })
     expect(await publish({ routingKey: 'full' })).toEqual({ kind: 'nacked' })
+  })
+
+  it('is a transaction that is committed or taken back', async () => {
+    expect(await publish({ guarantee: 'transaction' })).toEqual({ kind: 'confirmed', routed: true })
+    expect(await publish({ guarantee: 'transaction', commit: false })).toEqual({ kind: 'rolled-back' })
+    expect((await takeRaw('q'))?.body.toString()).toBe('x')
+    expect(await takeRaw('q')).toBeNull()
   })
 
   it('is refused when the payload is over the limit of the broker', async () => {
@@ -130,24 +148,25 @@ describe('the outcome of publishing', () => {
       await proxy.close()
       await vhost.manage('DELETE', 'queues/{vhost}/q/contents')
     })
-    const publishThrough = async (confirm: boolean) => {
+    const publishThrough = async (guarantee: Guarantee) => {
       const through = { ...login, sessionId: proxy.amqpUrl.port.toString(), amqpUrl: proxy.amqpUrl }
-      return (await publishMessage(through, vhost.name, outgoing({ confirm }), { answer: 600, blocked: 200 }))
-        .outcome
+      const asked = { guarantee, commit: true }
+      const wait = { answer: 600, blocked: 200 }
+      return (await publishMessage(through, vhost.name, outgoing({}), asked, wait)).outcome
     }
 
-    it.each([true, false])('when the connection goes (confirm: %s)', async (confirm) => {
+    it.each(guarantees)('when the connection goes (guarantee: %s)', async (guarantee) => {
       proxy.onClientBytes = (bytes) => {
         if (holdsPublish(bytes)) proxy.cut()
       }
-      expect(await publishThrough(confirm)).toEqual({ kind: 'unknown', reason: 'connection-lost' })
+      expect(await publishThrough(guarantee)).toEqual({ kind: 'unknown', reason: 'connection-lost' })
     })
 
-    it.each([true, false])('when no answer comes in time (confirm: %s)', async (confirm) => {
+    it.each(guarantees)('when no answer comes in time (guarantee: %s)', async (guarantee) => {
       proxy.onClientBytes = (bytes) => {
         if (holdsPublish(bytes)) proxy.silence()
       }
-      expect(await publishThrough(confirm)).toEqual({ kind: 'unknown', reason: 'timeout' })
+      expect(await publishThrough(guarantee)).toEqual({ kind: 'unknown', reason: 'timeout' })
     })
 
     it('when the broker blocks publishers, and the connection is dropped with what it still held', async () => {
@@ -162,7 +181,7 @@ describe('the outcome of publishing', () => {
         proxy.silence()
         proxy.inject(blocked)
       }
-      expect(await publishThrough(true)).toEqual({ kind: 'unknown', reason: 'blocked' })
+      expect(await publishThrough('confirm')).toEqual({ kind: 'unknown', reason: 'blocked' })
     })
   })
 })

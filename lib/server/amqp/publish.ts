@@ -4,12 +4,14 @@ import { ConsoleError } from '@/lib/api/problem'
 import type { PublishOutcome } from '@/lib/rabbitmq/publish'
 import { visibleText } from '@/lib/server/visible-text'
 import type { ChannelEnd, WatchedChannel } from './channel'
-import { writeProperties } from './codec/write-properties'
+import { operationDeadline, within } from './deadline'
 import type { Link } from './link'
 import type { AmqpLogin } from './login'
-import type { Outgoing } from './outgoing'
+import type { Asked, Outgoing } from './outgoing'
 import { leaseLink } from './pool'
-import { contentHeaderOverhead, rawProperties } from './raw-frames'
+import { propertyBytes } from './property-bytes'
+import { rawProperties } from './raw-frames'
+import { transaction } from './transaction'
 
 interface Waiting {
   /** For a confirm. */
@@ -18,6 +20,8 @@ interface Waiting {
   blocked: number
 }
 const waiting: Waiting = { answer: 15_000, blocked: 5000 }
+/** A large message takes its time on the wire and on the broker's disk. */
+const bytesPerMillisecond = 512
 
 /**
  * Publishes one message on a channel of its own and tells what became of it. Throws only where nothing was sent;
@@ -27,21 +31,22 @@ export async function publishMessage(
   login: AmqpLogin,
   vhost: string,
   message: Outgoing,
+  asked: Asked = { guarantee: 'confirm', commit: true },
   wait: Waiting = waiting,
 ): Promise<{ outcome: PublishOutcome; milliseconds: number }> {
-  const properties = writeProperties(message.properties)
   const { link, release } = await leaseLink(login, vhost, 'publish')
   try {
-    checkHeaderSize(properties, link.frameMax)
+    const properties = propertyBytes(message, link.frameMax)
     if (link.blocked !== null) {
       throw new ConsoleError(
         'precondition',
         `The broker takes no messages now (${visibleText(link.blocked, 200)}). Nothing was sent.`,
       )
     }
-    const watched = message.confirm ? await link.openConfirmChannel() : await link.openChannel()
+    const watched = asked.guarantee === 'confirm' ? await link.openConfirmChannel() : await link.openChannel()
+    if (asked.guarantee === 'transaction') await selectTransaction(link, watched)
     const start = performance.now()
-    const outcome = await watchOutcome(link, watched, message, properties, wait)
+    const outcome = await watchOutcome(link, watched, message, properties, asked, wait)
     const milliseconds = Math.round((performance.now() - start) * 100) / 100
     // A message that a blocked broker has not read yet would be delivered whenever the alarm ends: drop it with the socket.
     if (outcome.kind === 'unknown' && outcome.reason === 'blocked') link.discard()
@@ -52,13 +57,13 @@ export async function publishMessage(
   }
 }
 
-function checkHeaderSize(properties: Buffer, frameMax: number): void {
-  const bytes = properties.length + contentHeaderOverhead
-  if (bytes <= frameMax) return
-  const detail = `The headers and properties are ${bytes} bytes; the broker takes ${frameMax} in one frame (frame_max).`
-  throw new ConsoleError('invalid_input', detail, {
-    errors: [{ pointer: '/properties/headers', message: `At most ${frameMax} bytes in all` }],
-  })
+/** Nothing was sent yet: a failure here is a problem, no outcome. */
+async function selectTransaction(link: Link, watched: WatchedChannel): Promise<void> {
+  try {
+    await within(transaction(watched.channel, 'select'), operationDeadline, 'Selecting transactions')
+  } catch (error) {
+    throw link.explain(error)
+  }
 }
 
 function watchOutcome(
@@ -66,10 +71,12 @@ function watchOutcome(
   watched: WatchedChannel<Channel | ConfirmChannel>,
   message: Outgoing,
   properties: Buffer,
+  { guarantee, commit }: Asked,
   wait: Waiting,
 ): Promise<PublishOutcome> {
   const { promise, resolve } = firstOutcome()
-  const timers = [setTimeout(() => resolve({ kind: 'unknown', reason: 'timeout' }), wait.answer)]
+  const longest = wait.answer + message.payload.length / bytesPerMillisecond
+  const timers = [setTimeout(() => resolve({ kind: 'unknown', reason: 'timeout' }), longest)]
   const watchBlocked = () => {
     timers.push(
       setTimeout(() => {
@@ -85,13 +92,16 @@ function watchOutcome(
     const { replyCode, replyText } = fields as unknown as { replyCode: number; replyText: string }
     returned = { kind: 'returned', replyCode, replyText: visibleText(replyText) }
   })
-  const accepted = (): PublishOutcome =>
-    returned ??
-    (message.confirm ? { kind: 'confirmed', routed: message.mandatory ? true : null } : { kind: 'sent' })
+  const accepted = (): PublishOutcome => {
+    if (guarantee === 'transaction' && !commit) return { kind: 'rolled-back' }
+    if (returned !== null) return returned
+    if (guarantee === 'none') return { kind: 'sent' }
+    return { kind: 'confirmed', routed: message.mandatory ? true : null }
+  }
 
   const options = { mandatory: message.mandatory, ...rawProperties(properties) }
   const { exchange, routingKey, payload } = message
-  if (message.confirm) {
+  if (guarantee === 'confirm') {
     const channel = watched.channel as ConfirmChannel
     channel.publish(exchange, routingKey, payload, options, (error: unknown) => {
       if (error === null) resolve(accepted())
@@ -101,7 +111,11 @@ function watchOutcome(
   } else {
     watched.channel.publish(exchange, routingKey, payload, options)
     // The broker answers in order: what it had against the message (404, 403, a return) comes before this reply.
-    watched.channel.prefetch(1).then(
+    const reply =
+      guarantee === 'none'
+        ? watched.channel.prefetch(1)
+        : transaction(watched.channel, commit ? 'commit' : 'rollback')
+    reply.then(
       () => resolve(accepted()),
       () => undefined,
     )

@@ -2,7 +2,7 @@ import 'server-only'
 import type { z } from 'zod'
 import { ConsoleError } from '@/lib/api/problem'
 import type { Endpoint } from '@/lib/api/endpoint'
-import { readJson } from './read-body'
+import { checkUpload, readJson } from './read-body'
 
 interface Issue {
   path: PropertyKey[]
@@ -44,6 +44,7 @@ export async function parseInput(
   request: Request,
   params: unknown,
 ): Promise<{ params: unknown; query: unknown; body: unknown }> {
+  if (endpoint.upload === true) checkUpload(request, endpoint.maxBody ?? defaultMaxBody)
   const query = Object.fromEntries(new URL(request.url).searchParams)
   return {
     params: checked(endpoint.params, params),

@@ -22,6 +22,14 @@ async function readBytes(request: Request, most: number): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
+/** Refuses an upload by its head: too large, or of a type that a page of another site can send without asking. */
+export function checkUpload(request: Request, most: number): void {
+  if (!/^application\/octet-stream\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
+    throw new ConsoleError('not_json', 'Send a file as application/octet-stream.')
+  }
+  if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge(most)
+}
+
 /**
  * The JSON of a body, read up to a size. Anything but application/json is refused: a page of another site can send the
  * other types without asking.

@@ -55,11 +55,17 @@ function success(endpoint: Endpoint, components: Schemas): Record<string, unknow
   return { '200': { description, content: { [type]: { schema } } } }
 }
 
+const anyBytes = {
+  required: true,
+  content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+}
+
 function operation(endpoint: Endpoint, components: Schemas): Record<string, unknown> {
   return {
     operationId: endpoint.id,
     summary: endpoint.summary,
     parameters: parameters(endpoint, components),
+    ...(endpoint.upload === true ? { requestBody: anyBytes } : {}),
     ...(endpoint.body === undefined
       ? {}
       : {

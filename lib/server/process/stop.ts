@@ -2,6 +2,7 @@ import 'server-only'
 import { closeAll } from '@/lib/server/amqp/pool'
 import { shutdownLive } from '@/lib/server/live/streams'
 import { log } from '@/lib/server/log'
+import { shutdownBatches } from '@/lib/server/publish/batches'
 import { closeWhenIdle } from './servers'
 import { beginShutdown } from './shutdown'
 
@@ -13,7 +14,7 @@ async function stop(signal: 'SIGTERM' | 'SIGINT'): Promise<void> {
   setTimeout(() => process.exit(signal === 'SIGTERM' ? 143 : 130), latestExit).unref()
   log.info({ signal }, 'stopping')
   try {
-    await shutdownLive()
+    await Promise.all([shutdownLive(), shutdownBatches()])
     await closeAll()
   } catch (error) {
     log.error({ err: error }, 'stopping')

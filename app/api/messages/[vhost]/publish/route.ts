@@ -2,8 +2,11 @@ import { publishMessage as endpoint } from '@/lib/api/messages'
 import { outgoingOf } from '@/lib/server/amqp/outgoing'
 import { publishMessage } from '@/lib/server/amqp/publish'
 import { route } from '@/lib/server/http/route'
+import { payloadBytes } from '@/lib/server/publish/payload-bytes'
+import { readUpload } from '@/lib/server/publish/uploads'
 import { amqpLogin } from '@/lib/server/session/amqp-login'
 
-export const POST = route(endpoint, ({ session, params, body }) =>
-  publishMessage(amqpLogin(session), params.vhost, outgoingOf(body)),
-)
+export const POST = route(endpoint, async ({ session, params, body }) => {
+  const payload = await payloadBytes(body, (id) => readUpload(session.id, id))
+  return publishMessage(amqpLogin(session), params.vhost, outgoingOf(body, payload), body)
+})

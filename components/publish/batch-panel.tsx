@@ -1,0 +1,160 @@
+'use client'
+
+import { Layers } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { ProblemNote } from '@/components/form/problem-note'
+import { Panel } from '@/components/layout/panel'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Time } from '@/components/ui/figures'
+import { Note } from '@/components/ui/note'
+import { State, type StateKind } from '@/components/ui/state'
+import type { BatchProgress } from '@/lib/api/batches'
+import { ConsoleError } from '@/lib/api/problem'
+import { formatCount, formatRate } from '@/lib/i18n/format'
+import { BatchCountsView } from './batch-counts'
+
+interface BatchPanelProps {
+  batches: readonly BatchProgress[]
+  problem: unknown
+  onStop: (id: string) => void
+}
+
+const levels: Record<BatchProgress['state'], StateKind> = {
+  checking: 'info',
+  running: 'info',
+  stopping: 'warn',
+  done: 'ok',
+  stopped: 'warn',
+  failed: 'bad',
+}
+
+/** What became of the messages of a batch, counted while it runs; below it the batches before. */
+export function BatchPanel({ batches, problem, onStop }: BatchPanelProps) {
+  const t = useTranslations('publish')
+  const [latest, ...earlier] = batches
+  return (
+    <>
+      <section
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+        role="status"
+        aria-label={t('outcome.title')}
+        className="min-h-32 flex-none"
+      >
+        <div className="flex h-9 items-center gap-2.5 px-4 max-sm:px-3">
+          <h2 className="text-small font-semibold">{t('outcome.title')}</h2>
+          {latest === undefined ? null : (
+            <>
+              <State kind={levels[latest.state]}>{t(`batch.states.${latest.state}`)}</State>
+              <span className="ml-auto text-micro text-ink-3">
+                <Time at={latest.startedAt} />
+              </span>
+            </>
+          )}
+        </div>
+        {problem === null ? null : (
+          <div className="px-4 pb-3 max-sm:px-3">
+            <ProblemNote error={problem} />
+          </div>
+        )}
+        {latest !== undefined ? (
+          <Latest batch={latest} onStop={onStop} />
+        ) : problem === null ? (
+          <EmptyState icon={<Layers size={16} strokeWidth={1.5} />} title={t('batch.emptyTitle')}>
+            {t('batch.emptyHelp')} {t('batch.again')}
+          </EmptyState>
+        ) : null}
+      </section>
+      {earlier.length === 0 ? null : (
+        <Panel flush title={t('batch.earlier')}>
+          <ol>
+            {earlier.map((batch) => (
+              <li
+                key={batch.id}
+                className="flex flex-col gap-1 border-t border-line-1 px-4 py-1.5 max-sm:px-3"
+              >
+                <span className="flex items-center gap-2 text-small">
+                  <State kind={levels[batch.state]}>{t(`batch.states.${batch.state}`)}</State>
+                  <span className="ml-auto text-micro text-ink-3">
+                    <Time at={batch.startedAt} />
+                  </span>
+                </span>
+                <Progress batch={batch} />
+                <BatchCountsView batch={batch} small />
+              </li>
+            ))}
+          </ol>
+        </Panel>
+      )}
+    </>
+  )
+}
+
+function Latest({ batch, onStop }: { batch: BatchProgress; onStop: (id: string) => void }) {
+  const t = useTranslations('publish.batch')
+  const { state, counts, problem, blocked, returns, guarantee } = batch
+  const runs = state === 'running' || state === 'checking' || state === 'stopping'
+  return (
+    <div className="flex flex-col gap-2 px-4 pb-3 max-sm:px-3">
+      <Progress batch={batch} />
+      {blocked === null ? null : (
+        <Note tone="warn" boxed>
+          {t('blocked', { reason: blocked })}
+        </Note>
+      )}
+      <BatchCountsView batch={batch} />
+      {returns.length === 0 ? null : (
+        <ul className="mono text-small text-ink-2">
+          {returns.map(({ code, text, count }) => (
+            <li key={`${code} ${text}`}>
+              {formatCount(count)} × {code} {text}
+            </li>
+          ))}
+        </ul>
+      )}
+      {problem === null ? null : <ProblemNote error={ConsoleError.fromProblem(problem)} />}
+      {!runs && counts.unknown > 0 && guarantee !== 'none' ? (
+        <p className="text-small text-ink-2">{t('next', { count: formatCount(counts.unknown) })}</p>
+      ) : null}
+      {runs ? (
+        <Button
+          className="self-start"
+          kind="danger"
+          aria-disabled={state === 'stopping'}
+          onClick={() => onStop(batch.id)}
+        >
+          {state === 'stopping' ? t('stopping') : t('stop')}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
+function Progress({
+  batch: { state, counts, total, milliseconds, window, exchange, vhost },
+}: {
+  batch: BatchProgress
+}) {
+  const t = useTranslations('publish')
+  const seconds = (milliseconds / 1000).toFixed(1)
+  const sent = formatCount(counts.sent)
+  const rate = milliseconds === 0 ? null : (counts.sent / milliseconds) * 1000
+  return (
+    <p className="text-small text-ink-2 wrap-anywhere">
+      {state === 'checking'
+        ? t('batch.checking')
+        : total === null
+          ? t('batch.sent', { sent, seconds })
+          : t('batch.sentOf', { sent, total: formatCount(total), seconds })}
+      <span className="text-ink-3">
+        {rate === null ? null : (
+          <>, {t('batch.perSecondNow', { rate: formatRate(rate) + t('batch.perSecond') })}</>
+        )}
+        {', '}
+        {t('batch.window256', { window: formatCount(window) })}
+        {' · '}
+        <code>{exchange === '' ? t('outcome.defaultExchange') : exchange}</code> <code>{vhost}</code>
+      </span>
+    </p>
+  )
+}

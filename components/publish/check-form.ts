@@ -1,0 +1,51 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import type { Resolver } from 'react-hook-form'
+import { z } from 'zod'
+import { scanJson } from '@/components/code/json-scan'
+import { batchBody } from '@/lib/api/batches'
+import { publishBody, requestBody } from '@/lib/api/messages'
+import { objectName } from '@/lib/rabbitmq/names'
+import {
+  batchRequest,
+  messageRequest,
+  replyRequest,
+  type PublishTab,
+  type PublishValues,
+} from './publish-values'
+
+const message = publishBody.safeExtend({ vhost: objectName })
+const request = requestBody.safeExtend({ vhost: objectName })
+
+const typed = z.custom<PublishValues>((value) => typeof value === 'object')
+
+/** A payload that means to be JSON is JSON. Where placeholders are filled, they count as the values that they become. */
+const jsonIsJson = (templates: boolean) => (values: PublishValues, context: z.core.$RefinementCtx) => {
+  const { payload, payloadEncoding } = values
+  if (payloadEncoding !== 'json' || payload.trim() === '' || scanJson(payload, { templates }) === null) return
+  context.addIssue({ code: 'custom', path: ['payload'], message: 'Not JSON' })
+}
+
+/**
+ * The form is checked by the contract of each operation itself, so it never accepts what the server would refuse as malformed,
+ * nor the other way round. With its schemas in a module of its own, which comes after the page.
+ */
+export const formSchemas = {
+  message: typed
+    .superRefine(jsonIsJson(false))
+    .transform((values): z.input<typeof message> => messageRequest(values))
+    .pipe(message),
+  batch: typed
+    .superRefine(jsonIsJson(true))
+    .transform((values): z.input<typeof batchBody> => batchRequest(values))
+    .pipe(batchBody),
+  request: typed
+    .superRefine(jsonIsJson(false))
+    .transform((values): z.input<typeof request> => replyRequest(values))
+    .pipe(request),
+} as const
+
+export const resolvers: Record<PublishTab, Resolver<PublishValues>> = {
+  message: zodResolver(formSchemas.message, undefined, { raw: true }) as Resolver<PublishValues>,
+  batch: zodResolver(formSchemas.batch, undefined, { raw: true }) as Resolver<PublishValues>,
+  request: zodResolver(formSchemas.request, undefined, { raw: true }) as Resolver<PublishValues>,
+}

@@ -1,0 +1,115 @@
+'use client'
+
+import { FileUp, X } from 'lucide-react'
+import { useEffect, useId, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { buttonClass } from '@/components/ui/button-class'
+import { IconButton } from '@/components/ui/icon-button'
+import { Meter } from '@/components/ui/meter'
+import { useProblemWords } from '@/lib/client/problem-words'
+import { dropUploaded } from '@/lib/client/queries/batches'
+import { uploadFile } from '@/lib/client/upload'
+import { formatBytes } from '@/lib/i18n/format'
+import type { ChosenFile } from './publish-values'
+
+interface FileFieldProps {
+  /** Names the control: "Payload". */
+  label: string
+  value: ChosenFile | null
+  onChange: (file: ChosenFile | null) => void
+  /** Sees the file before it is on its way, for a look at its first lines. */
+  onFile?: (file: File) => void
+  error?: string | undefined
+}
+
+/** A file that is uploaded as soon as it is chosen, whole, with its progress. It is published from the console's copy. */
+export function FileField({ label, value, onChange, onFile, error }: FileFieldProps) {
+  const t = useTranslations('publish')
+  const say = useProblemWords()
+  const id = useId()
+  const [sending, setSending] = useState<{ name: string; share: number } | null>(null)
+  const [problem, setProblem] = useState<unknown>(null)
+  const abort = useRef<AbortController | null>(null)
+  useEffect(() => () => abort.current?.abort(), [])
+
+  const drop = () => {
+    if (value !== null) void dropUploaded(value.id).catch(() => undefined)
+    onChange(null)
+  }
+  const choose = async (file: File) => {
+    abort.current?.abort()
+    const controller = new AbortController()
+    abort.current = controller
+    drop()
+    setProblem(null)
+    onFile?.(file)
+    setSending({ name: file.name, share: 0 })
+    try {
+      const onProgress = (share: number) => setSending({ name: file.name, share })
+      const { id: upload, bytes } = await uploadFile(file, onProgress, controller.signal)
+      onChange({ id: upload, name: file.name, bytes })
+    } catch (fault) {
+      if (!controller.signal.aborted) setProblem(fault)
+    } finally {
+      if (abort.current === controller) setSending(null)
+    }
+  }
+
+  const words = problem === null ? error : `${say(problem).title}. ${say(problem).detail} ${t('fileLost')}`
+  return (
+    <div className="flex min-w-0 flex-col gap-1.5">
+      <div className="flex min-w-0 flex-wrap items-center gap-2">
+        <label
+          className={buttonClass(
+            'plain',
+            'normal',
+            'relative has-focus-visible:outline-2 has-focus-visible:outline-focus',
+          )}
+        >
+          <FileUp size={14} strokeWidth={1.5} aria-hidden />
+          {value === null ? t('chooseFile') : t('otherFile')}
+          <input
+            type="file"
+            aria-label={label}
+            aria-invalid={words === undefined ? undefined : true}
+            aria-describedby={words === undefined ? undefined : `${id}-error`}
+            className="absolute inset-0 cursor-pointer opacity-0 file:hidden"
+            onChange={(event) => {
+              const [file] = event.target.files ?? []
+              // The same file again, changed meanwhile, is a choice too.
+              event.target.value = ''
+              if (file !== undefined) void choose(file)
+            }}
+          />
+        </label>
+        {value === null ? null : (
+          <>
+            <span className="mono cut min-w-0 text-small" title={value.name}>
+              {value.name}
+            </span>
+            <span className="text-small text-ink-3">{formatBytes(value.bytes)}</span>
+            <IconButton
+              size="small"
+              label={t('removeFile')}
+              icon={<X size={14} strokeWidth={1.5} aria-hidden />}
+              onClick={drop}
+            />
+          </>
+        )}
+      </div>
+      {sending === null ? null : (
+        <div className="flex max-w-80 flex-col gap-1">
+          <output className="text-small text-ink-2">
+            {t('uploading', { name: sending.name, percent: String(Math.floor(sending.share * 100)) })}
+          </output>
+          <Meter neutral share={sending.share} />
+        </div>
+      )}
+      {words === undefined ? null : (
+        <p id={`${id}-error`} className="text-micro text-bad-ink">
+          {words}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+'use client'
+
+import { Controller, useWatch } from 'react-hook-form'
+import { useTranslations } from 'use-intl'
+import { Checkbox } from '@/components/ui/checkbox'
+import { RadioGroup } from '@/components/ui/radio-group'
+import type { PublishTab } from './publish-values'
+import type { PublishFormState } from './target-fields'
+
+/** What RabbitMQ is asked to promise, and to send back. */
+export function GuaranteeFields({ form, tab }: { form: PublishFormState; tab: PublishTab }) {
+  const t = useTranslations('publish')
+  const guarantee = useWatch({ control: form.control, name: 'guarantee' })
+  return (
+    <>
+      <Controller
+        control={form.control}
+        name="guarantee"
+        render={({ field }) => (
+          <RadioGroup
+            look="segments"
+            label={t('guarantee.label')}
+            value={field.value}
+            onChange={field.onChange}
+            options={(['none', 'confirm', 'transaction'] as const).map((value) => ({
+              value,
+              label: t(`guarantee.${value}`),
+            }))}
+          />
+        )}
+      />
+      {guarantee === 'transaction' && tab === 'message' ? (
+        <Controller
+          control={form.control}
+          name="commit"
+          render={({ field }) => (
+            <RadioGroup
+              look="segments"
+              label={t('transactionEnds')}
+              value={field.value}
+              onChange={field.onChange}
+              options={(['commit', 'rollback'] as const).map((value) => ({ value, label: t(value) }))}
+            />
+          )}
+        />
+      ) : null}
+      <span title={t('mandatoryHelp')} className="self-end">
+        <Checkbox label={t('mandatory')} {...form.register('mandatory')} />
+      </span>
+    </>
+  )
+}
+
+/** What the choice means, in one line. */
+export function usePromise(form: PublishFormState, tab: PublishTab): string {
+  const t = useTranslations('publish.promise')
+  const [guarantee, mandatory, commit] = useWatch({
+    control: form.control,
+    name: ['guarantee', 'mandatory', 'commit'],
+  })
+  if (guarantee === 'transaction')
+    return tab === 'message' && commit === 'rollback' ? t('rollback') : t('commit')
+  if (guarantee === 'confirm') return mandatory ? t('both') : t('confirm')
+  return mandatory ? t('mandatory') : t('none')
+}

@@ -1,0 +1,58 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { BatchSource } from './batch-source'
+import { HeadersSection } from './headers-section'
+import { PayloadSection } from './payload-section'
+import { PropertiesSection } from './properties-section'
+import type { PublishTab } from './publish-values'
+import { SendBar } from './send-bar'
+import { TargetFields, type PublishFormState } from './target-fields'
+import type { Target } from './use-target'
+
+interface PublishFormProps {
+  form: PublishFormState
+  tab: PublishTab
+  busy: boolean
+  disabled: boolean
+  onTarget: (part: Partial<Target>) => void
+  onSubmit: () => void
+}
+
+/** The form that all tabs share; each has a line of its own for how it sends. */
+export function PublishForm({ form, tab, busy, disabled, onTarget, onSubmit }: PublishFormProps) {
+  const t = useTranslations('publish')
+  const fromFile = form.watch('source.kind') === 'file' && tab === 'batch'
+  return (
+    <form
+      ref={sendByKey}
+      noValidate
+      aria-label={t('title')}
+      className="flex min-h-full flex-col"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSubmit()
+      }}
+    >
+      <fieldset disabled={disabled} className="contents">
+        <TargetFields form={form} onTarget={onTarget} />
+        {tab === 'batch' ? <BatchSource form={form} /> : null}
+        <HeadersSection form={form} />
+        {fromFile ? null : <PayloadSection form={form} tab={tab} />}
+        <PropertiesSection form={form} tab={tab} />
+        <SendBar form={form} tab={tab} busy={busy} />
+      </fieldset>
+    </form>
+  )
+}
+
+/** Ctrl Enter and ⌘ Enter press the button from any field; a button that is off stays off. */
+function sendByKey(form: HTMLFormElement) {
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    form.querySelector<HTMLButtonElement>('button[type=submit]')?.click()
+  }
+  form.addEventListener('keydown', press)
+  return () => form.removeEventListener('keydown', press)
+}

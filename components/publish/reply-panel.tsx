@@ -1,0 +1,109 @@
+'use client'
+
+import { Reply as ReplyIcon } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useTranslations } from 'use-intl'
+import { ProblemNote } from '@/components/form/problem-note'
+import { Panel } from '@/components/layout/panel'
+import { Chip } from '@/components/ui/chip'
+import { EmptyState } from '@/components/ui/empty-state'
+import { State } from '@/components/ui/state'
+import { formatRate } from '@/lib/i18n/format'
+import { useResultWords } from './use-result-words'
+import { attemptOf, type Asked } from './use-request'
+
+/** With the page that shows a reply, not with every form. */
+const MessageDetail = dynamic(
+  () => import('@/components/message/message-detail').then((module) => module.MessageDetail),
+  { ssr: false },
+)
+
+/** What became of a request, and each reply with the time that it took. */
+export function ReplyPanel({ asked, busy }: { asked: Asked | null; busy: boolean }) {
+  const t = useTranslations('publish')
+  const words = useResultWords()
+  const answer = busy ? null : (asked?.answer ?? null)
+  return (
+    <>
+      <section
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+        role="status"
+        aria-label={t('outcome.title')}
+        aria-busy={busy}
+        className="min-h-32 flex-none"
+      >
+        <h2 className="flex h-9 items-center px-4 text-small font-semibold max-sm:px-3">
+          {t('outcome.title')}
+        </h2>
+        <div className="flex flex-col gap-2 px-4 pb-3 max-sm:px-3">
+          {busy ? (
+            <p className="text-ink-2">{t('reply.busy')}</p>
+          ) : asked === null ? (
+            <EmptyState icon={<ReplyIcon size={16} strokeWidth={1.5} />} title={t('reply.emptyTitle')}>
+              {t('reply.emptyHelp')}
+            </EmptyState>
+          ) : answer === null ? (
+            <ProblemNote error={asked.error} />
+          ) : (
+            <Outcome asked={asked} answer={answer} words={words(attemptOf(asked, answer))} />
+          )}
+        </div>
+      </section>
+      {answer?.replies.map((reply, index) => (
+        <Panel
+          // Replies have no identity of their own; they never move.
+          // oxlint-disable-next-line react/no-array-index-key
+          key={index}
+          flush
+          title={t('reply.one', { number: String(index + 1), milliseconds: formatRate(reply.milliseconds) })}
+          aside={
+            <Chip tone={reply.matched ? 'ok' : 'warn'}>
+              {reply.matched ? t('reply.matched') : t('reply.stray')}
+            </Chip>
+          }
+        >
+          <MessageDetail message={reply} />
+        </Panel>
+      ))}
+    </>
+  )
+}
+
+interface OutcomeProps {
+  asked: Asked
+  answer: NonNullable<Asked['answer']>
+  words: ReturnType<ReturnType<typeof useResultWords>>
+}
+
+function Outcome({ asked, answer, words }: OutcomeProps) {
+  const t = useTranslations('publish.reply')
+  const { replies, outcome, milliseconds, replyTo, correlationId } = answer
+  const matched = replies.filter((reply) => reply.matched).length
+  const reached = outcome.kind === 'confirmed' || outcome.kind === 'unknown'
+  return (
+    <>
+      <p className="text-strong font-semibold">
+        {matched > 0 ? (
+          <State kind="ok">{t('got', { count: matched, milliseconds: formatRate(milliseconds) })}</State>
+        ) : reached ? (
+          <State kind="warn">{t('none', { milliseconds: asked.timeLimit })}</State>
+        ) : (
+          <State kind={words.level}>{words.title}</State>
+        )}
+      </p>
+      {words.quote === undefined ? null : (
+        <p className="mono rounded-s bg-surface-2 px-2 py-1 text-small wrap-anywhere">{words.quote}</p>
+      )}
+      {reached ? (
+        <p className="text-small text-ink-2 wrap-anywhere">
+          {matched > 0 ? words.title : t('noneHelp', { replyTo, id: correlationId })}
+        </p>
+      ) : (
+        <>
+          <p className="text-small text-ink-2 wrap-anywhere">{words.text}</p>
+          <p className="text-small text-ink-2">{t('notSent')}</p>
+        </>
+      )}
+    </>
+  )
+}

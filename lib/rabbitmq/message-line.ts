@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { isBase64 } from './field'
+import { payloadShape, propertiesShape } from './message'
+
+/**
+ * One line of a JSON Lines file of messages: what a download of messages writes, and what a batch reads. A message as our API
+ * shows it, of which exchange, routing key and properties may be left out; the payload must be whole.
+ */
+export const messageLine = z.object({
+  exchange: z.string().optional(),
+  routingKey: z.string().optional(),
+  properties: propertiesShape.partial().default({}),
+  payload: payloadShape
+    .extend({ bytes: z.number().int().optional(), truncated: z.boolean().default(false) })
+    .refine((payload) => !payload.truncated, { error: 'The payload is not whole', path: ['truncated'] })
+    .refine((payload) => payload.encoding === 'utf8' || isBase64(payload.text), {
+      error: 'Not base64',
+      path: ['text'],
+    }),
+})
+export type MessageLine = z.output<typeof messageLine>

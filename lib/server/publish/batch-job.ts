@@ -1,0 +1,152 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import type { BatchProgress, BatchRequest } from '@/lib/api/batches'
+import { ConsoleError } from '@/lib/api/problem'
+import type { AmqpLogin } from '@/lib/server/amqp/login'
+import { leaseOwnLink, type Lease } from '@/lib/server/amqp/pool'
+import { log } from '@/lib/server/log'
+import { visibleText } from '@/lib/server/visible-text'
+import { Ledger } from './ledger'
+import { fileSource, templateSource, type MessageSource } from './message-source'
+import { PublishRun } from './publish-run'
+import { findUpload, readUpload } from './uploads'
+
+/** How long the last words to the broker may take. */
+const closeDeadline = 500
+
+/** Many messages, published one after another on a connection of their own. */
+export class BatchJob {
+  readonly id = randomBytes(12).toString('base64url')
+  readonly startedAt = Date.now()
+  /** Resolves when every message is counted. */
+  readonly over: Promise<void>
+  private state: BatchProgress['state'] = 'checking'
+  private total: number | null = null
+  private endedAt: number | null = null
+  private problem: ConsoleError | null = null
+  private isStopping = false
+  private lease: Lease | null = null
+  private run: PublishRun | null = null
+
+  constructor(
+    private readonly login: AmqpLogin,
+    private readonly request: BatchRequest,
+  ) {
+    if (request.source.kind === 'template') this.total = request.source.count
+    this.over = this.work().catch((error: unknown) => this.end('failed', error))
+  }
+
+  get sessionId(): string {
+    return this.login.sessionId
+  }
+
+  get isOver(): boolean {
+    return this.endedAt !== null
+  }
+
+  progress(): BatchProgress {
+    const { vhost, exchange, routingKey, guarantee, window } = this.request
+    const ledger = this.run?.ledger ?? new Ledger()
+    const blocked = this.isOver ? null : (this.lease?.link.blocked ?? null)
+    return {
+      id: this.id,
+      vhost,
+      exchange,
+      routingKey,
+      guarantee,
+      window,
+      state: this.state,
+      total: this.total,
+      counts: { ...ledger.counts },
+      bytes: ledger.bytes,
+      startedAt: this.startedAt,
+      milliseconds: (this.endedAt ?? Date.now()) - this.startedAt,
+      blocked: blocked === null ? null : visibleText(blocked, 200),
+      problem: this.problem?.toProblem() ?? null,
+      returns: ledger.returns.list(),
+    }
+  }
+
+  /** Sends no more; within a second everything is counted. */
+  async stop(problem: ConsoleError | null = null): Promise<void> {
+    this.isStopping = true
+    this.problem ??= problem
+    if (!this.isOver) this.state = 'stopping'
+    this.run?.stop()
+    await this.over
+  }
+
+  private async work(): Promise<void> {
+    const lease = await leaseOwnLink(this.login, this.request.vhost, 'publish')
+    this.lease = lease
+    try {
+      const source = await this.openSource(lease.link.frameMax)
+      this.total = source.total
+      if (this.isStopping) return this.end('stopped')
+      this.state = 'running'
+      await this.publish(lease, source)
+    } finally {
+      lease.release()
+    }
+  }
+
+  private openSource(frameMax: number): Promise<MessageSource> {
+    const { source } = this.request
+    const { sessionId } = this
+    if (source.kind === 'template') {
+      return templateSource(this.request, source.count, frameMax, (id) => readUpload(sessionId, id))
+    }
+    const { file } = findUpload(sessionId, source.upload, '/source/upload')
+    return fileSource(this.request, source, file, frameMax, () => !this.isStopping)
+  }
+
+  private async publish({ link }: Lease, source: MessageSource): Promise<void> {
+    const { guarantee } = this.request
+    const watched = guarantee === 'confirm' ? await link.openConfirmChannel() : await link.openChannel()
+    const run = new PublishRun(link, watched, this.request)
+    this.run = run
+    // Stop may have come while the channel was opened.
+    if (this.isStopping) run.stop()
+    let fault: unknown = null
+    // What cannot be made is not sent; what was sent before still gets its answers.
+    const failed = (error: unknown) => {
+      fault = error
+      return null
+    }
+    await run.run(() => {
+      try {
+        const made = source.next()
+        return made instanceof Promise ? made.catch(failed) : made
+      } catch (error) {
+        return failed(error)
+      }
+    })
+    await source.close()
+    const { unknown } = run.ledger.counts
+    // A message that a blocked broker has not read yet would be delivered whenever the alarm ends: it goes with the socket.
+    if (link.blocked !== null && unknown > 0) link.discard()
+    else await watched.close(closeDeadline)
+    const reason = fault ?? run.problem ?? (this.isSilent(run) ? silentBroker() : null)
+    this.end(reason !== null ? 'failed' : this.isStopping ? 'stopped' : 'done', reason)
+  }
+
+  /** Neither stopped nor refused, and yet not all were sent or answered. */
+  private isSilent({ ledger: { counts } }: PublishRun): boolean {
+    if (this.isStopping) return false
+    return counts.sent < (this.total ?? 0) || (this.request.guarantee !== 'none' && counts.unknown > 0)
+  }
+
+  private end(state: BatchProgress['state'], error: unknown = null): void {
+    this.state = state
+    this.endedAt ??= Date.now()
+    if (error === null) return
+    if (!(error instanceof ConsoleError)) log.error({ err: error }, 'a batch failed')
+    this.problem ??=
+      error instanceof ConsoleError
+        ? error
+        : new ConsoleError('internal', 'The console failed here. Its log says more.', { cause: error })
+  }
+}
+
+const silentBroker = () =>
+  new ConsoleError('broker_timeout', 'RabbitMQ did not say in time whether it took the messages.')

@@ -1,0 +1,134 @@
+import 'server-only'
+import type { FileFormat } from '@/lib/api/batches'
+import { ConsoleError } from '@/lib/api/problem'
+import { messageLine } from '@/lib/rabbitmq/message-line'
+import { shortString } from '@/lib/rabbitmq/names'
+import { noProperties } from '@/lib/server/amqp/codec/properties'
+import type { Outgoing } from '@/lib/server/amqp/outgoing'
+import { readCsv, type CsvRow } from './read-csv'
+import { lineProblem, readLines, type Line } from './read-lines'
+
+/** A message of a file, and the line that it is. */
+export interface FileMessage {
+  line: number
+  outgoing: Outgoing
+}
+
+/** The messages of a file, chunk by chunk, in the clothes of the form: what a line does not say is as `form` says. */
+export function fileMessages(
+  file: string,
+  format: FileFormat,
+  form: Outgoing,
+): AsyncGenerator<FileMessage[], void, void> {
+  switch (format.kind) {
+    case 'json-lines':
+      return fromLines(file, (line) => jsonMessage(line, form, format.target === 'line'))
+    case 'lines':
+      return fromLines(file, ({ bytes }) => ({ ...form, payload: bytes }))
+    default:
+      return fromCsv(file, format, form)
+  }
+}
+
+async function* fromLines(
+  file: string,
+  make: (line: Line) => Outgoing | null,
+): AsyncGenerator<FileMessage[], void, void> {
+  for await (const lines of readLines(file)) {
+    const messages: FileMessage[] = []
+    for (const line of lines) {
+      const outgoing = make(line)
+      if (outgoing !== null) messages.push({ line: line.number, outgoing })
+    }
+    yield messages
+  }
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+function jsonMessage({ number, bytes }: Line, form: Outgoing, ownTarget: boolean): Outgoing | null {
+  if (bytes.length === 0) return null
+  let json: unknown
+  try {
+    json = JSON.parse(decoder.decode(bytes))
+  } catch {
+    throw lineProblem(number, 'not JSON.')
+  }
+  const parsed = messageLine.safeParse(json)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw lineProblem(number, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a message'}.`)
+  }
+  const { exchange, routingKey, properties, payload } = parsed.data
+  const given = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined))
+  return {
+    ...form,
+    exchange: ownTarget ? (exchange ?? form.exchange) : form.exchange,
+    routingKey: shortText(number, ownTarget ? (routingKey ?? form.routingKey) : form.routingKey),
+    properties: { ...noProperties(), ...given },
+    payload: Buffer.from(payload.text, payload.encoding),
+  }
+}
+
+function shortText(line: number, text: string): string {
+  const parsed = shortString.safeParse(text)
+  if (parsed.success) return text
+  throw lineProblem(line, `${parsed.error.issues[0]?.message ?? 'not a short string'}.`)
+}
+
+async function* fromCsv(
+  file: string,
+  format: Extract<FileFormat, { kind: 'csv' }>,
+  form: Outgoing,
+): AsyncGenerator<FileMessage[], void, void> {
+  let make: ((row: CsvRow) => Outgoing) | null = null
+  for await (const rows of readCsv(file)) {
+    // The first row names the columns.
+    const named = make === null ? rows.shift() : undefined
+    if (named !== undefined) make = csvMapping(named.fields, format, form)
+    const mapping = make
+    if (mapping !== null) yield rows.map((row) => ({ line: row.line, outgoing: mapping(row) }))
+  }
+  if (make === null) throw new ConsoleError('invalid_input', 'The file is empty.')
+}
+
+function csvMapping(
+  names: readonly string[],
+  format: Extract<FileFormat, { kind: 'csv' }>,
+  form: Outgoing,
+): (row: CsvRow) => Outgoing {
+  const place = (name: string, field: string): number => {
+    const at = names.indexOf(name)
+    if (at !== -1) return at
+    throw new ConsoleError('invalid_input', `The file has no column "${name}".`, {
+      errors: [{ pointer: `/source/format/${field}`, message: `The file has no column "${name}"` }],
+    })
+  }
+  const payload = place(format.payload, 'payload')
+  const routingKey = format.routingKey === '' ? null : place(format.routingKey, 'routingKey')
+  const messageId = format.messageId === '' ? null : place(format.messageId, 'messageId')
+  const headers = format.headers.map((name) => ({ name, at: place(name, 'headers') }))
+  return ({ line, fields }) => {
+    const field = (at: number): string => {
+      const text = fields[at]
+      if (text === undefined)
+        throw lineProblem(line, `no column "${names[at] ?? ''}": the row has ${fields.length} fields.`)
+      return text
+    }
+    const own = headers.map(({ name, at }) => ({
+      name,
+      value: { type: 'string' as const, value: field(at) },
+    }))
+    const others = form.properties.headers?.filter(({ name }) => !format.headers.includes(name)) ?? []
+    return {
+      ...form,
+      payload: Buffer.from(field(payload)),
+      routingKey: routingKey === null ? form.routingKey : shortText(line, field(routingKey)),
+      properties: {
+        ...form.properties,
+        messageId: messageId === null ? form.properties.messageId : shortText(line, field(messageId)),
+        headers: own.length + others.length === 0 ? null : [...others, ...own],
+      },
+    }
+  }
+}

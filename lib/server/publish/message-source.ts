@@ -1,0 +1,130 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { compileMessage, hasTemplates } from '@/lib/api/batch-message'
+import type { BatchRequest } from '@/lib/api/batches'
+import { publishBody } from '@/lib/api/messages'
+import { ConsoleError } from '@/lib/api/problem'
+import { hasPlaceholders, type TemplateContext } from '@/lib/rabbitmq/message-template'
+import { outgoingOf, type Outgoing } from '@/lib/server/amqp/outgoing'
+import { fileMessages, type FileMessage } from './file-messages'
+import type { WireMessage } from './ledger'
+import { compressed, payloadBytes, type ReadUpload } from './payload-bytes'
+import type { NextMessage } from './publish-run'
+import { lineProblem } from './read-lines'
+import { wireMessage } from './wire-message'
+
+/** The messages of a batch. */
+export interface MessageSource {
+  total: number
+  next: NextMessage
+  /** Gives up what it reads. */
+  close(): Promise<void>
+}
+
+type WrittenMessage = Parameters<typeof compileMessage>[0]
+
+const nothingOpen = () => Promise.resolve()
+
+/** So many messages of one form; its placeholders are filled for each of them. */
+export async function templateSource(
+  message: WrittenMessage,
+  count: number,
+  frameMax: number,
+  readUpload: ReadUpload,
+): Promise<MessageSource> {
+  let n = 0
+  if (!hasTemplates(message, hasPlaceholders)) {
+    const only = wireMessage(await formOutgoing(message, readUpload), frameMax)
+    const next = () => {
+      n += 1
+      return n <= count ? only : null
+    }
+    return { total: count, next, close: nothingOpen }
+  }
+  const fill = compileMessage(message)
+  const context: TemplateContext = { n: 0, now: () => new Date(), uuid: randomUUID, random: Math.random }
+  // A payload from a file has no placeholders: it is read once.
+  const fixed = message.payloadEncoding === 'text' ? null : await payloadBytes(message, readUpload)
+  const next = async () => {
+    n += 1
+    if (n > count) return null
+    const parsed = publishBody.safeParse(fill({ ...context, n }))
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues
+      throw new ConsoleError(
+        'invalid_input',
+        `Message ${n}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}.`,
+      )
+    }
+    const payload = fixed ?? (await payloadBytes(parsed.data, readUpload))
+    return wireMessage(outgoingOf(parsed.data, payload), frameMax)
+  }
+  return { total: count, next, close: nothingOpen }
+}
+
+/** A form without placeholders as a message. */
+async function formOutgoing(message: WrittenMessage, readUpload: ReadUpload): Promise<Outgoing> {
+  const parsed = publishBody.parse(compileMessage(message)(unfilled))
+  return outgoingOf(parsed, await payloadBytes(parsed, readUpload))
+}
+
+const unfilled: TemplateContext = { n: 1, now: () => new Date(), uuid: randomUUID, random: Math.random }
+
+type FileSource = Extract<BatchRequest['source'], { kind: 'file' }>
+
+/**
+ * The messages of a file. It is read to its end before: a fault in its last line is found while nothing has been sent.
+ * `isWanted` is asked now and then, and ends the reading.
+ */
+export async function fileSource(
+  request: BatchRequest,
+  { format }: FileSource,
+  file: string,
+  frameMax: number,
+  isWanted: () => boolean,
+): Promise<MessageSource> {
+  const form = await formOutgoing({ ...request, payload: '', payloadEncoding: 'text' }, noUpload)
+  let total = 0
+  for await (const messages of fileMessages(file, format, form)) {
+    for (const message of messages) wireLine(message, frameMax)
+    total += messages.length
+    if (!isWanted()) break
+  }
+  if (total === 0) throw new ConsoleError('invalid_input', 'The file has no message.')
+  const reading = fileMessages(file, format, form)
+  let chunk: FileMessage[] = []
+  let at = 0
+  const { compression } = request
+  const made = (message: FileMessage): WireMessage | Promise<WireMessage> => {
+    const wire = wireLine(message, frameMax)
+    if (compression === 'none' || format.kind === 'json-lines') return wire
+    return compressed(wire.payload, compression).then((payload) => ({ ...wire, payload }))
+  }
+  const next: NextMessage = () => {
+    const message = chunk[at]
+    at += 1
+    return message === undefined ? nextChunk() : made(message)
+  }
+  const nextChunk = async (): Promise<WireMessage | null> => {
+    for (;;) {
+      const { done, value } = await reading.next()
+      if (done === true) return null
+      const [first] = value
+      if (first === undefined) continue
+      chunk = value
+      at = 1
+      return made(first)
+    }
+  }
+  return { total, next, close: () => reading.return() as Promise<never> }
+}
+
+const noUpload: ReadUpload = () => Promise.resolve(Buffer.alloc(0))
+
+function wireLine({ line, outgoing }: FileMessage, frameMax: number): WireMessage {
+  try {
+    return wireMessage(outgoing, frameMax)
+  } catch (error) {
+    throw error instanceof ConsoleError ? lineProblem(line, error.message) : error
+  }
+}

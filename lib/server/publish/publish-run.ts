@@ -1,0 +1,232 @@
+import 'server-only'
+import type { Channel, ConfirmChannel } from 'amqplib'
+import type { Guarantee } from '@/lib/api/messages'
+import type { ConsoleError } from '@/lib/api/problem'
+import type { ChannelEnd, WatchedChannel } from '@/lib/server/amqp/channel'
+import type { Link } from '@/lib/server/amqp/link'
+import { rawProperties } from '@/lib/server/amqp/raw-frames'
+import { transaction } from '@/lib/server/amqp/transaction'
+import { Ledger, type Waiting, type WireMessage } from './ledger'
+import type { Returned } from './return-counter'
+
+/** The next message, or null at the end. Answers at once where it can: a promise for each message would be felt. */
+export type NextMessage = () => WireMessage | null | Promise<WireMessage | null>
+
+export interface RunOptions {
+  guarantee: Guarantee
+  /** Messages that may be without an answer; those of one transaction. */
+  window: number
+  /** Messages a second; null for as fast as the broker takes them. */
+  rate: number | null
+}
+
+/** Bytes of payload without an answer: a window of large messages would fill memory. */
+const mostBytesWaiting = 32 * 1024 * 1024
+/** No answer for so long, and not blocked: what is without one is unknown. */
+const silence = 30_000
+/** What is still without an answer so long after Stop is unknown. */
+const stopGrace = 700
+/** Looks around at least so often. */
+const longestWait = 250
+/** Slower than its rate for a while, it does not make up for more than so much of it. */
+const longestBurst = 100
+/** Messages sent without turning to anything else. */
+const longestTurn = 500
+
+/**
+ * Publishes messages one after another on one channel and counts what becomes of each. It sends no more than the window, the
+ * socket's buffer and an alarm of the broker let it; at every moment the counts and those waiting add up to what was sent.
+ */
+export class PublishRun {
+  readonly ledger = new Ledger()
+  /** Why it ended before its end. */
+  problem: ConsoleError | null = null
+  private bufferIsFull = false
+  /** One message at first: one that the broker refuses is then the only one that was sent. */
+  private window = 1
+  private end: ChannelEnd | null = null
+  private isStopping = false
+  /** After Stop: when what is without an answer is given up. */
+  private giveUpAt = Number.POSITIVE_INFINITY
+  /** A commit is under way: nobody knows whether it took place. */
+  private isCommitting = false
+  private readonly wakers = new Set<() => void>()
+
+  constructor(
+    private readonly link: Link,
+    private readonly watched: WatchedChannel<Channel | ConfirmChannel>,
+    private readonly options: RunOptions,
+  ) {
+    const { channel } = watched
+    channel.on('drain', () => {
+      this.bufferIsFull = false
+      this.rouse()
+    })
+    channel.on('return', ({ fields, content }) => {
+      const entry = this.ledger.takeReturn(fields as unknown as Returned, content)
+      // Without a guarantee nothing else will be said of it.
+      if (entry !== null && this.options.guarantee === 'none') this.settle(entry, 'unknown')
+    })
+    void watched.ended.then((end) => {
+      this.end = end
+      this.rouse()
+    })
+  }
+
+  /** Sends no more. What is without an answer gets a moment for it. */
+  stop(): void {
+    this.isStopping = true
+    this.giveUpAt = Date.now() + stopGrace
+    this.rouse()
+  }
+
+  /** Publishes until there is no message left, or it is stopped, or the channel is gone. Then every message is counted. */
+  async run(next: NextMessage): Promise<void> {
+    const rouse = () => this.rouse()
+    const stopListening = [this.link.onBlocked(rouse), this.link.onUnblocked(rouse)]
+    try {
+      if (this.options.guarantee === 'transaction') await transaction(this.watched.channel, 'select')
+      await this.sendAll(next)
+      await this.finish()
+    } finally {
+      for (const stop of stopListening) stop()
+      // A channel closes before its connection says why.
+      if (!this.watched.isOpen) this.end = await this.watched.ended
+      this.settleRest()
+    }
+  }
+
+  private async sendAll(next: NextMessage): Promise<void> {
+    const { rate } = this.options
+    const pause = rate === null ? 0 : 1000 / rate
+    let dueAt = performance.now()
+    let turn = 0
+    while (!this.isStopping && this.canWait) {
+      const early = rate === null ? 0 : dueAt - performance.now()
+      if (early > 0) await this.wait(early)
+      else if (!this.hasRoom) await this.makeRoom()
+      else if (turn >= longestTurn) {
+        turn = 0
+        await new Promise((resolve) => setImmediate(resolve))
+      } else {
+        const made = next()
+        const message = made instanceof Promise ? await made : made
+        if (message === null) return
+        // It may have ended while the message was made.
+        if (this.isStopping || !this.canWait) return
+        dueAt = Math.max(dueAt + pause, performance.now() - longestBurst)
+        turn += 1
+        this.send(message)
+      }
+    }
+  }
+
+  /** Whether an answer may still come. */
+  private get canWait(): boolean {
+    if (this.end !== null || !this.watched.isOpen) return false
+    // A blocked broker says nothing for as long as it is blocked.
+    if (this.link.blocked !== null) this.ledger.lastAnswer = Date.now()
+    const { counts, lastAnswer } = this.ledger
+    const isSilent = counts.waiting > 0 && Date.now() - lastAnswer >= silence
+    return !isSilent && Date.now() < this.giveUpAt
+  }
+
+  private get hasRoom(): boolean {
+    if (this.bufferIsFull || this.link.blocked !== null) return false
+    const count = this.ledger.counts.waiting
+    return count === 0 || (count < this.window && this.ledger.bytesWaiting < mostBytesWaiting)
+  }
+
+  /** Waits for answers; where the broker gives none by itself, asks for one. */
+  private makeRoom(): Promise<void> {
+    const canAsk = !this.bufferIsFull && this.link.blocked === null
+    return this.options.guarantee === 'confirm' || !canAsk ? this.wait(longestWait) : this.askForAnswers()
+  }
+
+  /** After the last message, or after Stop. */
+  private async finish(): Promise<void> {
+    while (this.ledger.counts.waiting > 0 && this.canWait) {
+      await (this.options.guarantee === 'confirm' || this.link.blocked !== null
+        ? this.wait(longestWait)
+        : this.askForAnswers())
+    }
+  }
+
+  /**
+   * Without confirms: the broker works a channel off in order, so its answer to anything that comes after the messages says
+   * that it had nothing against them. To a commit it says that it has them.
+   */
+  private async askForAnswers(): Promise<void> {
+    const asked = this.ledger.waiting
+    const { channel } = this.watched
+    const isTransaction = this.options.guarantee === 'transaction'
+    this.isCommitting = isTransaction
+    const state: { answer: boolean | null } = { answer: null }
+    const say = (came: boolean) => () => {
+      state.answer = came
+      this.rouse()
+    }
+    const asking: Promise<unknown> = isTransaction ? transaction(channel, 'commit') : channel.prefetch(1)
+    asking.then(say(true), say(false))
+    while (state.answer === null && this.canWait) await this.wait(longestWait)
+    if (state.answer !== true) return
+    this.isCommitting = false
+    for (const each of asked) this.settle(each, isTransaction ? 'confirmed' : 'unknown')
+  }
+
+  private send(message: WireMessage): void {
+    const entry = this.ledger.enter(message)
+    const { channel } = this.watched
+    const { exchange, routingKey, payload } = message
+    const options = { mandatory: message.mandatory, ...rawProperties(message.properties) }
+    this.bufferIsFull =
+      this.options.guarantee === 'confirm'
+        ? !(channel as ConfirmChannel).publish(exchange, routingKey, payload, options, (error: unknown) =>
+            this.takeConfirm(entry, error),
+          )
+        : !channel.publish(exchange, routingKey, payload, options)
+  }
+
+  private takeConfirm(entry: Waiting, error: unknown): void {
+    if (error === null) this.settle(entry, 'confirmed')
+    else if (error instanceof Error && error.message === 'message nacked') this.settle(entry, 'nacked')
+    // Any other error is a channel that closed: what is left then is counted at the end.
+  }
+
+  private settle(entry: Waiting, how: Parameters<Ledger['settle']>[1]): void {
+    this.ledger.settle(entry, how)
+    this.window = this.options.window
+    this.rouse()
+  }
+
+  /** What never got its answer. */
+  private settleRest(): void {
+    const { end } = this
+    if (end !== null && end.by !== 'us') this.problem = end.problem
+    const lost = this.ledger.waiting
+    // A transaction that nobody committed is taken back, whatever ended it.
+    const isTakenBack = this.options.guarantee === 'transaction' && !this.isCommitting && end !== null
+    // One message closed the channel. Those before it may be in queues; alone, as the first one is, it is the one.
+    const culprit = end?.by === 'broker' ? lost.findLast((entry) => !entry.returned) : undefined
+    for (const entry of lost) {
+      this.settle(entry, isTakenBack || entry === culprit ? 'refused' : 'unknown')
+    }
+  }
+
+  private rouse(): void {
+    for (const wake of this.wakers) wake()
+  }
+
+  /** Until something happens, or so many milliseconds. */
+  private wait(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        clearTimeout(timer)
+        this.wakers.delete(wake)
+        resolve()
+      }
+      const timer = setTimeout(wake, milliseconds)
+      this.wakers.add(wake)
+    })
+  }
+}

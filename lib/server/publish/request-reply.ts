@@ -1,0 +1,174 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { ConsumeMessage } from 'amqplib'
+import type { z } from 'zod'
+import type { Reply, requestBody, requestReply } from '@/lib/api/messages'
+import { ConsoleError } from '@/lib/api/problem'
+import type { WatchedChannel } from '@/lib/server/amqp/channel'
+import { operationDeadline, within } from '@/lib/server/amqp/deadline'
+import type { Link } from '@/lib/server/amqp/link'
+import type { AmqpLogin } from '@/lib/server/amqp/login'
+import { messageOf } from '@/lib/server/amqp/message'
+import { outgoingOf } from '@/lib/server/amqp/outgoing'
+import { leaseOwnLink } from '@/lib/server/amqp/pool'
+import { contentHeaderOf } from '@/lib/server/amqp/raw-frames'
+import { visibleText } from '@/lib/server/visible-text'
+import { payloadBytes, type ReadUpload } from './payload-bytes'
+import { PublishRun } from './publish-run'
+import { wireMessage } from './wire-message'
+
+type Request = z.output<typeof requestBody>
+type Answer = z.output<NonNullable<(typeof requestReply)['output']>>
+
+/** What is shown of a reply. */
+const mostPayload = 256 * 1024
+/** Replies that match nothing, shown beside those that do. */
+const mostStrays = 20
+const directReplyTo = 'amq.rabbitmq.reply-to'
+
+/**
+ * Publishes a request and collects replies until there are enough of them, the time is over, or nothing can answer. Consumer
+ * and publisher share a channel, as direct reply-to demands; the connection is this request's own and goes with it.
+ */
+export async function requestAndWait(
+  login: AmqpLogin,
+  vhost: string,
+  request: Request,
+  readUpload: ReadUpload,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const payload = await payloadBytes(request, readUpload)
+  const { link, release } = await leaseOwnLink(login, vhost, 'consume')
+  try {
+    if (link.blocked !== null) throw blockedProblem(link.blocked)
+    const watched = await link.openConfirmChannel()
+    const replies = new Replies(request, signal, watched)
+    const replyTo = await consumeReplies(link, watched, request, replies)
+    const correlationId =
+      request.properties.correlationId === '' ? randomUUID() : request.properties.correlationId
+    replies.correlationId = correlationId
+    const properties = { ...request.properties, correlationId, replyTo }
+    const message = wireMessage(outgoingOf({ ...request, properties }, payload), link.frameMax)
+    replies.startedAt = performance.now()
+    const run = new PublishRun(link, watched, { guarantee: 'confirm', window: 1, rate: null })
+    let isMade = false
+    const published = run.run(() => {
+      if (isMade) return null
+      isMade = true
+      return message
+    })
+    await Promise.race([published, replies.done])
+    const outcome = outcomeOf(run)
+    const mayAnswer = outcome.kind === 'confirmed' || outcome.kind === 'unknown'
+    if (mayAnswer) await replies.done
+    return {
+      outcome: outcomeOf(run),
+      replyTo,
+      correlationId,
+      replies: replies.list,
+      milliseconds: replies.elapsed(),
+    }
+  } finally {
+    release()
+  }
+}
+
+async function consumeReplies(
+  link: Link,
+  watched: WatchedChannel,
+  { replyThrough }: Request,
+  replies: Replies,
+): Promise<string> {
+  const { channel } = watched
+  const consume = async (queue: string) => {
+    await channel.consume(queue, (message) => replies.take(message), {
+      noAck: true,
+      exclusive: replyThrough === 'queue',
+    })
+    return queue
+  }
+  const consuming = async () => {
+    if (replyThrough === 'direct') return consume(directReplyTo)
+    const { queue } = await channel.assertQueue('', { exclusive: true, autoDelete: true, durable: false })
+    return consume(queue)
+  }
+  try {
+    return await within(consuming(), operationDeadline, 'Consuming replies')
+  } catch (error) {
+    throw link.explain(error)
+  }
+}
+
+/** Replies as they come, and when waiting for them is over. */
+class Replies {
+  readonly list: Reply[] = []
+  readonly done: Promise<void>
+  startedAt = performance.now()
+  correlationId = ''
+  private strays = 0
+  private finish: () => void = () => undefined
+
+  constructor(
+    private readonly request: Request,
+    signal: AbortSignal,
+    watched: WatchedChannel,
+  ) {
+    this.done = new Promise((resolve) => {
+      const timer = setTimeout(resolve, request.timeLimit)
+      this.finish = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    signal.addEventListener('abort', () => this.finish(), { once: true })
+    void watched.ended.then(() => this.finish())
+  }
+
+  elapsed(): number {
+    return Math.round((performance.now() - this.startedAt) * 100) / 100
+  }
+
+  take(delivery: ConsumeMessage | null): void {
+    // The broker took the consumer away: nothing comes any more.
+    if (delivery === null) return this.finish()
+    const { raw, size } = contentHeaderOf(delivery)
+    const { exchange, routingKey, redelivered } = delivery.fields
+    const message = messageOf(
+      { exchange, routingKey, redelivered, rawProperties: raw, body: delivery.content, bytes: size },
+      mostPayload,
+    )
+    const matched = message.properties.correlationId === this.correlationId
+    if (!matched) {
+      this.strays += 1
+      if (this.strays > mostStrays) return
+    }
+    this.list.push({ ...message, milliseconds: this.elapsed(), matched })
+    if (this.list.filter((reply) => reply.matched).length >= this.request.replies) this.finish()
+  }
+}
+
+/** What became of the one message of a run. A reply may come before its confirm: then it is on its way still. */
+function outcomeOf({ ledger, problem }: PublishRun): Answer['outcome'] {
+  const { counts } = ledger
+  const [returned] = ledger.returns.list()
+  if (counts.returned > 0 && returned !== undefined) {
+    return { kind: 'returned', replyCode: returned.code, replyText: returned.text }
+  }
+  if (counts.confirmed > 0) return { kind: 'confirmed', routed: true }
+  if (counts.nacked > 0) return { kind: 'nacked' }
+  if (counts.refused > 0)
+    return { kind: 'refused', replyCode: replyCode(problem), text: problem?.message ?? '' }
+  return { kind: 'unknown', reason: problem === null ? 'timeout' : 'connection-lost' }
+}
+
+/** The broker's words begin with the name of their code. */
+function replyCode(problem: ConsoleError | null): number {
+  const codes: Record<string, number> = { NOT_FOUND: 404, ACCESS_REFUSED: 403, PRECONDITION_FAILED: 406 }
+  return codes[/^[A-Z_]+/.exec(problem?.message ?? '')?.[0] ?? ''] ?? 0
+}
+
+const blockedProblem = (reason: string) =>
+  new ConsoleError(
+    'precondition',
+    `The broker takes no messages now (${visibleText(reason, 200)}). Nothing was sent.`,
+  )
