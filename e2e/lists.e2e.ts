@@ -264,6 +264,37 @@ test('on a phone a row keeps name, state and the three counts', async ({ signedI
   expect(wide).toBe(390)
 })
 
+test.describe('by touch', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } })
+
+  test('a long press selects a row, taps select others, and what is selected can be acted on', async ({
+    signedIn: page,
+    broker,
+  }) => {
+    await broker.queue('first')
+    await broker.queue('second')
+    await page.goto(listOf(broker))
+    const table = tableOf(page)
+    const row = (name: string) => table.getByRole('row', { name: new RegExp(name) })
+    await expect(names(table)).toHaveCount(2)
+    const at = await row('first').boundingBox()
+    if (at === null) throw new Error('the row is not there')
+    const touch = await page.context().newCDPSession(page)
+    const point = { x: at.x + 60, y: at.y + 24 }
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point] })
+    const selection = page.getByRole('region', { name: 'Selection' })
+    await expect(selection).toContainText('1 selected')
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    await row('second').tap()
+    await expect(selection).toContainText('2 selected')
+    await expect(page).toHaveURL(/\/queues\?/)
+    await expect(selection.getByRole('button', { name: 'Delete…' })).toBeInViewport()
+    await selection.getByRole('button', { name: 'Clear selection' }).tap()
+    await row('second').getByRole('link').tap()
+    await expect(page.getByRole('heading', { level: 1, name: 'second' })).toBeVisible()
+  })
+})
+
 test('a cut line leaves the rows with their age, and the way to try again', async ({
   signedIn: page,
   broker,

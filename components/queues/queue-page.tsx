@@ -23,6 +23,7 @@ import { PurgeQueue } from './purge-queue'
 import { QueueCharts } from './queue-charts'
 import { QueueConsumers } from './queue-consumers'
 import { QueueDetails } from './queue-details'
+import { QueueDiagnosis } from './queue-diagnosis'
 import { QueueFeatures } from './queue-features'
 import { QueueFigures } from './queue-figures'
 import { QueueGone } from './queue-gone'
@@ -96,6 +97,7 @@ export function QueuePage({ vhost, name, messages, bindings }: QueuePageProps) {
             <StaleNote error={error} asOf={data.asOf} onRetry={() => void query.refetch()} />
           )}
           <QueueFigures queue={data.queue} />
+          <QueueDiagnosis vhost={vhost} name={name} type={data.queue.type} />
           <QueueCharts vhost={vhost} name={name} />
           <QueueDetails queue={data.queue} />
           <QueueConsumers consumers={data.consumers} stale={error !== null} />

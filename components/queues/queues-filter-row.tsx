@@ -97,7 +97,7 @@ export function QueuesFilterRow({ filters }: { filters: QueueFilters }) {
           <FilterChip key={filter} name={name} {...remove}>
             <Select
               look="bare"
-              className="h-6 font-medium"
+              className="-my-px text-small font-medium"
               aria-label={name}
               value={values[filter] ?? ''}
               onChange={(event) => set(filter, event.target.value)}

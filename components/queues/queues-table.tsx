@@ -103,7 +103,7 @@ export function QueuesTable({ actions }: QueuesTableProps) {
         rowName={rowName}
         query={query}
         params={params}
-        filters={{ words: filterWords, clear: filters.clear }}
+        filters={{ words: filterWords, clear: filters.clear, isRegex: filters.regex }}
         menu={menu}
         bulk={bulk}
         age={data === undefined ? null : <QueuesAge page={data} />}

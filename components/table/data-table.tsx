@@ -1,7 +1,7 @@
 'use client'
 
 import { useTable, type RowData } from '@tanstack/react-table'
-import { useRef, type CSSProperties, type ReactNode, type RefObject } from 'react'
+import { useRef, type CSSProperties, type DOMAttributes, type ReactNode, type RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import { cx } from '@/components/ui/cx'
 import type { Sorting } from '@/lib/client/list-params'
@@ -26,6 +26,8 @@ export interface ListParts<Row> {
   onTickPage: (on: boolean) => void
   /** Id of the row where the keyboard is. */
   cursor: string | null
+  /** For what scrolls. */
+  touch?: DOMAttributes<HTMLElement> | undefined
 }
 
 interface DataTableProps<Row extends RowData> {
@@ -87,7 +89,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   }
 
   return (
-    <Scroller fill={fill} label={label} ref={scroller}>
+    <Scroller fill={fill} label={label} ref={scroller} touch={list?.touch}>
       <table
         aria-label={label}
         aria-busy={rows === undefined || busy}
@@ -156,20 +158,22 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
 interface ScrollerProps {
   fill: boolean
   label: string
+  touch: DOMAttributes<HTMLElement> | undefined
   ref: RefObject<HTMLDivElement | null>
   children: ReactNode
 }
 
 /** What scrolls. One that scrolls in itself is a region that the keyboard can reach. */
-function Scroller({ fill, label, ref, children }: ScrollerProps) {
+function Scroller({ fill, label, touch, ref, children }: ScrollerProps) {
   if (!fill) return <div className="overflow-x-auto border-t border-line-2">{children}</div>
   return (
     <section
       ref={ref}
+      {...touch}
       aria-label={label}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      className="min-h-0 flex-1 overflow-auto border-t border-line-2 focus-visible:-outline-offset-2"
+      className="min-h-0 flex-1 max-sm:[-webkit-touch-callout:none] overflow-auto border-t border-line-2 focus-visible:-outline-offset-2"
     >
       {children}
     </section>

@@ -11,11 +11,13 @@ interface FilteredEmptyProps {
   total: number
   /** In words. */
   filter: string
+  /** Whether a part of the name is looked for. */
+  byName: boolean
   onClear: () => void
 }
 
 /** Instead of rows, when the filter lets none through. */
-export function FilteredEmpty({ total, filter, onClear }: FilteredEmptyProps) {
+export function FilteredEmpty({ total, filter, byName, onClear }: FilteredEmptyProps) {
   const t = useTranslations('lists')
   return (
     <EmptyState
@@ -27,7 +29,7 @@ export function FilteredEmpty({ total, filter, onClear }: FilteredEmptyProps) {
         </Button>
       }
     >
-      {t('filteredEmptyHelp')}
+      {byName ? t('filteredEmptyHelp') : null}
     </EmptyState>
   )
 }

@@ -23,6 +23,7 @@ export function ListFoot({ children, canSelect }: ListFootProps) {
   return (
     <div className="flex h-8 flex-none items-center gap-3.5 overflow-hidden border-t border-line-2 bg-surface-0 px-4 text-small whitespace-nowrap text-ink-3 max-sm:h-10 max-sm:px-3">
       {children}
+      {canSelect ? <span className="ml-auto pl-4 sm:hidden">{t('hold')}</span> : null}
       <span className="ml-auto flex flex-none gap-3.5 pl-4 max-lg:hidden">
         {hints.map(({ keys, does }) => (
           <span key={does} className="flex items-center gap-1">

@@ -18,6 +18,7 @@ import { Pager } from './pager'
 import type { RowTools } from './row-tools'
 import { useListKeys } from './use-list-keys'
 import { useSelection, type Selection } from './use-selection'
+import { useTouch } from './use-touch'
 import type { TableView } from './use-table-view'
 
 interface ListTableProps<Row extends RowData> {
@@ -32,8 +33,8 @@ interface ListTableProps<Row extends RowData> {
   params: ListParams
   /** When the broker has none at all. */
   empty: ReactNode
-  /** Filters besides the name: how they are told, and the way to be rid of all. */
-  filters?: { words: string; clear: () => void }
+  /** Filters besides the name: how they are told, and the way to be rid of all; whether the name is a regular expression. */
+  filters?: { words: string; clear: () => void; isRegex: boolean }
   /** Items of a row's menu. */
   menu?: (row: Row) => readonly MenuItem[]
   menuOnPhone?: boolean
@@ -99,6 +100,14 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
     },
   })
 
+  const touch = useTouch({
+    isSelecting: selection.selected.size > 0,
+    onToggle: (id) => {
+      const row = rows.find((each) => rowId(each) === id)
+      if (row !== undefined) selection.toggle(row, false)
+    },
+  })
+
   if (error !== null && data === undefined) {
     return (
       <QueryProblem
@@ -123,6 +132,7 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
       />
     )
   }
+  const isRegex = filters?.isRegex === true
   const isFiltered = params.name !== '' || (filters !== undefined && filters.words !== '')
   const chosen = selection.selected.size === 0 ? undefined : bulk?.(selection)
   return (
@@ -148,11 +158,13 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
           selected: selection.selected,
           onTickPage: selection.tickPage,
           cursor,
+          touch: canSelect ? touch : undefined,
         }}
         empty={
           data !== undefined && data.filtered === 0 && isFiltered ? (
             <FilteredEmpty
               total={data.total}
+              byName={params.name !== '' && !isRegex}
               filter={[params.name, filters?.words ?? ''].filter((each) => each !== '').join(', ')}
               onClear={() => {
                 params.clear()

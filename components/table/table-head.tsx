@@ -10,8 +10,7 @@ import type { ColumnLook, Features } from './columns'
 import { nextSorting } from './sorting'
 import { WidthHandle } from './width-handle'
 
-export const headClass =
-  'sticky top-0 z-10 h-7 border-b border-line-2 bg-surface-0 text-small font-medium text-ink-3'
+export const headClass = 'sticky top-0 z-10 h-7 border-b border-line-2 bg-surface-0 text-small font-medium'
 
 interface ColumnHeadProps<R extends RowData> {
   header: Header<Features, R>
@@ -46,7 +45,12 @@ export function ColumnHead<R extends RowData>(props: ColumnHeadProps<R>) {
     <th
       scope="col"
       {...(isSorted ? { 'aria-sort': ariaSort[sorting.dir] } : {})}
-      className={cx(headClass, 'truncate', isSorted && 'text-ink-1', cellClass(look, index, edges))}
+      className={cx(
+        headClass,
+        'truncate',
+        isSorted ? 'text-ink-1' : 'text-ink-3',
+        cellClass(look, index, edges),
+      )}
     >
       {look.sort === true && sorting !== undefined && onSort !== undefined ? (
         <SortButton
@@ -94,7 +98,7 @@ function SortButton({ look, dir, onPress, children }: SortButtonProps) {
         aria-hidden
         className={cx(
           'absolute top-1/2 -translate-y-1/2',
-          look.number === true ? 'right-full mr-px' : 'left-full ml-px',
+          look.number === true ? 'right-full mr-0.5' : 'left-full ml-0.5',
           dir === null && 'opacity-0 group-hover:opacity-50 group-focus-visible:opacity-50 max-sm:hidden',
         )}
       />

@@ -11,12 +11,14 @@ import { columnWord } from './column-word'
 import { columnId, type Columns } from './columns'
 import { densities } from './table-settings'
 import type { TableView } from './use-table-view'
+import { ViewsMenu } from './views-menu'
 
-/** At the right of a list's bar: the height of rows, and which columns there are. Phones have neither. */
+/** At the right of a list's bar: saved views, the height of rows, and which columns there are. Phones have none of them. */
 export function TableTools<Row extends RowData>({ view }: { view: TableView<Row> }) {
   const t = useTranslations('lists')
   return (
     <span className="ml-auto flex flex-none items-center gap-1.5 pl-2 max-sm:hidden">
+      <ViewsMenu list={view.id} />
       <ChoiceMenu
         trigger={<IconButton label={t('density')} icon={<Rows3 size={16} strokeWidth={1.5} aria-hidden />} />}
         options={densities.map((each) => ({ value: each, label: t(`densities.${each}`) }))}

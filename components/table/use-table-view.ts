@@ -15,6 +15,8 @@ import {
 
 /** How a person has arranged a table: its columns, their widths, the height of its rows. */
 export interface TableView<Row extends RowData> {
+  /** Of the table: what is kept is kept under it. */
+  id: string
   all: Columns<Row>
   shown: Columns<Row>
   /** Shows or hides a column. */
@@ -44,6 +46,7 @@ export function useTableView<Row extends RowData>(id: string, all: Columns<Row>)
       return always || (settings.shown[columnId(column)] ?? !off)
     })
     return {
+      id,
       all,
       shown,
       show: (column, on) => change((before) => ({ ...before, shown: { ...before.shown, [column]: on } })),
@@ -60,5 +63,5 @@ export function useTableView<Row extends RowData>(id: string, all: Columns<Row>)
       setDensity: (next) => changeDensity(() => next),
       chooser: { open, setOpen },
     }
-  }, [all, settings, change, density, changeDensity, open])
+  }, [id, all, settings, change, density, changeDensity, open])
 }

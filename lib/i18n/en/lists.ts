@@ -35,7 +35,22 @@ export const lists = {
   columnsReset: 'Reset columns and widths',
   open: 'Open',
   regex: 'Regular expression',
-  keys: { move: 'move', select: 'select', open: 'open', columns: 'columns', all: 'all keys' },
+  keys: {
+    hold: 'hold a row to select',
+    move: 'move',
+    select: 'select',
+    open: 'open',
+    columns: 'columns',
+    all: 'all keys',
+  },
+  views: {
+    title: 'Views',
+    manage: 'Save this view…',
+    help: 'Filters, order and virtual host of this list under a name. They stay in this browser.',
+    name: 'Name of this view',
+    save: 'Save view',
+    remove: 'Remove the view {name}',
+  },
   fault: {
     list: 'The list could not be read anew since {time}.',
     statistics: 'The statistics of all could not be read anew since {time}.',

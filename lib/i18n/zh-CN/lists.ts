@@ -36,7 +36,22 @@ export const lists: Translation<typeof en> = {
   columnsReset: '恢复默认列和列宽',
   open: '打开',
   regex: '正则表达式',
-  keys: { move: '移动', select: '选择', open: '打开', columns: '列', all: '全部快捷键' },
+  keys: {
+    hold: '长按行可选择',
+    move: '移动',
+    select: '选择',
+    open: '打开',
+    columns: '列',
+    all: '全部快捷键',
+  },
+  views: {
+    title: '视图',
+    manage: '保存此视图…',
+    help: '为此列表的筛选、排序和虚拟主机起个名字。视图保存在此浏览器中。',
+    name: '此视图的名称',
+    save: '保存视图',
+    remove: '移除视图 {name}',
+  },
   fault: {
     list: '自 {time} 起无法刷新列表。',
     statistics: '自 {time} 起无法刷新全部统计数据。',

@@ -1,0 +1,124 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useTranslations } from 'use-intl'
+import { Panel } from '@/components/layout/panel'
+import { QueryProblem } from '@/components/layout/query-problem'
+import { Chip } from '@/components/ui/chip'
+import { State } from '@/components/ui/state'
+import type { Diagnosis } from '@/lib/api/diagnosis'
+import { paths } from '@/lib/api/paths'
+import { diagnosisQuery } from '@/lib/client/queries/diagnosis'
+import { useRefreshInterval } from '@/lib/client/refresh'
+import { exactCount, formatRate } from '@/lib/i18n/format'
+import type { Reason } from '@/lib/rabbitmq/attention/reason'
+import { useReasonWords } from './use-reason-words'
+
+interface QueueDiagnosisProps {
+  vhost: string
+  name: string
+  type: string
+}
+
+const kinds = { stuck: 'warn', moving: 'ok', empty: 'idle', unknown: 'idle' } as const
+
+/** Whether a queue moves, and why it does not: the likeliest reason first, each with its evidence. */
+export function QueueDiagnosis({ vhost, name, type }: QueueDiagnosisProps) {
+  const t = useTranslations('diagnosis')
+  const { data, error, refetch } = useQuery({
+    ...diagnosisQuery({ vhost, name }),
+    refetchInterval: useRefreshInterval(),
+  })
+  if (data === undefined) {
+    return error === null ? null : (
+      <Panel title={t('title')}>
+        <QueryProblem error={error} onRetry={() => void refetch()} />
+      </Panel>
+    )
+  }
+  const { verdict, reasons, unknownChannels } = data
+  return (
+    <Panel
+      title={t('title')}
+      aside={
+        <State kind={kinds[verdict]}>
+          <VerdictWords diagnosis={data} type={type} />
+        </State>
+      }
+    >
+      {reasons.length === 0 ? (
+        verdict === 'stuck' ? (
+          <p className="text-small text-ink-2">{t('noReason')}</p>
+        ) : null
+      ) : (
+        <ol className="flex flex-col gap-2">
+          {reasons.map((reason, index) => (
+            <ReasonRow
+              key={`${reason.kind} ${'of' in reason ? reason.of : ''}`}
+              reason={reason}
+              likeliest={index === 0 && verdict === 'stuck'}
+            />
+          ))}
+        </ol>
+      )}
+      {unknownChannels === 0 ? null : (
+        <p className="mt-2 text-micro text-ink-3">{t('unknownChannels', { count: unknownChannels })}</p>
+      )}
+    </Panel>
+  )
+}
+
+function VerdictWords({ diagnosis, type }: { diagnosis: Diagnosis; type: string }) {
+  const t = useTranslations('diagnosis.verdict')
+  const { verdict, deliverGetRate } = diagnosis
+  if (verdict !== 'moving') return t(verdict)
+  return type === 'stream' && (deliverGetRate ?? 0) === 0
+    ? t('streams')
+    : t('moving', { rate: formatRate(deliverGetRate ?? 0) })
+}
+
+const mostHolders = 5
+
+function ReasonRow({ reason, likeliest }: { reason: Reason; likeliest: boolean }) {
+  const t = useTranslations('diagnosis')
+  const { title, why } = useReasonWords()(reason)
+  const holders = 'holders' in reason ? reason.holders : []
+  return (
+    <li className="text-small">
+      <span className="flex items-center gap-2">
+        <b className="font-medium">{title}</b>
+        {likeliest ? <Chip tone="warn">{t('likeliest')}</Chip> : null}
+      </span>
+      <p className="text-ink-2">{why}</p>
+      {holders.length === 0 ? null : (
+        <ul className="mt-0.5 flex flex-col">
+          {holders.slice(0, mostHolders).map(({ channel, user, unacked, limit }) => (
+            <li key={channel} className="flex min-w-0 gap-2 max-sm:flex-col max-sm:gap-0">
+              <Link
+                href={paths.channels({ name: channel })}
+                prefetch={false}
+                title={channel}
+                className="mono cut underline-offset-2 hover:underline"
+              >
+                {channel}
+              </Link>
+              <span className="text-ink-3">
+                {limit === null
+                  ? t('holderUnlimited', { unacked: exactCount(unacked), user: user ?? '?' })
+                  : t('holder', {
+                      unacked: exactCount(unacked),
+                      limit: exactCount(limit),
+                      user: user ?? '?',
+                    })}
+              </span>
+            </li>
+          ))}
+          {holders.length > mostHolders ? (
+            <li className="text-ink-3">{t('more', { count: holders.length - mostHolders })}</li>
+          ) : null}
+        </ul>
+      )}
+    </li>
+  )
+}

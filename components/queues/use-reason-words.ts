@@ -1,0 +1,84 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { exactCount, formatCount, formatRate } from '@/lib/i18n/format'
+import { useAge } from '@/lib/i18n/use-age'
+import type { Reason } from '@/lib/rabbitmq/attention/reason'
+
+export interface ReasonWords {
+  title: string
+  why: string
+}
+
+type WordsOf = { [K in Reason['kind']]: (reason: Extract<Reason, { kind: K }>) => ReasonWords }
+
+/** A reason for a queue that does not move, in the words of the page's language. */
+export function useReasonWords(): (reason: Reason) => ReasonWords {
+  const t = useTranslations('diagnosis')
+  const age = useAge()
+  const words: WordsOf = {
+    state: ({ state, online, members }) => ({
+      title: t('state.title', { state }),
+      why:
+        online === null || members === null
+          ? t('state.whyPlain')
+          : t('state.why', { online: String(online), members: String(members) }),
+    }),
+    noConsumer: ({ ready }) => ({
+      title: t('noConsumer.title'),
+      why: t('noConsumer.why', { ready: formatCount(ready) }),
+    }),
+    prefetchFull: ({ holders, consumers }) => ({
+      title: t('prefetchFull.title'),
+      why: t('prefetchFull.why', { full: String(holders.length), consumers: String(consumers) }),
+    }),
+    singleActive: ({ tag, waiting }) => ({
+      title: t('singleActive.title'),
+      why: t('singleActive.why', { tag, waiting }),
+    }),
+    inactive: ({ count, consumers, activity }) => ({
+      title: t('inactive.title'),
+      why: t('inactive.why', {
+        count: String(count),
+        consumers: String(consumers),
+        activity: activity.join(', '),
+      }),
+    }),
+    clientFlow: ({ state }) => ({ title: t('clientFlow.title'), why: t('clientFlow.why', { state }) }),
+    delayed: ({ delayed }) => ({
+      title: t('delayed.title'),
+      why: t('delayed.why', { delayed: formatCount(delayed) }),
+    }),
+    slowConsumers: ({ capacity, consumers }) => ({
+      title: t('slowConsumers.title'),
+      why: t('slowConsumers.why', {
+        share: String(Math.round(capacity * 100)),
+        consumers: exactCount(consumers),
+      }),
+    }),
+    redelivered: ({ redelivered, delivered }) => ({
+      title: t('redelivered.title'),
+      why: t('redelivered.why', { redelivered: formatRate(redelivered), delivered: formatRate(delivered) }),
+    }),
+    outpaced: ({ incoming, leaving }) => ({
+      title: t('outpaced.title'),
+      why: t('outpaced.why', { incoming: formatRate(incoming), leaving: formatRate(leaving) }),
+    }),
+    drops: ({ limit, overflow }) => ({
+      title: t('drops.title'),
+      why: t(overflow === 'drop-head' ? 'drops.dropHead' : 'drops.reject', { limit: formatCount(limit) }),
+    }),
+    expires: ({ ttl }) => ({ title: t('expires.title'), why: t('expires.why', { time: age(ttl) }) }),
+    alarm: ({ of, nodes }) => ({
+      title: t('alarm.title'),
+      why: t(`alarm.${of}`, { nodes: nodes.join(', ') }),
+    }),
+    queueFlow: () => ({ title: t('queueFlow.title'), why: t('queueFlow.why') }),
+    unbound: () => ({ title: t('unbound.title'), why: t('unbound.why') }),
+    allUnacked: ({ unacked }) => ({
+      title: t('allUnacked.title'),
+      why: t('allUnacked.why', { unacked: formatCount(unacked) }),
+    }),
+  }
+  return (reason) => (words[reason.kind] as (reason: Reason) => ReasonWords)(reason)
+}

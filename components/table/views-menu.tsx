@@ -1,0 +1,45 @@
+'use client'
+
+import { Bookmark } from 'lucide-react'
+import Link from 'next/link'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { lazyPart } from '@/components/ui/lazy-part'
+import { Menu } from '@/components/ui/menu'
+import { useKept } from '@/lib/client/kept'
+import { useSession } from '@/lib/client/session-context'
+import { parseViews, type SavedView } from './saved-views'
+
+const ViewsDialog = lazyPart(() => import('./views-dialog').then((module) => module.ViewsDialog))
+
+/** Views of a list that this user of this broker has saved in this browser, and the way to save another. */
+export function ViewsMenu({ list }: { list: string }) {
+  const t = useTranslations('lists.views')
+  const { broker, user } = useSession()
+  const [views, change] = useKept<readonly SavedView[]>(
+    `warren-views:1:${JSON.stringify([broker.id, user.name, list])}`,
+    parseViews,
+  )
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Menu
+        trigger={
+          <Button size="small" icon={<Bookmark size={14} strokeWidth={1.5} aria-hidden />}>
+            {t('title')}
+          </Button>
+        }
+        items={[
+          ...views.map(({ name, query }) => ({
+            label: name,
+            link: <Link href={`?${query}`} prefetch={false} />,
+          })),
+          ...(views.length === 0 ? [] : (['line'] as const)),
+          { label: t('manage'), onSelect: () => setOpen(true) },
+        ]}
+      />
+      <ViewsDialog open={open} onOpenChange={setOpen} views={views} onChange={change} />
+    </>
+  )
+}
