@@ -2,6 +2,7 @@ import { readAttention } from './attention'
 import { createUpload, deleteUpload, listBatches, startBatch, stopBatch, watchBatch } from './batches'
 import { createBinding, deleteBinding, listBindings } from './bindings'
 import { closeConnection, listChannels, listConnections, listConsumers } from './clients'
+import { readDiagnosis } from './diagnosis'
 import type { Endpoint } from './endpoint'
 import { declareExchange, deleteExchange, listExchanges, readExchange } from './exchanges'
 import { filterLive, openLive, readLiveMessage, settleLive } from './live'
@@ -11,6 +12,7 @@ import { listNodes, readNode, runHealthChecks } from './nodes'
 import { readOpenApi } from './openapi'
 import { readOverview } from './overview'
 import { declareQueue, deleteQueue, purgeQueue, readQueue } from './queues'
+import { groupQueues } from './queue-groups'
 import { listQueues } from './queues-list'
 import { readQueueSamples } from './samples'
 import { closeSession, openSession, readSession } from './session'
@@ -29,8 +31,10 @@ export const endpoints: readonly Endpoint[] = [
   runHealthChecks,
   listNames,
   listQueues,
+  groupQueues,
   readQueue,
   readQueueSamples,
+  readDiagnosis,
   declareQueue,
   purgeQueue,
   deleteQueue,

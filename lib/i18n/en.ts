@@ -5,6 +5,7 @@ import { channels } from './en/channels'
 import { chart } from './en/chart'
 import { code } from './en/code'
 import { connections } from './en/connections'
+import { diagnosis } from './en/diagnosis'
 import { exchanges } from './en/exchanges'
 import { forms } from './en/forms'
 import { language } from './en/language'
@@ -25,6 +26,7 @@ import { shell } from './en/shell'
 import { shortcuts } from './en/shortcuts'
 import { texts } from './en/texts'
 import { topology } from './en/topology'
+import { trace } from './en/trace'
 import { ui } from './en/ui'
 import type { Locale } from './locales'
 
@@ -37,6 +39,7 @@ export const en = {
   chart,
   code,
   connections,
+  diagnosis,
   exchanges,
   forms,
   language,
@@ -57,6 +60,7 @@ export const en = {
   shortcuts,
   texts,
   topology,
+  trace,
   ui,
 } as const
 export type Words = typeof en

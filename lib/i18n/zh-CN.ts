@@ -7,6 +7,7 @@ import { channels } from './zh-CN/channels'
 import { chart } from './zh-CN/chart'
 import { code } from './zh-CN/code'
 import { connections } from './zh-CN/connections'
+import { diagnosis } from './zh-CN/diagnosis'
 import { exchanges } from './zh-CN/exchanges'
 import { forms } from './zh-CN/forms'
 import { language } from './zh-CN/language'
@@ -27,6 +28,7 @@ import { shell } from './zh-CN/shell'
 import { shortcuts } from './zh-CN/shortcuts'
 import { texts } from './zh-CN/texts'
 import { topology } from './zh-CN/topology'
+import { trace } from './zh-CN/trace'
 import { ui } from './zh-CN/ui'
 
 /** All words in Simplified Chinese. */
@@ -38,6 +40,7 @@ export const zhCN: Translation<Words> = {
   chart,
   code,
   connections,
+  diagnosis,
   exchanges,
   forms,
   language,
@@ -58,5 +61,6 @@ export const zhCN: Translation<Words> = {
   shortcuts,
   texts,
   topology,
+  trace,
   ui,
 }

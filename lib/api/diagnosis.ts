@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { reasonShape, verdicts } from '@/lib/rabbitmq/attention/reason'
+import { endpoint } from './endpoint'
+import { queueParams } from './segments'
+
+export const readDiagnosis = endpoint({
+  id: 'readDiagnosis',
+  method: 'GET',
+  path: '/api/queues/{vhost}/{name}/diagnosis',
+  summary: 'Whether a queue moves and why it does not, the likeliest reason first, with evidence',
+  params: queueParams,
+  output: z.object({
+    verdict: z.enum(verdicts),
+    /** Messages per second that consumers get; null without statistics. */
+    deliverGetRate: z.number().nullable(),
+    reasons: z.array(reasonShape),
+    /** Channels of consumers that could not be read: what they hold is not known. */
+    unknownChannels: z.number(),
+    asOf: z.number(),
+  }),
+})
+export type Diagnosis = z.output<NonNullable<typeof readDiagnosis.output>>

@@ -1,0 +1,85 @@
+/** Words of the panel that says whether a queue moves, and why it does not. */
+export const diagnosis = {
+  title: 'Why is it stuck?',
+  verdict: {
+    stuck: 'It does not move.',
+    moving: 'It moves: {rate}/s are delivered.',
+    streams: 'A stream keeps its messages; its consumers read at their own pace.',
+    empty: 'It is empty: nothing waits here.',
+    unknown: 'The broker does not tell how many messages it holds, so nothing can be said.',
+  },
+  noReason: 'No reason was found among consumers, prefetch, alarms, limits and members.',
+  likeliest: 'likeliest',
+  unknownChannels:
+    '{count, plural, one {What # channel of its consumers holds} other {What # channels of its consumers hold}} could not be read.',
+  holder: '{unacked} of {limit} by {user}',
+  holderUnlimited: '{unacked} by {user}',
+  more: '{count, plural, one {and # more} other {and # more}}',
+  state: {
+    title: 'Its state is {state}',
+    why: '{online} of {members} members are online: without a majority it neither takes nor gives messages. Start the nodes of the missing ones.',
+    whyPlain: 'It neither takes nor gives messages. Look at the node it lives on.',
+  },
+  noConsumer: {
+    title: 'Nobody consumes it',
+    why: '{ready} messages are ready and there is no consumer. Start one, or look whether it lost its connection.',
+  },
+  prefetchFull: {
+    title: 'Consumers hold all they may',
+    why: '{full} of {consumers} consumers hold as many unacked messages as their prefetch allows, so they get no more until they ack. A consumer that hangs or forgets to ack looks like this.',
+  },
+  singleActive: {
+    title: 'Its single active consumer is full',
+    why: 'Everything goes to {tag}, which holds all it may. {waiting, plural, =0 {No other consumer waits behind it.} one {# other consumer waits behind it and gets nothing.} other {# other consumers wait behind it and get nothing.}}',
+  },
+  inactive: {
+    title: 'Consumers are left out',
+    why: '{count} of {consumers} consumers are not active ({activity}): the queue gives them nothing.',
+  },
+  clientFlow: {
+    title: 'Consumers are held back',
+    why: 'Their channels are in state {state}: the broker slows them down.',
+  },
+  delayed: {
+    title: 'Messages wait for their next delivery',
+    why: '{delayed} messages were given back and wait, by its delayed retry.',
+  },
+  slowConsumers: {
+    title: 'Its consumers are busy',
+    why: 'It could deliver at once in {share} % of the time. Raise the prefetch, or add consumers ({consumers} now).',
+  },
+  redelivered: {
+    title: 'Messages go round in circles',
+    why: '{redelivered}/s of {delivered}/s deliveries are repeated: consumers give messages back. A delivery limit or a dead-letter exchange ends the circle.',
+  },
+  outpaced: {
+    title: 'More comes in than goes out',
+    why: '{incoming}/s come in, {leaving}/s leave.',
+  },
+  drops: {
+    title: 'It is full',
+    dropHead: 'At its maximum length of {limit}, each message that comes in drops the oldest one.',
+    reject: 'At its maximum length of {limit}, what comes in is refused.',
+  },
+  expires: {
+    title: 'Messages expire',
+    why: 'A message that waits longer than {time} leaves without a consumer.',
+  },
+  alarm: {
+    title: 'An alarm blocks publishers',
+    memory: 'Memory is over its limit on {nodes}: nothing new comes in until it falls.',
+    disk: 'Disk space is under its limit on {nodes}: nothing new comes in until there is more.',
+  },
+  queueFlow: {
+    title: 'It is in flow',
+    why: 'It cannot keep up with its publishers, and the broker slows them down.',
+  },
+  unbound: {
+    title: 'Nothing is bound to it',
+    why: 'Only messages to the default exchange with its name as routing key arrive here.',
+  },
+  allUnacked: {
+    title: 'Everything is with consumers',
+    why: 'All {unacked} messages are delivered and not acked: nothing is left to deliver until they are.',
+  },
+} as const
