@@ -119,9 +119,9 @@ function arrivalReasons({ queue, rules, nodes, bindings }: StuckFacts): Reason[]
   if (maxLength !== null && queue.ready !== null && queue.ready >= maxLength) {
     reasons.push({ kind: 'drops', limit: maxLength, overflow })
   }
-  for (const of of ['memory', 'disk'] as const) {
-    const named = (nodes ?? []).filter((node) => (of === 'memory' ? node.memoryAlarm : node.diskAlarm))
-    if (named.length > 0) reasons.push({ kind: 'alarm', of, nodes: named.map((node) => node.name) })
+  for (const resource of ['memory', 'disk'] as const) {
+    const named = (nodes ?? []).filter((node) => (resource === 'memory' ? node.memoryAlarm : node.diskAlarm))
+    if (named.length > 0) reasons.push({ kind: 'alarm', of: resource, nodes: named.map((node) => node.name) })
   }
   if (queue.state === 'flow') reasons.push({ kind: 'queueFlow' })
   if (messageTtl !== null && queue.type !== 'stream' && (queue.ready ?? 0) > 0) {
