@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { brokerEnv, portsFrom } from '@/lib/launch/broker/config.mjs'
+import { unpackDebian } from '@/lib/launch/broker/debian.mjs'
+import { getBroker } from '@/lib/launch/broker/find.mjs'
+import { findInstalled } from '@/lib/launch/broker/installed.mjs'
+import { Family } from '@/lib/launch/family.mjs'
+import { warrenDir } from '@/lib/launch/paths.mjs'
+import { somewhere } from '@/lib/launch/ports.mjs'
+import { createProgress } from '@/lib/launch/progress.mjs'
+import { parseAmqpAddress } from '@/lib/server/config/address'
+import type { AmqpLogin } from '@/lib/server/amqp/login'
+
+const silent = createProgress({ write: () => undefined })
+
+/** A broker of one test's own, to be killed and started again with its data. */
+export class OwnBroker {
+  private readonly dir: string
+  private readonly firstPort = somewhere()
+  private family = new Family()
+  private broker: Awaited<ReturnType<typeof getBroker>> | null = null
+
+  constructor(label: string) {
+    mkdirSync(path.join(warrenDir, 'test'), { recursive: true })
+    this.dir = mkdtempSync(path.join(warrenDir, 'test', `${label}-`))
+  }
+
+  async start(): Promise<void> {
+    this.family = new Family()
+    const own = { dir: this.dir, firstPort: this.firstPort }
+    this.broker = await getBroker({ family: this.family, progress: silent, env: process.env, own })
+  }
+
+  /** kill -9: nothing that it had not written to its disk stays. */
+  kill(): void {
+    for (const child of this.running.children) child.kill()
+  }
+
+  /** After `kill`: the same broker again. */
+  async restart(): Promise<void> {
+    await this.family.stopAll()
+    await this.start()
+  }
+
+  async end(): Promise<void> {
+    await this.family.stopAll()
+    rmSync(this.dir, { recursive: true, force: true })
+  }
+
+  login(): AmqpLogin {
+    const amqpUrl = parseAmqpAddress(this.running.amqp ?? '')
+    if (amqpUrl === null) throw new Error('no AMQP address')
+    return { sessionId: 'own', brokerId: 'own', amqpUrl, ca: null, username: 'guest', password: 'guest' }
+  }
+
+  /** rabbitmqctl on this broker. False where it is one in docker. */
+  async control(...args: string[]): Promise<boolean> {
+    const wanted = process.env['WARREN_RABBITMQ'] ?? null
+    const installed = findInstalled(process.env, wanted)
+    const finding = 'found' in installed ? installed : await unpackDebian(this.family, silent, wanted)
+    if (!('found' in finding)) return false
+    const { home, path: folders } = finding.found
+    const ports = portsFrom(Number(new URL(this.running.amqp ?? '').port))
+    const env = brokerEnv({
+      base: process.env,
+      path: folders,
+      dir: this.dir,
+      ports,
+      platform: process.platform,
+    })
+    await promisify(execFile)(path.join(home, 'sbin/rabbitmqctl'), args, { env: env as NodeJS.ProcessEnv })
+    return true
+  }
+
+  private get running() {
+    if (this.broker === null) throw new Error('not started')
+    return this.broker
+  }
+}
