@@ -248,6 +248,45 @@ test('filters of queues stand in the address, are named when they let nothing th
   await expect(names(table)).toHaveText(['classic.one'])
 })
 
+test('favourites are starred and shown alone; a view of them is saved under a name', async ({
+  signedIn: page,
+  broker,
+}) => {
+  for (const name of ['first', 'second', 'third']) await broker.queue(name)
+  await page.goto(listOf(broker))
+  const table = tableOf(page)
+  await expect(names(table)).toHaveCount(3)
+  const star = table.getByRole('button', { name: 'Favourite second' })
+  await table.getByRole('row', { name: /second/ }).hover()
+  await star.click()
+  await expect(star).toHaveAttribute('aria-pressed', 'true')
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Favourites' }).click()
+  await expect(page).toHaveURL(/fav=1/)
+  await expect(names(table)).toHaveText(['second'])
+
+  const views = page.getByRole('button', { name: 'Views', exact: true })
+  await views.click()
+  await page.getByRole('menuitem', { name: 'Save this view…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Views' })
+  await dialog.getByLabel('Name of this view').fill('mine')
+  await dialog.getByRole('button', { name: 'Save view' }).click()
+  await expect(dialog).toBeHidden()
+  await page.goto(listOf(broker, 'sort=name&dir=desc'))
+  await expect(names(table)).toHaveText(['third', 'second', 'first'])
+  await views.click()
+  await page.getByRole('menuitem', { name: 'mine' }).click()
+  await expect(names(table)).toHaveText(['second'])
+  await expect(page).not.toHaveURL(/sort=/)
+
+  await views.click()
+  await page.getByRole('menuitem', { name: 'Save this view…' }).click()
+  await dialog.getByRole('button', { name: 'Remove the view mine' }).click()
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await views.click()
+  await expect(page.getByRole('menuitem')).toHaveCount(1)
+})
+
 test('on a phone a row keeps name, state and the three counts', async ({ signedIn: page, broker }) => {
   await broker.queue('orders.invoice.with.a.name.that.is.longer.than.any.phone.is.wide')
   await page.setViewportSize({ width: 390, height: 844 })

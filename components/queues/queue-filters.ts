@@ -3,6 +3,7 @@
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
 import type { ListQueuesInput } from '@/lib/api/queues-list'
+import { favouritesQuery, type Favourites } from './favourites'
 
 const yesNo = parseAsStringLiteral(['true', 'false'])
 
@@ -15,11 +16,12 @@ const params = {
   hasMessages: parseAsBoolean.withDefault(false),
   noConsumers: parseAsBoolean.withDefault(false),
   growing: parseAsBoolean.withDefault(false),
+  fav: parseAsStringLiteral(['1']),
   regex: parseAsBoolean.withDefault(false),
 }
 
 /** Filters that are there or not. */
-export const flagFilters = ['hasMessages', 'noConsumers', 'growing'] as const
+export const flagFilters = ['favourites', 'hasMessages', 'noConsumers', 'growing'] as const
 /** Filters with a value: which ones the broker knows is for their fields to say. */
 export const valueFilters = ['type', 'state', 'policy', 'durable', 'exclusive'] as const
 export type ValueFilter = (typeof valueFilters)[number]
@@ -40,31 +42,39 @@ export interface QueueFilters {
   clear: () => void
 }
 
+/** In the address it is `fav=1`. */
+const paramOf = (filter: QueueFilter) => (filter === 'favourites' ? 'fav' : filter)
+const filters = [...valueFilters, ...flagFilters]
+
 /** What narrows the list of queues besides the name, all in the address, so that a link is a view. */
-export function useQueueFilters(): QueueFilters {
+export function useQueueFilters(favourites: Favourites): QueueFilters {
   const [all, setAll] = useQueryStates({ ...params, page: parseAsString })
   return useMemo(() => {
-    const { regex, page: _, ...values } = all
-    const active = [...valueFilters, ...flagFilters].filter(
-      (filter) => values[filter] !== null && values[filter] !== false,
-    )
+    const { regex, page: _, fav, ...rest } = all
+    const values = { ...rest, favourites: fav !== null }
+    const active = filters.filter((filter) => values[filter] !== null && values[filter] !== false)
+    const sent = active.filter((filter) => filter !== 'favourites')
     return {
       input: {
-        ...Object.fromEntries(active.map((filter) => [filter, String(values[filter])])),
+        ...Object.fromEntries(sent.map((filter) => [filter, String(values[filter])])),
+        ...(values.favourites ? { only: favouritesQuery(favourites) } : {}),
         ...(regex ? { regex: 'true' } : {}),
       },
       values,
       active,
       // Another filter, another first page.
-      set: (filter, value) => void setAll({ [filter]: value === false ? null : value, page: null }),
+      set: (filter, value) => {
+        const next = value === false ? null : filter === 'favourites' && value !== null ? '1' : value
+        void setAll({ [paramOf(filter)]: next, page: null })
+      },
       regex,
       setRegex: (on) => void setAll({ regex: on ? true : null, page: null }),
       clear: () =>
         void setAll({
-          ...Object.fromEntries([...valueFilters, ...flagFilters].map((filter) => [filter, null])),
+          ...Object.fromEntries(filters.map((filter) => [paramOf(filter), null])),
           regex: null,
           page: null,
         }),
     }
-  }, [all, setAll])
+  }, [all, setAll, favourites])
 }

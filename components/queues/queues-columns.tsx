@@ -10,6 +10,7 @@ import { paths } from '@/lib/api/paths'
 import type { QueueSort } from '@/lib/api/queues-list'
 import type { Words } from '@/lib/i18n/en'
 import type { Queue } from '@/lib/rabbitmq/queue'
+import { FavouriteStar } from './favourite-star'
 import { QueueArguments } from './queue-arguments'
 import { QueueFeatures } from './queue-features'
 import { QueueMark } from './queue-mark'
@@ -59,6 +60,12 @@ const nodes = (field: 'members' | 'online') =>
 
 /** Columns of the list of queues, in RabbitMQ's words and order. */
 export const queuesColumns = column.columns([
+  column.display({
+    id: 'favourite',
+    header: () => <Word k="queues.filters.favourites" />,
+    meta: { width: 28, actions: true, always: true, flush: true },
+    cell: ({ row }) => <FavouriteStar queue={row.original} />,
+  }),
   column.accessor('vhost', {
     header: () => <Word k="queues.vhost" />,
     meta: { width: 96, sort: true },

@@ -7,7 +7,13 @@ import { FilterField } from '@/components/table/filter-field'
 import { Button } from '@/components/ui/button'
 import { Menu } from '@/components/ui/menu'
 import { Select } from '@/components/ui/select'
-import { flagFilters, valueFilters, type QueueFilters, type ValueFilter } from './queue-filters'
+import {
+  flagFilters,
+  valueFilters,
+  type QueueFilter,
+  type QueueFilters,
+  type ValueFilter,
+} from './queue-filters'
 
 /** A plugin's own type, and any other state in the address, are offered besides. */
 const types = ['classic', 'quorum', 'stream']
@@ -20,6 +26,9 @@ const first: Record<ValueFilter, string> = {
   durable: 'true',
   exclusive: 'true',
 }
+
+const isFlag = (filter: QueueFilter): filter is (typeof flagFilters)[number] =>
+  flagFilters.some((each) => each === filter)
 
 /** "+ Filter": what else can narrow the list. */
 export function AddQueueFilter({ filters }: { filters: QueueFilters }) {
@@ -90,7 +99,7 @@ export function QueuesFilterRow({ filters }: { filters: QueueFilters }) {
             </FilterChip>
           )
         }
-        if (filter === 'hasMessages' || filter === 'noConsumers' || filter === 'growing') {
+        if (isFlag(filter)) {
           return <FilterChip key={filter} name={name} {...remove} />
         }
         return (

@@ -21,6 +21,7 @@ import { exactCount } from '@/lib/i18n/format'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import type { QueuesAsked } from './bulk-queues-dialog'
 import { bulkTotals } from './bulk-totals'
+import { FavouritesProvider, useFavourites } from './favourites-context'
 import { useFilterWords } from './filter-words'
 import { useQueueFilters } from './queue-filters'
 import { QueuesBulkButtons, useQueueMenu } from './queues-actions'
@@ -49,7 +50,8 @@ interface QueuesTableProps {
 export function QueuesTable({ actions }: QueuesTableProps) {
   const t = useTranslations('queues')
   const params = useListParams<QueueSort>()
-  const filters = useQueueFilters()
+  const favourites = useFavourites()
+  const filters = useQueueFilters(favourites.favourites)
   const filterWords = useFilterWords(filters)
   const view = useTableView('queues', queuesColumns)
   const query = useQuery({
@@ -96,26 +98,28 @@ export function QueuesTable({ actions }: QueuesTableProps) {
       {data === undefined || data.undecided === 0 ? null : (
         <Note tone="info">{t('filters.undecided', { count: data.undecided })}</Note>
       )}
-      <ListTable
-        label={t('title')}
-        view={view}
-        rowId={rowId}
-        rowName={rowName}
-        query={query}
-        params={params}
-        filters={{ words: filterWords, clear: filters.clear, isRegex: filters.regex }}
-        menu={menu}
-        bulk={bulk}
-        age={data === undefined ? null : <QueuesAge page={data} />}
-        empty={
-          <EmptyState
-            icon={<Columns3 size={16} strokeWidth={1.5} />}
-            title={params.vhost === null ? t('emptyTitle') : t('emptyTitleVhost', { vhost: params.vhost })}
-          >
-            {t('emptyHelp')}
-          </EmptyState>
-        }
-      />
+      <FavouritesProvider value={favourites}>
+        <ListTable
+          label={t('title')}
+          view={view}
+          rowId={rowId}
+          rowName={rowName}
+          query={query}
+          params={params}
+          filters={{ words: filterWords, clear: filters.clear, isRegex: filters.regex }}
+          menu={menu}
+          bulk={bulk}
+          age={data === undefined ? null : <QueuesAge page={data} />}
+          empty={
+            <EmptyState
+              icon={<Columns3 size={16} strokeWidth={1.5} />}
+              title={params.vhost === null ? t('emptyTitle') : t('emptyTitleVhost', { vhost: params.vhost })}
+            >
+              {t('emptyHelp')}
+            </EmptyState>
+          }
+        />
+      </FavouritesProvider>
       {asked === null ? null : (
         <BulkQueuesDialog
           {...asked}

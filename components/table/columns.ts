@@ -16,6 +16,8 @@ export interface ColumnLook {
   mark?: ReactNode
   /** Row actions: nothing is cut, the head is for screen readers only. */
   actions?: boolean
+  /** One control as wide as the column. */
+  flush?: boolean
   /** Typical width of a value while loading. */
   skeleton?: string
   /** The list can be sorted by it: the column's id is the field's name in the API. */

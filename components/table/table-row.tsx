@@ -39,7 +39,7 @@ function PlainTableRow<R extends RowData>(props: TableRowProps<R>) {
       data-row={row.id}
       {...(isCursor ? { 'data-cursor': '' } : {})}
       aria-rowindex={rowIndex}
-      className={cx('scroll-mt-7', isSelected ? 'bg-selected' : 'hover:bg-hover')}
+      className={cx('group/row scroll-mt-7', isSelected ? 'bg-selected' : 'hover:bg-hover')}
     >
       {tools?.onTick === undefined ? null : (
         <td className={cx(cell, tickCellClass, isCursor && edge)}>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { known } from '@/lib/rabbitmq/counters'
+import { objectName } from '@/lib/rabbitmq/names'
 import { queueShape } from '@/lib/rabbitmq/queue'
 import { endpoint } from './endpoint'
 import { flagQuery, pageOf, sortedListQuery } from './segments'
@@ -51,6 +52,20 @@ export const statisticsEvery = 30_000
 const queueSorts = [...cheapSorts, ...costlyQueueSorts] as const
 export type QueueSort = (typeof queueSorts)[number]
 
+/** Queues by name, as JSON: `[["virtual host","name"],…]`. */
+const namedQueues = z
+  .string()
+  .max(12_000)
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text)
+    } catch {
+      context.addIssue({ code: 'custom', message: 'Not JSON' })
+      return z.NEVER
+    }
+  })
+  .pipe(z.array(z.tuple([objectName, objectName])).max(200))
+
 /** What narrows a list of queues. All of them together; `name` is a part of the name, or a regular expression with `regex`. */
 export const listQueuesQuery = sortedListQuery(queueSorts).extend({
   regex: flagQuery.default(false),
@@ -64,6 +79,8 @@ export const listQueuesQuery = sortedListQuery(queueSorts).extend({
   hasMessages: flagQuery.default(false),
   /** Costly, like sorting by consumers. */
   noConsumers: flagQuery.default(false),
+  /** None but these: a person's favourites. */
+  only: namedQueues.optional(),
   /** More messages than at the sample before. Costly, like sorting by a rate. */
   growing: flagQuery.default(false),
 })

@@ -75,8 +75,10 @@ export const queues = {
     purged: 'Purged {count, plural, one {# queue} other {# queues}}',
     removed: 'Deleted {count, plural, one {# queue} other {# queues}}',
   },
+  favourite: 'Favourite {name}',
   filters: {
     add: 'Filter',
+    favourites: 'Favourites',
     label: 'Filters',
     type: 'Type',
     state: 'State',

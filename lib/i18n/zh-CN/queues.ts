@@ -76,8 +76,10 @@ export const queues: Translation<typeof en> = {
     purged: '已清空 {count, number} 个队列',
     removed: '已删除 {count, number} 个队列',
   },
+  favourite: '收藏 {name}',
   filters: {
     add: '筛选',
+    favourites: '收藏',
     label: '筛选条件',
     type: '类型',
     state: '状态',

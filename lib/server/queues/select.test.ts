@@ -149,3 +149,22 @@ test('10,000 queues are sorted and filtered in no time', () => {
     expect(Math.min(...times)).toBeLessThan(150)
   }
 })
+
+test('none but the named queues, by virtual host and name', () => {
+  const some = [queue('a'), queue('b'), queue('a', { vhost: 'other' })]
+  const only = JSON.stringify([
+    ['other', 'a'],
+    ['/', 'b'],
+    ['/', 'gone'],
+  ])
+  const { rows } = selectQueues(some, noFigures, query({ only }))
+  expect(rows.map(({ vhost, name }) => [vhost, name])).toEqual([
+    ['/', 'b'],
+    ['other', 'a'],
+  ])
+  expect(isPlain(query({ only }))).toBe(false)
+  expect(names(some, { only: '[]' })).toEqual([])
+  for (const wrong of ['[', '{}', '[["/"]]', '[["/",7]]']) {
+    expect(listQueuesQuery.safeParse({ only: wrong }).success, wrong).toBe(false)
+  }
+})

@@ -11,7 +11,9 @@ export const isPlain = (query: ListQueuesQuery): boolean =>
   !query.regex &&
   !query.hasMessages &&
   needOf(query) === null &&
-  [query.type, query.state, query.policy, query.durable, query.exclusive].every((each) => each === undefined)
+  [query.type, query.state, query.policy, query.durable, query.exclusive, query.only].every(
+    (each) => each === undefined,
+  )
 
 const costly: ReadonlySet<QueueSort> = new Set<QueueSort>(costlyQueueSorts)
 
@@ -50,6 +52,10 @@ function testsOf(query: ListQueuesQuery, figures: Figures): Test[] {
   if (query.name !== '') {
     const holds = nameFilter(query.name, query.regex)
     tests.push((queue) => holds(queue.name))
+  }
+  if (query.only !== undefined) {
+    const only = new Set(query.only.map(([vhostOf, name]) => keyOf({ vhost: vhostOf, name })))
+    tests.push((queue) => only.has(keyOf(queue)))
   }
   if (query.hasMessages) tests.push((queue) => atLeastOne(queue.total))
   if (query.noConsumers) {
