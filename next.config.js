@@ -17,6 +17,10 @@ export default {
   // Kept out of the bundle so that the live connection objects are those that amqplib documents.
   serverExternalPackages: ['amqplib'],
   images: { unoptimized: true },
-  turbopack: { root: path.resolve(import.meta.dirname) },
+  turbopack: {
+    root: path.resolve(import.meta.dirname),
+    // Messages are compiled on the server (lib/i18n/compile-words.ts): the browser needs no parser.
+    resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
+  },
   headers: async () => [{ source: '/:path*', headers }],
 }

@@ -3,7 +3,7 @@ import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { firstScript } from '@/components/shell/first-script'
 import { Providers } from '@/components/shell/providers'
-import { pageLocale, pageWords } from '@/lib/i18n/page-words'
+import { browserWords, pageLocale, pageWords } from '@/lib/i18n/page-words'
 import './globals.css'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -26,7 +26,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <script nonce={nonce} suppressHydrationWarning>
           {firstScript(theme !== undefined)}
         </script>
-        <Providers nonce={nonce} locale={locale} words={await pageWords()}>
+        <Providers nonce={nonce} locale={locale} words={await browserWords()}>
           {children}
         </Providers>
       </body>

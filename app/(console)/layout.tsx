@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { ConsoleProviders } from '@/components/shell/console-providers'
 import { NoSession } from '@/components/shell/no-session'
 import { Shell } from '@/components/shell/shell'
 import { paths } from '@/lib/api/paths'
@@ -24,11 +25,17 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   if (!(session instanceof ConsoleError)) {
     const rail = (await cookies()).get('warren-rail')?.value
     return (
-      <Shell session={session} rail={rail === 'wide' || rail === 'narrow' ? rail : null}>
-        {children}
-      </Shell>
+      <ConsoleProviders>
+        <Shell session={session} rail={rail === 'wide' || rail === 'narrow' ? rail : null}>
+          {children}
+        </Shell>
+      </ConsoleProviders>
     )
   }
   if (session.code === 'signed_out') redirect(paths.signIn())
-  return <NoSession problem={session.toProblem()} />
+  return (
+    <ConsoleProviders>
+      <NoSession problem={session.toProblem()} />
+    </ConsoleProviders>
+  )
 }

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { cx } from '@/components/ui/cx'
-import { VhostFilter } from './vhost-filter'
 
 interface PageProps {
   /** The h1, the only one. */
@@ -47,18 +46,6 @@ export function Page({ title, mono = false, crumbs, aside, actions, scroll = fal
         )}
       </div>
       <div className={cx('flex min-h-0 flex-1 flex-col', scroll && 'overflow-y-auto')}>{children}</div>
-    </div>
-  )
-}
-
-/** The bar between head and table: the list's filters. On phones the virtual-host filter of the top bar stands here too. */
-export function FilterBar({ children }: { children: ReactNode }) {
-  return (
-    <div className="flex h-10 flex-none items-center gap-1.5 border-t border-line-2 px-4 whitespace-nowrap max-sm:h-12 max-sm:px-3">
-      {children}
-      <span className="hidden min-w-0 flex-none max-sm:block">
-        <VhostFilter />
-      </span>
     </div>
   )
 }

@@ -1,21 +1,16 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
 import { Lock } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import { useForm } from 'react-hook-form'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
-import { z } from 'zod'
 import { Field } from '@/components/form/field'
 import { ProblemNote } from '@/components/form/problem-note'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'
 import { ConsoleError } from '@/lib/api/problem'
-import { credentials } from '@/lib/api/session'
 import { nextPage } from '@/lib/client/next-page'
-import { useMutation } from '@tanstack/react-query'
-import { signInMutation } from '@/lib/client/queries/session'
+import { signIn } from '@/lib/client/sign-in'
 import { useHydrated } from '@/lib/client/use-hydrated'
 
 interface SignInFormProps {
@@ -23,37 +18,50 @@ interface SignInFormProps {
   brokers: readonly { id: string; name: string }[]
 }
 
-const schema = credentials.extend({ broker: z.string().max(128) })
-
-/** Sign in with RabbitMQ's own user. What goes wrong is said in an alert, by its kind. */
+/**
+ * Sign in with RabbitMQ's own user. What goes wrong is said in an alert, by its kind. Three fields by hand: the library of the
+ * other forms, and the schemas, would be most of what this page loads.
+ */
 export function SignInForm({ next, brokers }: SignInFormProps) {
   const t = useTranslations('session')
-  const [leaving, setLeaving] = useState(false)
   const hydrated = useHydrated()
-  const signIn = useMutation(signInMutation())
-  const form = useForm({
-    resolver: zodResolver(schema),
-    defaultValues: { username: '', password: '', broker: brokers[0]?.id ?? '' },
-  })
-  const { errors } = form.formState
+  const username = useRef<HTMLInputElement>(null)
+  const password = useRef<HTMLInputElement>(null)
+  const [missing, setMissing] = useState({ username: false, password: false })
+  const [problem, setProblem] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
 
   // Focus by hand: autofocus would take it before those who listen heard the page.
   useEffect(() => {
-    if (hydrated) form.setFocus('username')
-  }, [form, hydrated])
+    if (hydrated) username.current?.focus()
+  }, [hydrated])
 
-  const submit = form.handleSubmit(async ({ broker, ...rest }) => {
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (busy) return
+    const typed = { username: username.current?.value ?? '', password: password.current?.value ?? '' }
+    const broker = new FormData(event.currentTarget).get('broker')
+    const empty = { username: typed.username === '', password: typed.password === '' }
+    setMissing(empty)
+    if (empty.username || empty.password) {
+      const first = empty.username ? username : password
+      first.current?.focus()
+      return
+    }
+    setProblem(null)
+    setBusy(true)
     try {
-      await signIn.mutateAsync({ ...rest, ...(broker === '' ? {} : { broker }) })
-      setLeaving(true)
+      await signIn({ ...typed, ...(typeof broker === 'string' ? { broker } : {}) })
       window.location.assign(nextPage(next, window.location.origin))
     } catch (error) {
-      const wrong = error instanceof ConsoleError && error.code === 'bad_credentials'
-      if (wrong) form.resetField('password')
-      form.setFocus(wrong ? 'password' : 'username')
+      const isWrong = error instanceof ConsoleError && error.code === 'bad_credentials'
+      if (isWrong && password.current !== null) password.current.value = ''
+      setProblem(error)
+      setBusy(false)
+      const again = isWrong ? password : username
+      again.current?.focus()
     }
-  })
-  const busy = signIn.isPending || leaving
+  }
 
   return (
     <form
@@ -73,38 +81,39 @@ export function SignInForm({ next, brokers }: SignInFormProps) {
             {(aria) => (
               <Select
                 {...aria}
+                name="broker"
                 size="large"
                 options={brokers.map(({ id, name }) => ({ value: id, label: name }))}
-                {...form.register('broker')}
               />
             )}
           </Field>
         )}
-        <Field
-          label={t('username')}
-          error={errors.username === undefined ? undefined : t('usernameMissing')}
-          required
-        >
-          {(aria) => (
-            <TextInput {...aria} size="large" autoComplete="username" {...form.register('username')} />
-          )}
-        </Field>
-        <Field
-          label={t('password')}
-          error={errors.password === undefined ? undefined : t('passwordMissing')}
-          required
-        >
+        <Field label={t('username')} error={missing.username ? t('usernameMissing') : undefined} required>
           {(aria) => (
             <TextInput
               {...aria}
-              type="password"
+              ref={username}
+              name="username"
               size="large"
-              autoComplete="current-password"
-              {...form.register('password')}
+              autoComplete="username"
+              onChange={() => setMissing({ ...missing, username: false })}
             />
           )}
         </Field>
-        {signIn.error === null ? null : <ProblemNote error={signIn.error} />}
+        <Field label={t('password')} error={missing.password ? t('passwordMissing') : undefined} required>
+          {(aria) => (
+            <TextInput
+              {...aria}
+              ref={password}
+              name="password"
+              type="password"
+              size="large"
+              autoComplete="current-password"
+              onChange={() => setMissing({ ...missing, password: false })}
+            />
+          )}
+        </Field>
+        {problem === null ? null : <ProblemNote error={problem} />}
         <Button type="submit" kind="primary" size="large" className="w-full" disabled={busy}>
           {busy ? t('submitting') : t('submit')}
         </Button>

@@ -2,7 +2,7 @@
 
 import { Compass } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { LinkButton } from '@/components/layout/link-button'
+import { buttonClass } from '@/components/ui/button-class'
 import { EmptyState } from '@/components/ui/empty-state'
 import { paths } from '@/lib/api/paths'
 import { Mark } from '@/components/ui/mark'
@@ -21,9 +21,10 @@ export function NotFound() {
           icon={<Compass size={16} strokeWidth={1.5} />}
           title={<h1>{t('notFoundTitle')}</h1>}
           actions={
-            <LinkButton size="small" href={paths.queues()}>
+            // Every page brings this one along, so it has no link of the router, whose code the sign-in page has no use for.
+            <a href={paths.queues()} className={buttonClass('plain', 'small')}>
               {t('toQueues')}
-            </LinkButton>
+            </a>
           }
         >
           {t('notFoundHelp')}

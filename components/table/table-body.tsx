@@ -1,34 +1,16 @@
 'use client'
 
-import type { Row, RowData } from '@tanstack/react-table'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, type RefObject } from 'react'
+import type { RowData } from '@tanstack/react-table'
+import { lazy, Suspense } from 'react'
 import { cx } from '@/components/ui/cx'
 import { Skeleton } from '@/components/ui/skeleton'
+import { bodyClass, heights, type BodyProps } from './body-look'
 import { cellClass, menuCellClass, tickCellClass, type PhoneEdges } from './cell-class'
-import type { ColumnLook, Features } from './columns'
+import type { ColumnLook } from './columns'
 import type { RowTools } from './row-tools'
-import { rowHeight, type Density } from './table-settings'
-import { TableRow, type RowLook } from './table-row'
-
-interface BodyProps<R extends RowData> extends Omit<RowLook<R>, 'height'> {
-  rows: readonly Row<Features, R>[]
-  stale: boolean
-  density: Density
-  /** Ids of the selected rows. */
-  selected: ReadonlySet<string> | ReadonlyMap<string, unknown>
-  /** Id of the row where the keyboard is. */
-  cursor: string | null
-}
-
-/** 48 px on a phone, where a second line fits below the name. */
-const heights: Record<Density, string> = {
-  compact: 'h-7 max-sm:h-12',
-  normal: 'h-8 max-sm:h-12',
-  comfortable: 'h-9 max-sm:h-12',
-}
-const phoneHeight = 48
-const bodyClass = (stale: boolean) => (stale ? '[&_*]:text-ink-3!' : undefined)
+import type { Density } from './table-settings'
+import { TableRow } from './table-row'
+import type { VirtualProps } from './virtual-body'
 
 export function PlainBody<R extends RowData>(props: BodyProps<R>) {
   const { rows, stale, density, selected, cursor, ...rest } = props
@@ -48,50 +30,17 @@ export function PlainBody<R extends RowData>(props: BodyProps<R>) {
   )
 }
 
-interface VirtualProps<R extends RowData> extends BodyProps<R> {
-  scroller: RefObject<HTMLDivElement | null>
-}
+/** Few enough to be drawn at once, more than a screen holds. */
+const firstRows = 60
+const LazyBody = lazy(() => import('./virtual-body').then((module) => ({ default: module.VirtualBody })))
 
-/** Draws only the rows in view; two empty rows keep the height of those above and below. */
+/** Draws only the rows in view. What that takes comes with the first table that is so long; until then its beginning is there. */
 export function VirtualBody<R extends RowData>(props: VirtualProps<R>) {
-  const { rows, stale, density, selected, cursor, scroller, ...rest } = props
-  // React Compiler, if it is ever switched on, has to leave this small component alone.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => (window.innerWidth < 640 ? phoneHeight : rowHeight[density]),
-    overscan: 12,
-  })
-  useEffect(() => virtualizer.measure(), [virtualizer, density])
-  // A row that is not drawn cannot be scrolled to.
-  const place = cursor === null ? -1 : rows.findIndex((row) => row.id === cursor)
-  useEffect(() => {
-    if (place !== -1) virtualizer.scrollToIndex(place)
-  }, [virtualizer, place])
-  const items = virtualizer.getVirtualItems()
-  const above = items.at(0)?.start ?? 0
-  const below = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)
+  const { scroller: _, ...rest } = props
   return (
-    <tbody className={bodyClass(stale)}>
-      {above > 0 ? <tr aria-hidden style={{ height: above }} /> : null}
-      {items.map((item) => {
-        const row = rows[item.index]
-        return row === undefined ? null : (
-          <TableRow
-            key={row.id}
-            row={row}
-            height={heights[density]}
-            isSelected={selected.has(row.id)}
-            isCursor={row.id === cursor}
-            // The head is row 1.
-            rowIndex={item.index + 2}
-            {...rest}
-          />
-        )
-      })}
-      {below > 0 ? <tr aria-hidden style={{ height: below }} /> : null}
-    </tbody>
+    <Suspense fallback={<PlainBody {...rest} rows={props.rows.slice(0, firstRows)} />}>
+      <LazyBody {...(props as unknown as VirtualProps<RowData>)} />
+    </Suspense>
   )
 }
 

@@ -2,7 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { maxGraphNodes, type Topology } from '@/lib/api/topology'
+import type { Topology } from '@/lib/api/topology'
+import { maxGraphNodes } from '@/lib/api/graph-size'
 import { topologyQuery } from '@/lib/client/queries/topology'
 import { useRefreshInterval } from '@/lib/client/refresh'
 

@@ -42,8 +42,7 @@ export function lazyPart<P extends Openable>(load: () => Promise<ComponentType<P
 
   function Part(props: P) {
     const { open, onOpenChange } = props
-    const t = useTranslations('ui')
-    const toast = useToast()
+    const sayFailed = useSayFailed()
     // Once opened it stays, so that it can close by itself and give the focus back.
     const [Opened, setOpened] = useState<ComponentType<P> | null>(null)
     if (open && Opened === null && ready !== null) setOpened(() => ready)
@@ -51,7 +50,7 @@ export function lazyPart<P extends Openable>(load: () => Promise<ComponentType<P
 
     const fail = useEffectEvent(() => {
       onOpenChange(false)
-      toast({ title: t('partFailed'), description: t('partFailedHelp'), isProblem: true })
+      sayFailed()
     })
     useEffect(() => {
       if (!isAwaited) return undefined
@@ -73,6 +72,13 @@ export function lazyPart<P extends Openable>(load: () => Promise<ComponentType<P
     return Opened === null ? null : <Opened {...props} />
   }
   return Object.assign(Part, { early: { onPointerEnter: early, onFocus: early } })
+}
+
+/** Says that code could not be had, for what is pressed and needs some. */
+function useSayFailed(): () => void {
+  const t = useTranslations('ui')
+  const toast = useToast()
+  return () => toast({ title: t('partFailed'), description: t('partFailedHelp'), isProblem: true })
 }
 
 /** What was pressed has the focus. */

@@ -4,9 +4,6 @@ import { known } from '@/lib/rabbitmq/counters'
 import { endpoint } from './endpoint'
 import { vhostParams } from './segments'
 
-/** More than this many nodes nobody can read; the answer then says how many were left out. */
-export const maxGraphNodes = 500
-
 export const readTopology = endpoint({
   id: 'readTopology',
   method: 'GET',

@@ -1,21 +1,45 @@
 'use client'
 
+import { useSyncExternalStore } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
-import { findOwnText } from '@/lib/i18n/own-texts'
+import type { findOwnText } from '@/lib/i18n/own-texts'
 
 /** `name: Not a number.` is how the server words bad input that no field of a form holds. */
 const ofField = /^([\w/.]+): (.+)\.$/s
+
+let find: typeof findOwnText | null = null
+const listeners = new Set<() => void>()
+
+/** The English texts to look up by come only where another language is spoken. Without them what is said stays English. */
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  if (find === null) {
+    import('@/lib/i18n/own-texts').then(
+      (module) => {
+        find = module.findOwnText
+        for (const each of listeners) each()
+      },
+      () => undefined,
+    )
+  }
+  return () => {
+    listeners.delete(listener)
+  }
+}
+const never = () => () => undefined
+const onServer = () => null
 
 /**
  * What a schema or the server said, in the language of the page. They say it in English, which is the API's language too;
  * what is not ours, as the broker's own words, stays as it is.
  */
 export function useOwnTexts(): (english: string) => string {
-  const locale = useLocale()
+  const isEnglish = useLocale() === 'en'
   const t = useTranslations('texts') as unknown as (key: string, values: Record<string, string>) => string
-  if (locale === 'en') return (english) => english
+  const found = useSyncExternalStore(isEnglish ? never : subscribe, () => find, onServer)
+  if (isEnglish || found === null) return (english) => english
   const say = (english: string): string => {
-    const own = findOwnText(english)
+    const own = found(english)
     if (own !== null) return t(own.key, own.values)
     const [, field, rest] = ofField.exec(english) ?? []
     return field === undefined || rest === undefined ? english : `${field}: ${say(rest)}`

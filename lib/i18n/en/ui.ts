@@ -8,5 +8,6 @@ export const ui = {
   copy: 'Copy {what}',
   toasts: 'Notifications',
   partFailed: 'This could not be opened',
-  partFailedHelp: 'Its code did not arrive: the console may be down, or was updated. Try again, or reload the page.',
+  partFailedHelp:
+    'Its code did not arrive: the console may be down, or was updated. Try again, or reload the page.',
 } as const

@@ -1,5 +1,6 @@
 import 'server-only'
-import { maxGraphNodes, type Topology } from '@/lib/api/topology'
+import { maxGraphNodes } from '@/lib/api/graph-size'
+import type { Topology } from '@/lib/api/topology'
 import { readAllBindings } from '@/lib/server/management/bindings'
 import { readAllExchanges } from '@/lib/server/management/exchanges'
 import type { BrokerLogin } from '@/lib/server/management/login'

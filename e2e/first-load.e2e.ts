@@ -1,0 +1,26 @@
+import { firstLoadGoal, firstLoads, isDevServer } from './fixtures/first-load'
+import { expect, test } from './fixtures/test'
+
+test('no page loads more than 200 kB of JavaScript before it can be used', async ({
+  baseURL = '',
+  broker,
+  browser,
+  signedIn,
+}) => {
+  const signInPage = await signedIn.request.get('/sign-in')
+  test.skip(isDevServer(await signInPage.text()), 'sizes of a build are meant')
+  await broker.exchange('orders', 'topic')
+  await broker.queue('orders.invoice')
+  await broker.bind('orders.invoice', 'orders', 'order.paid')
+  const place = {
+    vhost: broker.vhost,
+    queue: 'orders.invoice',
+    exchange: 'orders',
+    key: '',
+    strict: 'orders',
+  }
+  const storageState = await signedIn.context().storageState()
+  const loads = await firstLoads(browser, baseURL, { storageState }, place)
+  const over = loads.filter(({ first }) => first > firstLoadGoal)
+  expect(over.map(({ name, first }) => `${name}: ${first}`)).toEqual([])
+})
