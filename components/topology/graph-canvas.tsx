@@ -5,6 +5,7 @@ import { Background, ReactFlow } from '@xyflow/react'
 import { useMemo, useState, type FocusEvent, type PointerEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { visible } from '@/components/message/visible'
+import { cx } from '@/components/ui/cx'
 import type { Graph } from './graph'
 import { Camera, leastZoom, type FoundNodes } from './graph-camera'
 import { BindingLine, type BindingFlowEdge } from './graph-edge'
@@ -12,6 +13,7 @@ import { GraphLabels } from './graph-labels'
 import type { GraphDrawing } from './graph-layout'
 import { ExchangeBox, QueueBox, type ExchangeFlowNode, type QueueFlowNode } from './graph-nodes'
 import { GraphTools } from './graph-tools'
+import type { TraceMarks } from './trace-marks'
 
 type FlowNode = ExchangeFlowNode | QueueFlowNode
 
@@ -25,15 +27,17 @@ interface GraphCanvasProps {
   /** In reading order: so goes the Tab key. */
   order: readonly Graph['nodes'][number][]
   found: FoundNodes
+  /** Where a traced message goes: all else steps back. */
+  marks: TraceMarks | null
   /** Old numbers. */
   stale: boolean
 }
 
 /** The drawn graph: to be panned, zoomed and walked through; nothing on it can be moved. */
-export function GraphCanvas({ vhost, graph, drawing, order, found, stale }: GraphCanvasProps) {
+export function GraphCanvas({ vhost, graph, drawing, order, found, marks, stale }: GraphCanvasProps) {
   const [near, setNear] = useState<string | null>(null)
-  const nodes = useFlowNodes(vhost, order, drawing, found)
-  const edges = useFlowEdges(graph, drawing, near)
+  const nodes = useFlowNodes(vhost, order, drawing, found, marks)
+  const edges = useFlowEdges(graph, drawing, near, marks)
   const touch = (event: FocusEvent | PointerEvent) => setNear(nodeIdOf(event.target))
   return (
     <ReactFlow<FlowNode, BindingFlowEdge>
@@ -63,7 +67,7 @@ export function GraphCanvas({ vhost, graph, drawing, order, found, stale }: Grap
       data-dense={edges.length > denseFrom || undefined}
     >
       <Background gap={20} size={2} color="var(--line-1)" />
-      <GraphLabels drawing={drawing} />
+      <GraphLabels drawing={drawing} marks={marks} />
       <Camera drawing={drawing} found={found} />
       <GraphTools bounds={drawing.layout.bounds} />
     </ReactFlow>
@@ -82,6 +86,7 @@ function useFlowNodes(
   order: readonly Graph['nodes'][number][],
   { layout, sizes }: GraphDrawing,
   { matches, current }: FoundNodes,
+  marks: TraceMarks | null,
 ): FlowNode[] {
   // Apart from the search, so that a node whose numbers are the same is not drawn again.
   const data = useMemo(() => new Map(order.map((node) => [node.id, { node, vhost }])), [order, vhost])
@@ -99,14 +104,30 @@ function useFlowNodes(
         height,
         measured: { width, height },
         selected: found.has(id),
-        className: id === current ? 'current' : '',
+        className: cx(id === current && 'current', nodeMark(id, marks)),
         domAttributes: { 'aria-roledescription': undefined, 'aria-describedby': undefined },
       } as FlowNode
     })
-  }, [data, layout, sizes, matches, current])
+  }, [data, layout, sizes, matches, current, marks])
 }
 
-function useFlowEdges(graph: Graph, { layout, labels }: GraphDrawing, near: string | null) {
+const nodeMark = (id: string, marks: TraceMarks | null): string => {
+  if (marks === null) return ''
+  if (marks.nodes.has(id)) return 'hit'
+  return marks.missedNodes.has(id) ? 'missed' : 'dim'
+}
+
+const edgeMark = (id: string, marks: TraceMarks): string => {
+  if (marks.edges.has(id)) return 'hit'
+  return marks.missedEdges.has(id) ? 'missed' : 'dim'
+}
+
+function useFlowEdges(
+  graph: Graph,
+  { layout, labels }: GraphDrawing,
+  near: string | null,
+  marks: TraceMarks | null,
+) {
   const t = useTranslations('topology')
   const edges = useMemo(
     () =>
@@ -131,14 +152,26 @@ function useFlowEdges(graph: Graph, { layout, labels }: GraphDrawing, near: stri
       }),
     [graph, layout, labels, t],
   )
+  const marked = useMemo(
+    () =>
+      marks === null
+        ? edges
+        : edges.map((edge) => {
+            const mark = edgeMark(edge.id, marks)
+            return { ...edge, className: mark, zIndex: mark === 'dim' ? -1 : 0 }
+          }),
+    [edges, marks],
+  )
   return useMemo(
     () =>
       near === null
-        ? edges
-        : edges.map((edge) =>
-            edge.source === near || edge.target === near ? { ...edge, className: 'lit', zIndex: 0 } : edge,
+        ? marked
+        : marked.map((edge) =>
+            edge.source === near || edge.target === near
+              ? { ...edge, className: cx(edge.className, 'lit'), zIndex: 0 }
+              : edge,
           ),
-    [edges, near],
+    [marked, near],
   )
 }
 

@@ -1,14 +1,20 @@
 'use client'
 
 import { ViewportPortal } from '@xyflow/react'
-import { memo } from 'react'
+import { Fragment, memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { cx } from '@/components/ui/cx'
 import type { GraphDrawing } from './graph-layout'
 import { metrics } from './layout-model'
+import type { TraceMarks } from './trace-marks'
+
+interface GraphLabelsProps {
+  drawing: GraphDrawing
+  marks: TraceMarks | null
+}
 
 /** Keys at the ends of their edges, on the desk's colour, and the heads of what is bound to nothing. */
-export const GraphLabels = memo(function GraphLabels({ drawing }: { drawing: GraphDrawing }) {
+export const GraphLabels = memo(function GraphLabels({ drawing, marks }: GraphLabelsProps) {
   const t = useTranslations('topology')
   const { layout, labels } = drawing
   const heads = {
@@ -19,24 +25,31 @@ export const GraphLabels = memo(function GraphLabels({ drawing }: { drawing: Gra
     <ViewportPortal>
       {[...layout.routes].map(([id, { label }]) => {
         const words = labels.get(id)
+        const step = marks?.edges.get(id)
+        const isMissed = marks?.missedEdges.has(id) === true
         return (
-          <span
-            key={id}
-            // The edge itself has a name that says whose key this is.
-            aria-hidden
-            title={words?.lines.slice(0, maxTitleLines).join('\n')}
-            className={cx(
-              'absolute top-0 left-0 truncate rounded-xs bg-surface-0 px-1 text-right font-mono text-[11px] leading-4',
-              words?.isWord === true ? 'text-ink-3' : 'text-ink-2 in-data-stale:text-ink-3',
-            )}
-            style={{
-              width: label.width,
-              height: metrics.labelHeight,
-              transform: `translate(${label.x - label.width}px, ${label.y - metrics.labelHeight / 2}px)`,
-            }}
-          >
-            {words?.text}
-          </span>
+          <Fragment key={id}>
+            {step === undefined ? null : <StepNumber number={step} x={label.x - label.width} y={label.y} />}
+            <span
+              // The edge itself has a name that says whose key this is.
+              aria-hidden
+              title={words?.lines.slice(0, maxTitleLines).join('\n')}
+              className={cx(
+                'absolute top-0 left-0 truncate rounded-xs bg-surface-0 px-1 text-right font-mono text-[11px] leading-4',
+                words?.isWord === true ? 'text-ink-3' : 'text-ink-2 in-data-stale:text-ink-3',
+                step !== undefined && 'font-medium text-ink-1!',
+                isMissed && 'text-bad-ink! line-through',
+                marks !== null && step === undefined && !isMissed && 'opacity-40',
+              )}
+              style={{
+                width: label.width,
+                height: metrics.labelHeight,
+                transform: `translate(${label.x - label.width}px, ${label.y - metrics.labelHeight / 2}px)`,
+              }}
+            >
+              {words?.text}
+            </span>
+          </Fragment>
         )
       })}
       {layout.blocks.map((block) => {
@@ -55,6 +68,19 @@ export const GraphLabels = memo(function GraphLabels({ drawing }: { drawing: Gra
     </ViewportPortal>
   )
 })
+
+/** The number that the step has in the panel beside, before its key. */
+function StepNumber({ number, x, y }: { number: number; x: number; y: number }) {
+  return (
+    <span
+      aria-hidden
+      className="tabular absolute top-0 left-0 grid size-4 place-items-center rounded-full bg-accent text-[10px] font-semibold text-on-accent"
+      style={{ transform: `translate(${x - 18}px, ${y - 8}px)` }}
+    >
+      {number}
+    </span>
+  )
+}
 
 /** A title of thousands of keys helps nobody. */
 const maxTitleLines = 40

@@ -26,7 +26,7 @@ const handles = (
 )
 
 const link =
-  'group/node pointer-events-auto relative block size-full overflow-hidden text-micro text-ink-3 focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-focus'
+  'group/node pointer-events-auto relative block size-full overflow-hidden text-micro text-ink-3 [.dim_&]:opacity-40 [.dim_&]:hover:opacity-100 [.dim_&]:focus-visible:opacity-100 focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-focus'
 const name =
   'min-w-0 flex-1 truncate font-mono text-[12px] leading-4 text-ink-1 in-data-stale:text-ink-3 group-hover/node:underline'
 
@@ -57,7 +57,7 @@ export const ExchangeBox = memo(function ExchangeBox({
           className={cx(
             'fill-surface-1',
             selected ? 'stroke-accent stroke-2' : 'stroke-line-control stroke-1',
-            '[.current_&]:stroke-[3px]',
+            '[.current_&]:stroke-[3px] [.hit_&]:stroke-accent [.hit_&]:stroke-2 [.missed_&]:stroke-bad',
           )}
         />
       </svg>
@@ -110,7 +110,7 @@ export const QueueBox = memo(function QueueBox({
         link,
         'rounded-s border bg-surface-1',
         selected ? 'border-accent shadow-[0_0_0_1px_var(--accent)]' : 'border-line-control',
-        '[.current_&]:shadow-[0_0_0_2px_var(--accent)]',
+        '[.current_&]:shadow-[0_0_0_2px_var(--accent)] [.hit_&]:border-accent [.hit_&]:shadow-[0_0_0_1px_var(--accent)] [.missed_&]:border-dashed [.missed_&]:border-bad',
       )}
     >
       <Depth node={node} />

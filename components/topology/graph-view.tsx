@@ -11,6 +11,7 @@ import { paths } from '@/lib/api/paths'
 import type { Topology } from '@/lib/api/topology'
 import { isReservedName } from '@/lib/rabbitmq/plain-names'
 import { findNodes, readingOrder } from './graph-find'
+import type { TraceMarks } from './trace-marks'
 import { useDrawing } from './use-drawing'
 
 /** React Flow comes when a graph is to be drawn, and with no other page. */
@@ -24,11 +25,13 @@ interface GraphViewProps {
   find: string
   /** How often Enter was pressed since the text changed. */
   step: number
+  /** Where a traced message goes. */
+  marks: TraceMarks | null
   stale: boolean
 }
 
 /** The drawn graph with its search. Mounted anew for another virtual host. */
-export function GraphView({ vhost, topology, find, step, stale }: GraphViewProps) {
+export function GraphView({ vhost, topology, find, step, marks, stale }: GraphViewProps) {
   const t = useTranslations('topology')
   const { graph, drawing } = useDrawing(topology)
   const order = useMemo(() => readingOrder(graph, drawing), [graph, drawing])
@@ -63,7 +66,15 @@ export function GraphView({ vhost, topology, find, step, stale }: GraphViewProps
                 name: visible(shown.name),
               })}
       </output>
-      <GraphCanvas vhost={vhost} graph={graph} drawing={drawing} order={order} found={found} stale={stale} />
+      <GraphCanvas
+        vhost={vhost}
+        graph={graph}
+        drawing={drawing}
+        order={order}
+        found={found}
+        marks={marks}
+        stale={stale}
+      />
     </>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { Layers, Share2 } from 'lucide-react'
+import { Layers, LocateFixed, Share2 } from 'lucide-react'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
@@ -10,6 +10,7 @@ import { FilterBox } from '@/components/table/filter-box'
 import { StaleNote } from '@/components/table/stale-note'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { IconButton } from '@/components/ui/icon-button'
 import { Note } from '@/components/ui/note'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { Select } from '@/components/ui/select'
@@ -19,7 +20,10 @@ import { exactCount } from '@/lib/i18n/format'
 import { BindingsTable } from './bindings-table'
 import { neighbourhood } from './graph'
 import { GraphView } from './graph-view'
+import { traceMarks } from './trace-marks'
+import { TracePanel } from './trace-panel'
 import { useTopology } from './use-topology'
+import { useTrace } from './use-trace'
 
 const params = {
   view: parseAsStringLiteral(['graph', 'table']).withDefault('graph'),
@@ -52,6 +56,7 @@ interface TopologyOfProps {
 
 function TopologyOf({ vhost, onChoose }: TopologyOfProps) {
   const t = useTranslations('topology')
+  const tTrace = useTranslations('trace')
   const { vhosts } = useSession()
   const [{ view, find }, setParams] = useQueryStates(params)
   const [steps, setSteps] = useState({ find, count: 0 })
@@ -64,6 +69,17 @@ function TopologyOf({ vhost, onChoose }: TopologyOfProps) {
     [data, near],
   )
   const stale = error !== null && data !== undefined
+  const [isTracing, setTracing] = useState(true)
+  const trace = useTrace(vhost)
+  const { asked } = trace
+  const answer = trace.query.data
+  const marks = useMemo(
+    () =>
+      isTracing && asked !== null && answer !== undefined && answer.refused === null
+        ? traceMarks(asked.exchange, answer)
+        : null,
+    [isTracing, asked, answer],
+  )
   return (
     <Page
       title={t('title')}
@@ -101,6 +117,13 @@ function TopologyOf({ vhost, onChoose }: TopologyOfProps) {
               { value: 'table', label: t('asTable') },
             ]}
           />
+          {isTracing ? null : (
+            <IconButton
+              label={tTrace('open')}
+              icon={<LocateFixed size={16} strokeWidth={1.5} aria-hidden />}
+              onClick={() => setTracing(true)}
+            />
+          )}
         </div>
       }
     >
@@ -114,38 +137,52 @@ function TopologyOf({ vhost, onChoose }: TopologyOfProps) {
           })}
         </Note>
       )}
-      {shown === undefined ? (
-        error === null ? (
-          <Desk>
-            <p className="late p-4 text-small text-ink-3">{t('loading')}</p>
-          </Desk>
-        ) : (
-          <QueryProblem error={error} onRetry={() => void query.refetch()} />
-        )
-      ) : view === 'table' ? (
-        <BindingsTable
-          vhost={vhost}
-          bindings={shown.bindings}
-          find={find}
-          onClear={() => void setParams({ find: null })}
-          stale={stale}
-        />
-      ) : (
-        <Desk>
-          {near !== '' && shown.exchanges.length + shown.queues.length === 0 ? (
-            <NothingFound vhost={vhost} find={near} onClear={() => void setParams({ find: null })} />
-          ) : (
-            <GraphView
-              key={JSON.stringify([vhost, near])}
+      <div className="flex min-h-0 flex-1 max-lg:flex-col">
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+          {shown === undefined ? (
+            error === null ? (
+              <Desk>
+                <p className="late p-4 text-small text-ink-3">{t('loading')}</p>
+              </Desk>
+            ) : (
+              <QueryProblem error={error} onRetry={() => void query.refetch()} />
+            )
+          ) : view === 'table' ? (
+            <BindingsTable
               vhost={vhost}
-              topology={shown}
+              bindings={shown.bindings}
               find={find}
-              step={step}
+              onClear={() => void setParams({ find: null })}
               stale={stale}
             />
+          ) : (
+            <Desk>
+              {near !== '' && shown.exchanges.length + shown.queues.length === 0 ? (
+                <NothingFound vhost={vhost} find={near} onClear={() => void setParams({ find: null })} />
+              ) : (
+                <GraphView
+                  key={JSON.stringify([vhost, near])}
+                  vhost={vhost}
+                  topology={shown}
+                  find={find}
+                  step={step}
+                  marks={marks}
+                  stale={stale}
+                />
+              )}
+            </Desk>
           )}
-        </Desk>
-      )}
+        </div>
+        {isTracing ? (
+          <TracePanel
+            vhost={vhost}
+            trace={trace}
+            exchanges={data?.exchanges ?? []}
+            queues={data?.queues ?? []}
+            onClose={() => setTracing(false)}
+          />
+        ) : null}
+      </div>
     </Page>
   )
 }

@@ -21,12 +21,16 @@ export const paths = {
   queue: (queue: Named) => `/queues/${segments(queue.vhost, queue.name)}`,
   exchanges: (view: { create?: 'true' } = {}) => `/exchanges${query(view)}`,
   exchange: (exchange: Named) => `/exchanges/${segments(exchange.vhost, exchange.name)}`,
-  topology: (view: { vhost?: string; find?: string } = {}) => `/topology${query(view)}`,
+  /** With an exchange it traces a message that would be published there; `headers` as headersText gives them. */
+  topology: (
+    view: { vhost?: string; find?: string; exchange?: string; key?: string; headers?: string } = {},
+  ) => `/topology${query(view)}`,
   publish: (target: { vhost?: string; exchange?: string; routingKey?: string } = {}) =>
     `/publish${query(target)}`,
   live: (source: { source?: 'tap' | 'queue'; vhost?: string; exchange?: string; queue?: string } = {}) =>
     `/live${query(source)}`,
   connections: (filter: { name?: string } = {}) => `/connections${query(filter)}`,
+  consumers: (filter: { name?: string } = {}) => `/consumers${query(filter)}`,
   nodes: () => '/nodes',
   node: (name: string) => `/nodes/${segments(name)}`,
   channels: (filter: { name?: string } = {}) => `/channels${query(filter)}`,

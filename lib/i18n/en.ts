@@ -5,6 +5,7 @@ import { channels } from './en/channels'
 import { chart } from './en/chart'
 import { code } from './en/code'
 import { connections } from './en/connections'
+import { consumers } from './en/consumers'
 import { diagnosis } from './en/diagnosis'
 import { exchanges } from './en/exchanges'
 import { forms } from './en/forms'
@@ -39,6 +40,7 @@ export const en = {
   chart,
   code,
   connections,
+  consumers,
   diagnosis,
   exchanges,
   forms,

@@ -7,6 +7,7 @@ import { channels } from './zh-CN/channels'
 import { chart } from './zh-CN/chart'
 import { code } from './zh-CN/code'
 import { connections } from './zh-CN/connections'
+import { consumers } from './zh-CN/consumers'
 import { diagnosis } from './zh-CN/diagnosis'
 import { exchanges } from './zh-CN/exchanges'
 import { forms } from './zh-CN/forms'
@@ -40,6 +41,7 @@ export const zhCN: Translation<Words> = {
   chart,
   code,
   connections,
+  consumers,
   diagnosis,
   exchanges,
   forms,

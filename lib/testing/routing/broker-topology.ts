@@ -125,17 +125,9 @@ export class BrokerTopology {
       if (at !== undefined) at.returned = true
     }
     publisher.on('return', onReturn)
-    const send = (message: RoutingMessage, content: string) => {
-      const { exchange, routingKey, headers } = message
-      const properties = writeProperties({ ...noProperties(), headers: [...headers] })
-      publisher.publish(exchange, routingKey, Buffer.from(content), {
-        mandatory: true,
-        ...rawProperties(properties),
-      })
-    }
-    for (const [at, message] of messages.entries()) send(message, String(at))
+    for (const [at, message] of messages.entries()) this.send(message, String(at))
     // The last message of every queue.
-    for (const queue of queues) send({ exchange: '', routingKey: queue, headers: [] }, 'end')
+    for (const queue of queues) this.send({ exchange: '', routingKey: queue, headers: [] }, 'end')
     await Promise.all([
       publisher.waitForConfirms(),
       ...queues.map((queue) =>
@@ -146,6 +138,23 @@ export class BrokerTopology {
     ])
     publisher.off('return', onReturn)
     return got.map(({ queues, returned }) => ({ queues: queues.toSorted(), returned }))
+  }
+
+  /** Publishes one message, mandatory; `expiration` in milliseconds. */
+  send(
+    { exchange, routingKey, headers }: RoutingMessage,
+    content: string,
+    expiration: number | null = null,
+  ): void {
+    const properties = writeProperties({
+      ...noProperties(),
+      headers: [...headers],
+      expiration: expiration === null ? null : String(expiration),
+    })
+    this.#publisher.publish(exchange, routingKey, Buffer.from(content), {
+      mandatory: true,
+      ...rawProperties(properties),
+    })
   }
 
   /** Reads a queue to the message "end". */
