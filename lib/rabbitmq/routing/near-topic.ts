@@ -18,7 +18,8 @@ export function topicDistance(pattern: readonly string[], words: readonly string
     if (pattern[at] !== '*' && pattern[at] !== words[at]) distance += 1
   }
   if (hash < 0) return distance + Math.abs(pattern.length - words.length)
-  const tail = pattern.slice(hash + 1).filter((word) => word !== '#')
+  // What stands between two # is left out: it may be anywhere.
+  const tail = pattern.slice(pattern.lastIndexOf('#') + 1)
   for (let back = 1; back <= tail.length; back += 1) {
     const word = tail.at(-back)
     if (word !== '*' && word !== words.at(-back)) distance += 1
