@@ -13,6 +13,7 @@ import { paths } from '@/lib/api/paths'
 import { deleteExchangeMutation } from '@/lib/client/queries/exchanges'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useSession } from '@/lib/client/session-context'
+import { useRefusal } from '@/lib/client/use-refusal'
 import { exactCount } from '@/lib/i18n/format'
 import { whyUndeletable } from '@/lib/rabbitmq/exchange-features'
 
@@ -31,6 +32,7 @@ export function DeleteExchange({ data, onDeleted }: { data: ExchangeAnswer; onDe
   const [open, setOpen] = useState(false)
   const { vhost, name } = data.exchange
   const protectedBy = whyUndeletable(name)
+  const refusal = useRefusal({ right: 'configure', object: 'exchange', vhost, name })
 
   const act = async () => {
     await remove.mutateAsync({ vhost, name })
@@ -43,7 +45,7 @@ export function DeleteExchange({ data, onDeleted }: { data: ExchangeAnswer; onDe
       <Button
         kind="danger"
         icon={<Trash2 size={14} strokeWidth={1.5} aria-hidden />}
-        disabledReason={protectedBy === null ? readOnly : t(protectedBy)}
+        disabledReason={protectedBy === null ? (readOnly ?? refusal) : t(protectedBy)}
         {...DestructiveDialog.early}
         onClick={() => setOpen(true)}
       >

@@ -13,6 +13,7 @@ import type { QueueAnswer } from '@/lib/api/queues'
 import { deleteQueueMutation } from '@/lib/client/queries/queues'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useSession } from '@/lib/client/session-context'
+import { useRefusal } from '@/lib/client/use-refusal'
 import { useQueueLosses } from './queue-losses'
 
 /** "Delete": a queue with all that goes with it. Whoever deletes one that is not empty types its name. */
@@ -26,6 +27,7 @@ export function DeleteQueue({ data, onDeleted }: { data: QueueAnswer; onDeleted:
   const losses = useQueueLosses(data)
   const [open, setOpen] = useState(false)
   const { vhost, name, total } = data.queue
+  const refusal = useRefusal({ right: 'configure', object: 'queue', vhost, name })
 
   const act = async () => {
     await remove.mutateAsync({ vhost, name })
@@ -38,7 +40,7 @@ export function DeleteQueue({ data, onDeleted }: { data: QueueAnswer; onDeleted:
       <Button
         kind="danger"
         icon={<Trash2 size={14} strokeWidth={1.5} aria-hidden />}
-        disabledReason={readOnly}
+        disabledReason={readOnly ?? refusal}
         {...DestructiveDialog.early}
         onClick={() => setOpen(true)}
       >

@@ -10,6 +10,7 @@ import { useToast } from '@/components/ui/toast'
 import { purgeQueueMutation } from '@/lib/client/queries/queues'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useSession } from '@/lib/client/session-context'
+import { useRefusal } from '@/lib/client/use-refusal'
 import type { Queue } from '@/lib/rabbitmq/queue'
 
 /** "Purge": deletes the ready messages of a queue, after a dialog that counts them and says what stays. */
@@ -21,6 +22,7 @@ export function PurgeQueue({ queue }: { queue: Queue }) {
   const purge = useMutation(purgeQueueMutation(useQueryClient()))
   const [open, setOpen] = useState(false)
   const { vhost, name, ready, unacked } = queue
+  const refusal = useRefusal({ right: 'read', object: 'queue', vhost, name })
 
   const act = async () => {
     await purge.mutateAsync({ vhost, name })
@@ -37,7 +39,7 @@ export function PurgeQueue({ queue }: { queue: Queue }) {
         kind="danger"
         icon={<Eraser size={14} strokeWidth={1.5} aria-hidden />}
         // Answered 405 by the broker: a stream is a log, nothing is taken out of it.
-        disabledReason={queue.type === 'stream' ? t('stream') : readOnly}
+        disabledReason={queue.type === 'stream' ? t('stream') : (readOnly ?? refusal)}
         {...DestructiveDialog.early}
         onClick={() => setOpen(true)}
       >

@@ -9,6 +9,7 @@ import type {
   ListExchangesInput,
 } from '@/lib/api/exchanges'
 import { call } from '@/lib/client/api'
+import { rememberRefusal } from '@/lib/client/refusals'
 import { topologyKeys } from './topology'
 
 interface ExchangeName {
@@ -59,6 +60,8 @@ export const deleteExchangeMutation = (client: QueryClient) =>
     mutationKey: ['exchanges', 'delete'],
     mutationFn: (exchange: ExchangeName) =>
       call<typeof deleteExchange>('DELETE /api/exchanges/{vhost}/{name}', { params: exchange }),
+    onError: (error, exchange) =>
+      rememberRefusal(error, { right: 'configure', object: 'exchange', ...exchange }),
     // The page of the deleted exchange leads away first; reading it once more would only bring a 404.
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: exchangeKeys.lists() })

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { declareQueue, deleteQueue, purgeQueue, readQueue, declareQueueBody } from '@/lib/api/queues'
 import type { listQueues, ListQueuesInput } from '@/lib/api/queues-list'
 import { call } from '@/lib/client/api'
+import { rememberRefusal } from '@/lib/client/refusals'
 import { topologyKeys } from './topology'
 
 interface QueueName {
@@ -52,6 +53,7 @@ export const purgeQueueMutation = (client: QueryClient) =>
     mutationKey: ['queues', 'purge'],
     mutationFn: (queue: QueueName) =>
       call<typeof purgeQueue>('DELETE /api/queues/{vhost}/{name}/contents', { params: queue }),
+    onError: (error, queue) => rememberRefusal(error, { right: 'read', object: 'queue', ...queue }),
     onSettled: () => changed(client),
   })
 
@@ -60,6 +62,7 @@ export const deleteQueueMutation = (client: QueryClient) =>
     mutationKey: ['queues', 'delete'],
     mutationFn: (queue: QueueName) =>
       call<typeof deleteQueue>('DELETE /api/queues/{vhost}/{name}', { params: queue }),
+    onError: (error, queue) => rememberRefusal(error, { right: 'configure', object: 'queue', ...queue }),
     // The page of the deleted queue leads away first; reading it once more would only bring a 404.
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: queueKeys.lists() })

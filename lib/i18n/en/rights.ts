@@ -23,4 +23,12 @@ export const rights = {
   none: 'No virtual host may be entered.',
   nothing: 'nothing',
   close: 'Close',
+  /** Why a control is disabled. */
+  needs: {
+    configure: 'configure',
+    write: 'write',
+    read: 'read',
+    queue: 'Needs {right} permission on queue {name}',
+    exchange: 'Needs {right} permission on exchange {name}',
+  },
 } as const

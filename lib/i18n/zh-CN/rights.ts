@@ -24,4 +24,11 @@ export const rights: Translation<typeof en> = {
   none: '不能进入任何虚拟主机。',
   nothing: '无',
   close: '关闭',
+  needs: {
+    configure: '配置',
+    write: '写',
+    read: '读',
+    queue: '需要对队列 {name} 的{right}权限',
+    exchange: '需要对交换机 {name} 的{right}权限',
+  },
 }

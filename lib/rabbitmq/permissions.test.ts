@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { coversName, verdictOf } from './permissions'
+
+test.each([
+  ['.*', 'anything', true],
+  ['', 'anything', false],
+  ['', '', true],
+  ['^$', '', true],
+  ['orders', 'my-orders.eu', true],
+  ['^orders', 'my-orders', false],
+  ['^(orders|invoices)\\.', 'invoices.eu', true],
+  ['^(orders|invoices)\\.', 'invoicesXeu', false],
+  ['^amq\\.gen.*|^reply-.*', 'amq.gen-1', true],
+  ['^[a-z]+$', 'orders', true],
+  ['^[a-z]+$', 'Orders', false],
+  ['^订单', '订单.通知', true],
+  // One character of three bytes, to the broker.
+  ['^.$', '订', false],
+  ['^...$', '订', true],
+])('the pattern %j covers %j: %j', (pattern, name, covers) => {
+  expect(coversName(pattern, name)).toBe(covers)
+})
+
+test.each(['(?i)orders', '\\w+', '^(a+)+$', '.*.*.*x', '(', '[[:alpha:]]', 'a{2}', '(a|b)*'])(
+  'what %j covers is for the broker to say',
+  (pattern) => {
+    expect(coversName(pattern, 'orders')).toBeNull()
+  },
+)
+
+test('a name over two lines is for the broker to say', () => {
+  expect(coversName('^a$', 'a\n')).toBeNull()
+})
+
+const permission = { vhost: '/', configure: '', write: '^orders', read: '.*' }
+const orders = { vhost: '/', name: 'orders' }
+
+test('rights are allowed, refused or unknown', () => {
+  const own = { vhosts: ['/'], permissions: [permission] }
+  expect(['configure', 'write', 'read'].map((each) => verdictOf(own, each as 'read', orders))).toEqual([
+    'refused',
+    'allowed',
+    'allowed',
+  ])
+  expect(verdictOf({ ...own, permissions: null }, 'write', orders)).toBe('unknown')
+  expect(verdictOf({ ...own, permissions: [] }, 'write', orders)).toBe('refused')
+  expect(verdictOf({ ...own, permissions: null }, 'write', { vhost: 'other', name: 'q' })).toBe('refused')
+})
