@@ -2,6 +2,7 @@ import {
   Activity,
   ArrowLeftRight,
   Columns3,
+  Ear,
   Gauge,
   Plug,
   Send,
@@ -22,6 +23,7 @@ export interface Section {
     | 'live'
     | 'connections'
     | 'channels'
+    | 'consumers'
     | 'nodes'
   path: string
   Icon: LucideIcon
@@ -46,6 +48,7 @@ export const sections: readonly (readonly Section[])[] = [
   [
     { key: 'connections', path: paths.connections(), Icon: Plug, jump: 'c', filtered: true },
     { key: 'channels', path: paths.channels(), Icon: SlidersHorizontal, jump: 'h', filtered: true },
+    { key: 'consumers', path: paths.consumers(), Icon: Ear, jump: 'm', filtered: true },
   ],
   [{ key: 'nodes', path: paths.nodes(), Icon: Server, jump: 'n', filtered: false }],
 ]

@@ -128,6 +128,7 @@ const consumerSorts = [
   'activity',
   'timeout',
 ] as const
+export type ConsumerSort = (typeof consumerSorts)[number]
 
 export const listConsumersQuery = sortedListQuery(consumerSorts)
 export type ListConsumersQuery = z.output<typeof listConsumersQuery>

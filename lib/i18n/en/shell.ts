@@ -11,6 +11,7 @@ export const shell = {
   live: 'Live',
   connections: 'Connections',
   channels: 'Channels',
+  consumers: 'Consumers',
   nodes: 'Nodes',
   vhostFilter: 'Vhost filter',
   allVhosts: 'All virtual hosts',

@@ -13,6 +13,7 @@ export const shell: Translation<typeof en> = {
   live: '实时',
   connections: '连接',
   channels: '信道',
+  consumers: '消费者',
   nodes: '节点',
   vhostFilter: '按虚拟主机筛选',
   allVhosts: '全部虚拟主机',

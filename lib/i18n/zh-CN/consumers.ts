@@ -1,0 +1,31 @@
+import type { consumers as en } from '@/lib/i18n/en/consumers'
+import type { Translation } from '@/lib/i18n/translation'
+
+export const consumers: Translation<typeof en> = {
+  title: '消费者',
+  filter: '筛选消费者',
+  count: '{total, plural, other {# 个消费者}}',
+  countFiltered: '{total, plural, other {# 个消费者}}中的 {filtered} 个',
+  queue: '队列',
+  vhost: '虚拟主机',
+  tag: '消费者标签',
+  channel: '信道',
+  connection: '连接',
+  user: '用户',
+  node: '节点',
+  ackRequired: '确认',
+  manual: '手动',
+  automatic: '自动',
+  exclusive: '独占',
+  prefetch: '预取数',
+  active: '活跃',
+  isActive: '活跃',
+  isWaiting: '等待',
+  activity: '活动',
+  timeout: '超时',
+  arguments: '参数',
+  menu: { queue: '所属队列', channel: '所属信道' },
+  emptyTitle: '没有消费者',
+  emptyTitleVhost: '{vhost} 中没有消费者',
+  emptyHelp: '消费者在消息到来时从队列中取走它们。',
+}
