@@ -4,16 +4,20 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Note } from '@/components/ui/note'
 import { formatBytes } from '@/lib/i18n/format'
+import { headersText } from '@/lib/rabbitmq/headers-text'
 import type { Message } from '@/lib/rabbitmq/message'
 import { HeadersTable } from './headers-table'
 import { hexLine } from './hex'
 import { fromBase64 } from './payload-bytes'
 import { PayloadView } from './payload-view'
 import { DetailRow, PropertyRows } from './properties-list'
+import { TraceLink } from './trace-link'
 import { visible } from './visible'
 
 interface MessageDetailProps {
   message: Message
+  /** Where the message was seen: with it there is a link to where it would go. */
+  vhost?: string
   /** What is to be said about a payload that is here only in part; the sizes unless told. */
   payloadNote?: ReactNode
 }
@@ -22,7 +26,7 @@ interface MessageDetailProps {
  * Everything that is known of a message: where it went, properties, headers with their types, payload. Fills the height that it
  * is given and scrolls inside. Shows messages of the live viewer and of "Get messages".
  */
-export function MessageDetail({ message, payloadNote }: MessageDetailProps) {
+export function MessageDetail({ message, vhost, payloadNote }: MessageDetailProps) {
   const t = useTranslations('message')
   const { properties, propertiesProblem, payload } = message
   const headers = properties.headers ?? []
@@ -48,6 +52,16 @@ export function MessageDetail({ message, payloadNote }: MessageDetailProps) {
         <DetailRow name={t('redelivered')} text={message.redelivered ? t('yes') : t('no')} mono={false} />
         <PropertyRows properties={properties} />
       </dl>
+      {vhost === undefined ? null : (
+        <p className="px-4 pb-2 text-small text-ink-2 max-sm:px-3">
+          <TraceLink
+            vhost={vhost}
+            exchange={message.exchange}
+            routingKey={message.routingKey}
+            headers={headersText(headers.filter(({ name }) => !isOfBroker(name)))}
+          />
+        </p>
+      )}
       {propertiesProblem === null ? null : (
         <Note tone="warn">
           <p>{t('propertiesProblem', { why: why(propertiesProblem.reason) })}</p>
@@ -72,6 +86,10 @@ export function MessageDetail({ message, payloadNote }: MessageDetailProps) {
     </section>
   )
 }
+
+/** Headers that the broker wrote on the way; a message published anew would not have them. */
+const isOfBroker = (name: string): boolean =>
+  /^x-(death|first-death-|last-death-|delivery-count|acquired-count)/.test(name)
 
 const knownReasons = ['truncated', 'flags', 'text', 'trailing', 'not-kept'] as const
 const isKnownReason = (reason: string): reason is (typeof knownReasons)[number] =>

@@ -3,6 +3,7 @@
 import { Share2, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
+import { TraceLink } from '@/components/message/trace-link'
 import { paths } from '@/lib/api/paths'
 import { exchangeTypes } from '@/lib/rabbitmq/exchange-types'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
@@ -11,6 +12,8 @@ interface RouteNoteProps {
   vhost: string
   exchange: string
   routingKey: string
+  /** As headersText gives them. */
+  headers: string
   found: Exchange | 'absent' | 'unknown'
 }
 
@@ -18,7 +21,7 @@ const known: readonly string[] = exchangeTypes
 const isKnown = (type: string): type is (typeof exchangeTypes)[number] => known.includes(type)
 
 /** One line below the target: how this exchange routes, or that it will refuse. */
-export function RouteNote({ vhost, exchange, routingKey, found }: RouteNoteProps) {
+export function RouteNote({ vhost, exchange, routingKey, headers, found }: RouteNoteProps) {
   const t = useTranslations('publish.route')
   const isDefault = exchange === ''
   const refusing = !isDefault && (found === 'absent' || (typeof found === 'object' && found.internal))
@@ -42,7 +45,8 @@ export function RouteNote({ vhost, exchange, routingKey, found }: RouteNoteProps
         {words()}
       </p>
       {found === 'absent' && !isDefault ? null : (
-        <span className="flex flex-none gap-3">
+        <span className="flex flex-none flex-wrap gap-3">
+          <TraceLink vhost={vhost} exchange={exchange} routingKey={routingKey} headers={headers} />
           <Link href={paths.exchange({ vhost, name: exchange })} prefetch={false} className={link}>
             {t('bindings')}
           </Link>

@@ -25,9 +25,9 @@ export function TargetFields({ form, onTarget }: TargetFieldsProps) {
   const t = useTranslations('publish')
   const listId = useId()
   const { vhosts } = useSession()
-  const [vhost, exchange, routingKey] = useWatch({
+  const [vhost, exchange, routingKey, headers] = useWatch({
     control: form.control,
-    name: ['vhost', 'exchange', 'routingKey'],
+    name: ['vhost', 'exchange', 'routingKey', 'properties.headers'],
   })
   const { suggestions, found } = useExchange(vhost, exchange)
   const enterable = vhosts.includes(vhost)
@@ -105,7 +105,21 @@ export function TargetFields({ form, onTarget }: TargetFieldsProps) {
           )}
         />
       </div>
-      <RouteNote vhost={vhost} exchange={exchange} routingKey={routingKey} found={found} />
+      <RouteNote
+        vhost={vhost}
+        exchange={exchange}
+        routingKey={routingKey}
+        headers={typedHeaders(headers)}
+        found={found}
+      />
     </>
   )
+}
+
+/** Headers for the tracer, which checks them itself. */
+function typedHeaders(rows: PublishValues['properties']['headers']): string {
+  const named = rows.filter(({ name }) => name !== '')
+  return named.length === 0
+    ? ''
+    : JSON.stringify(Object.fromEntries(named.map(({ name, type, value }) => [name, { type, value }])))
 }

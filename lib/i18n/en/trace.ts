@@ -2,6 +2,8 @@
 export const trace = {
   title: 'Trace',
   lead: 'where does it go?',
+  /** From the publisher and from a message. */
+  ask: 'Where would this go?',
   open: 'Open the tracer',
   close: 'Close the tracer',
   exchange: 'Exchange',
@@ -70,7 +72,7 @@ export const trace = {
   end: {
     noQueue: 'No queue is called {names}.',
     noMatch:
-      '{count, plural, one {Its only binding does} other {None of its # bindings does}} not take it, and it has no alternate exchange.',
+      '{count, plural, one {Its only binding does not take it} other {None of its # bindings takes it}}, and it has no alternate exchange.',
     noBindings: 'Nothing is bound to it, and it has no alternate exchange.',
     alternateMissing: 'Nothing took it, and its alternate exchange {exchange} is not there.',
     alternateUnknown:

@@ -4,6 +4,8 @@ import type { Translation } from '@/lib/i18n/translation'
 export const trace: Translation<typeof en> = {
   title: '追踪',
   lead: '消息会到哪里？',
+  /** From the publisher and from a message. */
+  ask: '消息会到哪里？',
   open: '打开追踪',
   close: '关闭追踪',
   exchange: '交换机',
