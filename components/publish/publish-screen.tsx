@@ -9,6 +9,8 @@ import { Split } from '@/components/layout/split'
 import { Tabs } from '@/components/ui/tabs'
 import { useHydrated } from '@/lib/client/use-hydrated'
 import type { Attempt } from './attempt'
+import { FormActions } from './form-actions'
+import { useLinkedMessage } from './use-linked-message'
 import { BatchPanel } from './batch-panel'
 import { OutcomePanel } from './outcome-panel'
 import { PublishForm } from './publish-form'
@@ -64,6 +66,8 @@ export function PublishScreen() {
     setTarget({ vhost: values.vhost, exchange: values.exchange, routingKey: values.routingKey })
   }
 
+  useLinkedMessage(fill)
+
   const busy = { message: single.busy, batch: batch.starting, request: request.busy }[tab]
   const side = {
     message: (
@@ -81,7 +85,7 @@ export function PublishScreen() {
     request: <ReplyPanel asked={request.asked} busy={request.busy} />,
   }[tab]
   return (
-    <Page title={t('title')}>
+    <Page title={t('title')} actions={<FormActions values={form.getValues} onUse={fill} />}>
       <Tabs
         label={t('tabs.label')}
         value={tab}

@@ -225,10 +225,9 @@ export const publish = {
     approximate: 'Not everything can be said in this language: {what}',
     limits: {
       types: 'types of headers',
-      binary: 'payloads that are not text',
+      encoding: 'character set, compression or bytes of the payload',
       mandatory: 'mandatory and confirms',
       transaction: 'transactions',
-      headers: 'headers with a type of their own',
     },
   },
   saved: {

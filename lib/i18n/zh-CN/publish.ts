@@ -218,10 +218,9 @@ export const publish: Translation<typeof en> = {
     approximate: '这种语言无法表达全部内容：{what}',
     limits: {
       types: '消息头的类型',
-      binary: '非文本的负载',
+      encoding: '负载的字符集、压缩或字节',
       mandatory: 'mandatory 与发布确认',
       transaction: '事务',
-      headers: '带有特定类型的消息头',
     },
   },
   saved: {

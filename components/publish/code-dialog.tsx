@@ -1,0 +1,54 @@
+'use client'
+
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { CodeEditor } from '@/components/code/code-editor'
+import { Field } from '@/components/form/field'
+import { CopyButton } from '@/components/ui/copy-button'
+import { Dialog } from '@/components/ui/dialog'
+import { Note } from '@/components/ui/note'
+import { Select } from '@/components/ui/select'
+import { useSession } from '@/lib/client/session-context'
+import { languages } from '@/lib/rabbitmq/publish-code/languages'
+import { codeMessageOf } from './code-message-of'
+import type { PublishValues } from './publish-values'
+
+interface CodeDialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  values: () => PublishValues
+}
+
+/** The publish of the form as code, in the languages that people use. */
+export function CodeDialog({ open, onOpenChange, values }: CodeDialogProps) {
+  const t = useTranslations('publish.code')
+  const { user, broker } = useSession()
+  const [key, setKey] = useState('pika')
+  const language = languages.find((each) => each.key === key)
+  const host = broker.name.replace(/:\d+$/, '')
+  const code = open ? language?.write(codeMessageOf(values(), { username: user.name, host })) : undefined
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={t('title')} size="wide" footer={<span />}>
+      <div className="flex items-end gap-2">
+        <Field label={t('language')} className="flex-1">
+          {(aria) => (
+            <Select
+              {...aria}
+              value={key}
+              onChange={(event) => setKey(event.target.value)}
+              options={languages.map((each) => ({ value: each.key, label: each.name }))}
+            />
+          )}
+        </Field>
+        <CopyButton text={code?.text ?? ''} label={t('copy')} />
+      </div>
+      {code === undefined || code.lacks.length === 0 ? null : (
+        <Note tone="info" boxed>
+          {t('approximate', { what: code.lacks.map((lack) => t(`limits.${lack}`)).join(', ') })}
+        </Note>
+      )}
+      <CodeEditor key={key} label={t('code')} language="text" value={code?.text ?? ''} className="min-h-72" />
+      <p className="text-micro text-ink-3">{t('note')}</p>
+    </Dialog>
+  )
+}

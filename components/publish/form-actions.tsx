@@ -1,0 +1,57 @@
+'use client'
+
+import { Bookmark, CodeXml, Link2 } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { lazyPart } from '@/components/ui/lazy-part'
+import { useToast } from '@/components/ui/toast'
+import { valuesToLink } from './parse-values'
+import type { PublishValues } from './publish-values'
+
+const SavedDialog = lazyPart(() => import('./saved-dialog').then((module) => module.SavedDialog))
+const CodeDialog = lazyPart(() => import('./code-dialog').then((module) => module.CodeDialog))
+const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
+
+interface FormActionsProps {
+  values: () => PublishValues
+  onUse: (values: PublishValues) => void
+}
+
+/** What can be done with a filled form beside sending it: keep it, pass it on, write it as code. */
+export function FormActions({ values, onUse }: FormActionsProps) {
+  const t = useTranslations('publish')
+  const toast = useToast()
+  const [saved, setSaved] = useState(false)
+  const [code, setCode] = useState(false)
+  const copy = async () => {
+    const message = valuesToLink(values())
+    if (message === null) return toast({ title: t('link.tooLong'), isProblem: true })
+    const address = new URL(window.location.href)
+    address.searchParams.set('message', message)
+    window.history.replaceState(null, '', address)
+    // Where there is no clipboard (plain http off localhost) the address bar has it.
+    await navigator.clipboard?.writeText(address.href).catch(() => undefined)
+    toast({ title: t('link.copied') })
+  }
+  return (
+    <>
+      <Button
+        kind="quiet"
+        icon={<Bookmark {...icon} />}
+        {...SavedDialog.early}
+        onClick={() => setSaved(true)}
+      >
+        {t('saved.open')}
+      </Button>
+      <Button kind="quiet" icon={<Link2 {...icon} />} onClick={() => void copy()}>
+        {t('link.copy')}
+      </Button>
+      <Button icon={<CodeXml {...icon} />} {...CodeDialog.early} onClick={() => setCode(true)}>
+        {t('code.open')}
+      </Button>
+      <SavedDialog open={saved} onOpenChange={setSaved} values={values} onUse={onUse} />
+      <CodeDialog open={code} onOpenChange={setCode} values={values} />
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { parseValues, valuesFromLink, valuesToLink } from './parse-values'
+import { publishDefaults, type PublishValues } from './publish-values'
+
+const values: PublishValues = {
+  ...publishDefaults({ vhost: '/', exchange: 'a 中', routingKey: 'k' }),
+  payload: '{"n": "订单 😀"}',
+  payloadEncoding: 'json',
+  charset: 'GBK',
+  guarantee: 'transaction',
+  commit: 'rollback',
+  mandatory: false,
+}
+values.properties = {
+  ...values.properties,
+  deliveryMode: '1',
+  messageId: 'm',
+  headers: [{ name: '__proto__', type: 'int64', value: '9007199254740993' }],
+}
+
+describe('a form as a link', () => {
+  it('comes back as it was', () => {
+    const link = valuesToLink(values)
+    expect(link).toMatch(/^[\w-]+$/)
+    expect(valuesFromLink(link ?? '')).toEqual(values)
+  })
+
+  it('is none when it is too long', () => {
+    expect(valuesToLink({ ...values, payload: 'x'.repeat(6000) })).toBeNull()
+  })
+
+  it.each(['', '%%%', btoa('no json'), btoa('1'), btoa('null'), '////'])('%j fills nothing', (text) => {
+    expect(valuesFromLink(text)).toBeNull()
+  })
+})
+
+it('takes what is not as it should be for what a new form has', () => {
+  const odd = {
+    vhost: 7,
+    payloadEncoding: 'morse',
+    properties: { headers: [{ name: 1 }, 'x'], type: {} },
+    mandatory: 'no',
+  }
+  expect(parseValues(odd)).toEqual(publishDefaults({ vhost: '', exchange: '', routingKey: '' }))
+})

@@ -1,0 +1,84 @@
+import type { FieldInput } from '@/lib/rabbitmq/field'
+import { fieldInputTypes } from '@/lib/rabbitmq/field-types'
+import { charsets, compressions } from '@/lib/rabbitmq/message-encoding'
+import { publishDefaults, type PublishValues } from './publish-values'
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+const oneOf = <T extends string>(value: unknown, all: readonly T[], usual: T): T =>
+  all.find((each) => each === value) ?? usual
+
+/** A form from a link, a file or the browser's store: whatever is not as it should be is as a new form has it. Null for no form. */
+export function parseValues(given: unknown): PublishValues | null {
+  if (!isObject(given)) return null
+  const text = (name: string, from: Record<string, unknown> = given, usual = '') =>
+    typeof from[name] === 'string' ? from[name] : usual
+  const usual = publishDefaults({
+    vhost: text('vhost'),
+    exchange: text('exchange'),
+    routingKey: text('routingKey'),
+  })
+  const properties = isObject(given['properties']) ? given['properties'] : {}
+  const texts = Object.fromEntries(
+    Object.entries(usual.properties)
+      .filter(([, value]) => typeof value === 'string')
+      .map(([name, value]) => [name, text(name, properties, value as string)]),
+  ) as Partial<PublishValues['properties']>
+  const encoding = oneOf(given['payloadEncoding'], ['json', 'text', 'base64', 'hex', 'file'], 'text')
+  return {
+    ...usual,
+    payload: text('payload'),
+    // A file is not kept: it has to be chosen again.
+    payloadEncoding: encoding,
+    charset: oneOf(given['charset'], charsets, usual.charset),
+    compression: oneOf(given['compression'], compressions, usual.compression),
+    properties: {
+      ...usual.properties,
+      ...texts,
+      deliveryMode: oneOf(properties['deliveryMode'], ['1', '2'], '2'),
+      headers: headersOf(properties['headers']),
+    },
+    mandatory: given['mandatory'] !== false,
+    guarantee: oneOf(given['guarantee'], ['none', 'confirm', 'transaction'], usual.guarantee),
+    commit: oneOf(given['commit'], ['commit', 'rollback'], usual.commit),
+    rate: text('rate'),
+    window: text('window', given, usual.window),
+    replyThrough: oneOf(given['replyThrough'], ['direct', 'queue'], usual.replyThrough),
+    timeLimit: text('timeLimit', given, usual.timeLimit),
+    replies: text('replies', given, usual.replies),
+  }
+}
+
+const mostHeaders = 256
+
+function headersOf(given: unknown): FieldInput[] {
+  if (!Array.isArray(given)) return []
+  return given.slice(0, mostHeaders).flatMap((row: unknown) => {
+    if (!isObject(row) || typeof row['name'] !== 'string' || typeof row['value'] !== 'string') return []
+    return [{ name: row['name'], type: oneOf(row['type'], fieldInputTypes, 'string'), value: row['value'] }]
+  })
+}
+
+/** A form as text for an address; null when it would be too long for one. */
+export function valuesToLink(values: PublishValues): string | null {
+  const { file: _, source: __, ...kept } = values
+  const bytes = new TextEncoder().encode(JSON.stringify(kept))
+  if (bytes.length > mostLinkBytes) return null
+  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}
+
+/** Addresses over 8 KiB are cut or refused by many servers and proxies. */
+const mostLinkBytes = 5000
+
+/** What a link says; null for what is none of ours. */
+export function valuesFromLink(text: string): PublishValues | null {
+  try {
+    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
+    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0))
+    return parseValues(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+  } catch {
+    return null
+  }
+}

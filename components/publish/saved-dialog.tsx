@@ -1,0 +1,145 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Field } from '@/components/form/field'
+import { Button } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
+import { Dialog } from '@/components/ui/dialog'
+import { IconButton } from '@/components/ui/icon-button'
+import { TextInput } from '@/components/ui/text-input'
+import { useToast } from '@/components/ui/toast'
+import type { PublishValues } from './publish-values'
+import { savedFromText, savedToText, useSavedMessages, type SavedMessage } from './saved-messages'
+
+interface SavedDialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  /** What the form holds now. */
+  values: () => PublishValues
+  onUse: (values: PublishValues) => void
+}
+
+/** Messages kept in this browser, in collections: saved, used again, carried to another browser as a file. */
+export function SavedDialog({ open, onOpenChange, values, onUse }: SavedDialogProps) {
+  const t = useTranslations('publish.saved')
+  const toast = useToast()
+  const { saved, add, remove } = useSavedMessages()
+  const [name, setName] = useState('')
+  const [collection, setCollection] = useState(t('defaultCollection'))
+  const collections = [...new Set(saved.map((each) => each.collection))]
+
+  const save = () => {
+    add([{ collection: collection.trim(), name: name.trim(), values: { ...values(), file: null } }])
+    toast({ title: t('saved', { name: name.trim() }) })
+    setName('')
+  }
+  const take = async (file: File) => {
+    const found = savedFromText(await file.text())
+    add(found)
+    if (found.length === 0) toast({ title: t('importFailed'), isProblem: true })
+    else toast({ title: t('imported', { count: found.length }) })
+  }
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('title')}
+      description={t('help')}
+      size="wide"
+      footer={
+        <>
+          <label className={buttonClass('plain', 'large', 'relative has-focus-visible:outline-2')}>
+            {t('import')}
+            <input
+              type="file"
+              accept="application/json,.json"
+              aria-label={t('import')}
+              className="absolute inset-0 cursor-pointer opacity-0 file:hidden"
+              onChange={(event) => {
+                const [file] = event.target.files ?? []
+                event.target.value = ''
+                if (file !== undefined) void take(file)
+              }}
+            />
+          </label>
+          <Button size="large" disabled={saved.length === 0} onClick={() => download(saved)}>
+            {t('export')}
+          </Button>
+          <Button size="large" kind="primary" className="ml-auto" onClick={() => onOpenChange(false)}>
+            {t('done')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="grid grid-cols-[1fr_1fr_auto] items-end gap-2.5 max-sm:grid-cols-1"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (name.trim() !== '') save()
+        }}
+      >
+        <Field label={t('name')}>
+          {(aria) => <TextInput {...aria} value={name} onChange={(event) => setName(event.target.value)} />}
+        </Field>
+        <Field label={t('collection')}>
+          {(aria) => (
+            <TextInput {...aria} value={collection} onChange={(event) => setCollection(event.target.value)} />
+          )}
+        </Field>
+        <Button type="submit" disabled={name.trim() === ''}>
+          {t('save')}
+        </Button>
+      </form>
+      {saved.length === 0 ? <p className="text-small text-ink-3">{t('empty')}</p> : null}
+      {collections.map((title) => (
+        <section key={title} aria-label={title} className="flex flex-col">
+          <h3 className="py-1 text-small font-semibold">{title}</h3>
+          <ul className="rounded-s border border-line-1">
+            {saved
+              .filter((each) => each.collection === title)
+              .map((each) => (
+                <li
+                  key={each.name}
+                  className="flex items-center gap-2 border-line-1 px-2 py-1 not-first:border-t"
+                >
+                  <span className="cut min-w-0 flex-1" title={each.name}>
+                    {each.name}
+                  </span>
+                  <span className="mono cut max-w-48 text-small text-ink-3">
+                    {each.values.exchange} {each.values.routingKey}
+                  </span>
+                  <Button
+                    size="small"
+                    aria-label={t('useOf', { name: each.name })}
+                    onClick={() => {
+                      onUse(each.values)
+                      onOpenChange(false)
+                    }}
+                  >
+                    {t('use')}
+                  </Button>
+                  <IconButton
+                    size="small"
+                    label={t('removeOf', { name: each.name })}
+                    icon={<X size={14} strokeWidth={1.5} aria-hidden />}
+                    onClick={() => remove(each)}
+                  />
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+    </Dialog>
+  )
+}
+
+function download(saved: readonly SavedMessage[]) {
+  const url = URL.createObjectURL(new Blob([savedToText(saved)], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = 'warren-messages.json'
+  link.click()
+  URL.revokeObjectURL(url)
+}

@@ -1,0 +1,107 @@
+import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
+import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
+import {
+  hasOther,
+  passwordPlaceholder,
+  quoted,
+  valuesOf,
+  type Code,
+  type CodeMessage,
+  type Lack,
+} from './code-message'
+
+/** Types that JSON has; RabbitMQ makes integers long or signed int of them by their size. */
+const known = new Set<FieldValue['type']>([
+  'boolean',
+  'int64',
+  'int32',
+  'double',
+  'string',
+  'void',
+  'array',
+  'table',
+])
+
+/** A JSON text, whose numbers are written by their digits. */
+function json(field: FieldValue): string {
+  switch (field.type) {
+    case 'string':
+      return quoted(field.value)
+    case 'array':
+      return `[${field.items.map(json).join(', ')}]`
+    case 'table':
+      return table(field.entries)
+    case 'bytes':
+    case 'binary-string':
+      return quoted(field.base64)
+    case 'void':
+    case 'unread':
+      return 'null'
+    default:
+      return typeof field.value === 'string' && !/^-?\d+(\.\d+)?$/.test(field.value)
+        ? quoted(field.value)
+        : String(field.value)
+  }
+}
+const table = (entries: readonly FieldEntry[]): string =>
+  `{${entries.map(({ name, value }) => `${quoted(name)}: ${json(value)}`).join(', ')}}`
+
+const propertiesJson = ({ properties, headers }: CodeMessage): string => {
+  const pairs = properties.map(([name, value]) => `${quoted(name)}: ${JSON.stringify(value)}`)
+  if (headers.length > 0) pairs.push(`"headers": ${table(headers)}`)
+  return `{${pairs.join(', ')}}`
+}
+
+function lacksOf(message: CodeMessage): Lack[] {
+  const { payload, guarantee, headers } = message
+  const isEncoded = payload.compression !== 'none' || (payload.kind === 'text' && payload.charset !== 'UTF-8')
+  return [
+    ...(hasOther(valuesOf(headers), known) ? (['types'] as const) : []),
+    ...(isEncoded || payload.kind === 'file' ? (['encoding'] as const) : []),
+    ...(message.mandatory ? (['mandatory'] as const) : []),
+    ...(guarantee === 'transaction' ? (['transaction'] as const) : []),
+  ]
+}
+
+/** For a shell: in single quotes, each single quote among them outside of them. */
+const shell = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`
+
+/** curl to the management API. It says whether the message was routed, and waits for no confirm. */
+export function curlCode(message: CodeMessage): Code {
+  const { payload } = message
+  const text = payload.kind === 'text' ? payload.text : payload.kind === 'base64' ? payload.base64 : ''
+  const encoding = payload.kind === 'base64' ? 'base64' : 'string'
+  const segment = encodeURIComponent(message.exchange === '' ? defaultExchangeSegment : message.exchange)
+  const address = `http://${message.host}:${message.managementPort}/api/exchanges/${encodeURIComponent(message.vhost)}/${segment}/publish`
+  const body = [
+    `{"routing_key": ${quoted(message.routingKey)},`,
+    ` "properties": ${propertiesJson(message)},`,
+    ` "payload": ${quoted(text)},`,
+    ` "payload_encoding": ${quoted(encoding)}}`,
+  ].join('\n')
+  const lines = [
+    `curl --fail --user ${shell(`${message.username}:${passwordPlaceholder}`)} \\`,
+    "  --header 'content-type: application/json' \\",
+    `  --data-binary ${shell(body)} \\`,
+    `  ${shell(address)}`,
+  ]
+  return { text: `${lines.join('\n')}\n`, lacks: lacksOf(message) }
+}
+
+/** rabbitmqadmin 2, the one that is not Python any more. It sends text. */
+export function rabbitmqadminCode(message: CodeMessage): Code {
+  const { payload } = message
+  const isText = payload.kind === 'text'
+  const lines = [
+    `rabbitmqadmin --host ${shell(message.host)} --port ${message.managementPort} --vhost ${shell(message.vhost)} \\`,
+    `  --username ${shell(message.username)} --password ${shell(passwordPlaceholder)} \\`,
+    '  publish message \\',
+    ...(message.exchange === '' ? [] : [`  --exchange ${shell(message.exchange)} \\`]),
+    `  --routing-key ${shell(message.routingKey)} \\`,
+    `  --properties ${shell(propertiesJson(message))} \\`,
+    `  --payload ${shell(isText ? payload.text : '')}`,
+  ]
+  const lacks = new Set(lacksOf(message))
+  if (!isText) lacks.add('encoding')
+  return { text: `${lines.join('\n')}\n`, lacks: [...lacks] }
+}
