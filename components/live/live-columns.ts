@@ -1,11 +1,74 @@
-/**
- * Places of the columns, for head and rows alike: time, exchange (from 1,200 px), routing key, size, payload, and how a
- * consumer's message is settled. On a phone a row has two lines.
- */
-export const liveColumns = (canSettle: boolean): string => (canSettle ? withSettle : plain)
+import { pathText, type Path } from '@/lib/rabbitmq/filter/names'
+import { parsePath } from '@/lib/rabbitmq/filter/parse'
+import { textOf, valueOf, type Readable, type Value } from '@/lib/rabbitmq/filter/value'
+import type { Message } from '@/lib/rabbitmq/message'
 
-const plain =
-  "grid grid-cols-[112px_130px_minmax(0,200px)_72px_minmax(0,1fr)] max-lg:grid-cols-[112px_minmax(0,200px)_72px_minmax(0,1fr)] max-sm:[grid-template:'time_key'_20px_'payload_payload'_18px/auto_minmax(0,1fr)] max-sm:content-center max-sm:gap-x-3"
+/** A column: one of those with a look of their own, or any property, header or place in JSON. */
+export interface LiveColumn {
+  readonly id: string
+  readonly path: Path | null
+}
 
-const withSettle =
-  "grid grid-cols-[112px_130px_minmax(0,180px)_72px_minmax(0,1fr)_170px] max-lg:grid-cols-[112px_minmax(0,180px)_72px_minmax(0,1fr)_170px] max-sm:[grid-template:'time_key_settle'_20px_'payload_payload_settle'_18px/auto_minmax(0,1fr)_auto] max-sm:content-center max-sm:gap-x-3"
+export const usualColumns = ['time', 'exchange', 'routing_key', 'size', 'payload'] as const
+type UsualColumn = (typeof usualColumns)[number]
+export const isUsual = (id: string): id is UsualColumn => (usualColumns as readonly string[]).includes(id)
+
+export const mostColumns = 16
+
+const widths: Record<UsualColumn, string> = {
+  time: '112px',
+  exchange: '130px',
+  routing_key: 'minmax(90px,200px)',
+  size: '72px',
+  payload: 'minmax(160px,1fr)',
+}
+
+/** A column from its name in the address; null when it is none. */
+export function columnOf(id: string): LiveColumn | null {
+  if (isUsual(id)) return { id, path: null }
+  try {
+    const path = parsePath(id)
+    return { id: pathText(path), path }
+  } catch {
+    return null
+  }
+}
+
+/** Places of the columns, for head and rows alike, with a box to tick before them and how a message is settled behind. */
+export function gridOf(columns: readonly LiveColumn[], canSettle: boolean): string {
+  const hasRest = columns.some(({ id }) => id === 'payload')
+  const sizes = columns.map(({ id }, index) => {
+    if (isUsual(id)) return widths[id]
+    return !hasRest && index === columns.length - 1 ? 'minmax(120px,1fr)' : 'minmax(80px,150px)'
+  })
+  return ['30px', ...sizes, ...(canSettle ? ['170px'] : [])].join(' ')
+}
+
+/** A row has two lines on a phone, with time, key and payload. */
+export const phoneGrid = (canSettle: boolean): string =>
+  canSettle
+    ? "max-sm:[grid-template:'time_key_settle'_20px_'payload_payload_settle'_18px/auto_minmax(0,1fr)_auto] max-sm:content-center max-sm:gap-x-3"
+    : "max-sm:[grid-template:'time_key'_20px_'payload_payload'_18px/auto_minmax(0,1fr)] max-sm:content-center max-sm:gap-x-3"
+
+/** A message as paths read it: its payload as far as it is here. */
+export const readable = (message: Message): Readable => ({
+  exchange: message.exchange,
+  routingKey: message.routingKey,
+  redelivered: message.redelivered,
+  bytes: message.payload.bytes,
+  properties: () => message.properties,
+  payload: () => (message.payload.encoding === 'utf8' ? message.payload.text : ''),
+})
+
+/** What a column shows of a message; null where there is nothing. */
+export function cellText(message: Message, path: Path): string | null {
+  const value = valueOf(readable(message), path)
+  return textOf(value) ?? summary(value)
+}
+
+const summary = (value: Value): string | null =>
+  value.kind === 'list'
+    ? `[${value.items.length}]`
+    : value.kind === 'table'
+      ? `{${value.entries.length}}`
+      : null

@@ -1,8 +1,9 @@
 'use client'
 
-import { Pause, Play, Square } from 'lucide-react'
+import { Circle, Pause, Play, Square } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
+import type { Record } from './use-record'
 
 const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
 
@@ -11,16 +12,18 @@ interface LiveControlsProps {
   isPaused: boolean
   /** Why this source cannot be started at all. */
   refusal: string | null
+  record: Record
   onStart: () => void
   onPause: () => void
   onResume: () => void
   onStop: () => void
 }
 
-/** Start, pause, stop. What does nothing now says why. */
+/** Start, pause, stop, record. What does nothing now says why. */
 export function LiveControls(props: LiveControlsProps) {
-  const { isRunning, isPaused, refusal, onStart, onPause, onResume, onStop } = props
+  const { isRunning, isPaused, refusal, record, onStart, onPause, onResume, onStop } = props
   const t = useTranslations('live')
+  const isRecording = record.recording !== null
   return (
     <>
       <Button
@@ -50,6 +53,15 @@ export function LiveControls(props: LiveControlsProps) {
         onClick={onStop}
       >
         {t('stop')}
+      </Button>
+      <Button
+        icon={<Circle {...icon} className={isRecording ? 'fill-bad-ink text-bad-ink' : ''} />}
+        title={t('recordTitle')}
+        aria-pressed={isRecording}
+        disabledReason={isRunning || isRecording ? null : t('notRecordable')}
+        onClick={record.toggle}
+      >
+        {t('record')}
       </Button>
     </>
   )

@@ -7,24 +7,35 @@ import { useTranslations } from 'use-intl'
 import { MessageDetail } from '@/components/message/message-detail'
 import { IconButton } from '@/components/ui/icon-button'
 import { ConsoleError } from '@/lib/api/problem'
-import type { Settlement } from '@/lib/api/live'
+import { Button } from '@/components/ui/button'
+import { Menu } from '@/components/ui/menu'
+import { settlements, type Settlement } from '@/lib/api/live-names'
+import type { FileKind } from '@/lib/client/live/download'
 import type { MessageRow } from '@/lib/client/live/ring'
 import { useProblemWords } from '@/lib/client/problem-words'
 import { liveMessageQuery } from '@/lib/client/queries/live'
 import { formatBytes } from '@/lib/i18n/format'
 import { Clock } from './clock'
+import { DetailActions } from './detail-actions'
 import { SettleButtons } from './settle-buttons'
-import { useIsPhone } from './use-is-phone'
+import { useIsPhone } from './use-media'
 
 interface LiveDetailProps {
   row: MessageRow
+  /** Where it came from, and a reply or a copy of it goes. */
+  vhost: string
   rejectTitle: string
   onSettle: (id: number, settlement: Settlement) => void
+  /** The same for all that came until this one; `upTo` of them are held. */
+  onSettleUpTo: (settlement: Settlement) => void
+  upTo: number
+  onDownload: (kind: FileKind) => void
   onClose: () => void
 }
 
 /** One message of the viewer beside the rows; over them where there is no room. The whole payload is got when it is opened. */
-export function LiveDetail({ row, rejectTitle, onSettle, onClose }: LiveDetailProps) {
+export function LiveDetail(props: LiveDetailProps) {
+  const { row, vhost, rejectTitle, onSettle, onSettleUpTo, upTo, onDownload, onClose } = props
   const t = useTranslations('live')
   const closer = useRef<HTMLButtonElement>(null)
   const isPhone = useIsPhone()
@@ -48,16 +59,20 @@ export function LiveDetail({ row, rejectTitle, onSettle, onClose }: LiveDetailPr
         <span className="text-small text-ink-2">
           <Clock at={message.at} />
         </span>
+        <DetailActions row={row} vhost={vhost} onDownload={onDownload} />
         <IconButton
           ref={closer}
           size="small"
-          className="ml-auto"
           label={t('close')}
           icon={<X size={14} strokeWidth={1.5} aria-hidden />}
           onClick={onClose}
         />
       </div>
-      <MessageDetail message={whole.data ?? message} {...(note === null ? {} : { payloadNote: note })} />
+      <MessageDetail
+        vhost={vhost}
+        message={whole.data ?? message}
+        {...(note === null ? {} : { payloadNote: note })}
+      />
       {state === 'shown' ? null : (
         <div className="flex min-h-10 flex-none items-center border-t border-line-2 bg-surface-0 px-4 py-2 max-sm:px-3">
           <SettleButtons
@@ -66,6 +81,20 @@ export function LiveDetail({ row, rejectTitle, onSettle, onClose }: LiveDetailPr
             rejectTitle={rejectTitle}
             onSettle={(settlement) => onSettle(row.id, settlement)}
           />
+          {upTo > 1 ? (
+            <Menu
+              trigger={
+                <Button size="small" kind="quiet" className="ml-auto">
+                  {t('upTo', { count: upTo })}
+                </Button>
+              }
+              items={settlements.map((settlement) => ({
+                label: t(`upToAll.${settlement}`),
+                danger: settlement === 'reject',
+                onSelect: () => onSettleUpTo(settlement),
+              }))}
+            />
+          ) : null}
         </div>
       )}
     </section>

@@ -1,34 +1,49 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { Checkbox } from '@/components/ui/checkbox'
 import { cx } from '@/components/ui/cx'
-import { liveColumns } from './live-columns'
+import { isUsual, phoneGrid, type LiveColumn } from './live-columns'
 
-const heads = ['time', 'exchange', 'routingKey', 'size', 'payload'] as const
+interface LiveHeadProps {
+  columns: readonly LiveColumn[]
+  grid: string
+  canSettle: boolean
+  isAllTicked: boolean
+  isSomeTicked: boolean
+  onTickAll: (ticked: boolean) => void
+}
 
 /** The heads of the columns. On a phone only for those who listen. */
-export function LiveHead({ canSettle }: { canSettle: boolean }) {
+export function LiveHead(props: LiveHeadProps) {
+  const { columns, grid, canSettle, isAllTicked, isSomeTicked, onTickAll } = props
   const t = useTranslations('live')
   return (
     <thead className="sticky top-0 z-10 block max-sm:sr-only">
       <tr
         aria-rowindex={1}
         className={cx(
-          liveColumns(canSettle),
-          'h-7 items-center border-b border-line-2 bg-surface-0 px-2 text-small text-ink-3',
+          'grid h-7 items-center border-b border-line-2 bg-surface-0 px-2 text-small text-ink-3',
+          phoneGrid(canSettle),
         )}
+        style={{ gridTemplateColumns: grid }}
       >
-        {heads.map((head) => (
+        <td className="px-2">
+          <Checkbox
+            aria-label={t('tickAll')}
+            checked={isAllTicked}
+            mixed={isSomeTicked && !isAllTicked}
+            onChange={(event) => onTickAll(event.target.checked)}
+          />
+        </td>
+        {columns.map(({ id }) => (
           <th
-            key={head}
+            key={id}
             scope="col"
-            className={cx(
-              'truncate px-2 font-medium',
-              head === 'size' ? 'text-right' : 'text-left',
-              head === 'exchange' && 'max-lg:hidden',
-            )}
+            title={id}
+            className={cx('truncate px-2 font-medium', id === 'size' ? 'text-right' : 'text-left')}
           >
-            {t(head)}
+            {isUsual(id) ? t(`columns.${id}`) : <span className="mono text-small">{id}</span>}
           </th>
         ))}
         {canSettle ? (

@@ -2,16 +2,29 @@
 
 import { useTranslations } from 'use-intl'
 import { ProblemNote } from '@/components/form/problem-note'
+import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { useProblemWords } from '@/lib/client/problem-words'
-import type { LiveSnapshot } from '@/lib/client/live/live-snapshot'
+import { heldSource, type LiveSnapshot } from '@/lib/client/live/live-snapshot'
+
+interface LiveNotesProps {
+  snapshot: LiveSnapshot
+  onUnfilter: () => void
+}
 
 /** What the person has to know about the stream: why it ended, that the queue waits, what was dropped. */
-export function LiveNotes({ snapshot }: { snapshot: LiveSnapshot }) {
+export function LiveNotes({ snapshot, onUnfilter }: LiveNotesProps) {
   const t = useTranslations('live')
   const say = useProblemWords()
-  const { source, status, error, settleError, held, heldUnseen, dropped } = snapshot
-  const isFull = source?.kind === 'queue' && status === 'live' && held >= source.prefetch
+  const { sources, status, error, settleError, held, heldUnseen, hidden, dropped, ends, tracingWasOn } =
+    snapshot
+  const consumer = heldSource(snapshot)
+  const unacked = held + hidden
+  const isFull = consumer !== null && status === 'live' && unacked >= consumer.prefetch
+  const nameOf = (index: number) => {
+    const source = sources[index]
+    return source?.kind === 'tap' ? source.exchange : String(index + 1)
+  }
   return (
     <>
       {error === null ? null : (
@@ -19,17 +32,34 @@ export function LiveNotes({ snapshot }: { snapshot: LiveSnapshot }) {
           <ProblemNote error={error} />
         </div>
       )}
+      {ends.map((end) => (
+        <Note key={end.source} tone="bad" role="alert">
+          {[t('sourceEnded', { name: nameOf(end.source) }), ...Object.values(say(end.error))]
+            .filter((line) => line !== '')
+            .join(' ')}
+        </Note>
+      ))}
       {settleError === null ? null : (
         <Note tone="bad" role="alert">
           {[t('settleFailed'), ...Object.values(say(settleError))].filter((line) => line !== '').join(' ')}
         </Note>
       )}
+      {tracingWasOn === true && status !== 'ended' ? <Note tone="info">{t('tracingWasOn')}</Note> : null}
       {isFull ? (
-        <Note tone="warn">
+        <Note
+          tone="warn"
+          action={
+            hidden > 0 ? (
+              <Button size="small" onClick={onUnfilter}>
+                {t('showHidden')}
+              </Button>
+            ) : undefined
+          }
+        >
           <b className="font-semibold">
-            {t('heldFull', { held: String(held), prefetch: String(source.prefetch) })}
+            {t('heldFull', { held: String(unacked), prefetch: String(consumer.prefetch) })}
           </b>{' '}
-          {t('heldFullNext')}
+          {hidden > 0 ? t('heldHidden', { shown: String(held), count: hidden }) : t('heldFullNext')}
         </Note>
       ) : null}
       {heldUnseen > 0 ? <Note tone="warn">{t('heldUnseen', { count: heldUnseen })}</Note> : null}

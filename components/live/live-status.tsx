@@ -7,25 +7,32 @@ import { Button } from '@/components/ui/button'
 import { Count } from '@/components/ui/figures'
 import { State, type StateKind } from '@/components/ui/state'
 import { useNow } from '@/components/ui/use-now'
-import type { LiveSnapshot } from '@/lib/client/live/live-snapshot'
+import { heldSource, type LiveSnapshot } from '@/lib/client/live/live-snapshot'
+import type { Recording } from '@/lib/client/live/recorder'
 import { clock } from './clock'
 
 interface LiveStatusProps {
   snapshot: LiveSnapshot
+  rows: number
+  recording: Recording | null
   /** Null while there is nothing to clear. */
   onClear: (() => void) | null
 }
 
 /** How the stream is doing in words, and what was counted. */
-export function LiveStatus({ snapshot, onClear }: LiveStatusProps) {
+export function LiveStatus({ snapshot, rows, recording, onClear }: LiveStatusProps) {
   const t = useTranslations('live')
-  const { source, seen, held, dropped, queue, status } = snapshot
+  const { sources, seen, matched, filter, held, hidden, dropped, queues, status } = snapshot
+  const consumer = heldSource(snapshot)
+  const isTap = sources.some(({ kind }) => kind === 'tap' || kind === 'firehose')
+  const queue = queues.filter((name) => name !== undefined).join(', ')
   return (
     <div className="flex min-h-9 flex-none items-center gap-x-4 gap-y-0.5 border-t border-line-2 px-4 py-1 text-small max-sm:flex-wrap max-sm:px-3">
       <output aria-label={t('status')} className="min-w-0">
         <StatusWord snapshot={snapshot} />
       </output>
-      {queue === null || status === 'ended' ? null : (
+      {recording === null ? null : <State kind="bad">{t('recording', { count: recording.count })}</State>}
+      {queue === '' || status === 'ended' ? null : (
         <span className="mono cut text-small text-ink-3 max-sm:order-last max-sm:w-full" title={queue}>
           {t('from', { queue })}
         </span>
@@ -34,13 +41,21 @@ export function LiveStatus({ snapshot, onClear }: LiveStatusProps) {
         <Figure name={t('seen')}>
           <Count value={seen} />
         </Figure>
-        {source?.kind === 'queue' ? (
-          <Figure name={t('held')} title={t('heldTitle')}>
-            <Count value={held} />
-            <span className="font-normal text-ink-3">/{source.prefetch}</span>
+        {filter === '' && matched === seen ? null : (
+          <Figure name={t('matched')} title={t('matchedTitle')}>
+            <Count value={matched} />
           </Figure>
-        ) : null}
-        {source?.kind === 'tap' ? (
+        )}
+        <Figure name={t('shown')} title={t('shownTitle')}>
+          <Count value={rows} />
+        </Figure>
+        {consumer === null ? null : (
+          <Figure name={t('held')} title={t('heldTitle')}>
+            <Count value={held + hidden} />
+            <span className="font-normal text-ink-3">/{consumer.prefetch}</span>
+          </Figure>
+        )}
+        {isTap ? (
           <Figure name={t('dropped')} title={t('droppedTitle')}>
             <Count value={dropped} />
           </Figure>

@@ -6,6 +6,7 @@ import {
   useCallback,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
   type KeyboardEvent,
@@ -13,33 +14,42 @@ import {
 } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
-import type { Settlement } from '@/lib/api/live'
-import type { LiveSnapshot } from '@/lib/client/live/live-snapshot'
+import type { Settlement } from '@/lib/api/live-names'
+import { heldSource, type LiveSnapshot } from '@/lib/client/live/live-snapshot'
 import type { Ring } from '@/lib/client/live/ring'
 import { LiveHead } from './live-head'
-import { LiveTableRow } from './live-row'
+import { gridOf, type LiveColumn } from './live-columns'
+import { LiveTableRow, type RowView } from './live-row'
 import { useFollow } from './use-follow'
-import { useIsPhone } from './use-is-phone'
+import { useIsPhone } from './use-media'
 
 interface LiveTableProps {
   rows: Ring
   snapshot: LiveSnapshot
+  columns: readonly LiveColumn[]
+  isRelative: boolean
+  /** What is searched for, and the row that the search has gone to. */
+  pattern: RegExp | null
+  foundId: number | null
   openId: number | null
+  ticked: ReadonlySet<number>
   rejectTitle: string
   onOpen: (id: number) => void
+  onTick: (ids: readonly number[], ticked: boolean) => void
   onSettle: (id: number, settlement: Settlement) => void
   /** Below the head while there are no rows. */
   empty: ReactNode
 }
 
-/** The rows, oldest first, only those in view drawn. Arrow keys, j and k go from row to row, Enter opens one. */
+/** The rows, oldest first, only those in view drawn. Arrow keys, j and k go from row to row, Enter opens one, x ticks it, a, r and d settle it. */
 export function LiveTable(props: LiveTableProps) {
-  const { rows, snapshot, openId, rejectTitle, onOpen, onSettle, empty } = props
+  const { rows, snapshot, columns, isRelative, pattern, foundId } = props
+  const { openId, ticked, rejectTitle, onOpen, onTick, onSettle, empty } = props
   const t = useTranslations('live')
   const scroller = useRef<HTMLElement>(null)
   const rowHeight = useIsPhone() ? 52 : 30
   const count = rows.length
-  const canSettle = snapshot.source?.kind === 'queue'
+  const canSettle = heldSource(snapshot) !== null
 
   // React Compiler, if it is ever switched on, has to leave this component alone.
   // oxlint-disable-next-line react/incompatible-library
@@ -73,8 +83,13 @@ export function LiveTable(props: LiveTableProps) {
     [onOpen],
   )
   const handleKey = (event: KeyboardEvent) => {
+    if (currentId === null || event.ctrlKey || event.metaKey || event.altKey) return
+    const settlement = settleKeys[event.key]
+    if (settlement !== undefined && canSettle) onSettle(currentId, settlement)
+    if (event.key === 'x') onTick([currentId], !ticked.has(currentId))
+    if (event.key === 'g') virtualizer.scrollToIndex(count - 1, { align: 'end' })
     const step = steps[event.key]
-    if (step === undefined || currentId === null || event.ctrlKey || event.metaKey || event.altKey) return
+    if (step === undefined) return
     event.preventDefault()
     const index = Math.max(0, Math.min(count - 1, step(rows.indexOf(currentId), count)))
     const row = rows.at(index)
@@ -90,6 +105,28 @@ export function LiveTable(props: LiveTableProps) {
     latestKey.current = handleKey
   })
   const onKey = useCallback((event: KeyboardEvent) => latestKey.current(event), [])
+  const tickOne = useCallback((id: number, isTicked: boolean) => onTick([id], isTicked), [onTick])
+  const grid = gridOf(columns, canSettle)
+  const view = useMemo(
+    (): RowView => ({
+      columns,
+      grid,
+      isRelative,
+      pattern,
+      canSettle,
+      rejectTitle,
+      onOpen: open,
+      onTick: tickOne,
+      onSettle,
+      onKey,
+    }),
+    [columns, grid, isRelative, pattern, canSettle, rejectTitle, open, tickOne, onSettle, onKey],
+  )
+  useEffect(() => {
+    const index = foundId === null ? -1 : rows.indexOf(foundId)
+    if (index !== -1) virtualizer.scrollToIndex(index, { align: 'center' })
+  }, [virtualizer, rows, foundId])
+  const messageIds = () => Array.from(rows).flatMap((row) => (row.kind === 'message' ? [row.id] : []))
 
   return (
     <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
@@ -99,11 +136,18 @@ export function LiveTable(props: LiveTableProps) {
         // The region scrolls, so the keyboard must reach it.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
-        className="min-h-0 flex-1 overflow-y-auto focus-visible:-outline-offset-2"
+        className="min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2"
         onScroll={watchScroll}
       >
         <table aria-label={t('messages')} aria-rowcount={count + 1} className="block w-full">
-          <LiveHead canSettle={canSettle} />
+          <LiveHead
+            columns={columns}
+            grid={grid}
+            canSettle={canSettle}
+            isAllTicked={count > 0 && ticked.size >= count}
+            isSomeTicked={ticked.size > 0}
+            onTickAll={(isTicked) => onTick(isTicked ? messageIds() : [...ticked], isTicked)}
+          />
           <tbody className="relative block" style={{ height: virtualizer.getTotalSize() }}>
             {virtualizer.getVirtualItems().map((item) => {
               const row = rows.at(item.index)
@@ -111,15 +155,12 @@ export function LiveTable(props: LiveTableProps) {
                 <LiveTableRow
                   key={row.id}
                   row={row}
+                  view={view}
                   index={item.index + 2}
                   top={item.start}
                   isOpen={row.id === openId}
+                  isTicked={ticked.has(row.id)}
                   isCurrent={row.id === currentId}
-                  canSettle={canSettle}
-                  rejectTitle={rejectTitle}
-                  onOpen={open}
-                  onSettle={onSettle}
-                  onKey={onKey}
                 />
               )
             })}
@@ -140,6 +181,8 @@ export function LiveTable(props: LiveTableProps) {
     </div>
   )
 }
+
+const settleKeys: Record<string, Settlement | undefined> = { a: 'ack', r: 'requeue', d: 'reject' }
 
 const steps: Record<string, (index: number, count: number) => number> = {
   ArrowDown: (index) => index + 1,

@@ -1,46 +1,80 @@
 'use client'
 
-import { Activity } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { parseAsString, useQueryState } from 'nuqs'
 import { Page } from '@/components/layout/page'
-import { EmptyState } from '@/components/ui/empty-state'
+import { cx } from '@/components/ui/cx'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { RadioGroup } from '@/components/ui/radio-group'
-import type { Settlement } from '@/lib/api/live'
-import type { LiveSnapshot } from '@/lib/client/live/live-snapshot'
+import type { Settlement } from '@/lib/api/live-names'
+import { heldSource } from '@/lib/client/live/live-snapshot'
 import type { MessageRow } from '@/lib/client/live/ring'
 import { useLiveView } from '@/lib/client/live/use-live-view'
-import { cx } from '@/components/ui/cx'
-import { isDefaultExchange } from './check-source'
+import { useProblemWords } from '@/lib/client/problem-words'
+import { useSession } from '@/lib/client/session-context'
 import { LiveControls } from './live-controls'
 import { LiveDetail } from './live-detail'
+import { LiveEmpty } from './live-empty'
 import { LiveFoot } from './live-foot'
 import { LiveNotes } from './live-notes'
 import { LiveStatus } from './live-status'
 import { LiveTable } from './live-table'
+import { seenPaths } from './seen-paths'
 import { SourceBar } from './source-bar'
 import { SourceNote } from './source-note'
+import { isDefaultExchange, sourceKinds } from './source-values'
+import { TickedBar } from './ticked-bar'
+import { ToolBar } from './tool-bar'
+import { useCloseOnEscape } from './use-close-on-escape'
+import { useColumns } from './use-columns'
+import { useDownload } from './use-download'
+import { useRecord } from './use-record'
 import { useRejectTitle } from './use-reject-title'
+import { useSearch } from './use-search'
 import { useSourceForm } from './use-source-form'
+import { useTicked } from './use-ticked'
 
-/** Watch what flows: tap an exchange, or take part as a consumer of a queue. */
+const CompareDialog = lazyPart(() => import('./compare-dialog').then((module) => module.CompareDialog))
+
+/** Watch what flows: tap exchanges, take part as a consumer, read a stream, or see everything by the firehose. */
 export function LiveViewer() {
   const t = useTranslations('live')
+  const say = useProblemWords()
+  const { user } = useSession()
   const { view, snapshot } = useLiveView()
+  const { rows } = view
   const [isTried, setTried] = useState(false)
   const [opened, setOpened] = useState<MessageRow | null>(null)
+  const [isComparing, setComparing] = useState(false)
+  const [filter, keepFilter] = useQueryState('filter', parseAsString.withDefault(''))
   const { status, isPaused } = snapshot
   const isRunning = status === 'connecting' || status === 'live' || status === 'reconnecting'
   const form = useSourceForm(isRunning)
+  const { source } = form.values
+  const columns = useColumns()
+  const search = useSearch(rows, snapshot.rowsVersion)
+  const ticked = useTicked(rows)
+  const name = (source === 'tap' ? form.values.exchange : form.values.queue) || source
+  const download = useDownload(name)
+  const record = useRecord(view, name)
   const rejectTitle = useRejectTitle(form.queues.found)
 
-  const start = () => {
-    const { source } = form.checked
-    setTried(source === null)
-    if (source === null) return
+  const start = async () => {
+    const { sources } = await form.check()
+    setTried(sources === null)
+    if (sources === null) return
     setOpened(null)
-    view.start(source)
+    ticked.clear()
+    view.start(sources, filter)
   }
+  const changeFilter = useCallback(
+    (next: string) => {
+      void keepFilter(next === '' ? null : next)
+      view.setFilter(next)
+    },
+    [view, keepFilter],
+  )
   const open = useCallback(
     (id: number) => {
       const row = view.rows.find(id)
@@ -61,38 +95,38 @@ export function LiveViewer() {
   useCloseOnEscape(opened !== null, close)
 
   // The row as it is now; as it was when it has left the ring.
-  const now = opened === null ? undefined : view.rows.find(opened.id)
+  const now = opened === null ? undefined : rows.find(opened.id)
   const shown = now?.kind === 'message' ? now : opened
-  const { source } = form.values
   const cannot = source === 'tap' && isDefaultExchange(form.values.exchange)
+  const isAdministrator = user.tags.includes('administrator')
+  const kinds = sourceKinds.filter((kind) => kind !== 'firehose' || isAdministrator || source === kind)
+  const tickedRows = ticked.rows()
+  const heldIds = tickedRows.flatMap((row) => (row.state === 'held' ? [row.id] : []))
+  const messages = () => Array.from(rows).flatMap((row) => (row.kind === 'message' ? [row] : []))
 
   return (
     <Page
       title={t('title')}
       aside={
-        <fieldset disabled={isRunning} className="contents">
-          <RadioGroup
-            look="segments"
-            label={t('source')}
-            labelHidden
-            value={source}
-            options={[
-              { value: 'tap', label: t('tap'), disabled: isRunning },
-              { value: 'queue', label: t('consumer'), disabled: isRunning },
-            ]}
-            onChange={(next) => {
-              setTried(false)
-              form.change({ source: next })
-            }}
-          />
-        </fieldset>
+        <RadioGroup
+          look="segments"
+          label={t('source')}
+          labelHidden
+          value={source}
+          options={kinds.map((kind) => ({ value: kind, label: t(`sources.${kind}`), disabled: isRunning }))}
+          onChange={(next) => {
+            setTried(false)
+            form.change({ source: next })
+          }}
+        />
       }
       actions={
         <LiveControls
           isRunning={isRunning}
           isPaused={isPaused}
           refusal={cannot ? t('cannotTapDefault') : null}
-          onStart={start}
+          record={record}
+          onStart={() => void start()}
           onPause={() => view.pause()}
           onResume={() => view.resume()}
           onStop={() => view.stop()}
@@ -101,8 +135,34 @@ export function LiveViewer() {
     >
       <SourceBar form={form} isLocked={isRunning} isTried={isTried} />
       {isRunning ? null : <SourceNote form={form} />}
-      <LiveStatus snapshot={snapshot} onClear={view.rows.length > 0 ? () => view.clear() : null} />
-      <LiveNotes snapshot={snapshot} />
+      <ToolBar
+        filter={filter}
+        onFilter={changeFilter}
+        refusal={snapshot.filterError === null ? null : say(snapshot.filterError).title}
+        search={search}
+        columns={columns}
+        hasRows={rows.length > 0}
+        seen={() => seenPaths(rows)}
+        onDownload={(kind) => void download(messages(), kind)}
+      />
+      <LiveStatus
+        snapshot={snapshot}
+        rows={rows.length}
+        recording={record.recording}
+        onClear={rows.length > 0 ? () => view.clear() : null}
+      />
+      <LiveNotes snapshot={snapshot} onUnfilter={() => changeFilter('')} />
+      {tickedRows.length === 0 ? null : (
+        <TickedBar
+          count={tickedRows.length}
+          held={heldIds.length}
+          rejectTitle={rejectTitle}
+          onSettle={(settlement) => void view.settle(heldIds, settlement)}
+          onCompare={() => setComparing(true)}
+          onDownload={(kind) => void download(tickedRows, kind)}
+          onClear={ticked.clear}
+        />
+      )}
       <div
         className={cx(
           'relative grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] border-t border-line-2',
@@ -110,48 +170,39 @@ export function LiveViewer() {
         )}
       >
         <LiveTable
-          rows={view.rows}
+          rows={rows}
           snapshot={snapshot}
+          columns={columns.shown}
+          isRelative={columns.isRelative}
+          pattern={search.pattern}
+          foundId={search.foundId}
           openId={opened?.id ?? null}
+          ticked={ticked.ids}
           rejectTitle={rejectTitle}
           onOpen={open}
+          onTick={ticked.tick}
           onSettle={settle}
-          empty={<Empty snapshot={snapshot} />}
+          empty={<LiveEmpty snapshot={snapshot} />}
         />
         {shown === null ? null : (
-          <LiveDetail row={shown} rejectTitle={rejectTitle} onSettle={settle} onClose={close} />
+          <LiveDetail
+            row={shown}
+            vhost={snapshot.sources[shown.source]?.vhost ?? form.values.vhost}
+            rejectTitle={rejectTitle}
+            onSettle={settle}
+            onSettleUpTo={(settlement) => void view.settle(view.heldUpTo(shown.id), settlement)}
+            upTo={heldSource(snapshot) === null ? 0 : view.heldUpTo(shown.id).length}
+            onDownload={(kind) => void download([shown], kind)}
+            onClose={close}
+          />
         )}
       </div>
-      <LiveFoot snapshot={snapshot} rows={view.rows.length} />
+      <LiveFoot snapshot={snapshot} rows={rows.length} />
+      <CompareDialog
+        open={isComparing && tickedRows.length === 2}
+        onOpenChange={setComparing}
+        rows={tickedRows}
+      />
     </Page>
   )
-}
-
-function Empty({ snapshot }: { snapshot: LiveSnapshot }) {
-  const t = useTranslations('live')
-  if (snapshot.error !== null) return null
-  if (snapshot.status === 'connecting') {
-    return <EmptyState icon={<Activity size={16} strokeWidth={1.5} />} title={t('connecting')} />
-  }
-  const isWaiting = snapshot.status === 'live' || snapshot.status === 'reconnecting'
-  return (
-    <EmptyState
-      icon={<Activity size={16} strokeWidth={1.5} />}
-      title={isWaiting ? t('waitingTitle') : t('emptyTitle')}
-    >
-      {isWaiting ? (snapshot.source?.kind === 'tap' ? t('waitingTap') : t('waitingQueue')) : t('emptyHelp')}
-    </EmptyState>
-  )
-}
-
-/** Esc closes the message, unless something above it took the key. */
-function useCloseOnEscape(isOpen: boolean, close: () => void) {
-  useEffect(() => {
-    if (!isOpen) return undefined
-    const handle = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) close()
-    }
-    window.addEventListener('keydown', handle)
-    return () => window.removeEventListener('keydown', handle)
-  }, [isOpen, close])
 }

@@ -4,7 +4,7 @@ import { Ban, Check, Undo2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
-import { settlements, type Settlement } from '@/lib/api/live'
+import { settlements, type Settlement } from '@/lib/api/live-names'
 import type { MessageState } from '@/lib/client/live/ring'
 import { StateWord } from './state-word'
 

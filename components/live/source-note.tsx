@@ -1,27 +1,55 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Note } from '@/components/ui/note'
-import { tapLength } from '@/lib/api/live'
+import { tapLength } from '@/lib/api/live-names'
 import { useSession } from '@/lib/client/session-context'
 import { argumentText } from '@/lib/rabbitmq/argument-text'
 import { peekCost } from '@/lib/rabbitmq/peek'
 import type { Queue } from '@/lib/rabbitmq/queue'
-import { isDefaultExchange } from './check-source'
+import { isDefaultExchange, type SourceKind } from './source-values'
 import type { SourceForm } from './use-source-form'
 
 /** What this source does to the broker and to others, said before it starts. */
 export function SourceNote({ form }: { form: SourceForm }) {
   const { values, exchanges, queues } = form
-  if (values.source === 'queue') return <ConsumerNote prefetch={values.prefetch} queue={queues.found} />
-  return <TapNote exchange={values.exchange} type={exchanges.found?.type ?? null} />
+  const t = useTranslations('live')
+  const notes: Record<SourceKind, () => ReactNode> = {
+    tap: () => (
+      <TapNote exchange={values.exchange} vhost={values.vhost} type={exchanges.found?.type ?? null} />
+    ),
+    queue: () => (
+      <ConsumerNote
+        prefetch={values.prefetch}
+        isAutomatic={values.ack === 'automatic'}
+        queue={queues.found}
+      />
+    ),
+    stream: () => <StreamNote queue={queues.found} />,
+    firehose: () => <Note tone="warn">{t('firehoseNote', { vhost: values.vhost })}</Note>,
+  }
+  return notes[values.source]()
 }
 
-function TapNote({ exchange, type }: { exchange: string | null; type: string | null }) {
+function StreamNote({ queue }: { queue: Queue | null }) {
+  const t = useTranslations('live')
+  if (queue !== null && queue.type !== 'stream') {
+    return <Note tone="warn">{t('notStream', { queue: queue.name })}</Note>
+  }
+  return <Note tone="info">{t('streamNote')}</Note>
+}
+
+/** Exchanges of the broker's own plugins, with what they bring. */
+const ownExchanges = { 'amq.rabbitmq.event': 'eventNote', 'amq.rabbitmq.log': 'logNote' } as const
+
+function TapNote({ exchange, vhost, type }: { exchange: string | null; vhost: string; type: string | null }) {
   const t = useTranslations('live')
   if (isDefaultExchange(exchange)) return <Note tone="warn">{t('defaultNote')}</Note>
+  const own = Object.hasOwn(ownExchanges, exchange ?? '') ? (exchange as keyof typeof ownExchanges) : null
   return (
     <Note tone="info">
+      {own === null ? null : <p className="font-medium">{t(ownExchanges[own], { vhost })}</p>}
       {type === null ? null : (
         <p className="font-medium">
           {type === 'topic' || type === 'direct' || type === 'fanout' || type === 'headers'
@@ -34,14 +62,20 @@ function TapNote({ exchange, type }: { exchange: string | null; type: string | n
   )
 }
 
-function ConsumerNote({ prefetch, queue }: { prefetch: string; queue: Queue | null }) {
+interface ConsumerNoteProps {
+  prefetch: string
+  isAutomatic: boolean
+  queue: Queue | null
+}
+
+function ConsumerNote({ prefetch, isAutomatic, queue }: ConsumerNoteProps) {
   const t = useTranslations('live')
   const { broker } = useSession()
-  if (queue?.type === 'stream') return <Note tone="info">{t('streamNote')}</Note>
+  if (queue?.type === 'stream') return <Note tone="info">{t('useStream')}</Note>
   const limit = queue === null ? null : returnLimit(queue, broker.version)
   return (
-    <Note tone="info">
-      <p>{t('consumerNote', { prefetch })}</p>
+    <Note tone={isAutomatic ? 'warn' : 'info'}>
+      <p>{isAutomatic ? t('automaticNote') : t('consumerNote', { prefetch })}</p>
       {queue === null || queue.consumers === null ? null : (
         <p>{t('consumerOthers', { count: queue.consumers })}</p>
       )}

@@ -4,10 +4,8 @@ import { longestFilter } from '@/lib/rabbitmq/filter/parse'
 import { messageShape } from '@/lib/rabbitmq/message'
 import { objectName, shortString } from '@/lib/rabbitmq/names'
 import { endpoint } from './endpoint'
+import { ackModes, mostSources, settlements } from './live-names'
 import { problemShape } from './problem-shape'
-
-/** The tap's own queue holds at most this many messages; older ones are dropped from its head and counted. */
-export const tapLength = 10_000
 
 export const tapSource = z.object({
   kind: z.literal('tap'),
@@ -22,8 +20,6 @@ const prefetch = z
   .int({ error: 'Not a whole number' })
   .min(1, { error: '1 to 1,000' })
   .max(1000, { error: '1 to 1,000' })
-
-export const ackModes = ['manual', 'automatic'] as const
 
 export const queueSource = z.object({
   kind: z.literal('queue'),
@@ -45,8 +41,6 @@ export const queueSource = z.object({
     .default(null),
   arguments: argumentInputs.default([]),
 })
-
-export const offsetKinds = ['first', 'last', 'next', 'offset', 'time', 'age'] as const
 
 /** Where in a stream reading begins: RabbitMQ's `x-stream-offset`. */
 const streamOffset = z.discriminatedUnion('from', [
@@ -88,19 +82,12 @@ export const firehoseSource = z.object({
   /** `publish.#`, `deliver.#`, `publish.{exchange}`, `deliver.{queue}`. */
   bindingKey: shortString.default('#'),
 })
-/** Where RabbitMQ puts what it traces. */
-export const traceExchange = 'amq.rabbitmq.trace'
 
 export const liveSource = z.discriminatedUnion('kind', [tapSource, queueSource, streamSource, firehoseSource])
 export type LiveSource = z.output<typeof liveSource>
-export const mostSources = 8
 
 /** The expression is checked when it is compiled: its errors have places. */
 const filterText = z.string().max(longestFilter).default('')
-
-/** How an unsettled message leaves the viewer: basic.ack, basic.nack(requeue), basic.reject(no requeue: dead-lettered or gone). */
-export const settlements = ['ack', 'requeue', 'reject'] as const
-export type Settlement = (typeof settlements)[number]
 
 /** A message on the stream. `seq` counts deliveries of one source from 1; `at` is our clock in ms. */
 export const liveMessageShape = messageShape.extend({

@@ -1,5 +1,5 @@
-import type { LiveSource, Settlement } from '@/lib/api/live'
-import type { LiveNews } from '@/lib/client/live/follow'
+import type { Settlement } from '@/lib/api/live-names'
+import type { LiveNews, LiveRequest } from '@/lib/client/live/follow'
 import type { LiveParts } from '@/lib/client/live/live-view'
 
 type Line = { news: LiveNews } | { close: true } | { error: unknown }
@@ -7,6 +7,9 @@ type Line = { news: LiveNews } | { close: true } | { error: unknown }
 /** A server, a clock and a screen for tests of the live viewer, moved by hand: nothing waits for real time. */
 export class Script implements LiveParts {
   attempts = 0
+  request: LiveRequest = { sources: [], filter: '' }
+  filters: string[] = []
+  filterAnswer: () => Promise<void> = () => Promise.resolve()
   /** Whether the request of the last attempt was given up. */
   aborted = false
   /** Events that were said and not read yet. */
@@ -21,8 +24,9 @@ export class Script implements LiveParts {
   private frames: (() => void)[] = []
   private wake: () => void = () => undefined
 
-  async *connect(_: LiveSource, signal: AbortSignal): AsyncGenerator<LiveNews, void, void> {
+  async *connect(request: LiveRequest, signal: AbortSignal): AsyncGenerator<LiveNews, void, void> {
     this.attempts += 1
+    this.request = request
     this.aborted = false
     this.unread = []
     signal.addEventListener('abort', () => {
@@ -45,6 +49,11 @@ export class Script implements LiveParts {
   settle(stream: string, body: { source: number; seqs: number[]; settlement: Settlement }) {
     this.asked.push({ stream, ...body })
     return this.answer(body.seqs)
+  }
+
+  filter(_: string, filter: string) {
+    this.filters.push(filter)
+    return this.filterAnswer()
   }
 
   now = () => this.time

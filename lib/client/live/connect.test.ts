@@ -34,20 +34,31 @@ describe('connectLive', () => {
     return asked
   }
 
-  test('asks for one source and reads events', async () => {
+  test('asks for its sources and reads events', async () => {
     const asked = answer('event: open\ndata: {"stream":"s","at":1}\n\n', { status: 200 })
     const seen = []
-    for await (const news of connectLive(source, new AbortController().signal)) seen.push(news.event)
+    for await (const news of connectLive(
+      { sources: [source], filter: 'size > 1' },
+      new AbortController().signal,
+    ))
+      seen.push(news.event)
     expect(seen).toEqual(['open'])
     expect(asked).toHaveBeenCalledWith(
       '/api/live',
-      expect.objectContaining({ method: 'POST', body: JSON.stringify({ sources: [source] }) }),
+      expect.objectContaining({
+        method: 'POST',
+        body: JSON.stringify({ sources: [source], filter: 'size > 1' }),
+      }),
     )
   })
 
   test('a problem is thrown as it is, anything else as no answer of ours', async () => {
     const read = async () => {
-      for await (const _ of connectLive(source, new AbortController().signal)) expect.unreachable()
+      for await (const _ of connectLive(
+        { sources: [source], filter: 'size > 1' },
+        new AbortController().signal,
+      ))
+        expect.unreachable()
     }
     answer(JSON.stringify(new ConsoleError('not_found', "no queue 'q'").toProblem()), { status: 404 })
     await expect(read()).rejects.toMatchObject({ code: 'not_found', message: "no queue 'q'" })

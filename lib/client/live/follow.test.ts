@@ -11,7 +11,7 @@ function begin(script: Script) {
   const log: string[] = []
   const control = new AbortController()
   const done = follow(
-    source,
+    () => ({ sources: [source], filter: '' }),
     script,
     {
       onNews: (news) => log.push(news.event),

@@ -4,9 +4,15 @@ import { ConsoleError, type ProblemCode } from '@/lib/api/problem'
 /** What the stream brought. `length` is the event's size in characters; `unreadable` is an event that does not fit the contract. */
 export type LiveNews = (LiveEvent | { event: 'unreadable' }) & { length: number }
 
+/** What is watched, and what of it. */
+export interface LiveRequest {
+  sources: readonly LiveSource[]
+  filter: string
+}
+
 export interface FollowParts {
   /** Opens the stream. Ends when the server ends it, throws when it could not be opened or broke. */
-  connect: (source: LiveSource, signal: AbortSignal) => AsyncIterable<LiveNews>
+  connect: (request: LiveRequest, signal: AbortSignal) => AsyncIterable<LiveNews>
   now: () => number
   /** Runs something later; gives back how to call that off. */
   after: (milliseconds: number, run: () => void) => () => void
@@ -44,11 +50,11 @@ export const backoff = (failures: number): number => Math.min(15_000, 1_000 * 2 
 type Outcome = { ended: boolean; at: number; error: unknown; opened: number | null }
 
 /**
- * Reads the live stream of one source until `signal` aborts, the server says that it is over, or the first attempt fails. A
- * connection that is lost after it was open is opened again, with growing waits.
+ * Reads the live stream of some sources until `signal` aborts, the server says that all are over, or the first attempt fails.
+ * A connection that is lost after it was open is opened again, with growing waits, and asks again what is wanted now.
  */
 export async function follow(
-  source: LiveSource,
+  wanted: () => LiveRequest,
   parts: FollowParts,
   on: FollowHandlers,
   signal: AbortSignal,
@@ -57,7 +63,7 @@ export async function follow(
   let isAway = false
   let failures = 0
   while (!signal.aborted) {
-    const outcome = await readOnce(source, parts, on, signal)
+    const outcome = await readOnce(wanted(), parts, on, signal)
     if (signal.aborted) return
     everOpen ||= outcome.opened !== null
     if (outcome.ended || !everOpen || !mayPass(outcome.error)) {
@@ -82,7 +88,7 @@ const asked = (error: unknown) =>
   error instanceof ConsoleError && error.retryAfter !== null ? error.retryAfter * 1_000 : 0
 
 async function readOnce(
-  source: LiveSource,
+  request: LiveRequest,
   parts: FollowParts,
   on: FollowHandlers,
   signal: AbortSignal,
@@ -93,6 +99,7 @@ async function readOnce(
   let opened: number | null = null
   let heard = parts.now()
   let isSilent = false
+  const over = new Set<number>()
   const watch = () =>
     parts.after(silence, () => {
       isSilent = true
@@ -106,13 +113,14 @@ async function readOnce(
     opened,
   })
   try {
-    for await (const news of parts.connect(source, attempt.signal)) {
+    for await (const news of parts.connect(request, attempt.signal)) {
       unwatch()
       heard = parts.now()
       if (signal.aborted) return lost(null)
       if (news.event === 'open') opened = heard
-      if (news.event === 'end' || news.event === 'closed') {
-        const error = ConsoleError.fromProblem(news.problem)
+      if (news.event === 'end') over.add(news.source)
+      if (news.event === 'closed' || over.size === request.sources.length) {
+        const error = 'problem' in news ? ConsoleError.fromProblem(news.problem) : null
         const ended = news.event === 'end' || !mayPass(error)
         return { ended, at: heard, error, opened }
       }

@@ -1,17 +1,18 @@
 import type { LiveMessage } from '@/lib/api/live'
-import { isHeld, Ring, ringCapacity, type LiveRow, type MessageRow, type MessageState } from './ring'
+import { Ring, ringCapacity, type LiveRow, type MessageRow, type MessageState } from './ring'
 
 /**
  * The rows on screen and, while paused, those that wait behind them: the rows on screen then stand still, whatever comes. Knows
- * which messages are held, which left, and where messages may be missing.
+ * which messages are held, also when their rows have left, and where messages may be missing.
  */
 export class LiveRows {
   readonly shown: Ring
   readonly waiting: Ring
   isPaused = false
-  /** Rows that had to leave for newer ones, and how many of them were held. */
+  /** Rows that had to leave for newer ones. */
   left = 0
-  heldUnseen = 0
+  /** Unacked here, in the order in which they came. */
+  private readonly heldRows = new Map<number, MessageRow>()
   private nextId = 1
   private gapId: number | null = null
 
@@ -26,18 +27,35 @@ export class LiveRows {
   }
 
   get held(): number {
-    let held = this.heldUnseen
-    for (const ring of [this.shown, this.waiting]) for (const row of ring) if (isHeld(row)) held += 1
-    return held
+    return this.heldRows.size
   }
 
-  /** Messages of one event that was `length` characters long. */
-  addMessages(stream: string, source: number, messages: readonly LiveMessage[], length: number): void {
-    const share = Math.ceil(length / Math.max(1, messages.length))
-    for (const message of messages) {
-      const state = message.held ? 'held' : 'shown'
-      this.add({ kind: 'message', id: this.nextId++, stream, source, message, state }, share)
+  /** Held, and its row has left. */
+  get heldUnseen(): number {
+    const first = this.shown.at(0)?.id ?? this.waiting.at(0)?.id ?? Number.POSITIVE_INFINITY
+    let unseen = 0
+    for (const id of this.heldRows.keys()) {
+      if (id >= first) break
+      unseen += 1
     }
+    return unseen
+  }
+
+  /** Messages of one event that was `length` characters long, as rows. */
+  addMessages(
+    stream: string,
+    source: number,
+    messages: readonly LiveMessage[],
+    length: number,
+  ): MessageRow[] {
+    const share = Math.ceil(length / Math.max(1, messages.length))
+    return messages.map((message) => {
+      const state = message.held ? 'held' : 'shown'
+      const row: MessageRow = { kind: 'message', id: this.nextId++, stream, source, message, state }
+      if (message.held) this.heldRows.set(row.id, row)
+      this.add(row, share)
+      return row
+    })
   }
 
   addUnreadable(at: number): void {
@@ -61,55 +79,62 @@ export class LiveRows {
 
   /** The consumer ended: our server nacked what it held, so those messages are ready again. */
   giveBack(): void {
-    for (const ring of [this.shown, this.waiting]) {
-      ring.update((row) =>
-        row.kind === 'message' && row.state === 'held' ? { ...row, state: 'returned' } : row,
-      )
+    for (const id of this.heldRows.keys()) {
+      for (const ring of [this.shown, this.waiting]) {
+        ring.updateOne(id, (row) =>
+          row.kind === 'message' && row.state === 'held' ? { ...row, state: 'returned' } : row,
+        )
+      }
     }
-    this.heldUnseen = 0
+    this.heldRows.clear()
+  }
+
+  /** Ids of all messages that are held and came no later than this row. */
+  heldUpTo(id: number): number[] {
+    return [...this.heldRows.keys()].filter((held) => held <= id)
   }
 
   /** The rows with these ids whose messages can be settled on this stream. */
   heldOf(ids: readonly number[], stream: string): MessageRow[] {
-    return ids
-      .map((id) => this.shown.find(id))
-      .filter((row) => row?.kind === 'message')
-      .filter((row) => row.state === 'held' && row.stream === stream)
+    return ids.flatMap((id) => {
+      const row = this.heldRows.get(id)
+      return row !== undefined && row.state === 'held' && row.stream === stream ? [row] : []
+    })
   }
 
   mark(rows: readonly MessageRow[], state: MessageState): void {
-    for (const { id } of rows) {
-      this.shown.updateOne(id, (row) => (row.kind === 'message' ? { ...row, state } : row))
+    for (const before of rows) {
+      const { id } = before
+      if (state === 'held' || state === 'settling') this.heldRows.set(id, { ...before, state })
+      else this.heldRows.delete(id)
+      for (const ring of [this.shown, this.waiting]) {
+        ring.updateOne(id, (row) => (row.kind === 'message' ? { ...row, state } : row))
+      }
     }
   }
 
   /** Shows what waited. */
   resume(): void {
     this.isPaused = false
-    this.forget(this.waiting.drainInto(this.shown))
+    this.left += this.waiting.drainInto(this.shown).length
   }
 
   /** Empties what is shown, but for messages that are still held: they could not be settled any more. */
   clear(): void {
-    this.shown.retain(isHeld)
+    this.shown.retain((row) => this.heldRows.has(row.id))
     this.left = 0
   }
 
   reset(): void {
     this.shown.retain(() => false)
     this.waiting.retain(() => false)
+    this.heldRows.clear()
     this.isPaused = false
     this.left = 0
-    this.heldUnseen = 0
     this.gapId = null
   }
 
   private add(row: LiveRow, length: number): void {
-    this.forget((this.isPaused ? this.waiting : this.shown).push(row, length))
-  }
-
-  private forget(rows: readonly LiveRow[]): void {
-    this.left += rows.length
-    this.heldUnseen += rows.filter(isHeld).length
+    this.left += (this.isPaused ? this.waiting : this.shown).push(row, length).length
   }
 }

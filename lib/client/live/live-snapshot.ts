@@ -2,55 +2,69 @@ import type { LiveSource } from '@/lib/api/live'
 
 type LiveStatus = 'idle' | 'connecting' | 'live' | 'reconnecting' | 'ended'
 
-/** What the screen shows besides the rows. A new object for each change. */
-export interface LiveSnapshot {
-  readonly status: LiveStatus
-  readonly source: LiveSource | null
-  /** The queue that is consumed: the tap's own, or the one asked for. */
-  readonly queue: string | null
-  readonly isPaused: boolean
-  /** Rows that came while paused and wait to be shown; `isFull`: reading stopped, so the broker holds the rest. */
-  readonly waiting: number
-  readonly isFull: boolean
-  readonly seen: number
-  /** Unacked here: of rows, and of rows that left the ring. */
-  readonly held: number
-  readonly heldUnseen: number
-  /** Dropped by the tap's queue, as the broker's statistics tell. */
-  readonly dropped: number
-  readonly left: number
-  readonly lostAt: number | null
-  readonly retryAt: number | null
-  readonly rowsVersion: number
-  /** What ended it; null while it runs, and when it was stopped by hand. */
+/** A source that ended while others of the same view go on. */
+export interface SourceEnd {
+  readonly source: number
   readonly error: unknown
-  /** Why the last Ack, Requeue or Reject did not work. */
-  readonly settleError: unknown
 }
 
 /** What the view keeps of its own; the rest of a snapshot comes from the rows. */
 export interface State {
-  status: LiveStatus
-  source: LiveSource | null
-  queue: string | null
-  seen: number
-  dropped: number
-  lostAt: number | null
-  retryAt: number | null
-  error: unknown
-  settleError: unknown
+  readonly status: LiveStatus
+  readonly sources: readonly LiveSource[]
+  /** The queues that are consumed, by source: the taps' own, or the one asked for. */
+  readonly queues: readonly (string | undefined)[]
+  /** The filter that the server was given last. */
+  readonly filter: string
+  /** Messages that the server looked at, and those that it let through. */
+  readonly seen: number
+  readonly matched: number
+  /** Held for the consumer although the filter kept them back. */
+  readonly hidden: number
+  /** Dropped by the taps' queues, as the broker's statistics tell. */
+  readonly dropped: number
+  /** The firehose was on before and stays on; null where there is none. */
+  readonly tracingWasOn: boolean | null
+  readonly lostAt: number | null
+  readonly retryAt: number | null
+  readonly ends: readonly SourceEnd[]
+  /** What ended it; null while it runs, and when it was stopped by hand. */
+  readonly error: unknown
+  /** Why the last Ack, Requeue or Reject did not work. */
+  readonly settleError: unknown
+  /** Why the last filter was not taken. */
+  readonly filterError: unknown
+}
+
+/** What the screen shows besides the rows. A new object for each change. */
+export interface LiveSnapshot extends State {
+  readonly isPaused: boolean
+  /** Rows that came while paused and wait to be shown; `isFull`: reading stopped, so the broker holds the rest. */
+  readonly waiting: number
+  readonly isFull: boolean
+  /** Unacked here: of rows, and of rows that left the ring. */
+  readonly held: number
+  readonly heldUnseen: number
+  readonly left: number
+  readonly rowsVersion: number
 }
 
 export const atRest: State = {
   status: 'idle',
-  source: null,
-  queue: null,
+  sources: [],
+  queues: [],
+  filter: '',
   seen: 0,
+  matched: 0,
+  hidden: 0,
   dropped: 0,
+  tracingWasOn: null,
   lostAt: null,
   retryAt: null,
+  ends: [],
   error: null,
   settleError: null,
+  filterError: null,
 }
 
 export const idleSnapshot: LiveSnapshot = {
@@ -62,4 +76,12 @@ export const idleSnapshot: LiveSnapshot = {
   heldUnseen: 0,
   left: 0,
   rowsVersion: 0,
+}
+
+/** The one consumer among the sources whose messages wait to be settled; null where nothing is. */
+export function heldSource({
+  sources,
+}: Pick<State, 'sources'>): Extract<LiveSource, { kind: 'queue' }> | null {
+  const [source] = sources
+  return source?.kind === 'queue' && source.ack === 'manual' ? source : null
 }

@@ -54,7 +54,7 @@ async function opened(capacity = 100) {
     Array.from(view.rows)
       .filter((row): row is MessageRow => row.kind === 'message' && seqs.includes(row.message.seq))
       .map((row) => row.id)
-  view.start(consumer)
+  view.start([consumer])
   await open('one')
   return { script, view, deliver, open, rows, snapshot, idsOf }
 }
@@ -64,7 +64,7 @@ describe('LiveView', () => {
     const script = new Script()
     const view = new LiveView(script)
     expect(view.getSnapshot().status).toBe('idle')
-    view.start(consumer)
+    view.start([consumer])
     script.draw()
     expect(view.getSnapshot().status).toBe('connecting')
     const live = await opened()
@@ -78,7 +78,7 @@ describe('LiveView', () => {
     })
     await live.deliver([1, 2])
     await live.deliver([3], false)
-    expect(live.snapshot()).toMatchObject({ status: 'live', queue: 'orders', seen: 3, held: 2 })
+    expect(live.snapshot()).toMatchObject({ status: 'live', queues: ['orders'], seen: 3, held: 2 })
     expect(live.rows()).toEqual(['1 held', '2 held', '3 shown'])
   })
 
@@ -255,7 +255,7 @@ describe('LiveView', () => {
   test('a new start empties the rows and hears nothing of the run before', async () => {
     const { script, view, deliver, open, rows, snapshot } = await opened()
     await deliver([1])
-    view.start({ kind: 'tap', vhost: '/', exchange: 'amq.topic', bindingKey: '#', arguments: [] })
+    view.start([{ kind: 'tap', vhost: '/', exchange: 'amq.topic', bindingKey: '#', arguments: [] }])
     await settled()
     expect(rows()).toEqual([])
     expect(snapshot()).toMatchObject({ status: 'connecting', seen: 0, error: null })
@@ -263,5 +263,73 @@ describe('LiveView', () => {
     await open('two')
     await deliver([1], false)
     expect(rows()).toEqual(['1 shown'])
+  })
+
+  test('holds what has left the rows, and settles it with all up to a row', async () => {
+    const { script, view, deliver, snapshot, rows } = await opened(2)
+    await deliver([1, 2, 3])
+    expect(snapshot()).toMatchObject({ held: 3, heldUnseen: 1, left: 1 })
+    const second = view.rows.at(0)?.id ?? 0
+    await view.settle(view.heldUpTo(second), 'ack')
+    expect(script.asked).toEqual([{ stream: 'one', source: 0, seqs: [1, 2], settlement: 'ack' }])
+    expect(rows()).toEqual(['2 acked', '3 held'])
+    expect(snapshot()).toMatchObject({ held: 1, heldUnseen: 0 })
+  })
+
+  test('counts what the server kept back, over connections', async () => {
+    const { script, deliver, open, snapshot } = await opened()
+    await deliver([2], false)
+    await script.say({ event: 'counts', source: 0, seen: 10, matched: 1, hidden: 4, length: 1 })
+    expect(snapshot()).toMatchObject({ seen: 10, matched: 1, hidden: 4 })
+    await script.close()
+    await script.pass(1_000)
+    await open('two')
+    await deliver([3], false)
+    expect(snapshot()).toMatchObject({ seen: 13, matched: 2, hidden: 0 })
+  })
+
+  test('gives the server another filter, and says why one is not taken', async () => {
+    const { script, view, snapshot } = await opened()
+    view.setFilter('size > 1')
+    expect(script.filters).toEqual(['size > 1'])
+    expect(snapshot()).toMatchObject({ filter: 'size > 1', filterError: null })
+    script.filterAnswer = () => Promise.reject(new ConsoleError('invalid_input', 'no'))
+    view.setFilter('(')
+    await settled()
+    expect(snapshot()).toMatchObject({ filter: 'size > 1', filterError: { message: 'no' } })
+    await script.close()
+    await script.pass(1_000)
+    expect(script.request.filter).toBe('size > 1')
+  })
+
+  test('of several sources goes on when one ends, and ends with the last', async () => {
+    const script = new Script()
+    const view = new LiveView(script)
+    const tap = (exchange: string) => liveSource.parse({ kind: 'tap', vhost: '/', exchange })
+    view.start([tap('a'), tap('b')])
+    await script.say({ event: 'open', stream: 's', at: 0, length: 1 })
+    const problem = new ConsoleError('gone', 'deleted').toProblem()
+    await script.say({ event: 'end', source: 1, problem, length: 1 })
+    script.draw()
+    expect(view.getSnapshot()).toMatchObject({
+      status: 'live',
+      ends: [{ source: 1, error: { code: 'gone' } }],
+    })
+    await script.say({ event: 'end', source: 0, problem, length: 1 })
+    script.draw()
+    expect(view.getSnapshot()).toMatchObject({ status: 'ended', error: { code: 'gone' } })
+  })
+
+  test('reads a stream on behind the last message when the connection was lost', async () => {
+    const script = new Script()
+    const view = new LiveView(script)
+    view.start([liveSource.parse({ kind: 'stream', vhost: '/', queue: 'log', offset: { from: 'first' } })])
+    await script.say({ event: 'open', stream: 's', at: 0, length: 1 })
+    const offset = { name: 'x-stream-offset', value: { type: 'int64' as const, value: '41' } }
+    const last = { ...message(1, false), properties: { ...none, headers: [offset] } }
+    await script.say({ event: 'messages', source: 0, messages: [last], length: 10 })
+    await script.close()
+    await script.pass(1_000)
+    expect(script.request.sources).toMatchObject([{ offset: { from: 'offset', offset: '42' } }])
   })
 })

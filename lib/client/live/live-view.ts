@@ -1,14 +1,19 @@
-import type { LiveSource, Settlement } from '@/lib/api/live'
+import type { LiveSource } from '@/lib/api/live'
+import type { Settlement } from '@/lib/api/live-names'
+import { ConsoleError } from '@/lib/api/problem'
 import { follow, type FollowParts, type LiveNews } from './follow'
 import { LiveRows } from './live-rows'
 import { atRest, idleSnapshot, type LiveSnapshot, type State } from './live-snapshot'
-import { ringCapacity, type Ring } from './ring'
+import { ringCapacity, type MessageRow, type Ring } from './ring'
+import { streamOffset } from './stream-offset'
+import { Tally } from './tally'
 
 export interface LiveParts extends FollowParts {
   settle: (
     stream: string,
     body: { source: number; seqs: number[]; settlement: Settlement },
   ) => Promise<{ settled: number[]; missed: number[] }>
+  filter: (stream: string, filter: string) => Promise<void>
   /** Runs something before the next picture is drawn. */
   frame: (run: () => void) => void
 }
@@ -16,20 +21,23 @@ export interface LiveParts extends FollowParts {
 const settledState = { ack: 'acked', requeue: 'requeued', reject: 'rejected' } as const
 
 /**
- * The live viewer outside React: one source, its rows, and what may be done with them. Listeners are told at most once a
+ * The live viewer outside React: its sources, their rows, and what may be done with them. Listeners are told at most once a
  * frame. While paused the rows stand still and what comes waits in a second ring; when that is full, reading stops.
  */
 export class LiveView {
   private readonly all: LiveRows
   private readonly listeners = new Set<() => void>()
+  private readonly watchers = new Set<(rows: readonly MessageRow[]) => void>()
   private state: State = { ...atRest }
+  private tally = new Tally()
   private snapshot = idleSnapshot
   private isScheduled = false
   private run = new AbortController()
   /** Id of the stream that is open, or was open last. */
   private stream = ''
-  /** Dropped by the queues of earlier connections: each connection has a tap queue of its own. */
-  private droppedBefore = 0
+  /** Sources as a new connection asks for them: streams go on behind the last message. */
+  private wanted: LiveSource[] = []
+  private filterOfStream = ''
   private wake: () => void = () => undefined
 
   constructor(
@@ -50,12 +58,19 @@ export class LiveView {
 
   readonly getSnapshot = (): LiveSnapshot => this.snapshot
 
-  /** Begins anew with this source: what was held goes back, the rows of before are gone. */
-  start(source: LiveSource): void {
+  /** Tells each message as it comes, also while paused. Answers how to stop. */
+  watch(watcher: (rows: readonly MessageRow[]) => void): () => void {
+    this.watchers.add(watcher)
+    return () => this.watchers.delete(watcher)
+  }
+
+  /** Begins anew with these sources: what was held goes back, the rows of before are gone. */
+  start(sources: readonly LiveSource[], filter = ''): void {
     this.stop()
     this.all.reset()
-    this.droppedBefore = 0
-    this.set({ ...atRest, status: 'connecting', source })
+    this.tally = new Tally()
+    this.wanted = [...sources]
+    this.set({ ...atRest, status: 'connecting', sources, filter })
     const run = new AbortController()
     this.run = run
     // What still arrives for a run that was stopped must not touch the next one.
@@ -65,7 +80,10 @@ export class LiveView {
         if (!run.signal.aborted) handle(value)
       }
     void follow(
-      source,
+      () => {
+        this.filterOfStream = this.state.filter
+        return { sources: this.wanted, filter: this.filterOfStream }
+      },
       this.parts,
       {
         onNews: current((news) => this.take(news)),
@@ -76,6 +94,26 @@ export class LiveView {
       },
       run.signal,
     )
+  }
+
+  /** Another filter for what comes from now on. What is wrong with it is in the snapshot; the one before then stays. */
+  setFilter(filter: string): void {
+    if (filter === this.state.filter) return
+    this.set({ filter, filterError: null })
+    if (this.state.status === 'live') void this.sendFilter()
+  }
+
+  private async sendFilter(): Promise<void> {
+    const { run, stream, filterOfStream } = this
+    const { filter } = this.state
+    this.filterOfStream = filter
+    try {
+      await this.parts.filter(stream, filter)
+    } catch (error) {
+      if (this.run !== run || this.state.filter !== filter) return
+      this.filterOfStream = filterOfStream
+      this.set({ filter: filterOfStream, filterError: error })
+    }
   }
 
   /** The rows stand still; the stream goes on until there is no place left behind them. */
@@ -103,6 +141,11 @@ export class LiveView {
     this.set({})
   }
 
+  /** Ids of held messages that came no later than this row. */
+  heldUpTo(id: number): number[] {
+    return this.all.heldUpTo(id)
+  }
+
   /** Settles held messages by their row ids. The rows tell what became of it. */
   async settle(ids: readonly number[], settlement: Settlement): Promise<void> {
     const { run, stream } = this
@@ -126,25 +169,60 @@ export class LiveView {
   }
 
   private take(news: LiveNews): void {
-    if (news.event === 'open') {
-      this.stream = news.stream
-      this.all.closeGap(this.parts.now())
-      this.set({ status: 'live', lostAt: null, retryAt: null })
-    } else if (news.event === 'started') this.set({ queue: news.queue })
-    else if (news.event === 'dropped') this.set({ dropped: this.droppedBefore + news.count })
-    else if (news.event === 'messages') {
-      this.all.addMessages(this.stream, news.source, news.messages, news.length)
-      this.set({ seen: this.state.seen + news.messages.length })
-    } else if (news.event === 'unreadable') {
-      this.all.addUnreadable(this.parts.now())
-      this.set({})
+    switch (news.event) {
+      case 'open':
+        this.stream = news.stream
+        this.tally.begin()
+        this.all.closeGap(this.parts.now())
+        this.set({ status: 'live', lostAt: null, retryAt: null, ends: [] })
+        // It was changed while the connection was being made.
+        if (this.filterOfStream !== this.state.filter) void this.sendFilter()
+        break
+      case 'started': {
+        const queues = [...this.state.queues]
+        queues[news.source] = news.queue
+        this.set({ queues, ...(news.tracingWasOn === null ? {} : { tracingWasOn: news.tracingWasOn }) })
+        break
+      }
+      case 'messages':
+        this.takeMessages(news)
+        break
+      case 'counts':
+        this.tally.count(news)
+        this.set({})
+        break
+      case 'dropped':
+        this.tally.drop(news.source, news.count)
+        this.set({})
+        break
+      case 'end':
+        this.set({
+          ends: [...this.state.ends, { source: news.source, error: ConsoleError.fromProblem(news.problem) }],
+        })
+        break
+      case 'unreadable':
+        this.all.addUnreadable(this.parts.now())
+        this.set({})
+        break
+      default:
     }
+  }
+
+  private takeMessages({ source, messages, length }: Extract<LiveNews, { event: 'messages' }>): void {
+    const rows = this.all.addMessages(this.stream, source, messages, length)
+    const last = messages.at(-1)
+    if (last !== undefined) {
+      this.tally.sawMessage(source, last.seq)
+      this.wanted = this.wanted.map((each, index) => (index === source ? streamOffset(each, last) : each))
+    }
+    for (const watcher of this.watchers) watcher(rows)
+    this.set({ matched: this.state.matched + messages.length })
   }
 
   private lose(at: number): void {
     this.all.giveBack()
     this.all.openGap(at)
-    this.droppedBefore = this.state.dropped
+    this.tally.begin()
     this.set({ status: 'reconnecting', lostAt: at })
   }
 
@@ -152,7 +230,8 @@ export class LiveView {
     this.all.giveBack()
     this.all.closeGap(null)
     this.all.resume()
-    this.set({ status: 'ended', lostAt: null, retryAt: null, error })
+    this.tally.begin()
+    this.set({ status: 'ended', lostAt: null, retryAt: null, ends: [], error })
   }
 
   private room(signal: AbortSignal): Promise<void> {
@@ -176,6 +255,6 @@ export class LiveView {
   private picture(): LiveSnapshot {
     const { isPaused, isFull, held, heldUnseen, left, shown, waiting } = this.all
     const counts = { waiting: waiting.length, held, heldUnseen, left, rowsVersion: shown.version }
-    return { ...this.state, isPaused, isFull, ...counts }
+    return { ...this.state, ...this.tally.sum(), isPaused, isFull, ...counts }
   }
 }

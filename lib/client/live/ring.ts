@@ -37,17 +37,14 @@ export interface GapRow {
 
 export type LiveRow = MessageRow | GapRow
 
-export const isHeld = (row: LiveRow): row is MessageRow =>
-  row.kind === 'message' && (row.state === 'held' || row.state === 'settling')
-
 interface Slot {
   row: LiveRow
   length: number
 }
 
-export const ringCapacity = 5_000
-/** Characters of all rows together: 5,000 previews of 16 KiB would not be small. */
-const ringLength = 48 * 1024 * 1024
+export const ringCapacity = 50_000
+/** Characters of all rows together: 50,000 previews of 16 KiB would not be small. */
+const ringLength = 96 * 1024 * 1024
 
 /**
  * The rows of the viewer, oldest first, in a fixed number of places: what is pushed into a full ring takes the place of the

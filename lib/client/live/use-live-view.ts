@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import type { settleLive } from '@/lib/api/live'
+import type { filterLive, settleLive } from '@/lib/api/live'
 import { call } from '@/lib/client/api'
 import { connectLive } from './connect'
 import { idleSnapshot, type LiveSnapshot } from './live-snapshot'
@@ -11,6 +11,8 @@ const browser: LiveParts = {
   connect: connectLive,
   settle: (stream, body) =>
     call<typeof settleLive>('POST /api/live/{stream}/settle', { params: { stream }, body }),
+  filter: (stream, filter) =>
+    call<typeof filterLive>('POST /api/live/{stream}/filter', { params: { stream }, body: { filter } }),
   now: () => Date.now(),
   after: (milliseconds, run) => {
     const timer = setTimeout(run, milliseconds)

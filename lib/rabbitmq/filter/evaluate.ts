@@ -1,7 +1,7 @@
 import { FilterError } from './filter-error'
 import { jsonItems } from './find-json'
 import type { Comparison, Filter, Operand } from './parse'
-import { fieldValue, jsonValue, valueOf, type Readable, type Value } from './value'
+import { fieldValue, jsonValue, textOf, valueOf, type Readable, type Value } from './value'
 
 /** A regular expression that takes linear time, whatever is typed. */
 export interface Pattern {
@@ -123,20 +123,4 @@ function contains(left: Value, right: Value): boolean {
     return false
   }
   return textOf(left)?.includes(wanted) ?? false
-}
-
-/** A value as text; null where it has none. */
-export function textOf(value: Value): string | null {
-  switch (value.kind) {
-    case 'string':
-    case 'number':
-    case 'json':
-      return value.text
-    case 'boolean':
-      return String(value.value)
-    case 'null':
-      return 'null'
-    default:
-      return null
-  }
 }

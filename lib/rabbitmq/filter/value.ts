@@ -110,3 +110,19 @@ export function fieldValue(field: FieldValue): Value {
       return number(field.value)
   }
 }
+
+/** A value as text; null where it has none. */
+export function textOf(value: Value): string | null {
+  switch (value.kind) {
+    case 'string':
+    case 'number':
+    case 'json':
+      return value.text
+    case 'boolean':
+      return String(value.value)
+    case 'null':
+      return 'null'
+    default:
+      return null
+  }
+}

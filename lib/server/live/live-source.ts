@@ -1,6 +1,7 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
-import type { LiveMessage, LiveSource as SourceRequest, Settlement, WholeMessage } from '@/lib/api/live'
+import type { LiveMessage, LiveSource as SourceRequest, WholeMessage } from '@/lib/api/live'
+import type { Settlement } from '@/lib/api/live-names'
 import { hasUnread } from '@/lib/rabbitmq/unread'
 import type { Consumer, ConsumerHandlers, Delivery } from '@/lib/server/amqp/consumer'
 import type { AmqpLogin } from '@/lib/server/amqp/login'

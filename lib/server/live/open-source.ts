@@ -1,5 +1,6 @@
 import 'server-only'
-import { traceExchange, type LiveSource as SourceRequest, type StreamOffset } from '@/lib/api/live'
+import type { LiveSource as SourceRequest, StreamOffset } from '@/lib/api/live'
+import { traceExchange } from '@/lib/api/live-names'
 import { Consumer, type ConsumerHandlers } from '@/lib/server/amqp/consumer'
 import type { Link } from '@/lib/server/amqp/link'
 import { bindingArguments, openTap } from '@/lib/server/amqp/tap'

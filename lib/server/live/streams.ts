@@ -1,6 +1,7 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
-import type { LiveSource as SourceRequest, Settlement, WholeMessage } from '@/lib/api/live'
+import type { LiveSource as SourceRequest, WholeMessage } from '@/lib/api/live'
+import type { Settlement } from '@/lib/api/live-names'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { refuseDefaultExchange } from '@/lib/server/amqp/tap'
 import { processWide } from '@/lib/server/process/process-wide'

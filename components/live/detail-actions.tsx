@@ -1,0 +1,83 @@
+'use client'
+
+import { Copy, Download, Ellipsis, Reply } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
+import { lazyPart } from '@/components/ui/lazy-part'
+import { Menu } from '@/components/ui/menu'
+import { useToast } from '@/components/ui/toast'
+import { payloadBytes } from '@/components/message/payload-bytes'
+import type { FileKind } from '@/lib/client/live/download'
+import type { MessageRow } from '@/lib/client/live/ring'
+import { wholeMessage } from '@/lib/client/live/whole-message'
+import { useProblemWords } from '@/lib/client/problem-words'
+import { saveFile } from '@/lib/client/save-file'
+import { fileName } from './use-download'
+
+const ReplyDialog = lazyPart(() => import('./reply-dialog').then((module) => module.ReplyDialog))
+
+interface DetailActionsProps {
+  row: MessageRow
+  vhost: string
+  onDownload: (kind: FileKind) => void
+}
+
+const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
+
+/** What can be done with one message beside settling it. */
+export function DetailActions({ row, vhost, onDownload }: DetailActionsProps) {
+  const t = useTranslations('live')
+  const say = useProblemWords()
+  const toast = useToast()
+  const [isReplying, setReplying] = useState(false)
+  const isRequest = row.message.properties.replyTo !== null
+  const withWhole = (act: (message: Awaited<ReturnType<typeof wholeMessage>>) => Promise<void>) => {
+    wholeMessage(row)
+      .then(act)
+      .catch((error: unknown) =>
+        toast({ title: t('wholeNeeded'), description: say(error).title, isProblem: true }),
+      )
+  }
+  const copy = () =>
+    withWhole(async (message) => {
+      const { messageLineText } = await import('@/lib/client/live/message-text')
+      await navigator.clipboard.writeText(messageLineText(message).trimEnd())
+      toast({ title: t('copied') })
+    })
+  const copyPayload = () =>
+    withWhole(async ({ payload }) => {
+      await navigator.clipboard.writeText(payload.text)
+      toast({ title: payload.encoding === 'base64' ? t('copiedBase64') : t('copied') })
+    })
+  const savePayload = () =>
+    withWhole(async ({ payload }) => {
+      saveFile(fileName(`payload-${row.message.seq}`, 'bin'), new Blob([payloadBytes(payload)]))
+    })
+  return (
+    <span className="ml-auto flex items-center gap-1">
+      <Button
+        size="small"
+        icon={<Reply {...icon} />}
+        disabledReason={isRequest ? null : t('noReplyTo')}
+        {...ReplyDialog.early}
+        onClick={() => setReplying(true)}
+      >
+        {t('reply')}
+      </Button>
+      <Menu
+        trigger={<IconButton size="small" label={t('more')} icon={<Ellipsis {...icon} />} />}
+        items={[
+          { label: t('copyMessage'), icon: <Copy {...icon} />, onSelect: copy },
+          { label: t('copyPayload'), icon: <Copy {...icon} />, onSelect: copyPayload },
+          'line',
+          { label: t('jsonLines'), icon: <Download {...icon} />, onSelect: () => onDownload('jsonl') },
+          { label: t('csv'), icon: <Download {...icon} />, onSelect: () => onDownload('csv') },
+          { label: t('payloadBytes'), icon: <Download {...icon} />, onSelect: savePayload },
+        ]}
+      />
+      <ReplyDialog open={isReplying} onOpenChange={setReplying} row={row} vhost={vhost} />
+    </span>
+  )
+}

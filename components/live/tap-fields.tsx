@@ -1,0 +1,137 @@
+'use client'
+
+import { Plus, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { Field } from '@/components/form/field'
+import { NameInput } from '@/components/form/name-input'
+import { TypedRows } from '@/components/form/typed-rows'
+import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
+import { TextInput } from '@/components/ui/text-input'
+import { mostSources } from '@/lib/api/live-names'
+import { argumentTypes } from '@/lib/rabbitmq/argument-text'
+import { Locked, shownError, type SourceFieldsProps } from './source-fields'
+import type { MoreTap } from './source-values'
+
+const matchNames = ['x-match']
+const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
+
+/** An exchange and a binding key; further taps below it, in one list of messages. */
+export function TapFields({ form, isLocked, isTried, vhost }: SourceFieldsProps & { vhost: ReactNode }) {
+  const t = useTranslations('live')
+  const { values, change, checked, exchanges } = form
+  const { errors } = checked
+  const isHeaders = exchanges.found?.type === 'headers'
+  const changeTap = (index: number, part: Partial<MoreTap>) =>
+    change({ taps: values.taps.map((tap, at) => (at === index ? { ...tap, ...part } : tap)) })
+  return (
+    <>
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
+        {vhost}
+        <Field
+          label={t('exchange')}
+          className="w-64 max-sm:w-full"
+          error={
+            exchanges.isMissing && !isLocked
+              ? t('unknownExchange', { vhost: values.vhost })
+              : shownError(errors['exchange'], values.exchange ?? '', isTried)
+          }
+        >
+          {(aria) => (
+            <NameInput
+              {...aria}
+              names={exchanges.names}
+              disabled={isLocked}
+              value={values.exchange === '' ? t('defaultExchange') : (values.exchange ?? '')}
+              onChange={(event) =>
+                change({ exchange: event.target.value === '' ? null : event.target.value })
+              }
+            />
+          )}
+        </Field>
+        {isHeaders ? null : (
+          <Field label={t('key')} className="w-64 max-sm:w-full" error={errors['bindingKey']}>
+            {(aria) => (
+              <TextInput
+                {...aria}
+                mono
+                disabled={isLocked}
+                value={values.key}
+                onChange={(event) => change({ key: event.target.value })}
+              />
+            )}
+          </Field>
+        )}
+        {isLocked || values.taps.length >= mostSources - 1 ? null : (
+          <Button
+            className="mt-[21px] max-sm:mt-0"
+            icon={<Plus {...icon} />}
+            onClick={() => change({ taps: [...values.taps, { exchange: '', key: '#' }] })}
+          >
+            {t('addTap')}
+          </Button>
+        )}
+      </div>
+      {isHeaders ? (
+        <Locked isLocked={isLocked}>
+          <TypedRows
+            label={t('arguments')}
+            types={argumentTypes}
+            rows={values.args}
+            errors={checked.rowErrors}
+            suggestions={matchNames}
+            onChange={(args) => change({ args })}
+          />
+        </Locked>
+      ) : null}
+      {values.taps.map((tap, index) => (
+        <div
+          // Taps have no identity of their own: their place is it.
+          // oxlint-disable-next-line react/no-array-index-key
+          key={index}
+          className="flex flex-wrap items-start gap-x-3 gap-y-2 sm:pl-[188px]"
+        >
+          <Field
+            label={t('exchangeNumber', { number: String(index + 2) })}
+            className="w-64 max-sm:w-full"
+            error={shownError(checked.tapErrors[index]?.['exchange'], tap.exchange, isTried)}
+          >
+            {(aria) => (
+              <NameInput
+                {...aria}
+                names={exchanges.names}
+                disabled={isLocked}
+                value={tap.exchange}
+                onChange={(event) => changeTap(index, { exchange: event.target.value })}
+              />
+            )}
+          </Field>
+          <Field
+            label={t('keyNumber', { number: String(index + 2) })}
+            className="w-64 max-sm:w-full"
+            error={checked.tapErrors[index]?.['bindingKey']}
+          >
+            {(aria) => (
+              <TextInput
+                {...aria}
+                mono
+                disabled={isLocked}
+                value={tap.key}
+                onChange={(event) => changeTap(index, { key: event.target.value })}
+              />
+            )}
+          </Field>
+          {isLocked ? null : (
+            <IconButton
+              className="mt-[21px] max-sm:mt-0"
+              label={t('removeTap', { number: String(index + 2) })}
+              icon={<X {...icon} />}
+              onClick={() => change({ taps: values.taps.filter((_, at) => at !== index) })}
+            />
+          )}
+        </div>
+      ))}
+    </>
+  )
+}

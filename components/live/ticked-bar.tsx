@@ -1,0 +1,79 @@
+'use client'
+
+import { Ban, Check, Columns2, Download, Undo2, X } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
+import { Menu } from '@/components/ui/menu'
+import { settlements, type Settlement } from '@/lib/api/live-names'
+import type { FileKind } from '@/lib/client/live/download'
+
+interface TickedBarProps {
+  count: number
+  /** How many of them are held; 0 where nothing is to be settled. */
+  held: number
+  rejectTitle: string
+  onSettle: (settlement: Settlement) => void
+  onCompare: () => void
+  onDownload: (kind: FileKind) => void
+  onClear: () => void
+}
+
+const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
+const icons = { ack: <Check {...icon} />, requeue: <Undo2 {...icon} />, reject: <Ban {...icon} /> }
+
+/** What can be done with the ticked messages. */
+export function TickedBar(props: TickedBarProps) {
+  const { count, held, rejectTitle, onSettle, onCompare, onDownload, onClear } = props
+  const t = useTranslations('live')
+  return (
+    <div
+      role="toolbar"
+      aria-label={t('ticked', { count })}
+      className="flex min-h-10 flex-none flex-wrap items-center gap-1.5 border-t border-line-2 bg-selected px-4 py-1 text-small max-sm:px-3"
+    >
+      <span className="mr-2 font-medium">{t('ticked', { count })}</span>
+      {held === 0
+        ? null
+        : settlements.map((settlement) => (
+            <Button
+              key={settlement}
+              size="small"
+              kind={settlement === 'reject' ? 'danger' : 'plain'}
+              icon={icons[settlement]}
+              {...(settlement === 'reject' ? { title: rejectTitle } : {})}
+              onClick={() => onSettle(settlement)}
+            >
+              {t(settlement)}
+            </Button>
+          ))}
+      <Button
+        size="small"
+        icon={<Columns2 {...icon} />}
+        disabledReason={count === 2 ? null : t('compareTwo')}
+        onClick={onCompare}
+      >
+        {t('compare')}
+      </Button>
+      <Menu
+        align="start"
+        trigger={
+          <Button size="small" icon={<Download {...icon} />}>
+            {t('downloadTicked')}
+          </Button>
+        }
+        items={[
+          { label: t('jsonLines'), onSelect: () => onDownload('jsonl') },
+          { label: t('csv'), onSelect: () => onDownload('csv') },
+        ]}
+      />
+      <IconButton
+        size="small"
+        className="ml-auto"
+        label={t('tickNone')}
+        icon={<X {...icon} />}
+        onClick={onClear}
+      />
+    </div>
+  )
+}

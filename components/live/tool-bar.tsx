@@ -1,0 +1,63 @@
+'use client'
+
+import { Columns3, Download } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { lazyPart } from '@/components/ui/lazy-part'
+import { Menu } from '@/components/ui/menu'
+import type { FileKind } from '@/lib/client/live/download'
+import { FilterField } from './filter-field'
+import { SearchField } from './search-field'
+import type { Columns } from './use-columns'
+import type { Search } from './use-search'
+
+const ColumnsDialog = lazyPart(() => import('./columns-dialog').then((module) => module.ColumnsDialog))
+
+interface ToolBarProps {
+  filter: string
+  onFilter: (filter: string) => void
+  refusal: string | null
+  search: Search
+  columns: Columns
+  hasRows: boolean
+  seen: () => readonly string[]
+  onDownload: (kind: FileKind) => void
+}
+
+const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
+
+/** Filter on the server, search in what is here, columns, download. */
+export function ToolBar(props: ToolBarProps) {
+  const { filter, onFilter, refusal, search, columns, hasRows, seen, onDownload } = props
+  const t = useTranslations('live')
+  const [isChoosing, setChoosing] = useState(false)
+  return (
+    <div className="flex flex-none items-start gap-1.5 border-t border-line-2 px-4 py-1.5 max-sm:flex-wrap max-sm:px-3">
+      <FilterField value={filter} onChange={onFilter} refusal={refusal} seen={seen} />
+      <SearchField search={search} />
+      <Button icon={<Columns3 {...icon} />} {...ColumnsDialog.early} onClick={() => setChoosing(true)}>
+        {t('columnsTitle')}
+      </Button>
+      {hasRows ? (
+        <Menu
+          trigger={<Button icon={<Download {...icon} />}>{t('download')}</Button>}
+          items={[
+            { label: t('jsonLinesAll'), onSelect: () => onDownload('jsonl') },
+            { label: t('csvAll'), onSelect: () => onDownload('csv') },
+          ]}
+        />
+      ) : (
+        <Button icon={<Download {...icon} />} disabledReason={t('nothingToClear')}>
+          {t('download')}
+        </Button>
+      )}
+      <ColumnsDialog
+        open={isChoosing}
+        onOpenChange={setChoosing}
+        columns={columns}
+        seen={isChoosing ? seen() : []}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { useMemo } from 'react'
+import { columnOf, mostColumns, usualColumns, type LiveColumn } from './live-columns'
+import { useIsNarrow } from './use-media'
+
+const params = {
+  cols: parseAsArrayOf(parseAsString).withDefault([...usualColumns]),
+  time: parseAsStringLiteral(['clock', 'ago']).withDefault('clock'),
+}
+
+export interface Columns {
+  ids: readonly string[]
+  shown: readonly LiveColumn[]
+  isRelative: boolean
+  change: (ids: readonly string[]) => void
+  setRelative: (isRelative: boolean) => void
+}
+
+/** The columns, kept in the address. What is no path is left out; where there is little room, so is the exchange. */
+export function useColumns(): Columns {
+  const [{ cols, time }, set] = useQueryStates(params)
+  const isNarrow = useIsNarrow()
+  const key = cols.join('\n')
+  const all = useMemo(
+    () => [...new Set(key.split('\n'))].slice(0, mostColumns).flatMap((id) => columnOf(id) ?? []),
+    [key],
+  )
+  const shown = useMemo(() => {
+    const fitting = isNarrow ? all.filter(({ id }) => id !== 'exchange') : all
+    return fitting.length > 0 ? fitting : all
+  }, [all, isNarrow])
+  return {
+    ids: all.map(({ id }) => id),
+    shown,
+    isRelative: time === 'ago',
+    change: (ids) => void set({ cols: [...ids] }),
+    setRelative: (isRelative) => void set({ time: isRelative ? 'ago' : 'clock' }),
+  }
+}

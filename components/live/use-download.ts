@@ -1,0 +1,33 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { useToast } from '@/components/ui/toast'
+import type { FileKind } from '@/lib/client/live/download'
+import type { MessageRow } from '@/lib/client/live/ring'
+import { useProblemWords } from '@/lib/client/problem-words'
+import { saveFile } from '@/lib/client/save-file'
+
+/** 2026-11-20-143207 */
+const stamp = () => new Date().toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')
+
+export const fileName = (what: string, ending: string): string => `${what}-${stamp()}.${ending}`
+
+/** Saves rows as a file, and says when some of them could not be had whole. */
+export function useDownload(what: string): (rows: readonly MessageRow[], kind: FileKind) => Promise<void> {
+  const t = useTranslations('live')
+  const say = useProblemWords()
+  const toast = useToast()
+  return async (rows, kind) => {
+    try {
+      const { gatherFile } = await import('@/lib/client/live/download')
+      const { content, count, missing } = await gatherFile(rows, kind, new AbortController().signal)
+      saveFile(fileName(what, kind), content)
+      toast({
+        title: t('downloaded', { count }),
+        ...(missing === 0 ? {} : { description: t('downloadMissing', { count: missing }), isProblem: true }),
+      })
+    } catch (error) {
+      toast({ title: t('downloadFailed'), description: say(error).title, isProblem: true })
+    }
+  }
+}

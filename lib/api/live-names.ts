@@ -1,0 +1,18 @@
+/** What the live viewer's contract is made of and a page needs without the schemas. */
+
+/** The tap's own queue holds at most this many messages; older ones are dropped from its head and counted. */
+export const tapLength = 10_000
+
+/** Sources of one stream. */
+export const mostSources = 8
+
+/** Where RabbitMQ puts what it traces. */
+export const traceExchange = 'amq.rabbitmq.trace'
+
+export const ackModes = ['manual', 'automatic'] as const
+
+export const offsetKinds = ['first', 'last', 'next', 'offset', 'time', 'age'] as const
+
+/** How an unsettled message leaves the viewer: basic.ack, basic.nack(requeue), basic.reject(no requeue: dead-lettered or gone). */
+export const settlements = ['ack', 'requeue', 'reject'] as const
+export type Settlement = (typeof settlements)[number]

@@ -1,0 +1,46 @@
+import { ConsoleError } from '@/lib/api/problem'
+import { csvHead, messageCsvText, messageLineText } from './message-text'
+import type { MessageRow } from './ring'
+import { wholeMessage } from './whole-message'
+
+export type FileKind = 'jsonl' | 'csv'
+
+interface Gathered {
+  content: Blob
+  count: number
+  /** Messages of which the console does not hold all bytes any more: they are not in the file. */
+  missing: number
+}
+
+/** Milliseconds of work before others have their turn. */
+const slice = 8
+
+const breath = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
+
+/** Rows as a file, in their order. Payloads that are here only in part are got whole. */
+export async function gatherFile(
+  rows: readonly MessageRow[],
+  kind: FileKind,
+  signal: AbortSignal,
+): Promise<Gathered> {
+  const textOf = kind === 'csv' ? messageCsvText : messageLineText
+  // Spreadsheets take UTF-8 for something else without a mark.
+  const parts: string[] = kind === 'csv' ? ['\ufeff', csvHead] : []
+  let missing = 0
+  let until = performance.now() + slice
+  for (const row of rows) {
+    try {
+      parts.push(textOf(await wholeMessage(row, signal)))
+    } catch (error) {
+      const isGone = error instanceof ConsoleError && (error.code === 'gone' || error.code === 'not_found')
+      if (!isGone) throw error
+      missing += 1
+    }
+    if (performance.now() < until) continue
+    await breath()
+    signal.throwIfAborted()
+    until = performance.now() + slice
+  }
+  const type = kind === 'csv' ? 'text/csv;charset=utf-8' : 'application/x-ndjson'
+  return { content: new Blob(parts, { type }), count: rows.length - missing, missing }
+}

@@ -1,0 +1,66 @@
+import type { WholeMessage } from '@/lib/api/live'
+import type { Properties } from '@/lib/rabbitmq/message'
+
+/**
+ * A message as one line of JSON Lines: what it was, byte for byte, to be read again by a batch of the publisher. `at` is when
+ * it came, in ms. Properties that it does not have are left out.
+ */
+export function messageLineText(message: WholeMessage): string {
+  const { exchange, routingKey, redelivered, at, properties, payload, rawProperties } = message
+  const { encoding, text, bytes } = payload
+  return `${JSON.stringify({
+    at,
+    exchange,
+    routingKey,
+    redelivered,
+    properties: Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null)),
+    ...(rawProperties === null ? {} : { rawProperties }),
+    payload: { encoding, text, bytes },
+  })}\n`
+}
+
+const csvProperties = [
+  ['content_type', 'contentType'],
+  ['content_encoding', 'contentEncoding'],
+  ['delivery_mode', 'deliveryMode'],
+  ['priority', 'priority'],
+  ['correlation_id', 'correlationId'],
+  ['reply_to', 'replyTo'],
+  ['expiration', 'expiration'],
+  ['message_id', 'messageId'],
+  ['timestamp', 'timestamp'],
+  ['type', 'type'],
+  ['user_id', 'userId'],
+  ['app_id', 'appId'],
+] as const satisfies readonly (readonly [string, keyof Properties])[]
+
+/** RFC 4180, always in quotes. What a spreadsheet would run as a formula gets an apostrophe before it. */
+const csvCell = (text: string): string =>
+  `"${/^[=+\-@\t\r]/.test(text) ? "'" : ''}${text.replaceAll('"', '""')}"`
+const csvRow = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`
+
+export const csvHead = csvRow([
+  'time',
+  'exchange',
+  'routing_key',
+  'redelivered',
+  ...csvProperties.map(([name]) => name),
+  'headers',
+  'payload_encoding',
+  'payload',
+])
+
+/** A message as one row of CSV, for people to look at: JSON Lines keep more. */
+export function messageCsvText(message: WholeMessage): string {
+  const { exchange, routingKey, redelivered, at, properties, payload } = message
+  return csvRow([
+    new Date(at).toISOString(),
+    exchange,
+    routingKey,
+    String(redelivered),
+    ...csvProperties.map(([, key]) => String(properties[key] ?? '')),
+    properties.headers === null ? '' : JSON.stringify(properties.headers),
+    payload.encoding,
+    payload.text,
+  ])
+}

@@ -1,0 +1,55 @@
+import type { LiveEvent } from '@/lib/api/live'
+
+type Counts = Pick<Extract<LiveEvent, { event: 'counts' }>, 'source' | 'seen' | 'matched' | 'hidden'>
+
+interface Count {
+  seen: number
+  hidden: number
+  dropped: number
+}
+const nothing: Count = { seen: 0, hidden: 0, dropped: 0 }
+
+/** Counts of all sources, over all connections: each connection counts from the beginning again. */
+export class Tally {
+  private before = { seen: 0, dropped: 0 }
+  private readonly now = new Map<number, Count>()
+
+  /** A new connection: what the one before counted stays counted, what it held went back. */
+  begin(): void {
+    const { seen, dropped } = this.sum()
+    this.before = { seen, dropped }
+    this.now.clear()
+  }
+
+  /** A message of this source with this number came. */
+  sawMessage(source: number, seq: number): void {
+    const count = this.of(source)
+    count.seen = Math.max(count.seen, seq)
+  }
+
+  count({ source, seen, hidden }: Counts): void {
+    const count = this.of(source)
+    count.seen = Math.max(count.seen, seen)
+    count.hidden = hidden
+  }
+
+  drop(source: number, dropped: number): void {
+    this.of(source).dropped = dropped
+  }
+
+  sum(): Count {
+    const sum = { ...this.before, hidden: 0 }
+    for (const { seen, hidden, dropped } of this.now.values()) {
+      sum.seen += seen
+      sum.hidden += hidden
+      sum.dropped += dropped
+    }
+    return sum
+  }
+
+  private of(source: number): Count {
+    const known = this.now.get(source) ?? { ...nothing }
+    this.now.set(source, known)
+    return known
+  }
+}
