@@ -1,9 +1,9 @@
-import { amqplibCode } from './amqplib'
 import type { Code, CodeMessage } from './code-message'
 import { csharpCode } from './csharp'
 import { goCode } from './go'
 import { curlCode, rabbitmqadminCode } from './http'
 import { javaCode } from './java'
+import { amqplibCode } from './javascript'
 import { pikaCode } from './pika'
 
 /** In which a publish can be written, by the names that people know them by. */

@@ -9,12 +9,11 @@ import {
   type CodePayload,
 } from './code-message'
 
-/** Types that pika writes when it is given Python's values. Its integers are int32 or int64, by their size. */
+/** Types that pika 1.3 writes when it is given Python's values: integers by their size, and no binary fractions at all. */
 const known = new Set<FieldValue['type']>([
   'boolean',
   'int32',
   'int64',
-  'double',
   'decimal',
   'timestamp',
   'string',
@@ -113,7 +112,8 @@ function write(field: FieldValue, imports: Set<string>, spaces: number): string 
       return dict(field.entries, imports, spaces)
     case 'float':
     case 'double':
-      return typeof field.value === 'number' ? float(field.value) : `float(${quoted(field.value)})`
+      imports.add('from decimal import Decimal')
+      return `Decimal(${quoted(String(field.value))})`
     case 'void':
     case 'unread':
       return 'None'
@@ -121,6 +121,3 @@ function write(field: FieldValue, imports: Set<string>, spaces: number): string 
       return String(field.value)
   }
 }
-
-/** 3 would be an integer. */
-const float = (value: number) => (Number.isInteger(value) ? `${value}.0` : String(value))
