@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { counter, known, optionalText, rateOf } from './counters'
 import { messageRates, messageSamples } from './message-stats'
 import { tolerantList } from './page'
-import { retention, samplesOf } from './samples'
+import { noColumnsYet, retention, samplesOf } from './samples'
 
 export const listenerShape = z.object({
   node: z.string().nullable(),
@@ -79,10 +79,13 @@ export const brokerFigures = z
       .object({ messages_ready: counter, messages_unacknowledged: counter, messages: counter })
       .nullish()
       .catch(null),
-    message_stats: z.unknown().transform((stats) => ({
-      ...messageRates.parse(stats),
-      unroutable: unroutable.parse(stats),
-    })),
+    message_stats: z
+      .unknown()
+      .optional()
+      .transform((stats) => ({
+        ...messageRates.parse(stats),
+        unroutable: unroutable.parse(stats),
+      })),
     object_totals: objects,
     churn_rates: churnOf(rateOf).nullish().catch(null),
     // Only for those who may monitor.
@@ -130,18 +133,21 @@ export const brokerFigures = z
 
 /** The same with the samples of a range. */
 export const brokerFigureSamples = z
-  .object({
-    queue_totals: z
-      .object({
-        messages_ready_details: samplesOf,
-        messages_unacknowledged_details: samplesOf,
-        messages_details: samplesOf,
-      })
-      .nullish()
-      .catch(null),
-    message_stats: messageSamples,
-    churn_rates: churnOf(samplesOf).nullish().catch(null),
-  })
+  .preprocess(
+    noColumnsYet,
+    z.object({
+      queue_totals: z
+        .object({
+          messages_ready_details: samplesOf,
+          messages_unacknowledged_details: samplesOf,
+          messages_details: samplesOf,
+        })
+        .nullish()
+        .catch(null),
+      message_stats: messageSamples,
+      churn_rates: churnOf(samplesOf).nullish().catch(null),
+    }),
+  )
   .transform((o) => ({
     ready: o.queue_totals?.messages_ready_details ?? null,
     unacked: o.queue_totals?.messages_unacknowledged_details ?? null,

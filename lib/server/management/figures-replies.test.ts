@@ -97,3 +97,14 @@ test('a node that is down has a name and nothing else', () => {
     uptime: null,
   })
 })
+
+test('a broker without statistics has figures, all unknown', () => {
+  expect(brokerFigures.parse({ disable_stats: true, rates_mode: 'basic' })).toMatchObject({
+    statsDisabled: true,
+    totals: { ready: null, unacked: null, total: null },
+    rates: { publish: null, deliverGet: null, ack: null, redeliver: null },
+    unroutable: { dropped: null, returned: null },
+  })
+  // No column that was asked for is there.
+  expect(brokerFigureSamples.parse([])).toMatchObject({ ready: null, publish: null })
+})

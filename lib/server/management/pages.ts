@@ -40,6 +40,8 @@ interface PageOptions<T> {
   texts: (row: T) => readonly string[]
   /** For lists whose every row the broker works out before it cuts the page. */
   costly?: boolean
+  /** What else the broker is asked for. */
+  more?: Readonly<Record<string, boolean>>
   /** The broker's own names of the fields that it can sort by, for lists that it pages. */
   brokerSorts?: Readonly<Record<string, string>>
 }
@@ -102,6 +104,7 @@ export async function readPage<S extends z.ZodType<object>>(
       pagination: true,
       use_regex: false,
       name: query.name,
+      ...options.more,
       ...(sort === undefined ? {} : { sort, sort_reverse: query.dir === 'desc' }),
     }
     const sample = await read(login, path, schema, {

@@ -23,6 +23,9 @@ const about = ({ vhost, name }: Named, needs?: string): About => ({
   ...(needs === undefined ? {} : { needs: `${needs} permission on queue "${name}"` }),
 })
 
+/** Where an operator has switched statistics off, the counts of queues are still told to who asks for them (not by 3.10). */
+export const enableTotals = { enable_queue_totals: true }
+
 /** From 3.13 on `/queues/detailed` and `/queues/quorum` are resources of their own and hide virtual hosts of these names. */
 export const hidesVhost = (vhost: string): boolean => vhost === 'detailed' || vhost === 'quorum'
 
@@ -62,7 +65,7 @@ export async function readQueue(login: BrokerLogin, queue: Named): Promise<Queue
   const path = managementPath`queues/${queue.vhost}/${queue.name}`
   const options = { about: about(queue) }
   const [{ data, asOf }, bindings] = await Promise.all([
-    read(login, path, brokerQueueAnswer, options),
+    read(login, path, brokerQueueAnswer, { ...options, query: enableTotals }),
     read(login, `${path}/bindings`, tolerantList(brokerBinding), options),
   ])
   return { ...data, bindings: bindings.data.rows, asOf }

@@ -6,7 +6,7 @@ import { checkVhost } from '@/lib/server/management/client'
 import { faultsOf, readPart } from '@/lib/server/management/parts'
 import { readPage } from '@/lib/server/management/pages'
 import { managementPath } from '@/lib/server/management/path'
-import { hidesVhost } from '@/lib/server/management/queues'
+import { enableTotals, hidesVhost } from '@/lib/server/management/queues'
 import type { Sample } from '@/lib/server/management/sample'
 import { completeRows } from './complete'
 import { isPlain, needOf, selectQueues, sortedBy } from './select'
@@ -24,7 +24,11 @@ export async function listQueues(asker: Asker, query: ListQueuesQuery): Promise<
     vhost === undefined ? 'queues' : managementPath`queues/${vhost}`,
     brokerQueue,
     query,
-    { texts: (queue) => [queue.name], ...(vhost === undefined ? {} : { about: { vhost } }) },
+    {
+      texts: (queue) => [queue.name],
+      more: enableTotals,
+      ...(vhost === undefined ? {} : { about: { vhost } }),
+    },
   )
   return { ...page, rowsAsOf: null, statisticsAsOf: null, undecided: 0 }
 }
