@@ -39,7 +39,7 @@ export const GraphLabels = memo(function GraphLabels({ drawing, marks }: GraphLa
                 words?.isWord === true ? 'text-ink-3' : 'text-ink-2 in-data-stale:text-ink-3',
                 step !== undefined && 'font-medium text-ink-1!',
                 isMissed && 'text-bad-ink! line-through',
-                marks !== null && step === undefined && !isMissed && 'opacity-40',
+                marks !== null && step === undefined && !isMissed && 'text-line-control!',
               )}
               style={{
                 width: label.width,

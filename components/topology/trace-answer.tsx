@@ -93,7 +93,9 @@ function DeadLetters({ steps }: { steps: readonly TraceDeadLetter[] }) {
             {words(step)}
             {step.cycles.map(({ around, isDropped }) => (
               <p key={around.join('\n')} className="text-warn-ink">
-                {t(isDropped ? 'dead.dropped' : 'dead.endless', { around: around.map((name) => visible(name)).join(' → ') })}
+                {t(isDropped ? 'dead.dropped' : 'dead.endless', {
+                  around: around.map((name) => visible(name)).join(' → '),
+                })}
               </p>
             ))}
           </li>

@@ -24,12 +24,7 @@ export function traceMarks(exchange: string, answer: TraceAnswer): TraceMarks {
     const edge = edgeId(from, to)
     if (!edges.has(edge)) edges.set(edge, number)
   }
-  const missed: TraceMiss[] =
-    answer.expected === null
-      ? answer.unroutable
-        ? answer.misses.slice(0, 1)
-        : []
-      : answer.expected.misses.slice(0, 1)
+  const missed = shownMisses(answer).slice(0, 1)
   return {
     nodes,
     edges,
@@ -39,4 +34,10 @@ export function traceMarks(exchange: string, answer: TraceAnswer): TraceMarks {
     ]),
     missedEdges: new Set(missed.map((miss) => edgeId(miss.exchange, miss.to))),
   }
+}
+
+/** Those of the queue that was expected, else those of a message that went nowhere, or only where no binding took it. */
+export function shownMisses({ expected, unroutable, steps, misses }: TraceAnswer): TraceMiss[] {
+  if (expected !== null) return expected.misses
+  return unroutable || steps.some(({ reason }) => reason.kind === 'alternate') ? misses : []
 }

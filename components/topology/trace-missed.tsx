@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { visible } from '@/components/message/visible'
 import { Select } from '@/components/ui/select'
 import type { TraceAnswer } from '@/lib/api/trace'
+import { shownMisses } from './trace-marks'
 import { TraceMissCard } from './trace-miss'
 
 interface TraceMissedProps {
@@ -24,7 +25,7 @@ export function TraceMissed({ vhost, answer, queues, expected, onExpect }: Trace
   const reached = new Set(answer.queues.map(({ name }) => name))
   const offered = queues.filter((name) => !reached.has(name))
   const all = expected === '' || offered.includes(expected) ? offered : [expected, ...offered]
-  const misses = answer.expected?.misses ?? (answer.unroutable ? answer.misses : [])
+  const misses = shownMisses(answer)
   return (
     <section className="flex flex-col gap-2 px-4 py-2.5 max-sm:px-3">
       <div className="flex items-center gap-2">

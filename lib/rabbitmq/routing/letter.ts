@@ -39,10 +39,7 @@ export function deadLetter(
     exchange: to.exchange,
     keys: to.routingKey === null ? letter.keys : [{ key: to.routingKey, from: 'routing-key' }],
     headers: deathHeaders(index.version, letter, queue, reason, to.routingKey !== null),
-    deaths: [
-      { queue, reason },
-      ...letter.deaths.filter((each) => each.queue !== queue || each.reason !== reason),
-    ],
+    deaths: withDeath(index.version, letter.deaths, { queue, reason }),
   }
   const routed = route(index, next)
   const cycles: DeadLettered['cycles'] = []
@@ -54,6 +51,15 @@ export function deadLetter(
     cycles.push({ queue: name, around })
   }
   return { letter: next, routed, cycles, queues }
+}
+
+type Death = Letter['deaths'][number]
+
+/** Each queue and reason once, the last one first. Before 3.13 every death turns round the order of those before it. */
+function withDeath(version: string, before: readonly Death[], death: Death): Death[] {
+  const others = before.filter((each) => each.queue !== death.queue || each.reason !== death.reason)
+  const isNew = isAtLeast(version, 3, 13)
+  return [death, ...(isNew || before.length < 2 ? others : others.toReversed())]
 }
 
 /** The broker drops a message that would come back to a queue by itself, that is without a client's rejection on the way. */
