@@ -1,0 +1,139 @@
+import type { Page } from '@playwright/test'
+import { connect } from 'amqplib'
+import type { TestBroker } from './fixtures/broker'
+import { amqpAddress } from './fixtures/environment'
+import { expect, test } from './fixtures/test'
+
+const open = (page: Page, broker: TestBroker, tab: string, target: Record<string, string>) =>
+  page.goto(`/publish?${new URLSearchParams({ tab, vhost: broker.vhost, ...target }).toString()}`)
+const outcomeOf = (page: Page) => page.getByRole('status', { name: 'Outcome' })
+const payloadOf = (page: Page) => page.getByRole('textbox', { name: 'Payload', exact: true })
+/** The figure below a word of the outcome. */
+const figure = (page: Page, word: string) =>
+  outcomeOf(page)
+    .locator('dl > div', { has: page.getByText(word, { exact: true }) })
+    .getByRole('definition')
+    .first()
+
+test('a batch of 2,000 with placeholders is counted to the last message', async ({
+  signedIn: page,
+  broker,
+}) => {
+  await broker.queue('captures')
+  await broker.exchange('payments', 'direct')
+  await broker.bind('captures', 'payments', 'capture')
+  await page.goto('/publish')
+  await page.getByRole('tab', { name: 'Batch' }).click()
+  await expect(page).toHaveURL(/tab=batch/)
+  await open(page, broker, 'batch', { exchange: 'payments', routingKey: '{{pick capture void}}' })
+  await payloadOf(page).fill('{"n": {{n}}, "id": "{{uuid}}", "amount": {{random 5 250}}}')
+  await page.getByLabel('Count', { exact: true }).fill('2000')
+  await page.getByRole('button', { name: 'Publish 2,000 messages' }).click()
+  await expect(outcomeOf(page)).toContainText('Done', { timeout: 20_000 })
+  const { ready } = await broker.depth('captures')
+  await expect(figure(page, 'Confirmed')).toHaveText(ready.toLocaleString('en'))
+  await expect(figure(page, 'Returned')).toHaveText((2000 - ready).toLocaleString('en'))
+  await expect(figure(page, 'Nacked')).toHaveText('0')
+  await expect(figure(page, 'Unknown')).toHaveText('0')
+  await expect(outcomeOf(page)).toContainText('312 NO_ROUTE')
+  expect(JSON.parse((await broker.take('captures')) ?? '')).toMatchObject({
+    id: expect.stringMatching(/^[\da-f-]{36}$/),
+  })
+})
+
+test('a batch keeps its rate, goes on when the page is left, and is stopped there again', async ({
+  signedIn: page,
+  broker,
+}) => {
+  await broker.queue('q')
+  await open(page, broker, 'batch', { routingKey: 'q' })
+  await page.getByLabel('Count', { exact: true }).fill('100000')
+  await page.getByLabel('Rate', { exact: true }).fill('200')
+  await page.getByRole('button', { name: 'Publish 100,000 messages' }).click()
+  await expect(outcomeOf(page)).toContainText('Running')
+  await page.goto('/queues')
+  const left = (await broker.depth('q')).ready
+  await open(page, broker, 'batch', { routingKey: 'q' })
+  await expect(outcomeOf(page)).toContainText('Running')
+  await expect.poll(async () => (await broker.depth('q')).ready).toBeGreaterThan(left)
+  await outcomeOf(page).getByRole('button', { name: 'Stop' }).click()
+  await expect(outcomeOf(page)).toContainText('Stopped')
+  const { ready } = await broker.depth('q')
+  await expect(figure(page, 'Confirmed')).toHaveText(ready.toLocaleString('en'))
+})
+
+test('what cannot be made is named at its field', async ({ signedIn: page, broker }) => {
+  await broker.queue('q')
+  await open(page, broker, 'batch', { routingKey: 'q' })
+  await page.getByLabel('Count', { exact: true }).fill('0')
+  await payloadOf(page).fill('{{oops}}')
+  await page.getByRole('button', { name: /^Publish 0/ }).click()
+  await expect(page.getByLabel('Count', { exact: true })).toHaveAccessibleDescription('1 to 10,000,000')
+  await expect(payloadOf(page)).toHaveAccessibleDescription('No such placeholder: {{oops}}')
+  await expect(outcomeOf(page)).toContainText('No batch yet')
+})
+
+test('a CSV file by its columns, and a JSON Lines file with a fault', async ({ signedIn: page, broker }) => {
+  await broker.queue('q')
+  await open(page, broker, 'batch', { routingKey: 'q' })
+  await page.getByRole('radio', { name: 'From a file' }).check()
+  const file = page.getByLabel('File with the messages')
+  const csv = 'body,tenant\n"a, b",cn\nc,eu\n'
+  await file.setInputFiles({ name: 'orders.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  await page.getByLabel('Payload from column').selectOption('body')
+  await page.getByRole('checkbox', { name: 'The other columns become headers' }).check()
+  await expect(page.getByRole('button', { name: 'Remove the file' })).toBeVisible()
+  await page.getByRole('button', { name: 'Publish the file' }).click()
+  await expect(outcomeOf(page)).toContainText('Done')
+  await expect(figure(page, 'Confirmed')).toHaveText('2')
+  expect([await broker.take('q'), await broker.take('q')]).toEqual(['a, b', 'c'])
+
+  const broken = `${'{"payload":{"encoding":"utf8","text":"x"}}\n'.repeat(999)}{"payload":`
+  await file.setInputFiles({ name: 'a.jsonl', mimeType: 'text/plain', buffer: Buffer.from(broken) })
+  await expect(page.getByLabel('Format')).toHaveValue('json-lines')
+  await expect(page.getByRole('button', { name: 'Remove the file' })).toBeVisible()
+  await page.getByRole('button', { name: 'Publish the file' }).click()
+  await expect(outcomeOf(page)).toContainText('Ended early')
+  await expect(outcomeOf(page)).toContainText('Line 1000: not JSON.')
+  expect((await broker.depth('q')).ready).toBe(0)
+})
+
+test('a request gets its reply, and silence is told', async ({ signedIn: page, broker }) => {
+  await broker.queue('rpc')
+  const connection = await connect({
+    protocol: 'amqp',
+    ...amqpAddress,
+    username: 'guest',
+    password: 'guest',
+    vhost: encodeURIComponent(broker.vhost),
+  })
+  const channel = await connection.createChannel()
+  const { consumerTag } = await channel.consume(
+    'rpc',
+    (request) => {
+      if (request === null) return
+      const { replyTo, correlationId } = request.properties as { replyTo: string; correlationId: string }
+      channel.publish('', replyTo, Buffer.from(`pong to ${request.content.toString()}`), { correlationId })
+    },
+    { noAck: true },
+  )
+  await open(page, broker, 'request', { routingKey: 'rpc' })
+  await payloadOf(page).fill('ping')
+  for (const through of ['Direct reply-to', 'A temporary queue']) {
+    await page.getByRole('radio', { name: through }).check()
+    await page.getByRole('button', { name: 'Send request' }).click()
+    await expect(outcomeOf(page)).toContainText('1 reply after')
+    await expect(page.getByRole('region', { name: /^Reply 1/ })).toContainText('pong to ping')
+    await expect(page.getByRole('region', { name: /^Reply 1/ })).toContainText('matches the request')
+  }
+  await channel.cancel(consumerTag)
+  await page.getByLabel('Time limit').fill('300')
+  await page.getByLabel('Correlation id').fill('mine')
+  await page.getByRole('button', { name: 'Send request' }).click()
+  await expect(outcomeOf(page)).toContainText('No reply within 300 ms')
+  await expect(outcomeOf(page)).toContainText('mine')
+  await page.getByLabel('Routing key').fill('nobody')
+  await page.getByRole('button', { name: 'Send request' }).click()
+  await expect(outcomeOf(page)).toContainText('Returned, 312 NO_ROUTE')
+  await connection.close()
+})

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto'
+import { gunzipSync } from 'node:zlib'
+import type { Page } from '@playwright/test'
+import type { TestBroker } from './fixtures/broker'
+import { expect, test } from './fixtures/test'
+
+const open = (page: Page, broker: TestBroker, routingKey: string) =>
+  page.goto(`/publish?${new URLSearchParams({ vhost: broker.vhost, routingKey }).toString()}`)
+const outcomeOf = (page: Page) => page.getByRole('status', { name: 'Outcome' })
+const payloadOf = (page: Page) => page.getByRole('textbox', { name: 'Payload', exact: true })
+const encoding = (page: Page, name: string) =>
+  page.getByRole('radiogroup', { name: 'Encoding' }).getByRole('radio', { name, exact: true }).check()
+const publish = (page: Page) => page.getByRole('button', { name: 'Publish message' }).click()
+
+interface Got {
+  payload: string
+  properties: Record<string, unknown> & { headers?: Record<string, unknown> }
+}
+
+/** The message in the queue, its payload in bytes. */
+async function taken(broker: TestBroker, queue: string): Promise<Got & { bytes: Buffer }> {
+  const [got] = (await broker.manage('POST', `queues/{vhost}/${queue}/get`, {
+    count: 1,
+    ackmode: 'ack_requeue_false',
+    encoding: 'base64',
+  })) as Got[]
+  if (got === undefined) throw new Error('the queue is empty')
+  return { ...got, bytes: Buffer.from(got.payload, 'base64') }
+}
+
+test('JSON is checked and laid out as it was typed', async ({ signedIn: page, broker }) => {
+  await broker.queue('q')
+  await open(page, broker, 'q')
+  await payloadOf(page).fill('typed before')
+  await encoding(page, 'JSON')
+  // The editor takes the place of the field, with what was typed in it.
+  await expect(page.locator('.cm-editor')).toBeVisible()
+  await expect(payloadOf(page)).toContainText('typed before')
+  await payloadOf(page).fill('{"big": 9007199254740993, "a":1, "a":2,}')
+  await expect(page.getByText('Line 1, column 40: a name in double quotes is expected')).toBeVisible()
+  await publish(page)
+  await expect(page.getByText('Not sent: some fields need another value.')).toBeVisible()
+  await payloadOf(page).fill('{"big": 9007199254740993, "a":1, "a":2}')
+  await expect(page.getByText('valid JSON', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Format' }).click()
+  await expect(page.locator('.cm-line')).toHaveCount(5)
+  // Tab indents here; Escape and then Tab leaves.
+  await payloadOf(page).press('Escape')
+  await page.keyboard.press('Tab')
+  await expect(payloadOf(page)).not.toBeFocused()
+  await publish(page)
+  await expect(outcomeOf(page)).toContainText('Confirmed and routed')
+  const laidOut = '{\n  "big": 9007199254740993,\n  "a": 1,\n  "a": 2\n}'
+  expect((await taken(broker, 'q')).bytes.toString()).toBe(laidOut)
+})
+
+test('a file of 12 MB arrives with every byte', async ({ signedIn: page, broker }) => {
+  await broker.queue('q')
+  await open(page, broker, 'q')
+  await encoding(page, 'File')
+  await publish(page)
+  await expect(page.getByText('Choose a file', { exact: true }).last()).toBeVisible()
+  const buffer = Buffer.alloc(12 * 1024 * 1024)
+  for (let at = 0; at < buffer.length; at += 1) buffer[at] = (at * 31 + (at >> 8)) & 0xff
+  await page
+    .getByLabel('Payload', { exact: true })
+    .setInputFiles({ name: 'a "中".bin', mimeType: 'application/octet-stream', buffer })
+  await expect(page.getByText('a "中".bin')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Remove the file' })).toBeVisible()
+  await publish(page)
+  await expect(outcomeOf(page)).toContainText('Confirmed and routed', { timeout: 20_000 })
+  const { bytes } = await taken(broker, 'q')
+  const hash = (of: Buffer) => createHash('sha256').update(of).digest('hex')
+  expect([bytes.length, hash(bytes)]).toEqual([buffer.length, hash(buffer)])
+})
+
+test('character sets, compression and hexadecimal', async ({ signedIn: page, broker }) => {
+  await broker.queue('q')
+  await open(page, broker, 'q')
+  await payloadOf(page).fill('订单')
+  await page.getByLabel('Character set').selectOption('GBK')
+  await publish(page)
+  await expect(outcomeOf(page)).toContainText('Confirmed and routed')
+  const gbk = await taken(broker, 'q')
+  expect([gbk.bytes.toString('hex'), gbk.properties['content_encoding']]).toEqual(['b6a9b5a5', 'GBK'])
+
+  await page.getByLabel('Compression').selectOption('gzip')
+  await publish(page)
+  await expect(page.getByRole('region', { name: 'Earlier outcomes' }).getByRole('listitem')).toHaveCount(1)
+  const packed = await taken(broker, 'q')
+  expect(packed.properties['content_encoding']).toBe('gzip')
+  expect(gunzipSync(packed.bytes).toString('hex')).toBe('b6a9b5a5')
+
+  await page.getByLabel('Compression').selectOption('none')
+  await page.getByLabel('Character set').selectOption('ISO-8859-1')
+  await publish(page)
+  await expect(page.getByText('ISO-8859-1 has no character U+8BA2').first()).toBeVisible()
+
+  await encoding(page, 'Hex')
+  await payloadOf(page).fill('ff fe 0')
+  await expect(payloadOf(page)).toHaveAccessibleDescription('Not pairs of hexadecimal digits')
+  await payloadOf(page).fill('ff fe 00')
+  await publish(page)
+  await expect(outcomeOf(page)).toContainText('Confirmed and routed')
+  expect((await taken(broker, 'q')).bytes.toString('hex')).toBe('fffe00')
+})
+
+test('headers as JSON, and the helpers of known ones', async ({ signedIn: page, broker }) => {
+  await broker.queue('q')
+  await broker.queue('copy')
+  await open(page, broker, 'q')
+  const headers = page.getByRole('group', { name: 'Headers' })
+  await headers.getByRole('button', { name: 'Add row' }).click()
+  await headers.getByLabel(/^Name/).fill('CC')
+  await expect(headers.getByLabel(/^Type/)).toHaveValue('array')
+  await headers.getByLabel(/^Value/).fill('["copy"]')
+  await expect(headers.getByText('Routing keys that it goes to as well')).toBeVisible()
+  await page.getByRole('radiogroup', { name: 'Headers as' }).getByRole('radio', { name: 'JSON' }).check()
+  const json = page.getByRole('textbox', { name: 'Headers as JSON' })
+  await expect(json).toContainText('"CC"')
+  await json.fill('{"CC": ["copy"], "n": 9007199254740993, "ok": true}')
+  await publish(page)
+  await expect(outcomeOf(page)).toContainText('Confirmed and routed')
+  expect((await taken(broker, 'copy')).properties.headers).toMatchObject({ ok: true })
+  expect((await broker.depth('q')).ready).toBe(1)
+})
+
+test('a transaction is committed or taken back', async ({ signedIn: page, broker }) => {
+  await broker.queue('q')
+  await open(page, broker, 'q')
+  await page
+    .getByRole('radiogroup', { name: 'Guarantee' })
+    .getByRole('radio', { name: 'Transaction' })
+    .check()
+  await page.getByRole('radio', { name: 'Roll back' }).check()
+  await publish(page)
+  await expect(outcomeOf(page)).toContainText('Rolled back')
+  expect((await broker.depth('q')).ready).toBe(0)
+  await page.getByRole('radio', { name: 'Commit' }).check()
+  await publish(page)
+  await expect(outcomeOf(page)).toContainText('Committed and routed')
+  expect((await broker.depth('q')).ready).toBe(1)
+})
+
+test('published again, saved, passed on as a link, and shown as code', async ({ signedIn: page, broker }) => {
+  await broker.queue('q')
+  await open(page, broker, 'q')
+  await payloadOf(page).fill('first')
+  await page.getByLabel('Correlation id').fill('c-1')
+  await publish(page)
+  await payloadOf(page).fill('second')
+  await outcomeOf(page).getByRole('button', { name: 'Publish again' }).click()
+  await expect(page.getByRole('region', { name: 'Earlier outcomes' }).getByRole('listitem')).toHaveCount(1)
+  expect([await broker.take('q'), await broker.take('q')]).toEqual(['first', 'first'])
+  await outcomeOf(page).getByRole('button', { name: 'Edit' }).click()
+  await expect(payloadOf(page)).toHaveValue('first')
+
+  await page.getByRole('button', { name: 'Show code' }).click()
+  const dialog = page.getByRole('dialog', { name: 'The same publish as code' })
+  await expect(dialog.getByRole('textbox', { name: 'Code' })).toContainText('channel.basic_publish(')
+  await dialog.getByLabel('Language').selectOption('curl')
+  await expect(dialog.getByRole('textbox', { name: 'Code' })).toContainText('payload_encoding')
+  await expect(dialog.getByText('Not everything can be said in this language')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+
+  await page.getByRole('button', { name: 'Saved' }).click()
+  const saved = page.getByRole('dialog', { name: 'Saved messages' })
+  await saved.getByLabel('Name', { exact: true }).fill('an order')
+  await saved.getByRole('button', { name: 'Save this message' }).click()
+  await expect(saved.getByRole('button', { name: 'Use an order' })).toBeVisible()
+  await saved.getByRole('button', { name: 'Done' }).click()
+
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  await expect(page.getByText('The link fills the form. It sends nothing by itself.')).toBeVisible()
+  const link = page.url()
+  expect(new URL(link).searchParams.get('message')).toMatch(/^[\w-]+$/)
+  await page.goto(link)
+  await expect(payloadOf(page)).toHaveValue('first')
+  await expect(page.getByLabel('Correlation id')).toHaveValue('c-1')
+  await expect(outcomeOf(page)).toContainText('Nothing published yet')
+
+  await open(page, broker, 'elsewhere')
+  await page.getByRole('button', { name: 'Saved' }).click()
+  await page.getByRole('button', { name: 'Use an order' }).click()
+  await expect(payloadOf(page)).toHaveValue('first')
+  await expect(page.getByLabel('Routing key')).toHaveValue('q')
+})
