@@ -132,20 +132,20 @@ export function FilterField({ value, onChange, refusal, seen }: FilterFieldProps
           {said}
         </p>
       )}
-      {/* A combobox's list: a datalist does not know what stands at the cursor. */}
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
       <div
         id={`${id}-list`}
+        // A datalist does not know what stands at the cursor.
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
         role="listbox"
         aria-label={t('filterNames')}
         hidden={offer === null}
         className="absolute top-[30px] left-0 z-30 max-h-72 min-w-56 overflow-y-auto rounded-m border border-line-2 bg-overlay p-1 shadow-menu"
       >
         {(offer?.options ?? []).map((option, index) => (
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus
           <div
             key={option}
             id={`${id}-${index}`}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
             role="option"
             aria-selected={index === offer?.active}
             className={cx('mono rounded-s px-2 py-0.5 text-small', index === offer?.active && 'bg-selected')}

@@ -6,13 +6,15 @@ import { Note } from '@/components/ui/note'
 import { formatBytes } from '@/lib/i18n/format'
 import { headersText } from '@/lib/rabbitmq/headers-text'
 import type { Message } from '@/lib/rabbitmq/message'
+import { EncodedPayload } from './encoded-payload'
 import { HeadersTable } from './headers-table'
 import { hexLine } from './hex'
 import { fromBase64 } from './payload-bytes'
-import { PayloadView } from './payload-view'
 import { DetailRow, PropertyRows } from './properties-list'
 import { TraceLink } from './trace-link'
 import { visible } from './visible'
+import { readDeaths } from './x-death'
+import { DeathList } from './x-death-list'
 
 interface MessageDetailProps {
   message: Message
@@ -30,6 +32,7 @@ export function MessageDetail({ message, vhost, payloadNote }: MessageDetailProp
   const t = useTranslations('message')
   const { properties, propertiesProblem, payload } = message
   const headers = properties.headers ?? []
+  const deaths = readDeaths(headers)
   const why = (reason: string) =>
     isKnownReason(reason)
       ? t(`propertiesWhy.${reason}`)
@@ -76,12 +79,18 @@ export function MessageDetail({ message, vhost, payloadNote }: MessageDetailProp
           <HeadersTable headers={headers} />
         </div>
       )}
+      {deaths.length === 0 ? null : (
+        <>
+          <Head title={t('deaths')} side={String(deaths.length)} />
+          <DeathList deaths={deaths} />
+        </>
+      )}
       <Head title={t('payload')} side={sizeText(t('utf8'), t('binary'), message)} />
       {payload.truncated || payloadNote !== undefined ? (
         <Note tone="info">{payloadNote ?? t('payloadCut', { size: formatBytes(payload.bytes) })}</Note>
       ) : null}
       <div className="flex flex-col">
-        <PayloadView payload={payload} />
+        <EncodedPayload payload={payload} properties={properties} />
       </div>
     </section>
   )

@@ -7,11 +7,12 @@ import { formatBytes } from '@/lib/i18n/format'
 import type { Payload } from '@/lib/rabbitmq/message'
 import { hexDump } from './hex'
 import { JsonText } from './json-text'
+import { JsonTreeView } from './json-tree-view'
 import { layOutJson } from './json-layout'
 import { payloadBytes } from './payload-bytes'
 import { visible } from './visible'
 
-const views = ['json', 'text', 'hex'] as const
+const views = ['json', 'tree', 'text', 'hex'] as const
 type View = (typeof views)[number]
 
 const mebibyte = 1024 * 1024
@@ -26,9 +27,10 @@ export function PayloadView({ payload }: { payload: Payload }) {
   const [chosen, setChosen] = useState<View | null>(null)
   const isJson = useMemo(() => looksLikeJson(payload), [payload])
   const fitting: View = payload.encoding === 'base64' ? 'hex' : isJson ? 'json' : 'text'
-  const label: Record<View, string> = { json: t('json'), text: t('text'), hex: t('hex') }
+  const label: Record<View, string> = { json: t('json'), tree: t('tree'), text: t('text'), hex: t('hex') }
   const content: Record<View, ReactNode> = {
     json: <JsonPayload payload={payload} />,
+    tree: <TreePayload payload={payload} />,
     text: <TextPayload payload={payload} />,
     hex: <HexPayload payload={payload} />,
   }
@@ -54,6 +56,12 @@ function JsonPayload({ payload }: { payload: Payload }) {
   if (payload.truncated) return <Words>{t('jsonCut')}</Words>
   if (payload.text.length > longestJson) return <Words>{t('jsonLong')}</Words>
   return <Words>{t('jsonNot')}</Words>
+}
+
+function TreePayload({ payload }: { payload: Payload }) {
+  const isFit = payload.encoding === 'utf8' && !payload.truncated && payload.text.length <= longestJson
+  // What cannot be laid out says why there.
+  return isFit ? <JsonTreeView text={payload.text} /> : <JsonPayload payload={payload} />
 }
 
 function TextPayload({ payload }: { payload: Payload }) {

@@ -47,4 +47,25 @@ export const message = {
   textBinary: 'This payload is not UTF-8. See its bytes.',
   textCut: 'The first 1,048,576 characters:',
   hexCut: 'The first {shown}:',
+
+  tree: 'Tree',
+  treeNot: 'This payload is not valid JSON, or has too many values for a tree. See it as text.',
+  treeMore: 'Show more',
+  treeTurn: 'Fold or unfold {name}',
+  charset: 'Character set',
+  asSent: 'As sent',
+  inflated: '{format} undone: {size}',
+  inflateCut: 'Undone up to {size}: there is more.',
+  inflateBroken: 'Its {format} is broken or cut off: what could be undone is shown.',
+  deaths: 'Dead-lettered',
+  death: {
+    rejected: 'rejected {count, plural, one {once} other {# times}} in queue {queue}',
+    expired: 'expired {count, plural, one {once} other {# times}} in queue {queue}',
+    maxlen: 'dropped {count, plural, one {once} other {# times}} from queue {queue}, which was full',
+    delivery_limit:
+      'given up {count, plural, one {once} other {# times}} by queue {queue}: delivered too often (delivery limit)',
+    other: '{reason} {count, plural, one {once} other {# times}} in queue {queue}',
+  },
+  deathCame: 'It had come by exchange {exchange} with key {keys}.',
+  deathSince: 'First time: {time}',
 } as const

@@ -1,0 +1,80 @@
+'use client'
+
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Checkbox } from '@/components/ui/checkbox'
+import { Select } from '@/components/ui/select'
+import { formatBytes } from '@/lib/i18n/format'
+import type { Payload, Properties } from '@/lib/rabbitmq/message'
+import { charsets, type Charset } from '@/lib/rabbitmq/message-encoding'
+import { charsetOf, formatOf, inflate, mostInflated, payloadFrom, type Inflated } from './decode-payload'
+import { payloadBytes } from './payload-bytes'
+import { PayloadView } from './payload-view'
+
+interface EncodedPayloadProps {
+  payload: Payload
+  properties: Properties
+}
+
+/** A payload as text of the character set that is chosen, with gzip and deflate undone where its content encoding names them. */
+export function EncodedPayload({ payload, properties }: EncodedPayloadProps) {
+  const t = useTranslations('message')
+  const { contentEncoding, contentType } = properties
+  const format = formatOf(contentEncoding)
+  const told = charsetOf(contentEncoding, contentType, charsets)
+  const [chosen, setChosen] = useState<Charset | null>(null)
+  const [isAsSent, setAsSent] = useState(false)
+  const [inflated, setInflated] = useState<{ of: Payload; result: Inflated } | null>(null)
+  const charset = chosen ?? told ?? 'UTF-8'
+  const isInflating = format !== null && !isAsSent
+  useEffect(() => {
+    if (format === null) return undefined
+    let isLeft = false
+    void inflate(payload, format).then((result) => {
+      if (!isLeft) setInflated({ of: payload, result })
+    })
+    return () => {
+      isLeft = true
+    }
+  }, [payload, format])
+  const whole = isInflating && inflated?.of === payload ? inflated.result : null
+  const shown = useMemo(() => {
+    if (whole !== null && whole.bytes.length > 0) {
+      return payloadFrom(whole.bytes, charset, whole.isCut || payload.truncated)
+    }
+    if (charset === 'UTF-8') return payload
+    return payloadFrom(payloadBytes(payload), charset, payload.truncated)
+  }, [payload, whole, charset])
+  const note =
+    whole === null
+      ? null
+      : whole.isBroken
+        ? t('inflateBroken', { format: format ?? '' })
+        : whole.isCut
+          ? t('inflateCut', { size: formatBytes(mostInflated) })
+          : t('inflated', { format: format ?? '', size: formatBytes(whole.bytes.length) })
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 px-4 text-small text-ink-3 max-sm:px-3">
+        <label className="flex items-center gap-1">
+          {t('charset')}
+          <Select
+            look="bare"
+            value={charset}
+            options={charsets.map((name) => ({ value: name, label: name }))}
+            onChange={(event) => setChosen(charsets.find((name) => name === event.target.value) ?? null)}
+          />
+        </label>
+        {format === null ? null : (
+          <Checkbox
+            label={t('asSent')}
+            checked={isAsSent}
+            onChange={(event) => setAsSent(event.target.checked)}
+          />
+        )}
+        {note === null ? null : <span>{note}</span>}
+      </div>
+      <PayloadView payload={shown} />
+    </>
+  )
+}
