@@ -1,7 +1,7 @@
 import 'server-only'
 import type { ConsumeMessage, Message, Options } from 'amqplib'
 import { ConsoleError } from '@/lib/api/problem'
-import type { Settlement } from '@/lib/api/live'
+import type { Settlement } from '@/lib/api/live-names'
 import { log } from '@/lib/server/log'
 import { visibleText } from '@/lib/server/visible-text'
 import type { WatchedChannel } from './channel'
