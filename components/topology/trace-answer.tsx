@@ -12,10 +12,10 @@ export function TraceAnswer({ vhost, answer }: { vhost: string; answer: Answer }
   const isReadInFull = answer.steps.every((step) => step.reason.kind !== 'alternate-unknown')
   return (
     <>
-      <div role="status" className="flex-none border-b border-line-1 px-4 py-2 max-sm:px-3">
+      <output className="flex-none border-b border-line-1 px-4 py-2 max-sm:px-3">
         <Told answer={answer} />
-        {isReadInFull ? null : <p className="text-small text-warn-ink">{t('incomplete')}</p>}
-      </div>
+        {isReadInFull ? null : <span className="block text-small text-warn-ink">{t('incomplete')}</span>}
+      </output>
       {answer.steps.length === 0 ? null : (
         <ol aria-label={t('route')}>
           {answer.steps.map((step) => (
@@ -45,15 +45,15 @@ function Told({ answer: { queues, refused, unroutable } }: { answer: Answer }) {
       return t('wrongHeader', { header: refused.header })
     }
     return (
-      <p>
+      <span>
         <b className="font-semibold text-bad-ink">{t('refusedTitle')}</b> <span>{why()}</span>
-      </p>
+      </span>
     )
   }
   const certain = queues.filter((queue) => queue.certain).length
   const perhaps = queues.length - certain
   return (
-    <p>
+    <span>
       <b className="font-semibold">
         {unroutable
           ? t('noQueue')
@@ -65,7 +65,7 @@ function Told({ answer: { queues, refused, unroutable } }: { answer: Answer }) {
               .join(' ')}
       </b>{' '}
       <span>{unroutable ? t('unroutable') : certain > 0 ? t('confirmed') : t('unsure')}</span>
-    </p>
+    </span>
   )
 }
 

@@ -44,7 +44,7 @@ export function useFactWords(): (fact: QueueFact) => { text: string; isLoss: boo
           ? t('fact.dead', { exchange })
           : t('fact.deadKey', { exchange, key: visible(fact.routingKey) })
       }
-      case 'lost':
+      default:
         return t('fact.lost')
     }
   }

@@ -45,7 +45,7 @@ export function useMissWords(): (miss: TraceMiss) => string {
         return t('name', { name: visible(to.name) })
       case 'elsewhere':
         return t('elsewhere', { exchange: visible(exchange) })
-      case 'unbound':
+      default:
         return t('unbound')
     }
   }

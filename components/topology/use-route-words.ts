@@ -62,7 +62,7 @@ export function useRouteWords(): (reason: Reason) => string {
         return t('end.alternateMissing', { exchange: visible(reason.exchange) })
       case 'alternate-unknown':
         return t('end.alternateUnknown', { policy: visible(reason.policy) })
-      case 'alternate-default':
+      default:
         return t('end.alternateDefault')
     }
   }

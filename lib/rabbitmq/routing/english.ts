@@ -24,7 +24,7 @@ export function reasonText(reason: RouteReason): string {
       return headersText(reason.mode, reason.tests, reason.kind === 'headers-unclear')
     case 'candidate':
       return `${reason.type} chooses by itself: one of ${reason.among} that it may choose`
-    case 'alternate':
+    default:
       return reason.policy === null
         ? 'nothing took it, and this is the alternate exchange'
         : `nothing took it, and policy ${reason.policy} names this alternate exchange`
@@ -44,7 +44,7 @@ export function endText(reason: EndReason): string {
       return `nothing took it, and the alternate exchange ${quoted(reason.exchange)} is not there`
     case 'alternate-unknown':
       return `nothing took it; policy ${reason.policy} may name an alternate exchange, but cannot be read by this user`
-    case 'alternate-default':
+    default:
       return 'nothing took it, and the default exchange as an alternate exchange leads nowhere'
   }
 }
@@ -55,7 +55,7 @@ export function refusalText(refusal: Refusal): string {
       return `404 NOT_FOUND: there is no exchange ${quoted(refusal.exchange)}`
     case 'internal':
       return `403 ACCESS_REFUSED: ${quoted(refusal.exchange)} is internal, only other exchanges send to it`
-    case 'wrong-header':
+    default:
       return `406 PRECONDITION_FAILED: the header ${refusal.header} must be an array`
   }
 }
@@ -78,7 +78,7 @@ export function missText(reason: MissReason): string {
       return `its name is nearly ${keyText(reason.key)}`
     case 'elsewhere':
       return 'the message does not come to this exchange'
-    case 'unbound':
+    default:
       return 'no binding leads to it'
   }
 }

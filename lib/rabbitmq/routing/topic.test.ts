@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compareTopic, topicDistance } from './near-topic'
 import { explainTopic, topicWords, TopicTrie } from './topic'

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ConsumeMessage } from 'amqplib'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Afterlife } from '@/lib/testing/routing/afterlife'
 import { BrokerTopology } from '@/lib/testing/routing/broker-topology'

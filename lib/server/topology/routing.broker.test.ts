@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { trace } from '@/lib/rabbitmq/routing'
 import { indexTopology } from '@/lib/rabbitmq/routing/topology-index'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { FieldEntry } from '@/lib/rabbitmq/field'
 import type { RandomBinding, RandomExchange, RandomTopology } from './random-topology'
 

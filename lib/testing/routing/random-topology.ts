@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
 import { matchModes } from '@/lib/rabbitmq/routing/headers'
 import type { RoutingBinding, RoutingMessage } from '@/lib/rabbitmq/routing/topology'
