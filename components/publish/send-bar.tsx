@@ -34,7 +34,9 @@ export function SendBar({ form, tab, busy }: SendBarProps) {
       {isSubmitted && !isValid ? (
         <p className="min-w-0 flex-1 basis-52 text-small text-bad-ink">{t('invalid')}</p>
       ) : (
-        <p className="min-w-0 flex-1 basis-52 text-micro text-ink-3">{tab === 'request' ? null : promise}</p>
+        <p className="min-w-0 flex-1 basis-52 text-micro text-ink-3">
+          {tab === 'request' ? t('immediate') : `${promise} ${t('immediate')}`}
+        </p>
       )}
       <Button
         type="submit"

@@ -39,9 +39,6 @@ export const batchMessage = z.object({
 })
 type BatchMessage = z.output<typeof batchMessage>
 
-/** A message of the batch before its placeholders are filled, as a message that can be checked and sent. */
-export type FilledMessage = z.output<typeof publishBody>
-
 /** Texts in which placeholders are filled, with their place. */
 function* textsOf(message: BatchMessage): Generator<{ path: (string | number)[]; text: string }> {
   yield { path: ['routingKey'], text: message.routingKey }

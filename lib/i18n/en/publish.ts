@@ -100,8 +100,8 @@ export const publish = {
   },
   tabs: { label: 'What to send', message: 'Message', batch: 'Batch', request: 'Request/reply' },
   mandatory: 'Mandatory',
-  mandatoryHelp:
-    'Mandatory: what no queue takes comes back. There is no Immediate beside it: RabbitMQ has not had it since 3.0.',
+  mandatoryHelp: 'What no queue takes comes back',
+  immediate: 'There is no Immediate: RabbitMQ has not had it since 3.0.',
   guarantee: {
     label: 'Guarantee',
     none: 'None',

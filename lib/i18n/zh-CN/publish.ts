@@ -98,7 +98,8 @@ export const publish: Translation<typeof en> = {
   },
   tabs: { label: '发送方式', message: '消息', batch: '批量', request: '请求/应答' },
   mandatory: '必达（mandatory）',
-  mandatoryHelp: '必达：没有队列接收的消息会被退回。immediate 已不存在：RabbitMQ 自 3.0 起不再支持。',
+  mandatoryHelp: '没有队列接收的消息会被退回',
+  immediate: '没有 immediate：RabbitMQ 自 3.0 起不再支持。',
   guarantee: {
     label: '保证',
     none: '无',

@@ -59,13 +59,14 @@ function jsonMessage({ number, bytes }: Line, form: Outgoing, ownTarget: boolean
     const [issue] = parsed.error.issues
     throw lineProblem(number, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a message'}.`)
   }
-  const { exchange, routingKey, properties, payload } = parsed.data
+  const { exchange, routingKey, properties, rawProperties, payload } = parsed.data
   const given = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined))
   return {
     ...form,
     exchange: ownTarget ? (exchange ?? form.exchange) : form.exchange,
     routingKey: shortText(number, ownTarget ? (routingKey ?? form.routingKey) : form.routingKey),
     properties: { ...noProperties(), ...given },
+    ...(rawProperties === undefined ? {} : { rawProperties: Buffer.from(rawProperties, 'base64') }),
     payload: Buffer.from(payload.text, payload.encoding),
   }
 }

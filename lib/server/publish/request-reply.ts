@@ -58,6 +58,8 @@ export async function requestAndWait(
       return message
     })
     await Promise.race([published, replies.done])
+    // A channel that the broker closed: what it said against the request is counted next.
+    if (!watched.isOpen) await published
     const outcome = outcomeOf(run)
     const mayAnswer = outcome.kind === 'confirmed' || outcome.kind === 'unknown'
     if (mayAnswer) await replies.done
@@ -128,9 +130,14 @@ class Replies {
     return Math.round((performance.now() - this.startedAt) * 100) / 100
   }
 
+  private get isEnough(): boolean {
+    return this.list.filter((reply) => reply.matched).length >= this.request.replies
+  }
+
   take(delivery: ConsumeMessage | null): void {
     // The broker took the consumer away: nothing comes any more.
     if (delivery === null) return this.finish()
+    if (this.isEnough) return
     const { raw, size } = contentHeaderOf(delivery)
     const { exchange, routingKey, redelivered } = delivery.fields
     const message = messageOf(
@@ -143,7 +150,7 @@ class Replies {
       if (this.strays > mostStrays) return
     }
     this.list.push({ ...message, milliseconds: this.elapsed(), matched })
-    if (this.list.filter((reply) => reply.matched).length >= this.request.replies) this.finish()
+    if (this.isEnough) this.finish()
   }
 }
 

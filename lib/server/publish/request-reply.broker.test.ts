@@ -1,0 +1,112 @@
+import type { Channel } from 'amqplib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { requestBody, type RequestInput } from '@/lib/api/messages'
+import { readProperties } from '@/lib/server/amqp/codec/read-properties'
+import type { AmqpLogin } from '@/lib/server/amqp/login'
+import { closeSession, leaseOwnLink, openConnections, type Lease } from '@/lib/server/amqp/pool'
+import { contentHeaderOf } from '@/lib/server/amqp/raw-frames'
+import { TestVhost } from '@/lib/testing/test-vhost'
+import { requestAndWait } from './request-reply'
+
+let vhost: TestVhost
+let login: AmqpLogin
+let lease: Lease
+let channel: Channel
+/** How the server answers; each test chooses. */
+let answer: (replyTo: string, correlationId: string) => void = () => undefined
+
+beforeAll(async () => {
+  vhost = await TestVhost.create('request')
+  login = vhost.login()
+  await vhost.manage('PUT', 'queues/{vhost}/rpc', { durable: true })
+  lease = await leaseOwnLink({ ...login, sessionId: 'server' }, vhost.name, 'consume')
+  ;({ channel } = await lease.link.openChannel())
+  await channel.consume(
+    'rpc',
+    (request) => {
+      if (request === null) return
+      const { properties } = readProperties(contentHeaderOf(request).raw)
+      answer(properties.replyTo ?? '', properties.correlationId ?? '')
+    },
+    { noAck: true },
+  )
+})
+afterAll(async () => {
+  lease.release()
+  await closeSession(login.sessionId)
+  await closeSession('server')
+  await vhost.drop()
+})
+
+const noUpload = () => Promise.reject(new Error('no upload'))
+const ask = (body: Partial<RequestInput>, signal = new AbortController().signal) =>
+  requestAndWait(
+    login,
+    vhost.name,
+    requestBody.parse({ exchange: '', routingKey: 'rpc', payload: 'ping', ...body }),
+    noUpload,
+    signal,
+  )
+const reply = (to: string, text: string, correlationId: string) =>
+  channel.publish('', to, Buffer.from(text), { correlationId })
+
+describe('a request', () => {
+  it.each(['direct', 'queue'] as const)(
+    'gets its reply, and its time (through: %s)',
+    async (replyThrough) => {
+      answer = (to, id) => reply(to, 'pong', id)
+      const got = await ask({ replyThrough })
+      expect(got).toMatchObject({
+        outcome: { kind: 'confirmed', routed: true },
+        replies: [{ matched: true }],
+      })
+      expect(got.replies[0]?.payload.text).toBe('pong')
+      expect(got.replies[0]?.milliseconds).toBeGreaterThan(0)
+      expect(openConnections()).toBe(1)
+    },
+  )
+
+  it('shows replies that match nothing beside the one that does', async () => {
+    answer = (to, id) => {
+      reply(to, 'late', 'of another request')
+      reply(to, 'mine', id)
+    }
+    const { replies, correlationId } = await ask({ properties: { correlationId: 'c-1' } })
+    expect(correlationId).toBe('c-1')
+    expect(replies.map(({ matched, payload }) => [matched, payload.text])).toEqual([
+      [false, 'late'],
+      [true, 'mine'],
+    ])
+  })
+
+  it('waits for as many as were asked for, and no longer than it may', async () => {
+    answer = (to, id) => {
+      for (const text of ['a', 'b', 'c']) reply(to, text, id)
+    }
+    expect((await ask({ replies: 2 })).replies).toHaveLength(2)
+    const started = performance.now()
+    expect((await ask({ replies: 5, timeLimit: 300 })).replies).toHaveLength(3)
+    expect(performance.now() - started).toBeLessThan(2000)
+  })
+
+  it('that reaches nobody does not wait', async () => {
+    const started = performance.now()
+    expect(await ask({ routingKey: 'nobody', timeLimit: 20_000 })).toMatchObject({
+      outcome: { kind: 'returned', replyCode: 312 },
+      replies: [],
+    })
+    expect(await ask({ exchange: 'missing', timeLimit: 20_000 })).toMatchObject({
+      outcome: { kind: 'refused', replyCode: 404 },
+    })
+    expect(performance.now() - started).toBeLessThan(5000)
+  })
+
+  it('ends when nobody wants to know any more', async () => {
+    answer = () => undefined
+    const controller = new AbortController()
+    setTimeout(() => controller.abort(), 100)
+    const started = performance.now()
+    expect((await ask({ timeLimit: 20_000 }, controller.signal)).replies).toEqual([])
+    expect(performance.now() - started).toBeLessThan(3000)
+  })
+})
