@@ -5,7 +5,7 @@ import { closeConnection, listChannels, listConnections, listConsumers } from '.
 import { readDiagnosis } from './diagnosis'
 import type { Endpoint } from './endpoint'
 import { declareExchange, deleteExchange, listExchanges, readExchange } from './exchanges'
-import { filterLive, openLive, readLiveMessage, settleLive } from './live'
+import { filterLive, openLive, readLiveMessage, republishLive, settleLive } from './live'
 import { getMessages, publishMessage, requestReply } from './messages'
 import { listNames } from './names'
 import { listNodes, readNode, runHealthChecks } from './nodes'
@@ -62,6 +62,7 @@ export const endpoints: readonly Endpoint[] = [
   filterLive,
   settleLive,
   readLiveMessage,
+  republishLive,
   readTopology,
   traceMessage,
   readOpenApi,

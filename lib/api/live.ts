@@ -3,6 +3,7 @@ import { argumentInputs } from '@/lib/rabbitmq/arguments'
 import { longestFilter } from '@/lib/rabbitmq/filter/parse'
 import { messageShape } from '@/lib/rabbitmq/message'
 import { objectName, shortString } from '@/lib/rabbitmq/names'
+import { publishOutcomeShape } from '@/lib/rabbitmq/publish'
 import { endpoint } from './endpoint'
 import { ackModes, mostSources, settlements } from './live-names'
 import { problemShape } from './problem-shape'
@@ -182,6 +183,18 @@ const messageParams = z.object({
 /** A message to be kept: with the bytes of its properties where our reader could not take them apart without loss. */
 export const wholeMessageShape = liveMessageShape.extend({ rawProperties: z.string().nullable() })
 export type WholeMessage = z.output<typeof wholeMessageShape>
+
+/** Publishes a message of the stream again, with the bytes that it came with: no header is read and written anew. */
+export const republishLive = endpoint({
+  id: 'republishLive',
+  method: 'POST',
+  path: '/api/live/{stream}/messages/{source}/{seq}/publish',
+  summary: 'Publish a message of a live stream again, byte for byte, while the console still holds it',
+  params: messageParams,
+  body: z.object({ vhost: objectName, exchange: shortString, routingKey: shortString }),
+  output: z.object({ outcome: publishOutcomeShape, milliseconds: z.number() }),
+  audit: 'message.publish',
+})
 
 export const readLiveMessage = endpoint({
   id: 'readLiveMessage',

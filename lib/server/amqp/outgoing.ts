@@ -10,6 +10,8 @@ export interface Outgoing {
   exchange: string
   routingKey: string
   properties: Properties
+  /** Bytes of the properties as they came once: these are sent, and `properties` are not. */
+  rawProperties?: Buffer
   payload: Buffer
   /** Ask the broker to return the message when no queue takes it. */
   mandatory: boolean

@@ -8,8 +8,8 @@ import { contentHeaderOverhead } from './raw-frames'
  * The properties of a message as the bytes of a content-header frame. Throws invalid_input for what the wire or a frame of
  * this connection cannot carry.
  */
-export function propertyBytes({ properties }: Outgoing, frameMax: number): Buffer {
-  const bytes = written(() => writeProperties(properties))
+export function propertyBytes({ properties, rawProperties }: Outgoing, frameMax: number): Buffer {
+  const bytes = rawProperties ?? written(() => writeProperties(properties))
   const size = bytes.length + contentHeaderOverhead
   if (size <= frameMax) return bytes
   const detail = `The headers and properties are ${size} bytes; the broker takes ${frameMax} in one frame (frame_max).`

@@ -195,7 +195,7 @@ export class LiveSource {
   }
 
   /** One message with all its bytes. Throws gone when the console does not hold them any more. */
-  private whole(seq: number): Kept {
+  whole(seq: number): Kept {
     const kept = this.shelf.get(seq)
     if (kept === undefined) {
       throw new ConsoleError(

@@ -7,7 +7,7 @@ import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { encodeEvent, streamPadding } from '@/lib/server/http/event-stream'
 import { log } from '@/lib/server/log'
 import { DropCounter, type ReadTapStats } from './drop-counter'
-import { KeptMessages } from './kept-messages'
+import { KeptMessages, type Kept } from './kept-messages'
 import { LiveSource, type HoldTracing } from './live-source'
 import { messageFilter } from './message-filter'
 import { Outbox, type OutboxTiming } from './outbox'
@@ -119,6 +119,11 @@ export class LiveStream {
   /** One message with its whole payload. */
   read(source: number, seq: number): WholeMessage {
     return this.source(source).read(seq)
+  }
+
+  /** One message with all its bytes. */
+  whole(source: number, seq: number): Kept {
+    return this.source(source).whole(seq)
   }
 
   /** Gives all messages back to the broker, says why to the reader (if there is one and there is a reason), and ends. */

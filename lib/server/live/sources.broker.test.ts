@@ -10,7 +10,14 @@ import { LiveReader } from '@/lib/testing/live-reader'
 import { suiteLogin } from '@/lib/testing/suite-login'
 import { manageBroker, TestVhost } from '@/lib/testing/test-vhost'
 import type { LiveOptions } from './live-stream'
-import { endSessionStreams, filterLive, openLiveStream, settleLive } from './streams'
+import {
+  endSessionStreams,
+  filterLive,
+  openLiveStream,
+  readLiveMessage,
+  republishLive,
+  settleLive,
+} from './streams'
 import { holdTracing } from './tracing'
 
 let vhost: TestVhost
@@ -296,5 +303,48 @@ describe('the firehose', () => {
     const opening = open([{ kind: 'firehose' }], { holdTracing: (name) => holdTracing(plain, name) })
     await expect(opening).rejects.toThrow()
     expect((await state()).tracing).toBe(false)
+  })
+})
+
+describe('a message that is published again', () => {
+  it('has the bytes that it came with, whatever is in its headers, and so has one from a file', async () => {
+    await vhost.manage('PUT', 'queues/{vhost}/odd', { durable: true })
+    await vhost.manage('PUT', 'queues/{vhost}/copies', { durable: true })
+    // A table nested far deeper than our reader opens, under one header.
+    const nested = (depth: number): Buffer => {
+      let table = Buffer.alloc(0)
+      for (let level = 0; level < depth; level += 1) {
+        const length = Buffer.alloc(4)
+        length.writeUInt32BE(table.length)
+        table = Buffer.concat([Buffer.from([1, 0x61, 0x46]), length, table])
+      }
+      return table
+    }
+    const table = nested(2000)
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(table.length)
+    const raw = Buffer.concat([Buffer.from([0x20, 0x00]), length, table])
+    const body = Buffer.from([0xff, 0xfe, 0x41])
+    const { link, release } = await leaseLink(login, vhost.name, 'publish')
+    const { channel } = await link.openConfirmChannel()
+    channel.publish('', 'odd', body, rawProperties(raw))
+    await channel.waitForConfirms()
+    await channel.close()
+    release()
+
+    const reader = await open([{ kind: 'queue', queue: 'odd' }])
+    await reader.until(({ messages }) => messages.length === 1)
+    const read = readLiveMessage(login.sessionId, reader.id, 0, 1)
+    expect(read.rawProperties).toBe(raw.toString('base64'))
+    const target = { vhost: vhost.name, exchange: '', routingKey: 'copies' }
+    const { outcome } = await republishLive(login, { stream: reader.id, source: 0, seq: 1 }, target)
+    expect(outcome).toEqual({ kind: 'confirmed', routed: true })
+    await reader.cancel()
+    const copies = await open([{ kind: 'queue', queue: 'copies' }])
+    await copies.until(({ messages }) => messages.length === 1)
+    const copy = readLiveMessage(login.sessionId, copies.id, 0, 1)
+    expect(copy.rawProperties).toBe(read.rawProperties)
+    expect(copy.payload).toMatchObject({ encoding: 'base64', text: body.toString('base64') })
+    await copies.cancel()
   })
 })

@@ -2,7 +2,9 @@ import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
 import type { LiveSource as SourceRequest, WholeMessage } from '@/lib/api/live'
 import type { Settlement } from '@/lib/api/live-names'
+import { noProperties } from '@/lib/server/amqp/codec/properties'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
+import { publishMessage } from '@/lib/server/amqp/publish'
 import { refuseDefaultExchange } from '@/lib/server/amqp/tap'
 import { processWide } from '@/lib/server/process/process-wide'
 import { LiveStream, type LiveOptions, type LiveTiming } from './live-stream'
@@ -82,6 +84,19 @@ export const readLiveMessage = (
   source: number,
   seq: number,
 ): WholeMessage => find(sessionId, streamId).read(source, seq)
+
+/** Publishes a message of this session's stream again, with the bytes that it came with. */
+export function republishLive(
+  login: AmqpLogin,
+  message: { stream: string; source: number; seq: number },
+  target: { vhost: string; exchange: string; routingKey: string },
+): ReturnType<typeof publishMessage> {
+  const { stream, source, seq } = message
+  const { body, rawProperties } = find(login.sessionId, stream).whole(source, seq)
+  const { vhost, exchange, routingKey } = target
+  const outgoing = { exchange, routingKey, payload: body, mandatory: true, rawProperties }
+  return publishMessage(login, vhost, { ...outgoing, properties: noProperties() })
+}
 
 /** Ends all streams of a session and tells their readers why. */
 export async function endSessionStreams(sessionId: string, problem: ConsoleError): Promise<void> {
