@@ -195,6 +195,22 @@ describe('a batch', () => {
     expect(await depth(name)).toBeLessThanOrEqual(confirmed + unknown)
   })
 
+  it('whose virtual host is deleted ends as a lost connection, one that cannot be entered never begins', async () => {
+    const other = await TestVhost.create('batches-gone')
+    await other.manage('PUT', 'queues/{vhost}/q', { durable: true })
+    const id = start({ vhost: other.name, routingKey: 'q', source: template(1_000_000) })
+    await expect
+      .poll(() => listBatches(login.sessionId).batches[0]?.counts.confirmed ?? 0)
+      .toBeGreaterThan(100)
+    await other.drop()
+    const last = (await follow(id)).at(-1)
+    expect(last).toMatchObject({ state: 'failed', problem: { code: 'broker_unreachable' } })
+    expect(last?.counts).toMatchObject({ waiting: 0, refused: 0, nacked: 0 })
+
+    const never = (await follow(start({ vhost: other.name, source: template(10) }))).at(-1)
+    expect(never).toMatchObject({ state: 'failed', counts: { sent: 0 }, problem: { code: 'refused' } })
+  })
+
   it('ends with its session', async () => {
     const name = await queue()
     const other = { ...login, sessionId: 'another' }
