@@ -189,7 +189,7 @@ describe('dead letters', () => {
   })
 })
 
-test('10,000 queues, 500 exchanges and 50,000 bindings', () => {
+test('10,000 queues, 500 exchanges and 50,000 bindings', { timeout: 60_000 }, () => {
   const names = Array.from({ length: 500 }, (_, at) => `exchange.${at}`)
   const types = ['topic', 'direct', 'headers', 'fanout', 'topic']
   const topology: RoutingTopology = {
