@@ -14,7 +14,7 @@ async function openTracer(page: Page, broker: TestBroker, query: Record<string, 
   return {
     tracer,
     route: tracer.getByRole('list', { name: 'Route' }),
-    async ask(exchange: string, key: string, headers = '') {
+    ask: async (exchange: string, key: string, headers = '') => {
       await tracer.getByLabel('Exchange').fill(exchange)
       await tracer.getByLabel('Routing key').fill(key)
       await tracer.getByLabel('Headers').fill(headers)
