@@ -1,6 +1,6 @@
 'use client'
 
-import { Copy, Download, Ellipsis, Reply } from 'lucide-react'
+import { Copy, Download, Ellipsis, Reply, Send } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
@@ -16,6 +16,9 @@ import { useProblemWords } from '@/lib/client/problem-words'
 import { saveFile } from '@/lib/client/save-file'
 import { fileName } from './use-download'
 
+const PublishAgainDialog = lazyPart(() =>
+  import('./publish-again-dialog').then((module) => module.PublishAgainDialog),
+)
 const ReplyDialog = lazyPart(() => import('./reply-dialog').then((module) => module.ReplyDialog))
 
 interface DetailActionsProps {
@@ -32,6 +35,7 @@ export function DetailActions({ row, vhost, onDownload }: DetailActionsProps) {
   const say = useProblemWords()
   const toast = useToast()
   const [isReplying, setReplying] = useState(false)
+  const [isPublishing, setPublishing] = useState(false)
   const isRequest = row.message.properties.replyTo !== null
   const withWhole = (act: (message: Awaited<ReturnType<typeof wholeMessage>>) => Promise<void>) => {
     wholeMessage(row)
@@ -69,6 +73,7 @@ export function DetailActions({ row, vhost, onDownload }: DetailActionsProps) {
       <Menu
         trigger={<IconButton size="small" label={t('more')} icon={<Ellipsis {...icon} />} />}
         items={[
+          { label: t('publishAgain'), icon: <Send {...icon} />, onSelect: () => setPublishing(true) },
           { label: t('copyMessage'), icon: <Copy {...icon} />, onSelect: copy },
           { label: t('copyPayload'), icon: <Copy {...icon} />, onSelect: copyPayload },
           'line',
@@ -76,6 +81,13 @@ export function DetailActions({ row, vhost, onDownload }: DetailActionsProps) {
           { label: t('csv'), icon: <Download {...icon} />, onSelect: () => onDownload('csv') },
           { label: t('payloadBytes'), icon: <Download {...icon} />, onSelect: savePayload },
         ]}
+      />
+      <PublishAgainDialog
+        key={row.id}
+        open={isPublishing}
+        onOpenChange={setPublishing}
+        row={row}
+        vhost={vhost}
       />
       <ReplyDialog open={isReplying} onOpenChange={setReplying} row={row} vhost={vhost} />
     </span>

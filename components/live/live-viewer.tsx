@@ -21,6 +21,7 @@ import { LiveNotes } from './live-notes'
 import { LiveStatus } from './live-status'
 import { LiveTable } from './live-table'
 import { seenPaths } from './seen-paths'
+import { ReplayButton } from './replay-button'
 import { SourceBar } from './source-bar'
 import { SourceNote } from './source-note'
 import { isDefaultExchange, sourceKinds } from './source-values'
@@ -121,16 +122,19 @@ export function LiveViewer() {
         />
       }
       actions={
-        <LiveControls
-          isRunning={isRunning}
-          isPaused={isPaused}
-          refusal={cannot ? t('cannotTapDefault') : null}
-          record={record}
-          onStart={() => void start()}
-          onPause={() => view.pause()}
-          onResume={() => view.resume()}
-          onStop={() => view.stop()}
-        />
+        <>
+          <LiveControls
+            isRunning={isRunning}
+            isPaused={isPaused}
+            refusal={cannot ? t('cannotTapDefault') : null}
+            record={record}
+            onStart={() => void start()}
+            onPause={() => view.pause()}
+            onResume={() => view.resume()}
+            onStop={() => view.stop()}
+          />
+          <ReplayButton vhost={form.values.vhost} rows={messages} />
+        </>
       }
     >
       <SourceBar form={form} isLocked={isRunning} isTried={isTried} />

@@ -281,4 +281,33 @@ export const live = {
     'amq.rabbitmq.event says what happens on the broker: connections, channels, queues, consumers and users that come and go, in headers. It is an exchange of the plugin rabbitmq_event_exchange in {vhost}.',
   logNote:
     'amq.rabbitmq.log carries the broker’s own log in {vhost}; the routing key is the level: error, warning, info, debug.',
+
+  publishAgain: 'Publish again',
+  publishAgainHelp: 'Byte for byte as it came, in {vhost}, with confirm and mandatory.',
+  publishAgainExchange: 'Empty: the default exchange.',
+  publishedAgain: 'Published again, and a queue took it',
+  editFirst: 'Edit first',
+  editTooLong:
+    'Too long to be handed to the publisher by an address: download it and publish the file as a batch.',
+  againReturned: 'No queue took it: {why}',
+  againOutcome: 'It was not taken: {outcome}',
+  replay: 'Replay',
+  replayHelp: 'Publishes a recording again in {vhost}, byte for byte, as a batch with confirm and mandatory.',
+  replayFrom: 'What',
+  replayFile: 'A recording or download (JSON Lines)',
+  replayRows: 'The rows that are here',
+  replayTo: 'Where to',
+  replayAsRecorded: 'To the exchanges and keys that they had',
+  replayElsewhere: 'All to one exchange and key',
+  replaySpeed: 'Pace',
+  replaySpeedHelp: 'The recorded pace is the average of the recording.',
+  speeds: {
+    '1': 'as recorded',
+    '2': 'twice as fast',
+    '10': 'ten times as fast',
+    all: 'as fast as the broker takes it',
+  },
+  replayChoose: 'Choose a file.',
+  replayStarted: 'The replay runs',
+  replayWhere: 'Its counts are under Publish, Batch. It goes on when you leave this page.',
 } as const

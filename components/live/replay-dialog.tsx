@@ -1,0 +1,162 @@
+'use client'
+
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Field } from '@/components/form/field'
+import { ProblemNote } from '@/components/form/problem-note'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { Select } from '@/components/ui/select'
+import { TextInput } from '@/components/ui/text-input'
+import { useToast } from '@/components/ui/toast'
+import type { startBatch } from '@/lib/api/batches'
+import { call } from '@/lib/client/api'
+import { gatherFile } from '@/lib/client/live/download'
+import { recordedPace } from '@/lib/client/live/recorded-pace'
+import type { MessageRow } from '@/lib/client/live/ring'
+import { uploadFile } from '@/lib/client/upload'
+
+interface ReplayDialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  vhost: string
+  /** The messages that are here, to be replayed without a file. */
+  rows: () => MessageRow[]
+}
+
+const speeds = ['1', '2', '10', 'all'] as const
+type Speed = (typeof speeds)[number]
+
+/** Publishes a recording again as a batch: where it went or elsewhere, at the pace at which it came or faster. */
+export function ReplayDialog({ open, onOpenChange, vhost, rows }: ReplayDialogProps) {
+  const t = useTranslations('live')
+  const toast = useToast()
+  const [from, setFrom] = useState<'file' | 'rows'>('file')
+  const [file, setFile] = useState<File | null>(null)
+  const [to, setTo] = useState<'line' | 'form'>('line')
+  const [exchange, setExchange] = useState('')
+  const [routingKey, setRoutingKey] = useState('')
+  const [speed, setSpeed] = useState<Speed>('1')
+  const [error, setError] = useState<unknown>(null)
+  const [isSending, setSending] = useState(false)
+
+  const replay = async () => {
+    setSending(true)
+    setError(null)
+    try {
+      const { signal } = new AbortController()
+      const content = from === 'file' ? file : (await gatherFile(rows(), 'jsonl', signal)).content
+      if (content === null) return
+      const pace = await recordedPace(content)
+      const { id } = await uploadFile(content, () => undefined, signal)
+      await call<typeof startBatch>('POST /api/batches', {
+        body: {
+          vhost,
+          exchange,
+          routingKey,
+          payload: '',
+          rate:
+            speed === 'all' || pace === null
+              ? null
+              : Math.max(1, Math.min(1_000_000, Math.round(pace * Number(speed)))),
+          source: { kind: 'file', upload: id, format: { kind: 'json-lines', target: to } },
+        },
+      })
+      toast({ title: t('replayStarted'), description: t('replayWhere') })
+      onOpenChange(false)
+    } catch (failure) {
+      setError(failure)
+    } finally {
+      setSending(false)
+    }
+  }
+  const isMissing = from === 'file' && file === null
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('replay')}
+      description={t('replayHelp', { vhost })}
+      size="wide"
+      footer={
+        <>
+          <Button onClick={() => onOpenChange(false)}>{t('cancel')}</Button>
+          <Button
+            kind="primary"
+            disabledReason={isSending ? t('replySending') : isMissing ? t('replayChoose') : null}
+            onClick={() => void replay()}
+          >
+            {t('replay')}
+          </Button>
+        </>
+      }
+    >
+      <RadioGroup
+        label={t('replayFrom')}
+        value={from}
+        options={[
+          { value: 'file', label: t('replayFile') },
+          { value: 'rows', label: t('replayRows') },
+        ]}
+        onChange={setFrom}
+      />
+      {from === 'file' ? (
+        <Field label={t('replayFile')}>
+          {(aria) => (
+            <input
+              {...aria}
+              type="file"
+              accept=".jsonl,.ndjson,application/x-ndjson"
+              onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+            />
+          )}
+        </Field>
+      ) : null}
+      <RadioGroup
+        label={t('replayTo')}
+        value={to}
+        options={[
+          { value: 'line', label: t('replayAsRecorded') },
+          { value: 'form', label: t('replayElsewhere') },
+        ]}
+        onChange={setTo}
+      />
+      {to === 'form' ? (
+        <div className="grid grid-cols-2 gap-3">
+          <Field label={t('exchange')} help={t('publishAgainExchange')}>
+            {(aria) => (
+              <TextInput
+                {...aria}
+                mono
+                value={exchange}
+                onChange={(event) => setExchange(event.target.value)}
+              />
+            )}
+          </Field>
+          <Field label={t('columns.routing_key')}>
+            {(aria) => (
+              <TextInput
+                {...aria}
+                mono
+                value={routingKey}
+                onChange={(event) => setRoutingKey(event.target.value)}
+              />
+            )}
+          </Field>
+        </div>
+      ) : null}
+      <Field label={t('replaySpeed')} help={t('replaySpeedHelp')} className="w-64">
+        {(aria) => (
+          <Select
+            {...aria}
+            value={speed}
+            options={speeds.map((value) => ({ value, label: t(`speeds.${value}`) }))}
+            onChange={(event) => setSpeed(speeds.find((value) => value === event.target.value) ?? '1')}
+          />
+        )}
+      </Field>
+      {error === null ? null : <ProblemNote error={error} />}
+    </Dialog>
+  )
+}

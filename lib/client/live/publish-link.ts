@@ -1,0 +1,61 @@
+import type { LiveMessage } from '@/lib/api/live'
+import { paths } from '@/lib/api/paths'
+import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
+
+/** Addresses over 8 KiB are cut or refused by many servers and proxies. */
+const mostBytes = 5000
+
+/** The publisher, filled with this message to be edited; null when the message is too long for an address, or cut. */
+export function publishLink(vhost: string, message: LiveMessage): string | null {
+  const { exchange, routingKey, properties, payload } = message
+  if (payload.truncated) return null
+  const { headers, deliveryMode, ...rest } = properties
+  const values = {
+    vhost,
+    exchange,
+    routingKey,
+    payload: payload.text,
+    payloadEncoding: payload.encoding === 'base64' ? 'base64' : 'text',
+    properties: {
+      ...Object.fromEntries(
+        Object.entries(rest).map(([name, value]) => [name, value === null ? '' : String(value)]),
+      ),
+      deliveryMode: deliveryMode === 1 ? '1' : '2',
+      headers: (headers ?? []).flatMap(headerRow),
+    },
+  }
+  const bytes = new TextEncoder().encode(JSON.stringify(values))
+  if (bytes.length > mostBytes) return null
+  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
+  const text = btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  const path = paths.publish({ vhost, exchange, routingKey })
+  return `${path}${path.includes('?') ? '&' : '?'}message=${text}`
+}
+
+/** A header as a row of a form; none for what a form cannot write. */
+function headerRow({ name, value }: FieldEntry): { name: string; type: string; value: string }[] {
+  switch (value.type) {
+    case 'unread':
+    case 'binary-string':
+    case 'uint64':
+      return []
+    case 'void':
+      return [{ name, type: 'void', value: '' }]
+    case 'bytes':
+      return [{ name, type: 'bytes', value: value.base64 }]
+    case 'array':
+    case 'table':
+      return [{ name, type: value.type, value: JSON.stringify(plain(value)) }]
+    default:
+      return [{ name, type: value.type, value: String(value.value) }]
+  }
+}
+
+/** A nested value as JSON. Our reader opens no more than some hundred levels. */
+function plain(value: FieldValue): unknown {
+  if (value.type === 'array') return value.items.map(plain)
+  if (value.type === 'table')
+    return Object.fromEntries(value.entries.map((entry) => [entry.name, plain(entry.value)]))
+  if (value.type === 'int64' || value.type === 'uint64') return Number(value.value)
+  return 'value' in value ? value.value : null
+}
