@@ -1,5 +1,5 @@
-import { NotFound } from '@/components/shell/not-found'
 import type { Metadata } from 'next'
+import { NotFound } from '@/components/shell/not-found'
 import { pageWords } from '@/lib/i18n/page-words'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -7,6 +7,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 })
 
 /** Next's own 404 page has inline styles that our Content-Security-Policy forbids. */
-export default function NotFoundPage() {
-  return <NotFound />
+export default async function NotFoundPage() {
+  const { shell } = await pageWords()
+  return <NotFound title={shell.notFoundTitle} help={shell.notFoundHelp} toQueues={shell.toQueues} />
 }

@@ -13,7 +13,6 @@ import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
 import { useOwnTexts } from '@/lib/client/own-texts'
 import { charsets, compressions } from '@/lib/rabbitmq/message-encoding'
-import { hasPlaceholders } from '@/lib/rabbitmq/message-template'
 import { payloadBytes } from './attempt'
 import { FileField } from './file-field'
 import { looksLikeJson } from './looks-like-json'
@@ -71,7 +70,7 @@ export function PayloadSection({ form, tab }: { form: PublishFormState; tab: Pub
             />
           )}
         />
-        <Facts form={form} fault={fault} templates={templates} />
+        <Facts form={form} fault={fault} />
         <span className="ml-auto flex flex-wrap items-center gap-1.5">
           <Writing form={form} />
           {isJson || looksLikeJson(payload, '') === true ? (
@@ -171,15 +170,7 @@ function Writing({ form }: { form: PublishFormState }) {
   )
 }
 
-function Facts({
-  form,
-  fault,
-  templates,
-}: {
-  form: PublishFormState
-  fault: JsonFault | null
-  templates: boolean
-}) {
+function Facts({ form, fault }: { form: PublishFormState; fault: JsonFault | null }) {
   const t = useTranslations('publish')
   const [payload, payloadEncoding, contentType, file] = useWatch({
     control: form.control,
@@ -192,10 +183,7 @@ function Facts({
       ? payload.trim() === ''
         ? null
         : fault === null
-      : // With placeholders it is none before they are filled.
-        templates && hasPlaceholders(payload)
-        ? null
-        : looksLikeJson(payload, contentType)
+      : looksLikeJson(payload, contentType)
   return (
     <span className="flex items-center gap-3 text-small text-ink-3">
       {json === null ? null : json ? (

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import { Page } from '@/components/layout/page'
-import { buttonClass } from '@/components/ui/button-class'
+import { Button } from '@/components/ui/button'
 import { ProblemPanel } from '@/components/ui/problem-panel'
 
 interface BrokenPageProps {
@@ -20,9 +20,9 @@ export function BrokenPage({ digest, onRetry }: BrokenPageProps) {
         title={t('help')}
         {...(digest === undefined ? {} : { detail: t('digest', { digest }) })}
         actions={
-          <button type="button" className={buttonClass('plain', 'small')} onClick={onRetry}>
+          <Button size="small" onClick={onRetry}>
             {t('again')}
-          </button>
+          </Button>
         }
       />
     </Page>

@@ -1,10 +1,10 @@
-import type { Row, RowData } from '@tanstack/react-table'
-import type { Features } from './columns'
+import type { RowData } from './columns'
 import type { RowLook } from './table-row'
 import type { Density } from './table-settings'
 
 export interface BodyProps<R extends RowData> extends Omit<RowLook<R>, 'height'> {
-  rows: readonly Row<Features, R>[]
+  rows: readonly R[]
+  rowId: (row: R) => string
   stale: boolean
   density: Density
   /** Ids of the selected rows. */

@@ -1,4 +1,3 @@
-import { createColumnHelper, metaHelper, tableFeatures, type RowData } from '@tanstack/react-table'
 import type { ReactNode } from 'react'
 
 export interface ColumnLook {
@@ -28,15 +27,66 @@ export interface ColumnLook {
   off?: boolean
 }
 
-export const features = tableFeatures({ columnMeta: metaHelper<ColumnLook>() })
-export type Features = typeof features
+/** A row of anything. */
+export type RowData = object
 
-/** Columns of a table; call it at module scope: v9 needs a stable identity. */
-export const columnsOf = <Row extends RowData>() => createColumnHelper<Features, Row>()
+/** What a cell is drawn from. */
+interface CellContext<Row, Value> {
+  row: { original: Row }
+  getValue: () => Value
+}
 
-/** What `columnsOf<Row>().columns([…])` gives. */
-export type Columns<Row extends RowData> = ReturnType<ReturnType<typeof columnsOf<Row>>['columns']>
+interface ColumnWords {
+  /** A word: nothing of the table is needed for it. */
+  header: () => ReactNode
+  meta?: ColumnLook
+}
 
-/** The id that the table library gives a column. */
-export const columnId = <Row extends RowData>(column: Columns<Row>[number]): string =>
-  column.id ?? ('accessorKey' in column ? String(column.accessorKey) : '')
+interface ValueColumn<Row, Value> extends ColumnWords {
+  /** Without it, the value as it is. */
+  cell?: (context: CellContext<Row, Value>) => ReactNode
+}
+
+export interface Column<Row> extends ColumnWords {
+  /** The field's name in the API, where it is one. */
+  id: string
+  cell: (row: Row) => ReactNode
+}
+
+export type Columns<Row extends RowData> = readonly Column<Row>[]
+
+function columnOf<Row, Value>(
+  id: string,
+  valueOf: (row: Row) => Value,
+  { header, meta, cell }: ValueColumn<Row, Value>,
+): Column<Row> {
+  return {
+    id,
+    header,
+    ...(meta === undefined ? {} : { meta }),
+    cell: (original) => {
+      const getValue = () => valueOf(original)
+      return cell === undefined ? (getValue() as ReactNode) : cell({ row: { original }, getValue })
+    },
+  }
+}
+
+/**
+ * Columns of a table; call it at module scope, so that they stay the same. Our own: the server sorts, filters and pages, and a
+ * table library would cost every list 9 kB to walk over rows and columns.
+ */
+export const columnsOf = <Row extends RowData>() => ({
+  accessor: <const K extends keyof Row | ((row: Row) => unknown)>(
+    value: K,
+    column: ValueColumn<Row, K extends keyof Row ? Row[K] : K extends (row: Row) => infer V ? V : never> &
+      (K extends keyof Row ? { id?: string } : { id: string }),
+  ): Column<Row> =>
+    columnOf<Row, never>(
+      column.id ?? String(value),
+      (typeof value === 'function' ? value : (row: Row) => row[value as keyof Row]) as (row: Row) => never,
+      column as ValueColumn<Row, never>,
+    ),
+  display: ({ id, ...column }: ValueColumn<Row, undefined> & { id: string }): Column<Row> =>
+    columnOf(id, () => undefined, column),
+  columns: (columns: Columns<Row>): Columns<Row> => columns,
+})

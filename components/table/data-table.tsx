@@ -1,12 +1,11 @@
 'use client'
 
-import { useTable, type RowData } from '@tanstack/react-table'
 import { useRef, type CSSProperties, type DOMAttributes, type ReactNode, type RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import { cx } from '@/components/ui/cx'
 import type { Sorting } from '@/lib/client/list-params'
 import { hideOnPhone, menuCellClass, menuWidth, phoneEdges, tickWidth } from './cell-class'
-import { features, type ColumnLook, type Columns } from './columns'
+import type { ColumnLook, Columns, RowData } from './columns'
 import type { RowTools } from './row-tools'
 import { pageState, type Selected } from './selection'
 import { PlainBody, SkeletonBody, VirtualBody } from './table-body'
@@ -59,26 +58,24 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const { label, columns, rows, rowId, empty, stale = false, busy = false, fill = false, list } = props
   const t = useTranslations('lists')
   const scroller = useRef<HTMLDivElement>(null)
-  const table = useTable({ features, columns, data: rows ?? none, getRowId: rowId })
-  const leaves = table.getAllLeafColumns()
-  const looks = leaves.map((column): ColumnLook => column.columnDef.meta ?? {})
+  const looks = columns.map((column): ColumnLook => column.meta ?? {})
   const tools = list?.tools
   const hasTicks = tools?.onTick !== undefined
   const hasMenu = tools?.onMenu !== undefined
   const edges = phoneEdges(looks, hasMenu && tools.menuOnPhone === true)
-  const widths = leaves.map((column, index) => {
+  const widths = columns.map((column, index) => {
     const width = looks[index]?.width
     return width === undefined ? undefined : (list?.widths[column.id] ?? width)
   })
   const minWidth =
-    leaves.reduce((sum, { id }, index) => sum + (widths[index] ?? list?.widths[id] ?? restWidth), 0) +
+    columns.reduce((sum, { id }, index) => sum + (widths[index] ?? list?.widths[id] ?? restWidth), 0) +
     (hasTicks ? tickWidth : 0) +
     (hasMenu ? menuWidth : 0)
-  const drawn = table.getRowModel().rows
+  const drawn = rows ?? none
   const density = list?.density ?? 'normal'
   const body = {
     rows: drawn,
-    FlexRender: table.FlexRender,
+    rowId,
     stale,
     columns,
     edges,
@@ -99,7 +96,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       >
         <colgroup>
           {hasTicks ? <col className="max-sm:hidden" style={{ width: tickWidth }} /> : null}
-          {leaves.map((column, index) => (
+          {columns.map((column, index) => (
             <col
               key={column.id}
               data-column={column.id}
@@ -112,35 +109,32 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           ) : null}
         </colgroup>
         <thead>
-          {table.getHeaderGroups().map((group) => (
-            <tr key={group.id}>
-              {list !== undefined && hasTicks ? (
-                <TickHead
-                  label={label}
-                  state={rows === undefined ? null : pageState(list.selected, rows, rowId)}
-                  onChange={list.onTickPage}
-                />
-              ) : null}
-              {group.headers.map((header, index) => (
-                <ColumnHead
-                  key={header.id}
-                  header={header}
-                  FlexRender={table.FlexRender}
-                  index={index}
-                  edges={edges}
-                  sorting={list?.sorting}
-                  onSort={list?.onSort}
-                  width={widths[index]}
-                  onWidth={list?.onWidth}
-                />
-              ))}
-              {hasMenu ? (
-                <th scope="col" className={cx(headClass, menuCellClass(tools.menuOnPhone === true))}>
-                  <span className="sr-only">{t('actions')}</span>
-                </th>
-              ) : null}
-            </tr>
-          ))}
+          <tr>
+            {list !== undefined && hasTicks ? (
+              <TickHead
+                label={label}
+                state={rows === undefined ? null : pageState(list.selected, rows, rowId)}
+                onChange={list.onTickPage}
+              />
+            ) : null}
+            {columns.map((column, index) => (
+              <ColumnHead
+                key={column.id}
+                column={column}
+                index={index}
+                edges={edges}
+                sorting={list?.sorting}
+                onSort={list?.onSort}
+                width={widths[index]}
+                onWidth={list?.onWidth}
+              />
+            ))}
+            {hasMenu ? (
+              <th scope="col" className={cx(headClass, menuCellClass(tools.menuOnPhone === true))}>
+                <span className="sr-only">{t('actions')}</span>
+              </th>
+            ) : null}
+          </tr>
         </thead>
         {rows === undefined ? (
           <SkeletonBody looks={looks} edges={edges} density={density} tools={tools} />

@@ -1,28 +1,28 @@
 'use client'
 
-import type { RowData } from '@tanstack/react-table'
 import { lazy, Suspense } from 'react'
 import { cx } from '@/components/ui/cx'
 import { Skeleton } from '@/components/ui/skeleton'
 import { bodyClass, heights, type BodyProps } from './body-look'
 import { cellClass, menuCellClass, tickCellClass, type PhoneEdges } from './cell-class'
-import type { ColumnLook } from './columns'
+import type { ColumnLook, RowData } from './columns'
 import type { RowTools } from './row-tools'
 import type { Density } from './table-settings'
 import { TableRow } from './table-row'
 import type { VirtualProps } from './virtual-body'
 
 export function PlainBody<R extends RowData>(props: BodyProps<R>) {
-  const { rows, stale, density, selected, cursor, ...rest } = props
+  const { rows, rowId, stale, density, selected, cursor, ...rest } = props
   return (
     <tbody className={bodyClass(stale)}>
       {rows.map((row) => (
         <TableRow
-          key={row.id}
+          key={rowId(row)}
+          id={rowId(row)}
           row={row}
           height={heights[density]}
-          isSelected={selected.has(row.id)}
-          isCursor={row.id === cursor}
+          isSelected={selected.has(rowId(row))}
+          isCursor={rowId(row) === cursor}
           {...rest}
         />
       ))}

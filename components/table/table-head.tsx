@@ -1,20 +1,18 @@
 'use client'
 
-import type { Header, RowData } from '@tanstack/react-table'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useId, type ComponentType, type ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import { cx } from '@/components/ui/cx'
 import type { Sorting } from '@/lib/client/list-params'
 import { cellClass, type PhoneEdges } from './cell-class'
-import type { ColumnLook, Features } from './columns'
+import type { Column, ColumnLook, RowData } from './columns'
 import { nextSorting } from './sorting'
 import { WidthHandle } from './width-handle'
 
 export const headClass = 'sticky top-0 z-10 h-7 border-b border-line-2 bg-surface-0 text-small font-medium'
 
 interface ColumnHeadProps<R extends RowData> {
-  header: Header<Features, R>
-  FlexRender: ComponentType<{ header: Header<Features, R> }>
+  column: Column<R>
   index: number
   edges: PhoneEdges
   sorting?: Sorting | undefined
@@ -28,16 +26,15 @@ const ariaSort = { asc: 'ascending', desc: 'descending' } as const
 
 /** The head of one column: its word, a button where the list can be sorted by it, an edge that can be moved. */
 export function ColumnHead<R extends RowData>(props: ColumnHeadProps<R>) {
-  const { header, FlexRender, index, edges, sorting, onSort, width, onWidth } = props
+  const { column, index, edges, sorting, onSort, width, onWidth } = props
   const id = useId()
-  const look = header.column.columnDef.meta ?? {}
-  const column = header.column.id
-  const isSorted = sorting?.by === column
+  const look = column.meta ?? {}
+  const isSorted = sorting?.by === column.id
   const word = (
     <>
       {look.mark === undefined ? null : <span className="mr-[5px]">{look.mark}</span>}
       <span id={id} className={look.actions === true ? 'sr-only' : undefined}>
-        <FlexRender header={header} />
+        {column.header()}
       </span>
     </>
   )
@@ -56,7 +53,7 @@ export function ColumnHead<R extends RowData>(props: ColumnHeadProps<R>) {
         <SortButton
           look={look}
           dir={isSorted ? sorting.dir : null}
-          onPress={() => onSort(nextSorting(sorting, column, look.number === true ? 'desc' : 'asc'))}
+          onPress={() => onSort(nextSorting(sorting, column.id, look.number === true ? 'desc' : 'asc'))}
         >
           {word}
         </SortButton>
@@ -66,9 +63,9 @@ export function ColumnHead<R extends RowData>(props: ColumnHeadProps<R>) {
       {onWidth === undefined || look.actions === true ? null : (
         <WidthHandle
           labelledBy={id}
-          column={column}
+          column={column.id}
           width={width}
-          onWidth={(next) => onWidth(column, next)}
+          onWidth={(next) => onWidth(column.id, next)}
         />
       )}
     </th>

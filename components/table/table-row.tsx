@@ -1,19 +1,17 @@
 'use client'
 
-import type { Cell, Row, RowData } from '@tanstack/react-table'
 import { Ellipsis } from 'lucide-react'
-import { memo, type ComponentType } from 'react'
+import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { cx } from '@/components/ui/cx'
 import { IconButton } from '@/components/ui/icon-button'
 import { cellClass, menuCellClass, tickCellClass, type PhoneEdges } from './cell-class'
-import type { Columns, Features } from './columns'
+import type { Columns, RowData } from './columns'
 import type { RowTools } from './row-tools'
 import { TickCell } from './tick-cells'
 
 export interface RowLook<R extends RowData> {
   columns: Columns<R>
-  FlexRender: ComponentType<{ cell: Cell<Features, R> }>
   edges: PhoneEdges
   /** The height of a row, as a class. */
   height: string
@@ -21,7 +19,8 @@ export interface RowLook<R extends RowData> {
 }
 
 interface TableRowProps<R extends RowData> extends RowLook<R> {
-  row: Row<Features, R>
+  id: string
+  row: R
   isSelected: boolean
   isCursor: boolean
   /** Only where some rows are not drawn. */
@@ -31,12 +30,12 @@ interface TableRowProps<R extends RowData> extends RowLook<R> {
 const edge = 'shadow-[inset_2px_0_0_var(--accent)]'
 
 function PlainTableRow<R extends RowData>(props: TableRowProps<R>) {
-  const { row, FlexRender, edges, height, tools, isSelected, isCursor, rowIndex } = props
+  const { id, row, columns, edges, height, tools, isSelected, isCursor, rowIndex } = props
   const cell = cx('border-b border-line-1', height)
-  const name = tools?.rowName(row.original) ?? ''
+  const name = tools?.rowName(row) ?? ''
   return (
     <tr
-      data-row={row.id}
+      data-row={id}
       {...(isCursor ? { 'data-cursor': '' } : {})}
       aria-rowindex={rowIndex}
       className={cx('group/row scroll-mt-7', isSelected ? 'bg-selected' : 'hover:bg-hover')}
@@ -46,15 +45,15 @@ function PlainTableRow<R extends RowData>(props: TableRowProps<R>) {
           <TickCell
             name={name}
             isSelected={isSelected}
-            onChange={(on, isRange) => tools.onTick?.(row.original, on, isRange)}
+            onChange={(on, isRange) => tools.onTick?.(row, on, isRange)}
           />
         </td>
       )}
-      {row.getAllCells().map((each, index) => {
-        const look = each.column.columnDef.meta ?? {}
+      {columns.map((column, index) => {
+        const look = column.meta ?? {}
         return (
           <td
-            key={each.id}
+            key={column.id}
             className={cx(
               cell,
               cellClass(look, index, edges),
@@ -63,13 +62,13 @@ function PlainTableRow<R extends RowData>(props: TableRowProps<R>) {
               index === edges.start && isSelected && 'max-sm:shadow-[inset_2px_0_0_var(--accent)]',
             )}
           >
-            <FlexRender cell={each} />
+            {column.cell(row)}
           </td>
         )
       })}
       {tools?.onMenu === undefined ? null : (
         <td className={cx(cell, menuCellClass(tools.menuOnPhone === true))}>
-          <MenuButton name={name} onPress={(button) => tools.onMenu?.(row.original, button)} />
+          <MenuButton name={name} onPress={(button) => tools.onMenu?.(row, button)} />
         </td>
       )}
     </tr>
@@ -78,10 +77,10 @@ function PlainTableRow<R extends RowData>(props: TableRowProps<R>) {
 
 type AnyRowProps = TableRowProps<RowData>
 
-/** The table library makes all rows anew when one of them changes; `row.original` tells which one it was. */
+/** Edges are made anew each time. */
 const isSame = (a: AnyRowProps, b: AnyRowProps): boolean =>
-  a.row.original === b.row.original &&
-  a.row.index === b.row.index &&
+  a.row === b.row &&
+  a.id === b.id &&
   a.columns === b.columns &&
   a.tools === b.tools &&
   a.height === b.height &&

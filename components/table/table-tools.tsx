@@ -1,6 +1,5 @@
 'use client'
 
-import type { RowData } from '@tanstack/react-table'
 import { Columns3Cog, Rows3 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
@@ -8,7 +7,7 @@ import { CheckMenu } from '@/components/ui/check-menu'
 import { ChoiceMenu } from '@/components/ui/choice-menu'
 import { IconButton } from '@/components/ui/icon-button'
 import { columnWord } from './column-word'
-import { columnId, type Columns } from './columns'
+import type { Columns, RowData } from './columns'
 import { densities } from './table-settings'
 import type { TableView } from './use-table-view'
 import { ViewsMenu } from './views-menu'
@@ -33,8 +32,8 @@ export function TableTools<Row extends RowData>({ view }: { view: TableView<Row>
 function ColumnChooser<Row extends RowData>({ view }: { view: TableView<Row> }) {
   const t = useTranslations('lists')
   const choosable = view.all.filter((column) => column.meta?.actions !== true)
-  const shown = new Set(view.shown.map(columnId))
-  const count = choosable.filter((column) => shown.has(columnId(column))).length
+  const shown = new Set(view.shown.map((column) => column.id))
+  const count = choosable.filter((column) => shown.has(column.id)).length
   return (
     <CheckMenu
       open={view.chooser.open}
@@ -52,9 +51,9 @@ function ColumnChooser<Row extends RowData>({ view }: { view: TableView<Row> }) 
         </Button>
       }
       options={choosable.map((column: Columns<Row>[number]) => ({
-        value: columnId(column),
+        value: column.id,
         label: columnWord(column),
-        checked: shown.has(columnId(column)),
+        checked: shown.has(column.id),
         fixed: column.meta?.always === true,
       }))}
       onChange={view.show}

@@ -1,9 +1,8 @@
 'use client'
 
-import type { RowData } from '@tanstack/react-table'
 import { useMemo, useState } from 'react'
 import { useKept } from '@/lib/client/kept'
-import { columnId, type Columns } from './columns'
+import type { Columns, RowData } from './columns'
 import {
   fitWidth,
   noSettings,
@@ -43,7 +42,7 @@ export function useTableView<Row extends RowData>(id: string, all: Columns<Row>)
   return useMemo(() => {
     const shown = all.filter((column) => {
       const { always = false, off = false } = column.meta ?? {}
-      return always || (settings.shown[columnId(column)] ?? !off)
+      return always || (settings.shown[column.id] ?? !off)
     })
     return {
       id,

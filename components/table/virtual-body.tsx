@@ -1,9 +1,9 @@
 'use client'
 
-import type { RowData } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, type RefObject } from 'react'
 import { bodyClass, heights, phoneHeight, type BodyProps } from './body-look'
+import type { RowData } from './columns'
 import { rowHeight } from './table-settings'
 import { TableRow } from './table-row'
 
@@ -13,7 +13,7 @@ export interface VirtualProps<R extends RowData> extends BodyProps<R> {
 
 /** Draws only the rows in view; two empty rows keep the height of those above and below. */
 export function VirtualBody<R extends RowData>(props: VirtualProps<R>) {
-  const { rows, stale, density, selected, cursor, scroller, ...rest } = props
+  const { rows, rowId, stale, density, selected, cursor, scroller, ...rest } = props
   // React Compiler, if it is ever switched on, has to leave this small component alone.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
@@ -24,7 +24,7 @@ export function VirtualBody<R extends RowData>(props: VirtualProps<R>) {
   })
   useEffect(() => virtualizer.measure(), [virtualizer, density])
   // A row that is not drawn cannot be scrolled to.
-  const place = cursor === null ? -1 : rows.findIndex((row) => row.id === cursor)
+  const place = cursor === null ? -1 : rows.findIndex((row) => rowId(row) === cursor)
   useEffect(() => {
     if (place !== -1) virtualizer.scrollToIndex(place)
   }, [virtualizer, place])
@@ -38,11 +38,12 @@ export function VirtualBody<R extends RowData>(props: VirtualProps<R>) {
         const row = rows[item.index]
         return row === undefined ? null : (
           <TableRow
-            key={row.id}
+            key={rowId(row)}
+            id={rowId(row)}
             row={row}
             height={heights[density]}
-            isSelected={selected.has(row.id)}
-            isCursor={row.id === cursor}
+            isSelected={selected.has(rowId(row))}
+            isCursor={rowId(row) === cursor}
             // The head is row 1.
             rowIndex={item.index + 2}
             {...rest}
