@@ -26,6 +26,7 @@ import { QueueDetails } from './queue-details'
 import { QueueDiagnosis } from './queue-diagnosis'
 import { QueueFeatures } from './queue-features'
 import { QueueFigures } from './queue-figures'
+import { QueueFlows } from './queue-flows'
 import { QueueGone } from './queue-gone'
 
 interface QueuePageProps {
@@ -100,6 +101,7 @@ export function QueuePage({ vhost, name, messages, bindings }: QueuePageProps) {
           <QueueDiagnosis vhost={vhost} name={name} type={data.queue.type} />
           <QueueCharts vhost={vhost} name={name} />
           <QueueDetails queue={data.queue} />
+          <QueueFlows queue={data.queue} />
           <QueueConsumers consumers={data.consumers} stale={error !== null} />
           {bindings}
         </>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { brokerPage } from './page'
-import { brokerQueue, brokerQueueDetails } from './queue'
+import { brokerQueue } from './queue'
+import { brokerQueueDetails } from './queue-details'
 
 test('what the broker does not tell is unknown, never 0', () => {
   expect(brokerQueue.parse({ name: 'q', vhost: '/' })).toMatchObject({

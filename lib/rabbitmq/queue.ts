@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { argumentsShape } from './arguments'
-import { known, optionalText } from './counters'
+import { known } from './counters'
 import { queueRow } from './queue-row'
 
 export const queueTypes = ['classic', 'quorum', 'stream'] as const
@@ -60,32 +60,3 @@ export const brokerQueue = z.unknown().transform((raw, context): Queue => {
   context.addIssue({ code: 'custom', message: 'not a queue' })
   return z.NEVER
 })
-
-export const queueDetailsShape = queueShape.extend({
-  /** "20", "unlimited", or null where this version or type has none. */
-  deliveryLimit: z.string().nullable(),
-  idleSince: z.string().nullable(),
-})
-export type QueueDetails = z.output<typeof queueDetailsShape>
-
-/** GET /api/queues/{vhost}/{name}: the row and what only a single read gives. */
-export const brokerQueueDetails = z.unknown().transform((raw, context): QueueDetails => {
-  const row = brokerQueue.safeParse(raw)
-  const more = brokerQueueMore.safeParse(raw)
-  if (!row.success || !more.success) {
-    context.addIssue({ code: 'custom', message: 'not a queue' })
-    return z.NEVER
-  }
-  return { ...row.data, ...more.data }
-})
-
-const brokerQueueMore = z
-  .object({
-    delivery_limit: z.union([z.number(), z.string()]).nullish().catch(null),
-    idle_since: optionalText,
-  })
-  .transform((q) => ({
-    deliveryLimit:
-      q.delivery_limit === null || q.delivery_limit === undefined ? null : String(q.delivery_limit),
-    idleSince: q.idle_since,
-  }))
