@@ -7,7 +7,10 @@ export function useCloseOnEscape(isOpen: boolean, close: () => void): void {
   useEffect(() => {
     if (!isOpen) return undefined
     const handle = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) close()
+      // A menu or dialog closes by the platform, which does not prevent anything.
+      const isAbove =
+        event.target instanceof Element && event.target.closest('[popover], [role=dialog]') !== null
+      if (event.key === 'Escape' && !event.defaultPrevented && !isAbove) close()
     }
     window.addEventListener('keydown', handle)
     return () => window.removeEventListener('keydown', handle)

@@ -1,0 +1,241 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import type { Page } from '@playwright/test'
+import { LivePage } from './fixtures/live-page'
+import { expect, test } from './fixtures/test'
+
+const filterOf = (page: Page) => page.getByRole('combobox', { name: 'Filter' })
+
+test('a filter on the server: completed, wrong at its place, counted', async ({ broker, signedIn }) => {
+  await broker.exchange('orders', 'topic')
+  const live = new LivePage(signedIn)
+  await live.open({ source: 'tap', vhost: broker.vhost, exchange: 'orders' })
+  await live.start.click()
+  await expect(live.status).toHaveText('Live')
+  const filter = filterOf(signedIn)
+  await filter.pressSequentially('rout')
+  await signedIn.getByRole('option', { name: 'routing_key' }).click()
+  await expect(filter).toHaveValue('routing_key ')
+  await filter.fill('payload.total >')
+  await filter.press('Enter')
+  await expect(signedIn.getByText('Character 16: a name or a value is missing')).toBeVisible()
+  await filter.fill('payload.total > 100 and headers.region = "eu"')
+  const taken = signedIn.waitForResponse((response) => response.url().endsWith('/filter'))
+  await filter.press('Enter')
+  expect((await taken).status()).toBe(204)
+
+  for (const [total, region] of [
+    [50, 'eu'],
+    [150, 'us'],
+    [150, 'eu'],
+  ] as const) {
+    await broker.publish('orders', 'order.paid', JSON.stringify({ total, region }), { headers: { region } })
+  }
+  await expect(live.rows).toHaveCount(1)
+  await expect(signedIn.getByRole('definition').nth(0)).toHaveText('3')
+  expect(new URL(signedIn.url()).searchParams.get('filter')).toBe(
+    'payload.total > 100 and headers.region = "eu"',
+  )
+})
+
+test('a consumer holds what the filter keeps back, says so, and shows it when asked', async ({
+  broker,
+  signedIn,
+}) => {
+  await broker.queue('orders')
+  for (const body of ['a', 'b', 'c']) await broker.publish('', 'orders', body)
+  await signedIn.goto(
+    `/live?${new URLSearchParams({ source: 'queue', vhost: broker.vhost, queue: 'orders', prefetch: '3', filter: 'payload = "b"' }).toString()}`,
+  )
+  const live = new LivePage(signedIn)
+  await live.start.click()
+  await expect(live.rows).toHaveCount(1)
+  await expect(signedIn.getByText('3 of 3 unacked: the queue waits for you.')).toBeVisible()
+  await expect(signedIn.getByText('1 are shown, 2 did not match and are held too.')).toBeVisible()
+  await signedIn.getByRole('button', { name: 'Show them' }).click()
+  await expect(live.rows).toHaveCount(3)
+  await live.rows.nth(2).getByRole('button', { name: /^Open/ }).click()
+  await live.detail.getByRole('button', { name: 'All 3 up to here' }).click()
+  await signedIn.getByRole('menuitem', { name: 'Ack all up to here' }).click()
+  await expect(live.row('acked')).toHaveCount(3)
+  await expect(async () => expect((await broker.depth('orders')).ready).toBe(0)).toPass()
+})
+
+test('several taps in one list', async ({ broker, signedIn }) => {
+  await broker.exchange('orders', 'fanout')
+  await broker.exchange('audit', 'topic')
+  const live = new LivePage(signedIn)
+  await live.open({ source: 'tap', vhost: broker.vhost, exchange: 'orders' })
+  await signedIn.getByRole('button', { name: 'Another tap' }).click()
+  await signedIn.getByLabel('Exchange 2').fill('audit')
+  await live.start.click()
+  await expect(live.status).toHaveText('Live')
+  await broker.publish('orders', '', 'one')
+  await broker.publish('audit', 'login', 'two')
+  await expect(live.row('one')).toContainText('orders')
+  await expect(live.row('two')).toContainText('audit')
+})
+
+test('a stream is read from its beginning, and nothing of it is consumed', async ({ broker, signedIn }) => {
+  await broker.queue('log', { durable: true, arguments: { 'x-queue-type': 'stream' } })
+  for (const body of ['first', 'second']) await broker.publish('', 'log', body)
+  await signedIn.goto(
+    `/live?${new URLSearchParams({ source: 'stream', vhost: broker.vhost, queue: 'log' }).toString()}`,
+  )
+  const live = new LivePage(signedIn)
+  await expect(signedIn.getByText('Reading a stream takes nothing from anybody')).toBeVisible()
+  await signedIn.getByLabel('Read from').selectOption('first')
+  for (let round = 0; round < 2; round += 1) {
+    await live.start.click()
+    await expect(live.rows).toHaveCount(2)
+    await live.stop.click()
+    await expect(live.status).toHaveText('Stopped')
+  }
+})
+
+test.describe('the firehose', () => {
+  const tracing = async (broker: { manage: (method: string, path: string) => Promise<unknown> }) =>
+    ((await broker.manage('GET', 'vhosts/{vhost}')) as { tracing: boolean }).tracing
+
+  test('is for administrators', async ({ signedIn }) => {
+    await signedIn.goto('/live')
+    await expect(signedIn.getByRole('radio', { name: 'Stream' })).toBeVisible()
+    await expect(signedIn.getByRole('radio', { name: 'Firehose' })).toHaveCount(0)
+  })
+
+  test.describe('of an administrator', () => {
+    test.use({ tags: 'administrator' })
+
+    test('is on while one watches, and off again when the tab is closed', async ({ broker, signedIn }) => {
+      await broker.exchange('orders', 'fanout')
+      await signedIn.goto(
+        `/live?${new URLSearchParams({ source: 'firehose', vhost: broker.vhost }).toString()}`,
+      )
+      await expect(signedIn.getByText('The firehose copies everything')).toBeVisible()
+      const live = new LivePage(signedIn)
+      await live.start.click()
+      await expect(live.status).toHaveText('Live')
+      expect(await tracing(broker)).toBe(true)
+      await broker.publish('orders', '', 'seen by all')
+      await expect(live.row('publish.orders')).toContainText('seen by all')
+      await signedIn.close()
+      await expect(async () => expect(await tracing(broker)).toBe(false)).toPass({ timeout: 10_000 })
+    })
+  })
+})
+
+test('searched, in columns of its own, compared, and downloaded byte for byte', async ({
+  broker,
+  signedIn,
+}) => {
+  await broker.queue('orders')
+  const binary = Buffer.from([0xff, 0xfe, 0x41, 0x00, 0x0a])
+  await broker.publish('', 'orders', '{"total":9007199254740993,"name":"林薇"}', {
+    headers: { region: 'eu' },
+  })
+  await broker.publish('', 'orders', '{"total":2,"name":"=1+1"}', { headers: { region: 'us' } })
+  await broker.publish('', 'orders', binary)
+  const live = new LivePage(signedIn)
+  await signedIn.goto(
+    `/live?${new URLSearchParams({ source: 'queue', vhost: broker.vhost, queue: 'orders', cols: 'time,headers.region,payload.total,payload' }).toString()}`,
+  )
+  await live.start.click()
+  await expect(live.rows).toHaveCount(3)
+  await expect(live.rows.nth(0).getByRole('cell', { name: '9007199254740993', exact: true })).toBeVisible()
+  await expect(live.rows.nth(1).getByRole('cell', { name: 'us', exact: true })).toBeVisible()
+
+  const search = signedIn.getByRole('textbox', { name: 'Search' })
+  await search.fill('林')
+  await expect(signedIn.getByText('1 row', { exact: true })).toBeVisible()
+  await expect(live.rows.nth(0).getByRole('mark')).toHaveText('林')
+  await search.fill('')
+
+  for (const row of [0, 1]) await live.rows.nth(row).getByRole('checkbox').check()
+  await signedIn.getByRole('button', { name: 'Compare' }).click()
+  const dialog = signedIn.getByRole('dialog', { name: 'Compare two messages' })
+  await expect(dialog.getByRole('row', { name: /^payload\.total 9007199254740993 2$/ })).toBeVisible()
+  await signedIn.keyboard.press('Escape')
+
+  const saved = async (item: string) => {
+    const download = signedIn.waitForEvent('download')
+    await signedIn.getByRole('button', { name: 'Download', exact: true }).click()
+    await signedIn.getByRole('menuitem', { name: item }).click()
+    return readFileSync(await (await download).path(), 'utf8')
+  }
+  const lines = (await saved('All rows as JSON Lines, byte for byte')).trimEnd().split('\n')
+  const hashes = lines.map((line) => {
+    const { payload } = JSON.parse(line) as { payload: { encoding: BufferEncoding; text: string } }
+    return createHash('sha256').update(Buffer.from(payload.text, payload.encoding)).digest('hex')
+  })
+  const sent = ['{"total":9007199254740993,"name":"林薇"}', '{"total":2,"name":"=1+1"}', binary]
+  expect(hashes).toEqual(sent.map((body) => createHash('sha256').update(body).digest('hex')))
+  expect(await saved('All rows as CSV for a spreadsheet')).toContain('"{""total"":2,""name"":""=1+1""}"')
+})
+
+test('recorded while it comes, and replayed elsewhere', async ({ broker, signedIn }) => {
+  await broker.exchange('orders', 'fanout')
+  await broker.queue('copy')
+  const live = new LivePage(signedIn)
+  await live.open({ source: 'tap', vhost: broker.vhost, exchange: 'orders' })
+  await live.start.click()
+  await expect(live.status).toHaveText('Live')
+  const record = signedIn.getByRole('button', { name: 'Record', exact: true })
+  await record.click()
+  await expect(signedIn.getByText('Recording, 0 messages')).toBeVisible()
+  for (const body of ['one', 'two']) await broker.publish('orders', '', body)
+  await expect(signedIn.getByText('Recording, 2 messages')).toBeVisible()
+  const download = signedIn.waitForEvent('download')
+  await record.click()
+  const file = await (await download).path()
+
+  await signedIn.getByRole('button', { name: 'Replay' }).click()
+  const dialog = signedIn.getByRole('dialog', { name: 'Replay' })
+  await dialog.locator('input[type=file]').setInputFiles({
+    name: 'recording.jsonl',
+    mimeType: 'application/x-ndjson',
+    buffer: readFileSync(file),
+  })
+  await dialog.getByLabel('All to one exchange and key').check()
+  await dialog.getByLabel('Routing key').fill('copy')
+  await dialog.getByLabel('Pace').selectOption('all')
+  await dialog.getByRole('button', { name: 'Replay' }).click()
+  await expect(signedIn.getByText('The replay runs')).toBeVisible()
+  await expect(async () => expect((await broker.depth('copy')).ready).toBe(2)).toPass()
+  expect([await broker.take('copy'), await broker.take('copy')]).toEqual(['one', 'two'])
+})
+
+test('a request is answered by a template', async ({ broker, signedIn }) => {
+  await broker.queue('replies')
+  await broker.queue('requests')
+  await broker.publish('', 'requests', '{"id":7}', { replyTo: 'replies', correlationId: 'c-7' })
+  const live = new LivePage(signedIn)
+  await live.open({ source: 'queue', vhost: broker.vhost, queue: 'requests' })
+  await live.start.click()
+  await live.rows.nth(0).getByRole('button', { name: /^Open/ }).click()
+  await live.detail.getByRole('button', { name: 'Reply' }).click()
+  await signedIn.getByLabel('Reply', { exact: true }).fill('{"answers":{{payload.id}}}')
+  await expect(signedIn.getByLabel('What is sent')).toHaveValue('{"answers":7}')
+  await signedIn.getByRole('button', { name: 'Send reply' }).click()
+  await expect(signedIn.getByText('Replied to replies')).toBeVisible()
+  expect(await broker.take('replies')).toBe('{"answers":7}')
+})
+
+test('tells in words how a message died, and undoes its compression', async ({ broker, signedIn }) => {
+  await broker.queue('dead')
+  await broker.queue('work', {
+    arguments: { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'dead', 'x-message-ttl': 1 },
+  })
+  await broker.publish('', 'work', gzipSync('{"zipped":"是"}'), { contentEncoding: 'gzip' })
+  await expect(async () => expect((await broker.depth('dead')).ready).toBe(1)).toPass()
+  const live = new LivePage(signedIn)
+  await live.open({ source: 'queue', vhost: broker.vhost, queue: 'dead' })
+  await live.start.click()
+  await live.rows.nth(0).getByRole('button', { name: /^Open/ }).click()
+  await expect(live.detail.getByRole('list', { name: 'Dead-lettered' })).toContainText(
+    'expired once in queue work',
+  )
+  await expect(live.detail.getByText(/^gzip undone/)).toBeVisible()
+  await live.detail.getByRole('tab', { name: 'Tree' }).click()
+  await expect(live.detail.getByRole('tabpanel')).toContainText('zipped:"是"')
+})
