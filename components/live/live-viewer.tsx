@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useCallback, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { parseAsString, useQueryState } from 'nuqs'
@@ -14,7 +15,6 @@ import { useLiveView } from '@/lib/client/live/use-live-view'
 import { useProblemWords } from '@/lib/client/problem-words'
 import { useSession } from '@/lib/client/session-context'
 import { LiveControls } from './live-controls'
-import { LiveDetail } from './live-detail'
 import { LiveEmpty } from './live-empty'
 import { LiveFoot } from './live-foot'
 import { LiveNotes } from './live-notes'
@@ -35,6 +35,8 @@ import { useRejectTitle } from './use-reject-title'
 import { useSearch } from './use-search'
 import { useSourceForm } from './use-source-form'
 import { useTicked } from './use-ticked'
+
+const LiveDetail = dynamic(() => import('./live-detail').then((module) => module.LiveDetail), { ssr: false })
 
 const CompareDialog = lazyPart(() => import('./compare-dialog').then((module) => module.CompareDialog))
 

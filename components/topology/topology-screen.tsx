@@ -1,6 +1,7 @@
 'use client'
 
 import { Layers, LocateFixed, Share2 } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
@@ -17,13 +18,17 @@ import { Select } from '@/components/ui/select'
 import { useSession } from '@/lib/client/session-context'
 import { useRememberedVirtualHost, useVirtualHost } from '@/lib/client/virtual-host'
 import { exactCount } from '@/lib/i18n/format'
-import { BindingsTable } from './bindings-table'
 import { neighbourhood } from './graph'
-import { GraphView } from './graph-view'
 import { traceMarks } from './trace-marks'
-import { TracePanel } from './trace-panel'
 import { useTopology } from './use-topology'
 import { useTrace } from './use-trace'
+
+// What is drawn comes after the page: most of its code is the layout of the graph.
+const GraphView = dynamic(() => import('./graph-view').then((module) => module.GraphView), { ssr: false })
+const BindingsTable = dynamic(() => import('./bindings-table').then((module) => module.BindingsTable), {
+  ssr: false,
+})
+const TracePanel = dynamic(() => import('./trace-panel').then((module) => module.TracePanel), { ssr: false })
 
 const params = {
   view: parseAsStringLiteral(['graph', 'table']).withDefault('graph'),
