@@ -51,6 +51,8 @@ const takers =
 /** Where an element stands, for `listAction`. */
 export function keyPlace(target: EventTarget | null): KeyPlace {
   if (!(target instanceof Element)) return 'list'
+  // Esc closes it, and nothing else.
+  if (document.querySelector('[role=menu]:popover-open') !== null) return 'taken'
   if (target.matches('[data-list-filter]')) return 'filter'
   if (target.closest(takers) !== null) return 'taken'
   const isInRow = target.closest('[data-row]') !== null

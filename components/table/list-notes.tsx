@@ -23,7 +23,7 @@ export interface ListPage<Row> {
 }
 
 interface ListNotesProps {
-  data: ListPage<unknown>
+  data: Pick<ListPage<unknown>, 'asOf' | 'unreadable' | 'faults'>
   error: Error | null
   onRetry: () => void
 }

@@ -132,6 +132,11 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
       />
     )
   }
+  const close = (button: HTMLElement) => {
+    // Before the menu goes, with the focus in it.
+    if (document.activeElement?.closest('[role=menu]') !== null) button.focus({ preventScroll: true })
+    setOpened(null)
+  }
   const isRegex = filters?.isRegex === true
   const isFiltered = params.name !== '' || (filters !== undefined && filters.words !== '')
   const chosen = selection.selected.size === 0 ? undefined : bulk?.(selection)
@@ -201,7 +206,7 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
         </ListFoot>
       )}
       {opened === null || menu === undefined ? null : (
-        <MenuAt anchor={opened.button} items={menu(opened.row)} onClose={() => setOpened(null)} />
+        <MenuAt anchor={opened.button} items={menu(opened.row)} onClose={() => close(opened.button)} />
       )}
     </>
   )

@@ -44,7 +44,8 @@ export function CheckMenu({ trigger, options, onChange, items, open, onOpenChang
             role="menuitemcheckbox"
             aria-checked={checked}
             aria-disabled={fixed ? true : undefined}
-            tabIndex={-1}
+            // A menu that scrolls must have something to focus; Tab leaves it all the same.
+            tabIndex={0}
             className={menuItemClass}
             onClick={() => {
               if (!fixed) onChange(value, !checked)
