@@ -143,6 +143,7 @@ test('a transaction is committed or taken back', async ({ signedIn: page, broker
 })
 
 test('published again, saved, passed on as a link, and shown as code', async ({ signedIn: page, broker }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await broker.queue('q')
   await open(page, broker, 'q')
   await payloadOf(page).fill('first')
@@ -151,6 +152,7 @@ test('published again, saved, passed on as a link, and shown as code', async ({ 
   await payloadOf(page).fill('second')
   await outcomeOf(page).getByRole('button', { name: 'Publish again' }).click()
   await expect(page.getByRole('region', { name: 'Earlier outcomes' }).getByRole('listitem')).toHaveCount(1)
+  await expect.poll(async () => (await broker.depth('q')).ready).toBe(2)
   expect([await broker.take('q'), await broker.take('q')]).toEqual(['first', 'first'])
   await outcomeOf(page).getByRole('button', { name: 'Edit' }).click()
   await expect(payloadOf(page)).toHaveValue('first')
@@ -173,7 +175,7 @@ test('published again, saved, passed on as a link, and shown as code', async ({ 
 
   await page.getByRole('button', { name: 'Copy link' }).click()
   await expect(page.getByText('The link fills the form. It sends nothing by itself.')).toBeVisible()
-  const link = page.url()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
   expect(new URL(link).searchParams.get('message')).toMatch(/^[\w-]+$/)
   await page.goto(link)
   await expect(payloadOf(page)).toHaveValue('first')

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { CodeEditor } from '@/components/code/code-editor'
 import { Field } from '@/components/form/field'
+import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog } from '@/components/ui/dialog'
 import { Note } from '@/components/ui/note'
@@ -28,7 +29,17 @@ export function CodeDialog({ open, onOpenChange, values }: CodeDialogProps) {
   const host = broker.name.replace(/:\d+$/, '')
   const code = open ? language?.write(codeMessageOf(values(), { username: user.name, host })) : undefined
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('title')} size="wide" footer={<span />}>
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('title')}
+      size="wide"
+      footer={
+        <Button size="large" kind="primary" onClick={() => onOpenChange(false)}>
+          {t('done')}
+        </Button>
+      }
+    >
       <div className="flex items-end gap-2">
         <Field label={t('language')} className="flex-1">
           {(aria) => (

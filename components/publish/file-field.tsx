@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { buttonClass } from '@/components/ui/button-class'
 import { IconButton } from '@/components/ui/icon-button'
 import { Meter } from '@/components/ui/meter'
+import { useOwnTexts } from '@/lib/client/own-texts'
 import { useProblemWords } from '@/lib/client/problem-words'
 import { dropUploaded } from '@/lib/client/queries/batches'
 import { uploadFile } from '@/lib/client/upload'
@@ -26,6 +27,7 @@ interface FileFieldProps {
 export function FileField({ label, value, onChange, onFile, error }: FileFieldProps) {
   const t = useTranslations('publish')
   const say = useProblemWords()
+  const inWords = useOwnTexts()
   const id = useId()
   const [sending, setSending] = useState<{ name: string; share: number } | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
@@ -55,7 +57,12 @@ export function FileField({ label, value, onChange, onFile, error }: FileFieldPr
     }
   }
 
-  const words = problem === null ? error : `${say(problem).title}. ${say(problem).detail} ${t('fileLost')}`
+  const words =
+    problem === null
+      ? error === undefined
+        ? undefined
+        : inWords(error)
+      : `${say(problem).title}. ${say(problem).detail} ${t('fileLost')}`
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <div className="flex min-w-0 flex-wrap items-center gap-2">

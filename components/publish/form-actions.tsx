@@ -29,10 +29,13 @@ export function FormActions({ values, onUse }: FormActionsProps) {
     if (message === null) return toast({ title: t('link.tooLong'), isProblem: true })
     const address = new URL(window.location.href)
     address.searchParams.set('message', message)
-    window.history.replaceState(null, '', address)
-    // Where there is no clipboard (plain http off localhost) the address bar has it.
-    await navigator.clipboard?.writeText(address.href).catch(() => undefined)
-    toast({ title: t('link.copied') })
+    try {
+      await navigator.clipboard.writeText(address.href)
+      toast({ title: t('link.copied') })
+    } catch {
+      // No clipboard on plain http off localhost: it can be marked and copied by hand.
+      toast({ title: t('link.byHand'), description: address.href })
+    }
   }
   return (
     <>

@@ -45,7 +45,7 @@ export function GuaranteeFields({ form, tab }: { form: PublishFormState; tab: Pu
         />
       ) : null}
       <span title={t('mandatoryHelp')} className="self-end">
-        <Checkbox label={t('mandatory')} {...form.register('mandatory')} />
+        <Checkbox label={t('mandatory')} defaultChecked {...form.register('mandatory')} />
       </span>
     </>
   )

@@ -13,6 +13,7 @@ import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
 import { useOwnTexts } from '@/lib/client/own-texts'
 import { charsets, compressions } from '@/lib/rabbitmq/message-encoding'
+import { hasPlaceholders } from '@/lib/rabbitmq/message-template'
 import { payloadBytes } from './attempt'
 import { FileField } from './file-field'
 import { looksLikeJson } from './looks-like-json'
@@ -70,7 +71,7 @@ export function PayloadSection({ form, tab }: { form: PublishFormState; tab: Pub
             />
           )}
         />
-        <Facts form={form} fault={fault} />
+        <Facts form={form} fault={fault} templates={templates} />
         <span className="ml-auto flex flex-wrap items-center gap-1.5">
           <Writing form={form} />
           {isJson || looksLikeJson(payload, '') === true ? (
@@ -170,7 +171,15 @@ function Writing({ form }: { form: PublishFormState }) {
   )
 }
 
-function Facts({ form, fault }: { form: PublishFormState; fault: JsonFault | null }) {
+function Facts({
+  form,
+  fault,
+  templates,
+}: {
+  form: PublishFormState
+  fault: JsonFault | null
+  templates: boolean
+}) {
   const t = useTranslations('publish')
   const [payload, payloadEncoding, contentType, file] = useWatch({
     control: form.control,
@@ -183,7 +192,10 @@ function Facts({ form, fault }: { form: PublishFormState; fault: JsonFault | nul
       ? payload.trim() === ''
         ? null
         : fault === null
-      : looksLikeJson(payload, contentType)
+      : // With placeholders it is none before they are filled.
+        templates && hasPlaceholders(payload)
+        ? null
+        : looksLikeJson(payload, contentType)
   return (
     <span className="flex items-center gap-3 text-small text-ink-3">
       {json === null ? null : json ? (

@@ -35,7 +35,7 @@ export function ReplyFields({ form }: { form: PublishFormState }) {
         {(aria) => <NumberInput {...aria} {...form.register('replies')} />}
       </Field>
       <span title={t('mandatoryHelp')} className="self-end">
-        <Checkbox label={t('mandatory')} {...form.register('mandatory')} />
+        <Checkbox label={t('mandatory')} defaultChecked {...form.register('mandatory')} />
       </span>
       <p className="basis-40 self-end text-micro text-ink-3">
         {through === 'direct' ? t('reply.directHelp') : t('reply.queueHelp')}

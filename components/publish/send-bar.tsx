@@ -42,7 +42,7 @@ export function SendBar({ form, tab, busy }: SendBarProps) {
         type="submit"
         kind="primary"
         size="large"
-        className="min-w-40 max-sm:w-full"
+        className="ml-auto min-w-40 max-sm:w-full"
         icon={<Send size={14} strokeWidth={1.5} aria-hidden />}
         title={t('shortcut')}
         aria-keyshortcuts="Control+Enter Meta+Enter"

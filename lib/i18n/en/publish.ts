@@ -220,6 +220,7 @@ export const publish = {
     title: 'The same publish as code',
     language: 'Language',
     copy: 'Copy code',
+    done: 'Done',
     code: 'Code',
     note: 'The password is not in it: replace the placeholder, or take it from the environment.',
     approximate: 'Not everything can be said in this language: {what}',
@@ -258,6 +259,7 @@ export const publish = {
   link: {
     copy: 'Copy link',
     copied: 'The link fills the form. It sends nothing by itself.',
+    byHand: 'The browser gives no clipboard here. This is the link:',
     tooLong: 'The payload is too long for a link.',
   },
   outcome: {

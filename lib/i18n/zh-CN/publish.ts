@@ -214,6 +214,7 @@ export const publish: Translation<typeof en> = {
     title: '用代码完成同样的发布',
     language: '语言',
     copy: '复制代码',
+    done: '完成',
     code: '代码',
     note: '其中没有密码：请替换占位符，或从环境变量读取。',
     approximate: '这种语言无法表达全部内容：{what}',
@@ -249,7 +250,12 @@ export const publish: Translation<typeof en> = {
     edit: '编辑',
     editHelp: '填入表单',
   },
-  link: { copy: '复制链接', copied: '此链接会填写表单，不会自行发送。', tooLong: '负载太长，无法放入链接。' },
+  link: {
+    copy: '复制链接',
+    copied: '此链接会填写表单，不会自行发送。',
+    byHand: '浏览器在此不提供剪贴板。链接如下：',
+    tooLong: '负载太长，无法放入链接。',
+  },
   outcome: {
     title: '结果',
     emptyTitle: '尚未发布消息',

@@ -30,7 +30,7 @@ export function amqplibCode(message: CodeMessage): Code {
     '})',
     `const channel = await connection.create${isConfirm ? 'Confirm' : ''}Channel()`,
     ...(message.mandatory
-      ? ["channel.on('return', ({ fields }) => console.log('returned:', fields.replyText))"]
+      ? ["channel.on('return', ({ fields }) => process.stdout.write('returned: ' + fields.replyText))"]
       : []),
     `channel.publish(${quoted(message.exchange)}, ${quoted(message.routingKey)}, ${body}, {`,
     ...options.map((line) => `  ${line},`),
