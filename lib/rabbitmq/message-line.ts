@@ -12,8 +12,6 @@ export const messageLine = z.object({
   properties: propertiesShape.partial().default({}),
   /** Their bytes in base64, where reading them loses something: then these are published. */
   rawProperties: z.string().max(524_288).refine(isBase64, { error: 'Not base64' }).optional(),
-  /** Their bytes in base64, where reading them loses something: then these are published. */
-  rawProperties: z.string().max(524_288).refine(isBase64, { error: 'Not base64' }).optional(),
   payload: payloadShape
     .extend({ bytes: z.number().int().optional(), truncated: z.boolean().default(false) })
     .refine((payload) => !payload.truncated, { error: 'The payload is not whole', path: ['truncated'] })
