@@ -84,7 +84,7 @@ export const columnsOf = <Row extends RowData>() => ({
     columnOf<Row, never>(
       column.id ?? String(value),
       (typeof value === 'function' ? value : (row: Row) => row[value as keyof Row]) as (row: Row) => never,
-      column as ValueColumn<Row, never>,
+      column,
     ),
   display: ({ id, ...column }: ValueColumn<Row, undefined> & { id: string }): Column<Row> =>
     columnOf(id, () => undefined, column),

@@ -16,7 +16,6 @@ const linkShape = z.object({
 
 /** How often a node does something, in 1/s. */
 const workKeys = ['reads', 'writes', 'syncs', 'contextSwitches', 'collections', 'segmentReads'] as const
-export type WorkKey = (typeof workKeys)[number]
 
 /** One node as its page shows it. Null where this version, or a node that is down, does not tell. */
 export const nodeDetailsShape = nodeShape.extend({

@@ -70,7 +70,10 @@ export class OwnBroker {
       ports,
       platform: process.platform,
     })
-    await promisify(execFile)(path.join(home, 'sbin/rabbitmqctl'), args, { env: env as NodeJS.ProcessEnv, timeout: 20_000 })
+    await promisify(execFile)(path.join(home, 'sbin/rabbitmqctl'), args, {
+      env: env as NodeJS.ProcessEnv,
+      timeout: 20_000,
+    })
     return true
   }
 
