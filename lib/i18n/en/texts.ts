@@ -34,6 +34,8 @@ export const texts = {
   alwaysDurable: 'A {type} queue is always durable',
   neverAutoDelete: 'A {type} queue is never auto-delete',
   notAQueue: 'not a queue',
+  notANode: 'not a node',
+  notAProtocol: 'Not a protocol',
   usernameMissing: 'A user name is needed',
   passwordMissing: 'A password is needed',
   reasonMissing: 'The client is told this reason',

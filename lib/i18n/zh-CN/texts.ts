@@ -32,6 +32,8 @@ export const texts: Translation<typeof en> = {
   alwaysDurable: '{type} 队列总是持久化',
   neverAutoDelete: '{type} 队列不能自动删除',
   notAQueue: '不是队列',
+  notANode: '不是节点',
+  notAProtocol: '不是协议',
   usernameMissing: '请输入用户名',
   passwordMissing: '请输入密码',
   reasonMissing: '请输入原因，客户端会收到它',

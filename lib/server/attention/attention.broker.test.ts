@@ -70,8 +70,8 @@ describe('what needs attention', { timeout: 90_000 }, () => {
     await expect
       .poll(() => ofVhost(admin), { timeout: 60_000, interval: 1_000 })
       .toEqual([
-        ['noConsumer', 'alone'],
         ['deadLetters', 'dead'],
+        ['noConsumer', 'alone'],
         ['idlePolicy', 'idle'],
       ])
     const { sources } = await admin.call(readAttention)

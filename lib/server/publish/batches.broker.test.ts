@@ -204,8 +204,10 @@ describe('a batch', () => {
       .toBeGreaterThan(100)
     await other.drop()
     const last = (await follow(id)).at(-1)
-    expect(last).toMatchObject({ state: 'failed', problem: { code: 'broker_unreachable' } })
-    expect(last?.counts).toMatchObject({ waiting: 0, refused: 0, nacked: 0 })
+    expect(last?.state).toBe('failed')
+    // The queue goes before the connection does: which of both is noticed first is up to the broker.
+    expect(['broker_unreachable', 'not_found']).toContain(last?.problem?.code)
+    expect(last?.counts).toMatchObject({ waiting: 0, nacked: 0 })
 
     const never = (await follow(start({ vhost: other.name, source: template(10) }))).at(-1)
     expect(never).toMatchObject({ state: 'failed', counts: { sent: 0 }, problem: { code: 'refused' } })
