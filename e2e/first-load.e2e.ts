@@ -2,7 +2,7 @@ import { firstLoadGoal, firstLoads, isDevServer } from './fixtures/first-load'
 import { expect, test } from './fixtures/test'
 
 test('no page loads more than 200 kB of JavaScript before it can be used', async ({
-  baseURL = '',
+  baseURL,
   broker,
   browser,
   signedIn,
@@ -20,7 +20,7 @@ test('no page loads more than 200 kB of JavaScript before it can be used', async
     strict: 'orders',
   }
   const storageState = await signedIn.context().storageState()
-  const loads = await firstLoads(browser, baseURL, { storageState }, place)
+  const loads = await firstLoads(browser, baseURL ?? '', { storageState }, place)
   const over = loads.filter(({ first }) => first > firstLoadGoal)
   expect(over.map(({ name, first }) => `${name}: ${first}`)).toEqual([])
 })

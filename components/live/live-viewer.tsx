@@ -15,18 +15,16 @@ import { useLiveView } from '@/lib/client/live/use-live-view'
 import { useProblemWords } from '@/lib/client/problem-words'
 import { useSession } from '@/lib/client/session-context'
 import { LiveControls } from './live-controls'
-import { LiveEmpty } from './live-empty'
 import { LiveFoot } from './live-foot'
+import { ToolBar } from './tool-bar'
+import { LiveEmpty } from './live-empty'
 import { LiveNotes } from './live-notes'
 import { LiveStatus } from './live-status'
-import { LiveTable } from './live-table'
 import { seenPaths } from './seen-paths'
 import { ReplayButton } from './replay-button'
 import { SourceBar } from './source-bar'
 import { SourceNote } from './source-note'
 import { isDefaultExchange, sourceKinds } from './source-values'
-import { TickedBar } from './ticked-bar'
-import { ToolBar } from './tool-bar'
 import { useCloseOnEscape } from './use-close-on-escape'
 import { useColumns } from './use-columns'
 import { useDownload } from './use-download'
@@ -35,6 +33,10 @@ import { useRejectTitle } from './use-reject-title'
 import { useSearch } from './use-search'
 import { useSourceForm } from './use-source-form'
 import { useTicked } from './use-ticked'
+
+const TickedBar = dynamic(() => import('./ticked-bar').then((module) => module.TickedBar), { ssr: false })
+
+const LiveTable = dynamic(() => import('./live-table').then((module) => module.LiveTable), { ssr: false })
 
 const LiveDetail = dynamic(() => import('./live-detail').then((module) => module.LiveDetail), { ssr: false })
 

@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
@@ -13,10 +14,13 @@ import { useChartRange } from '@/lib/client/chart-range'
 import { overviewQuery } from '@/lib/client/queries/overview'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import { ChurnLine } from './churn-line'
-import { NeedsAttention } from './needs-attention'
 import { ObjectCounts } from './object-counts'
 import { OverviewFigures } from './overview-figures'
 import { PortsLine } from './ports-line'
+
+const NeedsAttention = dynamic(() => import('./needs-attention').then((module) => module.NeedsAttention), {
+  ssr: false,
+})
 
 interface OverviewScreenProps {
   /** The panel "Nodes". */

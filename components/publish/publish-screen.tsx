@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { useForm, type Resolver } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
@@ -11,8 +12,6 @@ import { useHydrated } from '@/lib/client/use-hydrated'
 import type { Attempt } from './attempt'
 import { FormActions } from './form-actions'
 import { useLinkedMessage } from './use-linked-message'
-import { BatchPanel } from './batch-panel'
-import { OutcomePanel } from './outcome-panel'
 import { PublishForm } from './publish-form'
 import {
   batchRequest,
@@ -21,11 +20,18 @@ import {
   type PublishTab,
   type PublishValues,
 } from './publish-values'
-import { ReplyPanel } from './reply-panel'
 import { useAttempts } from './use-attempts'
 import { useBatch } from './use-batch'
 import { useRequest } from './use-request'
 import { useFollow, useTarget } from './use-target'
+
+const OutcomePanel = dynamic(() => import('./outcome-panel').then((module) => module.OutcomePanel), {
+  ssr: false,
+})
+
+const ReplyPanel = dynamic(() => import('./reply-panel').then((module) => module.ReplyPanel), { ssr: false })
+
+const BatchPanel = dynamic(() => import('./batch-panel').then((module) => module.BatchPanel), { ssr: false })
 
 const tabParam = parseAsStringLiteral(publishTabs).withDefault('message')
 

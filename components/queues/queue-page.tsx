@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useQuery } from '@tanstack/react-query'
 import { Activity, Send } from 'lucide-react'
 import Link from 'next/link'
@@ -23,11 +24,15 @@ import { PurgeQueue } from './purge-queue'
 import { QueueCharts } from './queue-charts'
 import { QueueConsumers } from './queue-consumers'
 import { QueueDetails } from './queue-details'
-import { QueueDiagnosis } from './queue-diagnosis'
 import { QueueFeatures } from './queue-features'
 import { QueueFigures } from './queue-figures'
-import { QueueFlows } from './queue-flows'
 import { QueueGone } from './queue-gone'
+
+const QueueFlows = dynamic(() => import('./queue-flows').then((module) => module.QueueFlows), { ssr: false })
+
+const QueueDiagnosis = dynamic(() => import('./queue-diagnosis').then((module) => module.QueueDiagnosis), {
+  ssr: false,
+})
 
 interface QueuePageProps {
   vhost: string

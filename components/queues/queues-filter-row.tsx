@@ -1,64 +1,17 @@
 'use client'
 
-import { ListFilterPlus, Plus } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { FilterChip } from '@/components/table/filter-chip'
 import { FilterField } from '@/components/table/filter-field'
-import { Button } from '@/components/ui/button'
-import { Menu } from '@/components/ui/menu'
 import { Select } from '@/components/ui/select'
-import {
-  flagFilters,
-  valueFilters,
-  type QueueFilter,
-  type QueueFilters,
-  type ValueFilter,
-} from './queue-filters'
+import { flagFilters, type QueueFilter, type QueueFilters } from './queue-filters'
 
 /** A plugin's own type, and any other state in the address, are offered besides. */
 const types = ['classic', 'quorum', 'stream']
 const states = ['running', 'idle', 'flow', 'minority', 'down', 'crashed', 'stopped', 'terminated']
 
-const first: Record<ValueFilter, string> = {
-  type: 'quorum',
-  state: 'running',
-  policy: '',
-  durable: 'true',
-  exclusive: 'true',
-}
-
 const isFlag = (filter: QueueFilter): filter is (typeof flagFilters)[number] =>
   flagFilters.some((each) => each === filter)
-
-/** "+ Filter": what else can narrow the list. */
-export function AddQueueFilter({ filters }: { filters: QueueFilters }) {
-  const t = useTranslations('queues.filters')
-  const left = [...flagFilters, ...valueFilters].filter((filter) => !filters.active.includes(filter))
-  return (
-    <Menu
-      align="start"
-      trigger={
-        <Button
-          kind="quiet"
-          className="border-dashed border-line-2! max-sm:border-transparent!"
-          aria-label={t('add')}
-          icon={
-            <>
-              <Plus size={14} strokeWidth={1.5} aria-hidden className="max-sm:hidden" />
-              <ListFilterPlus size={16} strokeWidth={1.5} aria-hidden className="sm:hidden" />
-            </>
-          }
-        >
-          <span className="max-sm:hidden">{t('add')}</span>
-        </Button>
-      }
-      items={left.map((filter) => ({
-        label: t(filter),
-        onSelect: () => filters.set(filter, filter in first ? first[filter as ValueFilter] : true),
-      }))}
-    />
-  )
-}
 
 /** The filters that are on, each with its value and the way to take it off. Nothing while there is none. */
 export function QueuesFilterRow({ filters }: { filters: QueueFilters }) {

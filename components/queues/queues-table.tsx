@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Columns3 } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { FilterBar } from '@/components/layout/filter-bar'
@@ -20,6 +21,7 @@ import { queuesQuery } from '@/lib/client/queries/queues'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import { exactCount } from '@/lib/i18n/format'
 import type { Queue } from '@/lib/rabbitmq/queue'
+import { AddQueueFilter } from './add-queue-filter'
 import type { QueuesAsked } from './bulk-queues-dialog'
 import { bulkTotals } from './bulk-totals'
 import { FavouritesProvider, useFavourites } from './favourites-context'
@@ -28,8 +30,8 @@ import { useQueueFilters } from './queue-filters'
 import { QueuesBulkButtons, useQueueMenu } from './queues-actions'
 import { QueuesAge } from './queues-age'
 import { queuesColumns } from './queues-columns'
-import { AddQueueFilter, QueuesFilterRow } from './queues-filter-row'
 
+const QueuesFilterRow = dynamic(() => import('./queues-filter-row').then((module) => module.QueuesFilterRow))
 const BulkQueuesDialog = lazyPart(() =>
   import('./bulk-queues-dialog').then((module) => module.BulkQueuesDialog),
 )
@@ -95,7 +97,7 @@ export function QueuesTable({ actions }: QueuesTableProps) {
         <AddQueueFilter filters={filters} />
         <TableTools view={view} />
       </FilterBar>
-      <QueuesFilterRow filters={filters} />
+      {filters.active.length === 0 ? null : <QueuesFilterRow filters={filters} />}
       {data === undefined || data.undecided === 0 ? null : (
         <Note tone="info">{t('filters.undecided', { count: data.undecided })}</Note>
       )}
