@@ -22,6 +22,7 @@ test.describe('who may monitor', () => {
   test.use({ tags: 'monitoring' })
 
   test('sees totals, charts, what needs attention, nodes and ports', async ({ signedIn: page, broker }) => {
+    test.setTimeout(patient)
     await broker.queue('0-nobody-listens')
     await publishMany(broker, '0-nobody-listens', 20)
     await page.goto('/')
@@ -35,7 +36,8 @@ test.describe('who may monitor', () => {
 
     const attention = page.getByRole('region', { name: 'Needs attention' })
     const finding = attention.getByRole('listitem').filter({ hasText: broker.vhost })
-    await expect(finding).toContainText('20 ready', refreshed)
+    // Whether a queue has consumers is asked of all of them at most every 30 s.
+    await expect(finding).toContainText('20 ready', { timeout: 60_000 })
     await expect(finding).toContainText('No consumer takes them')
     await finding.getByRole('link', { name: '0-nobody-listens' }).click()
     await expect(page.getByRole('heading', { level: 1, name: '0-nobody-listens' })).toBeVisible(opened)

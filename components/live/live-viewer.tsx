@@ -16,7 +16,6 @@ import { useProblemWords } from '@/lib/client/problem-words'
 import { useSession } from '@/lib/client/session-context'
 import { LiveControls } from './live-controls'
 import { LiveFoot } from './live-foot'
-import { ToolBar } from './tool-bar'
 import { LiveEmpty } from './live-empty'
 import { LiveNotes } from './live-notes'
 import { LiveStatus } from './live-status'
@@ -34,6 +33,11 @@ import { useSearch } from './use-search'
 import { useSourceForm } from './use-source-form'
 import { useTicked } from './use-ticked'
 
+const ToolBar = dynamic(() => import('./tool-bar').then((module) => module.ToolBar), {
+  ssr: false,
+  // As high as the bar: what is below stays where it is.
+  loading: () => <div className="h-10 flex-none border-t border-line-2 max-sm:h-12" />,
+})
 const TickedBar = dynamic(() => import('./ticked-bar').then((module) => module.TickedBar), { ssr: false })
 
 const LiveTable = dynamic(() => import('./live-table').then((module) => module.LiveTable), { ssr: false })

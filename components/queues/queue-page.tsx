@@ -21,7 +21,6 @@ import { queueQuery } from '@/lib/client/queries/queues'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import { DeleteQueue } from './delete-queue'
 import { PurgeQueue } from './purge-queue'
-import { QueueCharts } from './queue-charts'
 import { QueueConsumers } from './queue-consumers'
 import { QueueDetails } from './queue-details'
 import { QueueFeatures } from './queue-features'
@@ -30,6 +29,11 @@ import { QueueGone } from './queue-gone'
 
 const QueueFlows = dynamic(() => import('./queue-flows').then((module) => module.QueueFlows), { ssr: false })
 
+const QueueCharts = dynamic(() => import('./queue-charts').then((module) => module.QueueCharts), {
+  ssr: false,
+  // As high as the charts: what is below stays where it is.
+  loading: () => <div className="min-h-[379px] flex-none border-t border-line-2" />,
+})
 const QueueDiagnosis = dynamic(() => import('./queue-diagnosis').then((module) => module.QueueDiagnosis), {
   ssr: false,
 })
