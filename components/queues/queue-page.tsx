@@ -21,7 +21,6 @@ import { queueQuery } from '@/lib/client/queries/queues'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import { DeleteQueue } from './delete-queue'
 import { PurgeQueue } from './purge-queue'
-import { QueueConsumers } from './queue-consumers'
 import { QueueDetails } from './queue-details'
 import { QueueFeatures } from './queue-features'
 import { QueueFigures } from './queue-figures'
@@ -33,6 +32,9 @@ const QueueCharts = dynamic(() => import('./queue-charts').then((module) => modu
   ssr: false,
   // As high as the charts: what is below stays where it is.
   loading: () => <div className="min-h-[379px] flex-none border-t border-line-2" />,
+})
+const QueueConsumers = dynamic(() => import('./queue-consumers').then((module) => module.QueueConsumers), {
+  ssr: false,
 })
 const QueueDiagnosis = dynamic(() => import('./queue-diagnosis').then((module) => module.QueueDiagnosis), {
   ssr: false,
