@@ -86,13 +86,16 @@ export function NeedsAttention({ overview }: { overview: Overview }) {
   )
 }
 
+/** One entry for each source, of which several reads may have been made. */
+const uniqueSources = (sources: Attention['sources']) => [
+  ...new Map(sources.map((each) => [each.source, each])).values(),
+]
+
 /** More of a kind than are named, and what could not be looked at. */
 function Foot({ data: { findings, counts, sources } }: { data: Attention }) {
   const t = useTranslations('attention')
   const more = Object.values(counts).reduce((sum, count) => sum + count, 0) - findings.length
-  const unseen = [...new Map(sources.map((each) => [each.source, each])).values()].filter(
-    ({ state }) => state === 'hidden' || state === 'failed',
-  )
+  const unseen = uniqueSources(sources.filter(({ state }) => state === 'hidden' || state === 'failed'))
   if (more === 0 && unseen.length === 0) return null
   return (
     <p className="border-t border-line-1 px-4 py-2 text-micro wrap-anywhere text-ink-3 max-sm:px-3">

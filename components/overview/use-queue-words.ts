@@ -8,6 +8,7 @@ import { orUnknown, type WordsOf } from './finding-words'
 
 type Kind =
   | 'stopped'
+  | 'stuck'
   | 'minority'
   | 'lagging'
   | 'noConsumer'
@@ -53,6 +54,17 @@ export function useQueueWords(): WordsOf<Kind> {
         names: finding.away.join(', '),
       }),
       next: t('lagging.next'),
+    }),
+    stuck: (finding) => ({
+      ...queue(finding),
+      value: formatCount(finding.ready),
+      unit: t('unit.ready'),
+      why: t('stuck.why', {
+        consumers: finding.consumers,
+        unacked: formatCount(finding.unacked),
+        ready: formatCount(finding.ready),
+      }),
+      next: t('stuck.next'),
     }),
     noConsumer: (finding) => ({
       ...queue(finding),

@@ -1,18 +1,19 @@
 import { describe, expect, test } from 'vitest'
+import { brokerQueue } from '@/lib/rabbitmq/queue'
 import { markOf } from './mark-of'
 
-const queue = {
+const queue = brokerQueue.parse({
+  vhost: '/',
+  name: 'orders',
   type: 'classic',
   state: 'running',
-  ready: 500,
-  unacked: 20,
-  total: 520,
+  messages_ready: 500,
+  messages_unacknowledged: 20,
+  messages: 520,
   consumers: 2,
-  arguments: [],
-  totalRate: 0,
-  deliverGetRate: 8,
-  ackRate: 8,
-}
+  messages_details: { rate: 0 },
+  message_stats: { deliver_get_details: { rate: 8 }, ack_details: { rate: 8 } },
+})
 
 describe('the mark of a queue', () => {
   test('is none where all goes well', () => {

@@ -37,7 +37,7 @@ export function QueueDiagnosis({ vhost, name, type }: QueueDiagnosisProps) {
       </Panel>
     )
   }
-  const { verdict, reasons, unknownChannels } = data
+  const { verdict, reasons, unknownChannels, notSeen } = data
   return (
     <Panel
       title={t('title')}
@@ -64,6 +64,11 @@ export function QueueDiagnosis({ vhost, name, type }: QueueDiagnosisProps) {
       )}
       {unknownChannels === 0 ? null : (
         <p className="mt-2 text-micro text-ink-3">{t('unknownChannels', { count: unknownChannels })}</p>
+      )}
+      {notSeen.length === 0 ? null : (
+        <p className="mt-2 text-micro text-ink-3">
+          {t('notSeen', { parts: notSeen.map((part) => t(`part.${part}`)).join(', ') })}
+        </p>
       )}
     </Panel>
   )

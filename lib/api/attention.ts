@@ -10,6 +10,7 @@ export const attentionSources = [
   'queues',
   'exchanges',
   'policies',
+  'operatorPolicies',
   'channels',
   'connections',
   'deadLetters',

@@ -20,6 +20,7 @@ export const attention = {
     queues: 'queues',
     exchanges: 'exchanges',
     policies: 'policies (only for policymaker and administrator)',
+    operatorPolicies: 'operator policies (only for policymaker and administrator)',
     channels: 'channels',
     connections: 'connections',
     deadLetters: 'dead-letter exchanges',
@@ -82,6 +83,11 @@ export const attention = {
     what: 'members away',
     why: '{away} of its {members} members are not online: {names}. It works, and can bear fewer losses.',
     next: 'Start these nodes, or move the members.',
+  },
+  stuck: {
+    what: 'stuck',
+    why: '{consumers, plural, one {Its consumer holds} other {Its # consumers hold}} {unacked} messages and ack none, while {ready} wait.',
+    next: 'Open it: its page says why it is stuck.',
   },
   noConsumer: {
     what: 'no consumer',

@@ -12,6 +12,13 @@ export const diagnosis = {
   likeliest: 'likeliest',
   unknownChannels:
     '{count, plural, one {What # channel of its consumers holds} other {What # channels of its consumers hold}} could not be read.',
+  notSeen: 'Not known here: {parts}.',
+  part: {
+    policies: 'policies',
+    operatorPolicies: 'operator policies',
+    nodes: 'alarms of nodes',
+    channels: 'channels',
+  },
   holder: '{unacked} of {limit} by {user}',
   holderUnlimited: '{unacked} by {user}',
   more: '{count, plural, one {and # more} other {and # more}}',

@@ -22,6 +22,7 @@ export const attention: Translation<typeof en> = {
     queues: '队列',
     exchanges: '交换机',
     policies: '策略（仅限 policymaker 和 administrator）',
+    operatorPolicies: '运维策略（仅限 policymaker 和 administrator）',
     channels: '信道',
     connections: '连接',
     deadLetters: '死信交换机',
@@ -84,6 +85,11 @@ export const attention: Translation<typeof en> = {
     what: '成员离线',
     why: '{members} 个成员中有 {away} 个不在线：{names}。它仍在工作，但能承受的损失更少。',
     next: '启动这些节点，或迁移成员。',
+  },
+  stuck: {
+    what: '卡住',
+    why: '{consumers, plural, other {它的 # 个消费者}}持有 {unacked} 条消息且没有确认，另有 {ready} 条在等待。',
+    next: '打开它：页面会说明卡住的原因。',
   },
   noConsumer: {
     what: '无消费者',

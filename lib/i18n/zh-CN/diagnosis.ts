@@ -13,6 +13,8 @@ export const diagnosis: Translation<typeof en> = {
   noReason: '在消费者、预取、告警、限制和成员中没有找到原因。',
   likeliest: '最可能',
   unknownChannels: '{count, plural, other {有 # 个消费者信道的持有情况无法读取。}}',
+  notSeen: '此处未知：{parts}。',
+  part: { policies: '策略', operatorPolicies: '运维策略', nodes: '节点告警', channels: '信道' },
   holder: '{user} 持有 {limit} 条中的 {unacked} 条',
   holderUnlimited: '{user} 持有 {unacked} 条',
   more: '{count, plural, other {以及另外 # 个}}',

@@ -90,8 +90,4 @@ export function findingsOf(facts: Facts): Finding[] {
   ])
 }
 
-/** What a queue's row tells by itself, without its policies. */
-export const rowFindings = (queue: Queue, version: string): Finding[] =>
-  ranked(queueFindings([queue], (each) => queueRules(each.type, each.arguments, {}, version)))
-
 const nameOf = ({ vhost, name }: { vhost: string; name: string }) => JSON.stringify([vhost, name])

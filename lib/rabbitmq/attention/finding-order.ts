@@ -11,6 +11,7 @@ const levels: Record<FindingKind, FindingLevel> = {
   disk: 'bad',
   minority: 'bad',
   stopped: 'bad',
+  stuck: 'bad',
   blocked: 'warn',
   atLimit: 'warn',
   deadLetters: 'warn',

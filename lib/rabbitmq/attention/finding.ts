@@ -19,6 +19,14 @@ const queueKinds = [
   /** A quorum queue or stream with most of its members away. */
   z.object({ kind: z.literal('minority'), queue: queueName, online: known, members: known }),
   z.object({ kind: z.literal('lagging'), queue: queueName, away: z.array(z.string()), members: z.number() }),
+  /** Consumers hold messages and ack none, and others wait. */
+  z.object({
+    kind: z.literal('stuck'),
+    queue: queueName,
+    ready: z.number(),
+    unacked: z.number(),
+    consumers: z.number(),
+  }),
   z.object({ kind: z.literal('noConsumer'), queue: queueName, ready: z.number(), incoming: known }),
   /** Full, and messages still come: `overflow` says what becomes of them. */
   z.object({

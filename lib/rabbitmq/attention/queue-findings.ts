@@ -1,19 +1,15 @@
 import type { Queue } from '@/lib/rabbitmq/queue'
 import type { QueueRules } from '@/lib/rabbitmq/routing/topology'
 import type { Finding } from './finding'
-
-/** Below these nothing is said: a queue that breathes is no trouble. */
-export const thresholds = {
-  /** Messages in a queue that grows or drains, and ready ones that slow consumers leave. */
-  backlog: 100,
-  /** Messages per second by which it grows or drains. */
-  perSecond: 1,
-  /** Redelivered messages per second, and their share of all deliveries. */
-  redelivered: 1,
-  redeliveredShare: 0.5,
-  /** Share of time in which a queue can deliver at once. */
-  capacity: 0.3,
-} as const
+import {
+  drains,
+  goesRound,
+  grows,
+  hasBusyConsumers,
+  isStuck,
+  lacksConsumer,
+  lacksMajority,
+} from './queue-signs'
 
 const stoppedStates = new Set(['down', 'crashed', 'stopped'])
 
@@ -29,11 +25,7 @@ const replicas = ({ members, online }: Queue) =>
 function stateFindings(queue: Queue): Finding[] {
   const named = { vhost: queue.vhost, name: queue.name }
   const { members, online } = queue
-  const lost = replicas(queue)
-  const isMinority =
-    queue.state === 'minority' ||
-    (lost !== null && lost.members > 0 && lost.members - lost.away.length <= lost.members / 2)
-  if (isMinority) {
+  if (lacksMajority(queue)) {
     return [
       {
         kind: 'minority',
@@ -44,6 +36,7 @@ function stateFindings(queue: Queue): Finding[] {
     ]
   }
   if (stoppedStates.has(queue.state)) return [{ kind: 'stopped', queue: named, state: queue.state }]
+  const lost = replicas(queue)
   return lost === null || lost.away.length === 0
     ? []
     : [{ kind: 'lagging', queue: named, away: lost.away, members: lost.members }]
@@ -62,8 +55,8 @@ function depthFindings(queue: Queue, { maxLength, overflow }: QueueRules): Findi
   ) {
     return [{ kind: 'atLimit', queue: named, ready, limit: maxLength, overflow, incoming: incomingRate }]
   }
-  if (total === null || totalRate === null || total < thresholds.backlog) return []
-  if (totalRate >= thresholds.perSecond && queue.consumers !== 0) {
+  if (total === null || totalRate === null) return []
+  if (grows(queue) && queue.consumers !== 0) {
     return [
       {
         kind: 'growing',
@@ -77,48 +70,44 @@ function depthFindings(queue: Queue, { maxLength, overflow }: QueueRules): Findi
       },
     ]
   }
-  return totalRate <= -thresholds.perSecond
-    ? [
-        {
-          kind: 'draining',
-          queue: named,
-          total,
-          perSecond: -totalRate,
-          secondsLeft: total / -totalRate,
-        },
-      ]
+  return drains(queue)
+    ? [{ kind: 'draining', queue: named, total, perSecond: -totalRate, secondsLeft: total / -totalRate }]
     : []
 }
 
 function consumerFindings(queue: Queue, rules: QueueRules): Finding[] {
   const named = { vhost: queue.vhost, name: queue.name }
-  const { ready, consumers, consumerCapacity, redeliverRate, deliverGetRate } = queue
+  const { consumers, consumerCapacity, redeliverRate, deliverGetRate } = queue
+  const ready = queue.ready ?? 0
   const findings: Finding[] = []
-  if (consumers === 0 && ready !== null && ready > 0 && !isDelay(rules)) {
+  if (lacksConsumer(queue) && !isDelay(rules)) {
     findings.push({ kind: 'noConsumer', queue: named, ready, incoming: queue.incomingRate })
   }
-  if (
-    redeliverRate !== null &&
-    deliverGetRate !== null &&
-    redeliverRate >= thresholds.redelivered &&
-    redeliverRate >= thresholds.redeliveredShare * deliverGetRate
-  ) {
+  if (isStuck(queue)) {
+    findings.push({
+      kind: 'stuck',
+      queue: named,
+      ready,
+      unacked: queue.unacked ?? 0,
+      consumers: consumers ?? 0,
+    })
+  }
+  if (goesRound(queue)) {
     findings.push({
       kind: 'redelivered',
       queue: named,
-      redelivered: redeliverRate,
-      delivered: deliverGetRate,
+      redelivered: redeliverRate ?? 0,
+      delivered: deliverGetRate ?? 0,
     })
   }
-  if (
-    consumers !== null &&
-    consumers > 0 &&
-    consumerCapacity !== null &&
-    consumerCapacity < thresholds.capacity &&
-    ready !== null &&
-    ready >= thresholds.backlog
-  ) {
-    findings.push({ kind: 'slowConsumers', queue: named, ready, consumers, capacity: consumerCapacity })
+  if (hasBusyConsumers(queue)) {
+    findings.push({
+      kind: 'slowConsumers',
+      queue: named,
+      ready,
+      consumers: consumers ?? 0,
+      capacity: consumerCapacity ?? 0,
+    })
   }
   return findings
 }

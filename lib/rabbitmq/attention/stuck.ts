@@ -4,7 +4,7 @@ import type { Node } from '@/lib/rabbitmq/node'
 import { unackedLimit } from '@/lib/rabbitmq/prefetch'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import type { QueueRules } from '@/lib/rabbitmq/routing/topology'
-import { thresholds } from './queue-findings'
+import { goesRound, grows, hasBusyConsumers, lacksConsumer, lacksMajority } from './queue-signs'
 import type { Reason, Verdict } from './reason'
 
 /** What is known of a queue and its surroundings; a part is null where it could not be read. */
@@ -19,13 +19,14 @@ export interface StuckFacts {
   bindings: number
 }
 
-const badStates = new Set(['minority', 'down', 'crashed', 'stopped'])
+const stoppedStates = new Set(['down', 'crashed', 'stopped'])
 const heldBack = new Set(['flow', 'blocked', 'blocking'])
 
 /** A replicated queue of which most members are away takes and gives nothing. */
-function stateReasons({ queue: { state, members, online } }: StuckFacts): Reason[] {
-  const isMinority = members !== null && online !== null && online.length <= members.length / 2
-  return badStates.has(state) || isMinority
+function stateReasons({ queue }: StuckFacts): Reason[] {
+  const { state, members, online } = queue
+  const isMinority = lacksMajority(queue)
+  return isMinority || stoppedStates.has(state)
     ? [
         {
           kind: 'state',
@@ -52,7 +53,7 @@ const holdersOf = (channels: readonly Channel[]) =>
 function deliveryReasons({ queue, consumers, channels }: StuckFacts): Reason[] {
   const ready = queue.ready ?? 0
   const count = queue.consumers ?? consumers.length
-  if (ready > 0 && count === 0) return [{ kind: 'noConsumer', ready }]
+  if (lacksConsumer({ ...queue, consumers: count })) return [{ kind: 'noConsumer', ready }]
   const reasons: Reason[] = []
   const full = holdersOf(channels).filter(({ unacked, limit }) => limit !== null && unacked >= limit)
   const active = consumers.filter((consumer) => consumer.activity === 'single_active')
@@ -88,25 +89,15 @@ function deliveryReasons({ queue, consumers, channels }: StuckFacts): Reason[] {
 
 /** What slows it down although it moves. */
 function paceReasons({ queue }: StuckFacts): Reason[] {
-  const { redeliverRate, deliverGetRate, consumerCapacity, consumers, ready, totalRate, incomingRate } = queue
+  const { redeliverRate, deliverGetRate, consumerCapacity, consumers, totalRate, incomingRate } = queue
   const reasons: Reason[] = []
-  if (
-    redeliverRate !== null &&
-    deliverGetRate !== null &&
-    redeliverRate >= thresholds.redelivered &&
-    redeliverRate >= thresholds.redeliveredShare * deliverGetRate
-  ) {
-    reasons.push({ kind: 'redelivered', redelivered: redeliverRate, delivered: deliverGetRate })
+  if (goesRound(queue)) {
+    reasons.push({ kind: 'redelivered', redelivered: redeliverRate ?? 0, delivered: deliverGetRate ?? 0 })
   }
-  if (
-    consumerCapacity !== null &&
-    consumerCapacity < thresholds.capacity &&
-    (consumers ?? 0) > 0 &&
-    (ready ?? 0) > 0
-  ) {
-    reasons.push({ kind: 'slowConsumers', capacity: consumerCapacity, consumers: consumers ?? 0 })
+  if (hasBusyConsumers(queue, 1)) {
+    reasons.push({ kind: 'slowConsumers', capacity: consumerCapacity ?? 0, consumers: consumers ?? 0 })
   }
-  if (totalRate !== null && totalRate >= thresholds.perSecond && incomingRate !== null) {
+  if (grows(queue, 1) && totalRate !== null && incomingRate !== null) {
     reasons.push({ kind: 'outpaced', incoming: incomingRate, leaving: Math.max(0, incomingRate - totalRate) })
   }
   return reasons

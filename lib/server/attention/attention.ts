@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { mostOfKind, type Attention } from '@/lib/api/attention'
 import { ConsoleError } from '@/lib/api/problem'
 import { findingsOf, rulesOfQueues, type Facts } from '@/lib/rabbitmq/attention/attention'
+import type { Flow } from '@/lib/rabbitmq/attention/broker-findings'
 import type { Finding } from '@/lib/rabbitmq/attention/finding'
-import { brokerOverview } from '@/lib/rabbitmq/broker'
 import { healthQuestion } from '@/lib/rabbitmq/health'
 import { tolerantList } from '@/lib/rabbitmq/page'
-import { brokerPolicy } from '@/lib/rabbitmq/policy'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { listChannels } from '@/lib/server/management/channels'
+import { readBroker } from '@/lib/server/management/broker'
 import { read } from '@/lib/server/management/client'
 import { listConnections } from '@/lib/server/management/connections'
 import { readAllExchanges } from '@/lib/server/management/exchanges'
@@ -18,15 +18,17 @@ import { hub } from '@/lib/server/management/hub'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { listNodes } from '@/lib/server/management/nodes'
 import { readFigures as readOverviewFigures } from '@/lib/server/management/overview'
+import { readPolicies } from '@/lib/server/management/policies'
 import type { Sample } from '@/lib/server/management/sample'
 import { keyOf, readFigures, readSnapshot, type Asker } from '@/lib/server/queues/snapshot'
 import { readDeadLetterTargets } from './dead-letter-targets'
 import { policyMatcher } from './policy-matcher'
 import { Sources } from './sources'
 
+type OverviewFigures = Awaited<ReturnType<typeof readOverviewFigures>>['data']
+
 const minute = 60_000
 const page = { name: '', page: 1, pageSize: 100, dir: 'desc' } as const
-const policies = tolerantList(brokerPolicy).transform((list) => list.rows)
 const usedFeatures = tolerantList(z.object({ name: z.string() })).transform((list) =>
   list.rows.map((feature) => feature.name),
 )
@@ -74,30 +76,37 @@ function readCertificates(login: BrokerLogin) {
   return hub().read(login.fingerprint, 'attention certificates', load, { every: 60 * minute, stale: true })
 }
 
-async function readFacts(asker: Asker, sources: Sources): Promise<Facts & { asOf: number }> {
+async function readFacts(asker: Asker, sources: Sources): Promise<Facts> {
   const { login } = asker
-  const overview = await readOverviewFigures(login)
-  sources.seen.push({ source: 'overview', state: 'ok', reason: null, asOf: overview.asOf })
-  const { churn, objects, unroutable } = overview.data
-  const { version } = (await read(login, 'overview', brokerOverview)).data
-  const [nodes, queues, exchanges, own, operator, channels, connections, certificates, deprecated] =
-    await Promise.all([
-      sources.look('nodes', readNodes(asker)),
-      sources.look('queues', readQueues(asker)),
-      sources.look('exchanges', readAllExchanges(login, undefined)),
-      sources.look('policies', read(login, 'policies', policies, { every: minute / 2, stale: true })),
-      sources.look(
-        'policies',
-        read(login, 'operator-policies', policies, { every: minute / 2, stale: true }),
-      ),
-      sources.look('channels', rowsOf(listChannels(asker, { ...page, sort: 'unacked' }))),
-      sources.look('connections', rowsOf(listConnections(asker, { ...page, sort: 'state', dir: 'asc' }))),
-      sources.look('certificates', readCertificates(login)),
-      sources.look(
-        'deprecated',
-        read(login, 'deprecated-features/used', usedFeatures, { every: 5 * minute, stale: true }),
-      ),
-    ])
+  const [
+    broker,
+    overview,
+    nodes,
+    queues,
+    exchanges,
+    own,
+    operator,
+    channels,
+    connections,
+    certificates,
+    deprecated,
+  ] = await Promise.all([
+    sources.look('overview', readBroker(login)),
+    sources.look('overview', readOverviewFigures(login)),
+    sources.look('nodes', readNodes(asker)),
+    sources.look('queues', readQueues(asker)),
+    sources.look('exchanges', readAllExchanges(login, undefined)),
+    sources.look('policies', readPolicies(login, 'policies')),
+    sources.look('operatorPolicies', readPolicies(login, 'operator-policies')),
+    sources.look('channels', rowsOf(listChannels(asker, { ...page, sort: 'unacked' }))),
+    sources.look('connections', rowsOf(listConnections(asker, { ...page, sort: 'state', dir: 'asc' }))),
+    sources.look('certificates', readCertificates(login)),
+    sources.look(
+      'deprecated',
+      read(login, 'deprecated-features/used', usedFeatures, { every: 5 * minute, stale: true }),
+    ),
+  ])
+  const version = broker?.version ?? '?'
   const rules = rulesOfQueues({ version, policies: own, operatorPolicies: operator })
   const deadLetterTargets =
     queues === null ? null : await sources.look('deadLetters', readDeadLetterTargets(login, queues, rules))
@@ -110,20 +119,21 @@ async function readFacts(asker: Asker, sources: Sources): Promise<Facts & { asOf
     operatorPolicies: operator,
     channels,
     connections,
-    flow: {
-      ...unroutable,
-      connectionsOpened: churn.connectionsOpened,
-      channelsOpened: churn.channelsOpened,
-      connections: objects.connections,
-      channels: objects.channels,
-    },
+    flow: overview === null ? null : flowOf(overview),
     deadLetterTargets,
     certificates,
     deprecated,
     matcher: policyMatcher((queues?.length ?? 0) + (exchanges?.rows.length ?? 0)),
-    asOf: overview.asOf,
   }
 }
+
+const flowOf = ({ churn, objects, unroutable }: OverviewFigures): Flow => ({
+  ...unroutable,
+  connectionsOpened: churn.connectionsOpened,
+  channelsOpened: churn.channelsOpened,
+  connections: objects.connections,
+  channels: objects.channels,
+})
 
 /** As many of each kind as anybody reads. */
 function bounded(findings: readonly Finding[]): Pick<Attention, 'findings' | 'counts'> {
@@ -138,6 +148,6 @@ function bounded(findings: readonly Finding[]): Pick<Attention, 'findings' | 'co
 /** What needs attention on this broker, by rules over what the hub has, and what could not be looked at. */
 export async function readAttention(asker: Asker): Promise<Attention> {
   const sources = new Sources()
-  const { asOf, ...facts } = await readFacts(asker, sources)
-  return { ...bounded(findingsOf(facts)), sources: sources.seen, asOf }
+  const findings = findingsOf(await readFacts(asker, sources))
+  return { ...bounded(findings), sources: sources.seen, asOf: sources.asOf }
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { ConsoleError } from '@/lib/api/problem'
 import { brokerBinding } from '@/lib/rabbitmq/binding'
 import { tolerantList } from '@/lib/rabbitmq/page'
 import type { Queue } from '@/lib/rabbitmq/queue'
@@ -34,16 +35,23 @@ export async function readDeadLetterTargets(
     else if (routingKey !== null) targets.push({ vhost, queue: routingKey, exchange })
   }
   const followed = [...exchanges.values()].slice(0, mostExchanges)
-  const bound = await Promise.all(
-    followed.map(async ({ vhost, exchange }) => {
-      const path = managementPath`exchanges/${vhost}/${exchange}/bindings/source`
-      // An exchange that is named and not there leads nowhere.
-      const sample = await read(login, path, tolerantList(brokerBinding), { costly: true }).catch(() => null)
-      const rows = sample?.data.rows ?? []
-      return rows
-        .filter((binding) => binding.destinationType === 'queue')
-        .map((binding): Target => ({ vhost, queue: binding.destination, exchange }))
-    }),
-  )
+  const bound = await Promise.all(followed.map((each) => readBound(login, each)))
   return { data: [...targets, ...bound.flat()], asOf: Date.now() }
+}
+
+/** The queues behind one exchange. One that is named and not there, or not to be seen, leads nowhere. */
+async function readBound(
+  login: BrokerLogin,
+  { vhost, exchange }: { vhost: string; exchange: string },
+): Promise<Target[]> {
+  const path = managementPath`exchanges/${vhost}/${exchange}/bindings/source`
+  try {
+    const { data } = await read(login, path, tolerantList(brokerBinding), { costly: true, stale: true })
+    return data.rows
+      .filter((binding) => binding.destinationType === 'queue')
+      .map((binding): Target => ({ vhost, queue: binding.destination, exchange }))
+  } catch (error) {
+    if (error instanceof ConsoleError && (error.code === 'not_found' || error.code === 'refused')) return []
+    throw error
+  }
 }

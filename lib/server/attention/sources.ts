@@ -15,6 +15,14 @@ const stateOf = (error: unknown): Source['state'] => {
 export class Sources {
   readonly seen: Source[] = []
 
+  /**
+   * When the queues were read, around which most rules turn: by it the page knows how old its findings are. What is asked
+   * more seldom (certificates, policies) says its own age. Now, where they could not be read.
+   */
+  get asOf(): number {
+    return this.seen.find(({ source }) => source === 'queues')?.asOf ?? Date.now()
+  }
+
   /** What was read, or null. A login that does not hold any more ends everything. */
   async look<T>(source: AttentionSource, read: Promise<Sample<T>>): Promise<T | null> {
     try {

@@ -30,7 +30,9 @@ export async function runHealthCheck(
   try {
     // A check that fails answers 503 with its reason.
     const reply = await send(login, 'GET', `health/checks/${path}`, { answers: [503] })
-    const { state, reason, evidence } = brokerCheck.parse(reply.json)
+    const parsed = brokerCheck.safeParse(reply.json)
+    if (!parsed.success) return unknown(check, 'The answer is not that of a health check.')
+    const { state, reason, evidence } = parsed.data
     return {
       check,
       state,
@@ -38,12 +40,18 @@ export async function runHealthCheck(
       evidence: evidence.map((line) => visibleText(line)),
     }
   } catch (error) {
-    if (error instanceof ConsoleError && error.code === 'signed_out') throw error
+    if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
     if (isAbsent(error)) return { check, state: 'absent', reason: null, evidence: [] }
-    const reason = error instanceof ConsoleError ? error.message : 'The answer is not that of a health check.'
-    return { check, state: 'unknown', reason, evidence: [] }
+    return unknown(check, error.message)
   }
 }
+
+const unknown = (check: HealthCheck, reason: string): CheckResult => ({
+  check,
+  state: 'unknown',
+  reason,
+  evidence: [],
+})
 
 /** Every health check that the question includes, at once; one that fails or does not answer leaves the others alone. */
 export async function runHealthChecks(login: BrokerLogin, question: HealthQuestion): Promise<HealthAnswer> {

@@ -1,9 +1,9 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
 import type { Session } from '@/lib/api/session'
-import { brokerOverview } from '@/lib/rabbitmq/broker'
 import { tolerantList } from '@/lib/rabbitmq/page'
 import { brokerVhost, permissionShape, type Permission } from '@/lib/rabbitmq/user'
+import { readBroker } from './broker'
 import { mayEnter, read } from './client'
 import type { BrokerLogin } from './login'
 import { managementPath } from './path'
@@ -58,10 +58,7 @@ export async function describeSession(session: {
 }): Promise<Session> {
   const { login, tags } = session
   const { broker } = login
-  const [overview, permissions] = await Promise.all([
-    read(login, 'overview', brokerOverview),
-    ownPermissions(login, tags),
-  ])
+  const [overview, permissions] = await Promise.all([readBroker(login), ownPermissions(login, tags)])
   const { version, clusterName, exchangeTypes } = overview.data
   const vhosts = await enterable(login, tags, permissions)
   return {

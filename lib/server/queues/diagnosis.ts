@@ -3,39 +3,38 @@ import type { Diagnosis } from '@/lib/api/diagnosis'
 import { ConsoleError } from '@/lib/api/problem'
 import { rulesOfQueues } from '@/lib/rabbitmq/attention/attention'
 import { diagnose } from '@/lib/rabbitmq/attention/stuck'
-import { brokerOverview } from '@/lib/rabbitmq/broker'
-import { brokerChannel, type Channel } from '@/lib/rabbitmq/channel'
-import { tolerantList } from '@/lib/rabbitmq/page'
-import { brokerPolicy, type Policy } from '@/lib/rabbitmq/policy'
+import { brokerChannel } from '@/lib/rabbitmq/channel'
+import { readBroker } from '@/lib/server/management/broker'
 import { read } from '@/lib/server/management/client'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { listNodes } from '@/lib/server/management/nodes'
 import { managementPath } from '@/lib/server/management/path'
+import { readPolicies } from '@/lib/server/management/policies'
 import { readQueue } from '@/lib/server/management/queues'
 import type { Asker } from './snapshot'
 
 /** So many channels are asked what they hold. */
 const mostChannels = 30
 
-/** What may be known or not; a login that does not hold ends everything. */
-async function orNull<T>(work: Promise<T>): Promise<T | null> {
-  try {
-    return await work
-  } catch (error) {
-    if (error instanceof ConsoleError && error.code !== 'signed_out') return null
-    throw error
+type Missing = Diagnosis['notSeen'][number]
+
+/** Reads that may fail one by one: what is missing is noted. A login that does not hold ends everything. */
+class Parts {
+  readonly missing: Missing[] = []
+
+  async orNull<T>(part: Missing, work: Promise<T>): Promise<T | null> {
+    try {
+      return await work
+    } catch (error) {
+      if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
+      this.missing.push(part)
+      return null
+    }
   }
 }
 
-const readChannel = async (login: BrokerLogin, name: string): Promise<Channel | null> =>
-  orNull(
-    read(login, managementPath`channels/${name}`, brokerChannel, { lane: 'rows' }).then(({ data }) => data),
-  )
-
-const policyList = tolerantList(brokerPolicy)
-
-const readPolicies = async (login: BrokerLogin, path: string): Promise<Policy[] | null> =>
-  orNull(read(login, path, policyList, { stale: true }).then(({ data }) => data.rows))
+const channelOf = (login: BrokerLogin, name: string) =>
+  read(login, managementPath`channels/${name}`, brokerChannel, { lane: 'rows' })
 
 /** Whether a queue moves, by what it, its consumers' channels, its policies and the nodes tell. */
 export async function readDiagnosis(
@@ -46,15 +45,22 @@ export async function readDiagnosis(
   const { vhost } = named
   const { queue, consumers, bindings, asOf } = await readQueue(login, named)
   const names = [...new Set(consumers.flatMap(({ channel }) => (channel === null ? [] : [channel])))]
-  const [{ data: overview }, own, operator, nodes, channels] = await Promise.all([
-    read(login, 'overview', brokerOverview),
-    readPolicies(login, managementPath`policies/${vhost}`),
-    readPolicies(login, managementPath`operator-policies/${vhost}`),
-    orNull(listNodes(asker)),
-    Promise.all(names.slice(0, mostChannels).map((name) => readChannel(login, name))),
+  const parts = new Parts()
+  const [broker, own, operator, nodes, channels] = await Promise.all([
+    readBroker(login),
+    parts.orNull('policies', readPolicies(login, 'policies', { vhost })),
+    parts.orNull('operatorPolicies', readPolicies(login, 'operator-policies', { vhost })),
+    parts.orNull('nodes', listNodes(asker)),
+    Promise.all(names.slice(0, mostChannels).map((name) => parts.orNull('channels', channelOf(login, name)))),
   ])
-  const known = channels.filter((channel) => channel !== null)
-  const rules = rulesOfQueues({ version: overview.version, policies: own, operatorPolicies: operator })
+  // To users who may not monitor, nodes are no fault but hidden: their alarms are unknown all the same.
+  if (nodes !== null && nodes.nodes === null) parts.missing.push('nodes')
+  const known = channels.flatMap((channel) => (channel === null ? [] : [channel.data]))
+  const rules = rulesOfQueues({
+    version: broker.data.version,
+    policies: own?.data ?? null,
+    operatorPolicies: operator?.data ?? null,
+  })
   return {
     ...diagnose({
       queue,
@@ -66,6 +72,7 @@ export async function readDiagnosis(
     }),
     deliverGetRate: queue.deliverGetRate,
     unknownChannels: names.length - known.length,
+    notSeen: [...new Set(parts.missing)].filter((part) => part !== 'channels'),
     asOf,
   }
 }

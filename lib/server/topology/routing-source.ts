@@ -2,18 +2,18 @@ import 'server-only'
 import { z } from 'zod'
 import { ConsoleError } from '@/lib/api/problem'
 import { brokerArguments, type Arguments } from '@/lib/rabbitmq/arguments'
-import { brokerOverview } from '@/lib/rabbitmq/broker'
 import { flag, optionalText } from '@/lib/rabbitmq/counters'
 import type { Json } from '@/lib/rabbitmq/json'
 import { tolerantList } from '@/lib/rabbitmq/page'
-import { brokerPolicy, type Policy } from '@/lib/rabbitmq/policy'
 import { mergedPolicy, queueRules, type PolicyDefinition } from '@/lib/rabbitmq/routing/queue-rules'
 import type { Alternate, RoutingExchange, RoutingQueue } from '@/lib/rabbitmq/routing/topology'
 import { indexTopology, type RoutingIndex } from '@/lib/rabbitmq/routing/topology-index'
+import { readBroker } from '@/lib/server/management/broker'
 import { read } from '@/lib/server/management/client'
 import { hub } from '@/lib/server/management/hub'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { managementPath } from '@/lib/server/management/path'
+import { readPolicies, type PolicyKind } from '@/lib/server/management/policies'
 import type { Sample } from '@/lib/server/management/sample'
 import { readRoutingBindings } from './routing-bindings'
 
@@ -71,10 +71,10 @@ async function loadIndex(login: BrokerLogin, isAdministrator: boolean, vhost: st
     tolerantList(brokerRoutingExchange),
     { query: { disable_stats: true }, about, fresh: true },
   )
-  const { version } = (await read(login, 'overview', brokerOverview)).data
+  const { version } = (await readBroker(login)).data
   const [policies, operatorPolicies, { bindings, bytes }] = await Promise.all([
-    readPolicies(login, 'policies', vhost),
-    readPolicies(login, 'operator-policies', vhost),
+    policiesByName(login, 'policies', vhost),
+    policiesByName(login, 'operator-policies', vhost),
     readRoutingBindings(login, vhost, { isAdministrator, version }),
   ])
   const queues = await readQueues(login, vhost, { policies, operatorPolicies })
@@ -141,11 +141,10 @@ interface KnownPolicies {
 type Policies = ReadonlyMap<string, PolicyDefinition> | null
 
 /** By name; null where this user may not read them. */
-async function readPolicies(login: BrokerLogin, kind: string, vhost: string): Promise<Policies> {
+async function policiesByName(login: BrokerLogin, kind: PolicyKind, vhost: string): Promise<Policies> {
   try {
-    const path = `${kind}/${managementPath`${vhost}`}`
-    const { data } = await read(login, path, tolerantList(brokerPolicy), { fresh: true })
-    return new Map(data.rows.map((policy: Policy) => [policy.name, policy.definition]))
+    const { data } = await readPolicies(login, kind, { vhost, fresh: true })
+    return new Map(data.map((policy) => [policy.name, policy.definition]))
   } catch (error) {
     if (error instanceof ConsoleError && (error.code === 'refused' || error.code === 'not_found')) return null
     throw error
