@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { NameLink } from '@/components/layout/name-link'
 import { paths } from '@/lib/api/paths'
 import type { DestinationType } from '@/lib/rabbitmq/binding'

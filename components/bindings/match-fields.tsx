@@ -1,7 +1,7 @@
 'use client'
 
 import type { Control, FieldErrors, FieldPath, UseFormRegister } from 'react-hook-form'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import type { z } from 'zod'
 import { ArgumentsField } from '@/components/form/arguments-field'
 import { Field } from '@/components/form/field'

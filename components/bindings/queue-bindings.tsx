@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Plus, Share2 } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Panel } from '@/components/layout/panel'
 import { DataTable } from '@/components/table/data-table'
 import { Button } from '@/components/ui/button'

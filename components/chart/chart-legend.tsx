@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { cx } from '@/components/ui/cx'
 import { Swatch } from '@/components/ui/swatch'
 import { formatValue, type ChartLine, type ChartUnit } from './chart-line'

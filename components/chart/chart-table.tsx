@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Swatch } from '@/components/ui/swatch'
 import { useNow } from '@/components/ui/use-now'
 import { formatTime } from '@/lib/i18n/format'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMemo } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Note } from '@/components/ui/note'
 import type { MessageTimeline, Statistics } from '@/lib/api/samples'
 import { useAge } from '@/lib/i18n/use-age'

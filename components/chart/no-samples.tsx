@@ -1,7 +1,7 @@
 'use client'
 
 import { ChartLine } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { Statistics } from '@/lib/api/samples'
 

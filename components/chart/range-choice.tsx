@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { useChartRange } from '@/lib/client/chart-range'
 import { chartRangeNames } from '@/lib/rabbitmq/chart-range'

@@ -3,7 +3,7 @@
 import { ChartLine as ChartIcon, Table2 } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useId, useMemo, useState, type ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { useNow } from '@/components/ui/use-now'

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Chip } from '@/components/ui/chip'
 import type { Channel } from '@/lib/rabbitmq/channel'
 

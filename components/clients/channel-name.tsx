@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { StateOf } from '@/components/layout/state-of'
 import { paths } from '@/lib/api/paths'
 import type { Channel } from '@/lib/rabbitmq/channel'

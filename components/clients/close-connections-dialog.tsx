@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { BulkDialog } from '@/components/form/bulk-dialog'
 import { Field } from '@/components/form/field'
 import { TextInput } from '@/components/ui/text-input'

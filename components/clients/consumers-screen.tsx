@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Columns3, Ear, SlidersHorizontal } from 'lucide-react'
 import Link from 'next/link'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { FilterBar } from '@/components/layout/filter-bar'
 import { Page } from '@/components/layout/page'
 import { FilterBox } from '@/components/table/filter-box'

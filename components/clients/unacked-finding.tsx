@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Note } from '@/components/ui/note'
 import { paths } from '@/lib/api/paths'
 import { exactCount } from '@/lib/i18n/format'

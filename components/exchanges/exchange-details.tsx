@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { DetailList, type Detail } from '@/components/layout/detail-list'
 import { FiguresStrip } from '@/components/layout/figures-strip'
 import { Panel } from '@/components/layout/panel'

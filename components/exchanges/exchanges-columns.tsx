@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Maybe } from '@/components/layout/maybe'
 import { NameLink } from '@/components/layout/name-link'
 import { YesNo } from '@/components/layout/yes-no'

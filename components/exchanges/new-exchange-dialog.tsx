@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import type { z } from 'zod'
 import { FormDialog } from '@/components/form/form-dialog'
 import { useToast } from '@/components/ui/toast'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useWatch, type UseFormReturn } from 'react-hook-form'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { ArgumentsField } from '@/components/form/arguments-field'
 import { Field } from '@/components/form/field'
 import { Checkbox } from '@/components/ui/checkbox'

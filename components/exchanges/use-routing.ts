@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { routingOf } from '@/lib/rabbitmq/exchange-features'
 
 /** How an exchange chooses where a message goes, in words. */

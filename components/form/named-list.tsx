@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { exactCount } from '@/lib/i18n/format'
 
 /** More names than this are a number. */

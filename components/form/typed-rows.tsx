@@ -1,7 +1,7 @@
 'use client'
 
 import { Plus, X } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { useId } from 'react'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'

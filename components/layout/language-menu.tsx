@@ -1,7 +1,7 @@
 'use client'
 
 import { Globe } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { ChoiceMenu } from '@/components/ui/choice-menu'
 import { IconButton } from '@/components/ui/icon-button'
 import { useLanguage } from '@/lib/client/language'

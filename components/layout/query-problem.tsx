@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { ProblemPanel } from '@/components/ui/problem-panel'
 import { useProblemWords } from '@/lib/client/problem-words'

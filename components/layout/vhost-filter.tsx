@@ -1,7 +1,7 @@
 'use client'
 
 import { Layers } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Select } from '@/components/ui/select'
 import { useSession } from '@/lib/client/session-context'
 import { useVirtualHost } from '@/lib/client/virtual-host'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMemo } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Dialog } from '@/components/ui/dialog'
 import { cx } from '@/components/ui/cx'
 import type { MessageRow } from '@/lib/client/live/ring'

@@ -2,7 +2,7 @@
 
 import { Filter } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { cx } from '@/components/ui/cx'
 import { FilterError } from '@/lib/rabbitmq/filter/filter-error'
 import { parseFilter } from '@/lib/rabbitmq/filter/parse'

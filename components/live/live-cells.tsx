@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { hexLine } from '@/components/message/hex'
 import { payloadBytes } from '@/components/message/payload-bytes'
 import { previewLine, visible } from '@/components/message/visible'

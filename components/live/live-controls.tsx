@@ -1,7 +1,7 @@
 'use client'
 
 import { Circle, Pause, Play, Square } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import type { Record } from './use-record'
 

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { MessageDetail } from '@/components/message/message-detail'
 import { IconButton } from '@/components/ui/icon-button'
 import { ConsoleError } from '@/lib/api/problem'

@@ -1,7 +1,7 @@
 'use client'
 
 import { Activity } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { LiveSnapshot } from '@/lib/client/live/live-snapshot'
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Kbd } from '@/components/ui/kbd'
 import type { LiveSnapshot } from '@/lib/client/live/live-snapshot'
 import { ringCapacity } from '@/lib/client/live/ring'

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { ProblemNote } from '@/components/form/problem-note'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'

@@ -1,7 +1,7 @@
 'use client'
 
 import { memo, type KeyboardEvent } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Checkbox } from '@/components/ui/checkbox'
 import { cx } from '@/components/ui/cx'
 import type { Settlement } from '@/lib/api/live-names'

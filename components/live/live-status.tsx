@@ -2,7 +2,7 @@
 
 import { Eraser } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { Count } from '@/components/ui/figures'
 import { State, type StateKind } from '@/components/ui/state'

@@ -12,7 +12,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
 } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import type { Settlement } from '@/lib/api/live-names'
 import { heldSource, type LiveSnapshot } from '@/lib/client/live/live-snapshot'

@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useCallback, useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { parseAsString, useQueryState } from 'nuqs'
 import { Page } from '@/components/layout/page'
 import { cx } from '@/components/ui/cx'

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
 import { NameInput } from '@/components/form/name-input'
 import { shownError, type SourceFieldsProps } from './source-fields'

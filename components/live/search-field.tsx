@@ -1,7 +1,7 @@
 'use client'
 
 import { ChevronDown, ChevronUp, Search as SearchIcon } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { IconButton } from '@/components/ui/icon-button'
 import { exactCount } from '@/lib/i18n/format'
 import type { Search } from './use-search'

@@ -1,7 +1,7 @@
 'use client'
 
 import { Ban, Check, Undo2 } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { settlements, type Settlement } from '@/lib/api/live-names'

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { State, type StateKind } from '@/components/ui/state'
 import type { MessageState } from '@/lib/client/live/ring'
 

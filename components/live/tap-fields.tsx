@@ -2,7 +2,7 @@
 
 import { Plus, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
 import { NameInput } from '@/components/form/name-input'
 import { TypedRows } from '@/components/form/typed-rows'

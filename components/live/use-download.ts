@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { useToast } from '@/components/ui/toast'
 import type { FileKind } from '@/lib/client/live/download'
 import type { MessageRow } from '@/lib/client/live/ring'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { useToast } from '@/components/ui/toast'
 import type { LiveView } from '@/lib/client/live/live-view'
 import type { Recorder, Recording } from '@/lib/client/live/recorder'

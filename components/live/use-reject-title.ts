@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { argumentText } from '@/lib/rabbitmq/argument-text'
 import type { Queue } from '@/lib/rabbitmq/queue'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Note } from '@/components/ui/note'
 import { formatBytes } from '@/lib/i18n/format'
 import { headersText } from '@/lib/rabbitmq/headers-text'

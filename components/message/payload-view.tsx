@@ -1,7 +1,7 @@
 'use client'
 
 import { useMemo, useState, type ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Tabs, type Tab } from '@/components/ui/tabs'
 import { formatBytes } from '@/lib/i18n/format'
 import type { Payload } from '@/lib/rabbitmq/message'

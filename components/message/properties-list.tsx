@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import type { Properties } from '@/lib/rabbitmq/message'
 import { timestampText } from './field-rows'
 import { visible } from './visible'

@@ -1,6 +1,6 @@
 import { LocateFixed } from 'lucide-react'
 import Link from 'next/link'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { paths } from '@/lib/api/paths'
 
 interface TraceLinkProps {

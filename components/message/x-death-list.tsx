@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import type { Death } from './x-death'
 import { timestampText } from './field-rows'
 import { visible } from './visible'

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Note } from '@/components/ui/note'
 import { useSession } from '@/lib/client/session-context'
 import type { PeekCost } from '@/lib/rabbitmq/peek'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Dialog } from '@/components/ui/dialog'
 import { getMessagesMutation } from '@/lib/client/queries/messages'
 import type { PeekCost } from '@/lib/rabbitmq/peek'

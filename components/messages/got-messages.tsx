@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import type { z } from 'zod'
 import { MessageDetail } from '@/components/message/message-detail'
 import { Button } from '@/components/ui/button'

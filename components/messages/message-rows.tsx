@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { previewLine, visible } from '@/components/message/visible'
 import { cx } from '@/components/ui/cx'
 import { Bytes } from '@/components/ui/figures'

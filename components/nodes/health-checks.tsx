@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { HeartPulse } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
 import { Panel } from '@/components/layout/panel'
 import { QueryProblem } from '@/components/layout/query-problem'

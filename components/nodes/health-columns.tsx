@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { columnsOf } from '@/components/table/columns'
 import { State } from '@/components/ui/state'
 import { Word } from '@/components/ui/word'

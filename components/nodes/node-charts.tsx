@@ -1,7 +1,7 @@
 'use client'
 
 import { useMemo } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import type { ChartLine, ChartUnit } from '@/components/chart/chart-line'
 import { NoSamples } from '@/components/chart/no-samples'
 import { RangeChoice } from '@/components/chart/range-choice'

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { DetailList, type Detail } from '@/components/layout/detail-list'
 import { Panel } from '@/components/layout/panel'
 import { Bytes, Count, Rate } from '@/components/ui/figures'

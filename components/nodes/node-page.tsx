@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Server } from 'lucide-react'
 import Link from 'next/link'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { LinkButton } from '@/components/layout/link-button'
 import { Page } from '@/components/layout/page'
 import { PageSkeleton } from '@/components/layout/page-skeleton'

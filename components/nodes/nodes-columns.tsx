@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { NameLink } from '@/components/layout/name-link'
 import { columnsOf } from '@/components/table/columns'
 import { Chip } from '@/components/ui/chip'

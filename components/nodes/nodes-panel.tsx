@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Panel } from '@/components/layout/panel'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { DataTable } from '@/components/table/data-table'

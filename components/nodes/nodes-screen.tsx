@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Page } from '@/components/layout/page'
 import { HealthChecks } from './health-checks'
 import { NodesPanel } from './nodes-panel'

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Sparkline } from '@/components/chart/sparkline'
 import { Rate } from '@/components/ui/figures'
 import type { Overview } from '@/lib/api/overview'

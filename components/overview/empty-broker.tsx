@@ -2,7 +2,7 @@
 
 import { Columns3 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { LinkButton } from '@/components/layout/link-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { paths } from '@/lib/api/paths'

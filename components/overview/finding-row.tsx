@@ -1,7 +1,7 @@
 'use client'
 
 import { Eye, EyeOff, Info, OctagonAlert, TriangleAlert } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { NameLink } from '@/components/layout/name-link'
 import { IconButton } from '@/components/ui/icon-button'
 import type { Finding } from '@/lib/rabbitmq/attention/finding'

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Check } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { StaleNote } from '@/components/table/stale-note'
 import { Button } from '@/components/ui/button'

@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Count } from '@/components/ui/figures'
 import type { Overview } from '@/lib/api/overview'
 import { paths } from '@/lib/api/paths'

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { FiguresStrip, type Figure } from '@/components/layout/figures-strip'
 import { Count, Rate } from '@/components/ui/figures'
 import { Swatch, type DataColour } from '@/components/ui/swatch'

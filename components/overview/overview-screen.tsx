@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { MessageCharts } from '@/components/chart/message-charts'
 import { Page } from '@/components/layout/page'
 import { PageSkeleton } from '@/components/layout/page-skeleton'

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Chip } from '@/components/ui/chip'
 import type { Listener } from '@/lib/rabbitmq/overview'
 import { portsOf } from './ports'

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { paths } from '@/lib/api/paths'
 import { formatBytes } from '@/lib/i18n/format'
 import { orUnknown, plain, type WordsOf } from './finding-words'

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Count } from '@/components/ui/figures'
 import { State, type StateKind } from '@/components/ui/state'
 import type { BatchProgress } from '@/lib/api/batches'

@@ -1,7 +1,7 @@
 'use client'
 
 import { Layers } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { ProblemNote } from '@/components/form/problem-note'
 import { Panel } from '@/components/layout/panel'
 import { Button } from '@/components/ui/button'

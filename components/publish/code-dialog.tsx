@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { CodeEditor } from '@/components/code/code-editor'
 import { Field } from '@/components/form/field'
 import { Button } from '@/components/ui/button'

@@ -2,7 +2,7 @@
 
 import { FileUp, X } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { buttonClass } from '@/components/ui/button-class'
 import { IconButton } from '@/components/ui/icon-button'
 import { Meter } from '@/components/ui/meter'

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { useController, useWatch } from 'react-hook-form'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { CodeEditor } from '@/components/code/code-editor'
 import { RowsField } from '@/components/form/rows-field'
 import { RadioGroup } from '@/components/ui/radio-group'

@@ -3,7 +3,7 @@
 import { Send } from 'lucide-react'
 import Link from 'next/link'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Panel } from '@/components/layout/panel'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'

@@ -3,7 +3,7 @@
 import { Check, TriangleAlert } from 'lucide-react'
 import { useId, type ReactNode } from 'react'
 import { Controller, useWatch } from 'react-hook-form'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { CodeEditor } from '@/components/code/code-editor'
 import { formatJson, placeIn, scanJson, type JsonFault } from '@/components/code/json-scan'
 import { Button } from '@/components/ui/button'

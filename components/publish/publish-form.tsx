@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { BatchSource } from './batch-source'
 import { HeadersSection } from './headers-section'
 import { PayloadSection } from './payload-section'

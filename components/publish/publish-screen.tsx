@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { useForm, type Resolver } from 'react-hook-form'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { applyProblem } from '@/components/form/apply-problem'
 import { Page } from '@/components/layout/page'
 import { Split } from '@/components/layout/split'

@@ -2,7 +2,7 @@
 
 import { Reply as ReplyIcon } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { ProblemNote } from '@/components/form/problem-note'
 import { Panel } from '@/components/layout/panel'
 import { Chip } from '@/components/ui/chip'

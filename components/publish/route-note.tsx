@@ -2,7 +2,7 @@
 
 import { Share2, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { TraceLink } from '@/components/message/trace-link'
 import { paths } from '@/lib/api/paths'
 import { exchangeTypes } from '@/lib/rabbitmq/exchange-types'

@@ -2,7 +2,7 @@
 
 import { Send } from 'lucide-react'
 import { useWatch } from 'react-hook-form'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useSession } from '@/lib/client/session-context'

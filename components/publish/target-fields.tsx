@@ -2,7 +2,7 @@
 
 import { useId } from 'react'
 import { Controller, useWatch, type UseFormReturn } from 'react-hook-form'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
 import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import type { StateKind } from '@/components/ui/state'
 import { paths } from '@/lib/api/paths'
 import { useProblemWords } from '@/lib/client/problem-words'

@@ -1,7 +1,7 @@
 'use client'
 
 import { ListFilterPlus, Plus } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { Menu } from '@/components/ui/menu'
 import { flagFilters, valueFilters, type QueueFilters, type ValueFilter } from './queue-filters'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { BulkDialog } from '@/components/form/bulk-dialog'
 import { useToast } from '@/components/ui/toast'
 import { bulk } from '@/lib/client/queries/bulk'

@@ -1,7 +1,7 @@
 'use client'
 
 import { Star } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { cx } from '@/components/ui/cx'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { useFavourite } from './favourites-context'

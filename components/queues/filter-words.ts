@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import type { QueueFilters } from './queue-filters'
 
 /** The filters that are on, in words: "Type quorum, With messages". */

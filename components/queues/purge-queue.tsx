@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Eraser } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { DestructiveDialog } from '@/components/form/destructive-dialog'
 import { Button } from '@/components/ui/button'
 import { useToast } from '@/components/ui/toast'

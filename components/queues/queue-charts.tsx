@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { MessageCharts } from '@/components/chart/message-charts'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { useChartRange } from '@/lib/client/chart-range'

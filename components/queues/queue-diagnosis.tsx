@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Panel } from '@/components/layout/panel'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { Chip } from '@/components/ui/chip'

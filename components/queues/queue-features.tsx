@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Chip } from '@/components/ui/chip'
 import { queueFeatures, type QueueFeature } from '@/lib/rabbitmq/features'
 import type { Queue } from '@/lib/rabbitmq/queue'

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { NameLink } from '@/components/layout/name-link'
 import { Panel } from '@/components/layout/panel'
 import { columnsOf } from '@/components/table/columns'

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import type { QueueAnswer } from '@/lib/api/queues'
 import { exactCount } from '@/lib/i18n/format'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { OctagonAlert, TriangleAlert } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { markOf } from './mark-of'
 

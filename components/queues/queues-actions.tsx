@@ -2,7 +2,7 @@
 
 import { Activity, Eraser, ExternalLink, Send, Trash2 } from 'lucide-react'
 import Link from 'next/link'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import type { MenuItem } from '@/components/ui/menu'
 import { paths } from '@/lib/api/paths'

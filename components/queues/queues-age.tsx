@@ -1,7 +1,7 @@
 'use client'
 
 import { Clock } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { useNow } from '@/components/ui/use-now'
 import type { QueuesPage } from '@/lib/api/queues-list'
 import { toBrowserClock } from '@/lib/client/clock'

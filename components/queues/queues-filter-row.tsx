@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { FilterChip } from '@/components/table/filter-chip'
 import { FilterField } from '@/components/table/filter-field'
 import { Select } from '@/components/ui/select'

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { exactCount, formatCount, formatRate } from '@/lib/i18n/format'
 import { useAge } from '@/lib/i18n/use-age'
 import type { Reason } from '@/lib/rabbitmq/attention/reason'

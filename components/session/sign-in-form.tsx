@@ -2,7 +2,7 @@
 
 import { Lock } from 'lucide-react'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
 import { ProblemNote } from '@/components/form/problem-note'
 import { Button } from '@/components/ui/button'

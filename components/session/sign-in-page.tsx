@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Mark } from '@/components/ui/mark'
 import { LanguageMenu } from '@/components/layout/language-menu'
 import { ThemeToggle } from '@/components/layout/theme-toggle'

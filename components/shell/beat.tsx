@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { cx } from '@/components/ui/cx'
 import { useNow } from '@/components/ui/use-now'
 import { useFreshness } from '@/lib/client/freshness'

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Page } from '@/components/layout/page'
 import { Button } from '@/components/ui/button'
 import { ProblemPanel } from '@/components/ui/problem-panel'

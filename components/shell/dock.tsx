@@ -3,7 +3,7 @@
 import { Ellipsis, Globe } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { cx } from '@/components/ui/cx'
 import { Menu } from '@/components/ui/menu'
 import { useLanguage } from '@/lib/client/language'

@@ -1,7 +1,7 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Chip } from '@/components/ui/chip'
 import { useSession } from '@/lib/client/session-context'
 import { LanguageMenu } from '@/components/layout/language-menu'

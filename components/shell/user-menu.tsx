@@ -1,7 +1,7 @@
 'use client'
 
 import { LogOut, ShieldCheck, User } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Menu } from '@/components/ui/menu'
 import { useSession } from '@/lib/client/session-context'
 import { useLeave } from './use-leave'

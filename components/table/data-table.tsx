@@ -1,7 +1,7 @@
 'use client'
 
 import { useRef, type CSSProperties, type DOMAttributes, type ReactNode, type RefObject } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { cx } from '@/components/ui/cx'
 import type { Sorting } from '@/lib/client/list-params'
 import { hideOnPhone, menuCellClass, menuWidth, phoneEdges, tickWidth } from './cell-class'

@@ -2,7 +2,7 @@
 
 import { Search, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Kbd } from '@/components/ui/kbd'
 
 interface FilterBoxProps {

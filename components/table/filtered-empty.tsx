@@ -1,7 +1,7 @@
 'use client'
 
 import { Filter } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { exactCount } from '@/lib/i18n/format'

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Note } from '@/components/ui/note'
 import { useNow } from '@/components/ui/use-now'
 import type { Fault } from '@/lib/api/fault'

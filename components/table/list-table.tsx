@@ -2,7 +2,7 @@
 
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useMemo, useState, type ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { Button } from '@/components/ui/button'
 import { MenuAt, type MenuItem } from '@/components/ui/menu'

@@ -2,7 +2,7 @@
 
 import { Ellipsis } from 'lucide-react'
 import { memo } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { cx } from '@/components/ui/cx'
 import { IconButton } from '@/components/ui/icon-button'
 import { cellClass, menuCellClass, tickCellClass, type PhoneEdges } from './cell-class'

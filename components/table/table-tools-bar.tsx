@@ -1,7 +1,7 @@
 'use client'
 
 import { Columns3Cog, Rows3 } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { CheckMenu } from '@/components/ui/check-menu'
 import { ChoiceMenu } from '@/components/ui/choice-menu'

@@ -3,7 +3,7 @@
 import { Bookmark } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { Menu } from '@/components/ui/menu'

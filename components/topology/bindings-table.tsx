@@ -2,7 +2,7 @@
 
 import { Share2 } from 'lucide-react'
 import { useMemo } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { NameLink } from '@/components/layout/name-link'
 import { columnsOf } from '@/components/table/columns'
 import { DataTable } from '@/components/table/data-table'

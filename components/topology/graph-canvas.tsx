@@ -3,7 +3,7 @@
 import '@xyflow/react/dist/base.css'
 import { Background, ReactFlow } from '@xyflow/react'
 import { useMemo, useState, type FocusEvent, type PointerEvent } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { visible } from '@/components/message/visible'
 import { cx } from '@/components/ui/cx'
 import type { Graph } from './graph'

@@ -2,7 +2,7 @@
 
 import { ViewportPortal } from '@xyflow/react'
 import { Fragment, memo } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { cx } from '@/components/ui/cx'
 import type { GraphDrawing } from './graph-layout'
 import { metrics } from './layout-model'

@@ -3,7 +3,7 @@
 import { Handle, Position, type Node, type NodeProps } from '@xyflow/react'
 import Link from 'next/link'
 import { memo, useMemo } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { StateOf } from '@/components/layout/state-of'
 import { cx } from '@/components/ui/cx'
 import { visible } from '@/components/message/visible'

@@ -2,7 +2,7 @@
 
 import { useReactFlow } from '@xyflow/react'
 import { Maximize, Minus, Plus } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { IconButton } from '@/components/ui/icon-button'
 import { Swatch } from '@/components/ui/swatch'
 import { useMove } from './graph-camera'

@@ -3,7 +3,7 @@
 import { Share2 } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useMemo } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { LinkButton } from '@/components/layout/link-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { visible } from '@/components/message/visible'

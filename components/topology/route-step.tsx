@@ -2,7 +2,7 @@
 
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { NameLink } from '@/components/layout/name-link'
 import { visible } from '@/components/message/visible'
 import { cx } from '@/components/ui/cx'

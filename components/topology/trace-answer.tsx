@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { visible } from '@/components/message/visible'
 import type { TraceAnswer as Answer, TraceDeadLetter } from '@/lib/api/trace'
 import { RouteStep } from './route-step'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useId, useState, type FormEvent } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
 import { Button } from '@/components/ui/button'
 import { TextInput } from '@/components/ui/text-input'

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { ProblemNote } from '@/components/form/problem-note'
 import { visible } from '@/components/message/visible'
 import { Button } from '@/components/ui/button'

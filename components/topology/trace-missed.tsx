@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react'
 import { useId } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { visible } from '@/components/message/visible'
 import { Select } from '@/components/ui/select'
 import type { TraceAnswer } from '@/lib/api/trace'

@@ -1,7 +1,7 @@
 'use client'
 
 import { LocateFixed, X } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { IconButton } from '@/components/ui/icon-button'
 import { TraceAnswer } from './trace-answer'

@@ -2,7 +2,7 @@
 
 import { replaceEqualDeep } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import type { Topology } from '@/lib/api/topology'
 import type { EdgeWords } from './edge-label'
 import { topologyGraph, type Graph } from './graph'

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { visible } from '@/components/message/visible'
 import { exactCount, formatBytes } from '@/lib/i18n/format'
 import type { QueueFact } from '@/lib/rabbitmq/routing/queue-facts'

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { visible } from '@/components/message/visible'
 import type { TraceMiss } from '@/lib/api/trace'
 import { isAlike, type TopicColumn } from '@/lib/rabbitmq/routing/near-topic'

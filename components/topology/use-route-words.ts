@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { visible } from '@/components/message/visible'
 import { fieldText, patternText } from '@/lib/rabbitmq/routing/english'
 import type { HeaderTest, MatchMode } from '@/lib/rabbitmq/routing/headers'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent, useState, type ComponentType, type ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { useToast } from './toast'
 
 interface Openable {

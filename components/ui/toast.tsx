@@ -2,7 +2,7 @@
 
 import { Check, OctagonAlert, X } from 'lucide-react'
 import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { IconButton } from './icon-button'
 
 interface ToastWords {

@@ -1,7 +1,8 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { useLocale, useTranslations } from 'use-intl'
+import { useLocale } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import type { findOwnText } from '@/lib/i18n/own-texts'
 
 /** `name: Not a number.` is how the server words bad input that no field of a form holds. */

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { ConsoleError, type ProblemCode } from '@/lib/api/problem'
 import { ConsoleUnreachable } from './console-unreachable'
 import { useOwnTexts } from './own-texts'

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { useSession } from './session-context'
 
 /** Why nothing may be changed at this broker, undefined when it may: the configuration can make one read-only. */

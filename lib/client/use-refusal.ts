@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { verdictOf } from '@/lib/rabbitmq/permissions'
 import { useRemembered, type Wanted } from './refusals'
 import { useSession } from './session-context'

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Kbd } from '@/components/ui/kbd'
 import { useProblemWords } from '@/lib/client/problem-words'
 import type { NameIndex } from '@/lib/client/search/name-index'

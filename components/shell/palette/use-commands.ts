@@ -14,7 +14,7 @@ import {
   Sun,
   type LucideIcon,
 } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { paths } from '@/lib/api/paths'
 import { useLanguage } from '@/lib/client/language'
 import { useSession } from '@/lib/client/session-context'

@@ -1,5 +1,5 @@
 import { Activity, ArrowLeftRight, Columns3, Inbox, Plug, Send } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { paths } from '@/lib/api/paths'
 import { entryId, type NameEntry } from '@/lib/client/search/entry'
 import type { PaletteItem } from './palette-item'

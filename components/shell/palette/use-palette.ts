@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { namesQuery } from '@/lib/client/queries/names'
 import { readRecent } from '@/lib/client/recent'
 import type { NameEntry } from '@/lib/client/search/entry'
