@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { getBroker, wantedSeries } from './broker/find.mjs'
-import { fits } from './broker/version.mjs'
 import { build } from './build.mjs'
 import { findChromium } from './chromium.mjs'
 import { runCommand } from './command.mjs'
@@ -10,14 +9,14 @@ import { LaunchError } from './launch-error.mjs'
 import { root } from './paths.mjs'
 import { somewhere } from './ports.mjs'
 import { createProgress } from './progress.mjs'
-import { readReport, summarize } from './results.mjs'
+import { summarize } from './results.mjs'
 import { takeTurn } from './serve.mjs'
-import { brokerEnv, makeRunDir, serveBuilt } from './stage.mjs'
+import { brokerEnv, makeRunDir } from './stage.mjs'
+import { checkVersion, journeys, step } from './steps.mjs'
 
 /**
- * @typedef {import('./family.mjs').Family} Family
- * @typedef {import('./broker/find.mjs').Broker} Broker
  * @typedef {import('./results.mjs').StepResult} StepResult
+ * @typedef {import('./steps.mjs').SuiteRun} SuiteRun
  */
 
 const PARTS = ['check', 'e2e']
@@ -39,10 +38,7 @@ export function runSuite(args) {
     const chromium = parts.has('e2e') ? await findChromium(family, progress) : null
     const own = { dir: path.join(dir, 'broker'), firstPort: somewhere() }
     const broker = await getBroker({ family, progress, env: process.env, own })
-    const wanted = wantedSeries(process.env)
-    if (broker.version === null || !fits(broker.version, wanted)) {
-      throw new LaunchError(`These tests were meant for RabbitMQ ${wanted}, and this is ${broker.version}.`)
-    }
+    checkVersion(broker, wantedSeries(process.env))
     console.log(
       `  Tests run on RabbitMQ ${broker.version}${chromium === null ? '' : `, journeys in ${chromium}`}\n`,
     )
@@ -70,32 +66,6 @@ function partsOf(args) {
 }
 
 /**
- * @typedef {{ family: Family, dir: string, broker: Broker, results: StepResult[] }} SuiteRun
- */
-
-/**
- * Runs one step, with its time and numbers in the results; a failure ends the step, not the suite.
- * @param {SuiteRun} run
- * @param {string} name
- * @param {string | null} report
- * @param {() => Promise<void>} work
- */
-async function step({ family, results }, name, report, work) {
-  console.log(`\n── ${name}\n`)
-  const started = Date.now()
-  let ok = true
-  try {
-    await work()
-  } catch (error) {
-    if (family.isStopping || !(error instanceof LaunchError)) throw error
-    console.log(`\n  ${error.message}`)
-    ok = false
-  }
-  results.push({ name, ms: Date.now() - started, ok, tests: report === null ? null : readReport(report) })
-  return ok
-}
-
-/**
  * `npm run check`, one step for each of its parts, so that a complaint of the linter does not hide a failed test.
  * @param {SuiteRun} run
  */
@@ -118,32 +88,3 @@ function partsOfCheck() {
 
 /** @param {SuiteRun} run */
 const buildStep = (run) => step(run, 'build', null, () => build(run.family, 'inherit'))
-
-/**
- * @param {SuiteRun} run
- * @param {string} chromium
- */
-async function journeys(run, chromium) {
-  const report = path.join(run.dir, 'journeys.json')
-  await step(run, 'journeys', report, async () => {
-    const { family, broker } = run
-    const { server, url, log } = await serveBuilt(family, broker)
-    const journey = family.start({
-      ...npm(['run', 'e2e']),
-      name: 'npm run e2e',
-      env: {
-        ...process.env,
-        ...brokerEnv(broker),
-        WARREN_URL: url,
-        WARREN_E2E_REPORT: report,
-        CHROMIUM_PATH: chromium,
-      },
-      output: 'inherit',
-    })
-    const exit = await journey.exited
-    const wasServing = server.isRunning()
-    await server.stop()
-    if (!wasServing) throw new LaunchError(['The server ended by itself.', ...server.lastLines()].join('\n'))
-    if (exit.code !== 0) throw new LaunchError(`The journeys failed (${exit.how}). The server's log: ${log}`)
-  })
-}

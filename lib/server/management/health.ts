@@ -11,13 +11,7 @@ import {
 } from '@/lib/rabbitmq/health'
 import { visibleText } from '@/lib/server/visible-text'
 import type { BrokerLogin } from './login'
-import { BrokerRefusal } from './reply'
 import { send } from './transport'
-
-/** A check that this version lacks is 404; 4.3 looks for a file of that name instead and answers 406. */
-const isAbsent = (error: unknown): boolean =>
-  error instanceof ConsoleError &&
-  (error.code === 'not_found' || (error.cause instanceof BrokerRefusal && error.cause.status === 406))
 
 /** One health check. */
 export async function runHealthCheck(
@@ -41,7 +35,8 @@ export async function runHealthCheck(
     }
   } catch (error) {
     if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
-    if (isAbsent(error)) return { check, state: 'absent', reason: null, evidence: [] }
+    // A check that this version lacks.
+    if (error.code === 'not_found') return { check, state: 'absent', reason: null, evidence: [] }
     return unknown(check, error.message)
   }
 }

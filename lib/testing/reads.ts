@@ -1,0 +1,83 @@
+import { readAttention } from '@/lib/api/attention'
+import { listBindings } from '@/lib/api/bindings'
+import { listChannels, listConnections, listConsumers } from '@/lib/api/clients'
+import { readDiagnosis } from '@/lib/api/diagnosis'
+import type { Endpoint } from '@/lib/api/endpoint'
+import { listExchanges, readExchange } from '@/lib/api/exchanges'
+import { listNames } from '@/lib/api/names'
+import { listNodes, readNode, runHealthChecks } from '@/lib/api/nodes'
+import { readOverview } from '@/lib/api/overview'
+import { groupQueues } from '@/lib/api/queue-groups'
+import { readQueue } from '@/lib/api/queues'
+import { listQueues } from '@/lib/api/queues-list'
+import { readQueueSamples } from '@/lib/api/samples'
+import { readSession } from '@/lib/api/session'
+import { readTopology } from '@/lib/api/topology'
+import { traceMessage } from '@/lib/api/trace'
+
+/** What is on the broker to be read. */
+export interface ReadPlace {
+  vhost: string
+  queues: readonly string[]
+  exchanges: readonly string[]
+  nodes: readonly string[]
+}
+
+/** One request that reads of the broker and changes nothing. */
+export interface Read {
+  endpoint: Endpoint
+  params?: Record<string, string>
+  query?: Record<string, string>
+  body?: unknown
+}
+
+/** Operations with GET that ask the management API nothing: they read what the console itself holds. */
+export const ownReads: readonly string[] = [
+  'listBatches',
+  'watchBatch',
+  'readLiveMessage',
+  'readOpenApi',
+  'filterLive',
+]
+
+/** Every way in which the console reads the broker, about what is there. A test holds it against the contract. */
+export function readsOf({ vhost, queues, exchanges, nodes }: ReadPlace): Read[] {
+  const inVhost = { query: { vhost, pageSize: '500' } }
+  return [
+    { endpoint: readSession },
+    { endpoint: readOverview, query: { range: '1m' } },
+    { endpoint: readOverview, query: { range: '24h' } },
+    { endpoint: readAttention },
+    { endpoint: listNames },
+    { endpoint: listNodes },
+    ...nodes.map((name) => ({ endpoint: readNode, params: { name } })),
+    { endpoint: runHealthChecks },
+    { endpoint: listQueues, ...inVhost },
+    { endpoint: listQueues, query: { ...inVhost.query, sort: 'total', dir: 'desc' } },
+    { endpoint: listQueues, query: { ...inVhost.query, sort: 'consumers' } },
+    { endpoint: listQueues, query: { ...inVhost.query, sort: 'ackRate', growing: 'true' } },
+    { endpoint: groupQueues, query: { vhost } },
+    ...queues.flatMap((name) => [
+      { endpoint: readQueue, params: { vhost, name } },
+      { endpoint: readQueueSamples, params: { vhost, name } },
+      { endpoint: readDiagnosis, params: { vhost, name } },
+    ]),
+    { endpoint: listExchanges, ...inVhost },
+    ...exchanges.map((name) => ({ endpoint: readExchange, params: { vhost, name } })),
+    { endpoint: listBindings, ...inVhost },
+    { endpoint: listConnections, ...inVhost },
+    { endpoint: listConnections, query: { sort: 'receivedRate' } },
+    { endpoint: listChannels, ...inVhost },
+    { endpoint: listChannels, query: { sort: 'unacked' } },
+    { endpoint: listConsumers, ...inVhost },
+    { endpoint: readTopology, params: { vhost } },
+    {
+      endpoint: traceMessage,
+      body: { vhost, exchange: exchanges[0] ?? '', routingKey: 'order.created', fresh: true },
+    },
+  ]
+}
+
+/** For people: which read it is. */
+export const nameOf = ({ endpoint, params = {}, query = {} }: Read): string =>
+  [endpoint.id, ...Object.values(params), new URLSearchParams(query).toString()].join(' ').trim()
