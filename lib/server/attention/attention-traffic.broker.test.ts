@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Channel, type ChannelModel, connect } from 'amqplib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readAttention } from '@/lib/api/attention'
+import { openSession } from '@/lib/api/session'
+import type { Finding } from '@/lib/rabbitmq/attention/finding'
+import { ApiClient } from '@/lib/testing/api-client'
+import { manageBroker, TestVhost } from '@/lib/testing/test-vhost'
+
+const password = 'attention-traffic-secret'
+const admin = new ApiClient()
+const ended = new AbortController()
+const running: Promise<unknown>[] = []
+let vhost: TestVhost
+let connection: ChannelModel
+
+/** Does something `perSecond` times a second until the tests have ended. */
+function keepOn(perSecond: number, work: () => unknown) {
+  const run = async () => {
+    while (!ended.signal.aborted) {
+      await work()
+      await sleep(1_000 / perSecond)
+    }
+  }
+  running.push(run())
+}
+
+const publishTo = (channel: Channel, queue: string, perSecond: number) =>
+  keepOn(perSecond, () => channel.sendToQueue(queue, Buffer.from('x')))
+
+/** A consumer that takes `perSecond` messages a second and ends each as told. */
+async function consumer(queue: string, perSecond: number, end: 'ack' | 'requeue') {
+  const channel = await connection.createChannel()
+  await channel.prefetch(1)
+  await channel.consume(queue, async (message) => {
+    await sleep(1_000 / perSecond)
+    if (message === null || ended.signal.aborted) return
+    if (end === 'ack') channel.ack(message)
+    else channel.nack(message, false, true)
+  })
+}
+
+async function holdWithoutAck(queue: string, prefetch: number) {
+  const channel = await connection.createChannel()
+  await channel.prefetch(prefetch)
+  await channel.consume(queue, () => undefined)
+}
+
+beforeAll(async () => {
+  vhost = await TestVhost.create('attention-traffic')
+  const login = await vhost.loginAs('attention-traffic-admin', password)
+  await manageBroker('PUT', `users/${login.username}`, { password, tags: 'administrator' })
+  await admin.call(openSession, { body: { username: login.username, password } })
+  const { hostname, port } = login.amqpUrl
+  connection = await connect({
+    hostname,
+    port,
+    username: login.username,
+    password,
+    vhost: vhost.name,
+  })
+  const setup = await connection.createChannel()
+  for (const queue of ['stuck', 'growing', 'round', 'governed']) await setup.assertQueue(queue)
+  await setup.assertQueue('full', { maxLength: 20 })
+  await setup.assertExchange('nowhere', 'direct')
+  const policy = { pattern: '^governed$', 'apply-to': 'queues', definition: { 'max-length': 1_000 } }
+  await vhost.manage('PUT', 'policies/{vhost}/wins', { ...policy, priority: 5 })
+  await vhost.manage('PUT', 'policies/{vhost}/loses', { ...policy, priority: 1 })
+
+  for (let n = 0; n < 400; n += 1) setup.sendToQueue('growing', Buffer.from('x'))
+  for (let n = 0; n < 20; n += 1) setup.sendToQueue('stuck', Buffer.from('x'))
+  setup.sendToQueue('round', Buffer.from('x'))
+  publishTo(setup, 'growing', 40)
+  publishTo(setup, 'full', 20)
+  keepOn(10, () => setup.publish('nowhere', 'dropped', Buffer.from('x')))
+  keepOn(10, () => setup.publish('nowhere', 'returned', Buffer.from('x'), { mandatory: true }))
+  keepOn(12, async () => (await connection.createChannel()).close())
+  await holdWithoutAck('stuck', 5)
+  await consumer('growing', 2, 'ack')
+  await consumer('full', 2, 'ack')
+  await consumer('round', 20, 'requeue')
+})
+afterAll(async () => {
+  ended.abort()
+  await Promise.allSettled(running)
+  await connection.close()
+  await vhost.drop()
+})
+
+/** What a finding is about, where it is about something in this virtual host or made by this test. */
+function ownKind(finding: Finding): string | null {
+  if ('queue' in finding)
+    return finding.queue.vhost === vhost.name ? `${finding.kind} ${finding.queue.name}` : null
+  if (finding.kind === 'shadowedPolicy') {
+    return finding.vhost === vhost.name ? `${finding.kind} ${finding.policy} by ${finding.by.join()}` : null
+  }
+  if (finding.kind === 'prefetchFull') return finding.vhost === vhost.name ? finding.kind : null
+  if (finding.kind === 'unroutable') {
+    return finding.dropped > 0 && finding.returned > 0 && finding.channels.length > 0 ? finding.kind : null
+  }
+  return finding.kind === 'churn' ? `${finding.kind} of ${finding.of}` : null
+}
+
+describe('what needs attention, under traffic', { timeout: 120_000 }, () => {
+  test('is found by rates', async () => {
+    const seen = new Set<string>()
+    const expected = [
+      'stuck stuck',
+      'prefetchFull',
+      'growing growing',
+      'atLimit full',
+      'redelivered round',
+      'shadowedPolicy loses by wins',
+      'unroutable',
+      'churn of channels',
+    ]
+    await expect
+      .poll(
+        async () => {
+          const { findings } = await admin.call(readAttention)
+          for (const finding of findings) seen.add(ownKind(finding) ?? '')
+          return expected.filter((kind) => !seen.has(kind))
+        },
+        { timeout: 110_000, interval: 1_000 },
+      )
+      .toEqual([])
+  })
+})
