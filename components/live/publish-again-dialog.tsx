@@ -67,7 +67,7 @@ export function PublishAgainDialog({ open, onOpenChange, row, vhost }: PublishAg
           {link === null ? (
             <Button disabledReason={t('editTooLong')}>{t('editFirst')}</Button>
           ) : (
-            <LinkButton href={link}>{t('editFirst')}</LinkButton>
+            <LinkButton href={link.href}>{t('editFirst')}</LinkButton>
           )}
           <Button
             kind="primary"
@@ -94,6 +94,11 @@ export function PublishAgainDialog({ open, onOpenChange, row, vhost }: PublishAg
           />
         )}
       </Field>
+      {link === null || link.changed.length === 0 ? null : (
+        <Note tone="warn" boxed>
+          {t('editChanges', { headers: link.changed.map((name) => visible(name)).join(', ') })}
+        </Note>
+      )}
       {outcome === null || outcome.kind === 'confirmed' ? null : (
         <Note tone="bad" role="alert" boxed>
           {outcome.kind === 'returned'

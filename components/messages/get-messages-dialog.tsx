@@ -41,7 +41,9 @@ interface StepsProps {
 
 function Steps({ vhost, name, cost, onClose }: StepsProps) {
   const get = useMutation(getMessagesMutation(useQueryClient()))
-  if (get.data !== undefined) return <GotMessages got={get.data} onAgain={get.reset} onClose={onClose} />
+  if (get.data !== undefined) {
+    return <GotMessages vhost={vhost} got={get.data} onAgain={get.reset} onClose={onClose} />
+  }
   return (
     <GetMessagesForm
       cost={cost}

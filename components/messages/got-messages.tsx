@@ -11,13 +11,14 @@ import type { getMessages } from '@/lib/api/messages'
 import { MessageRows } from './message-rows'
 
 interface GotMessagesProps {
+  vhost: string
   got: z.output<NonNullable<typeof getMessages.output>>
   onAgain: () => void
   onClose: () => void
 }
 
 /** The messages that came: a row for each, one of them in full, and what became of them. */
-export function GotMessages({ got, onAgain, onClose }: GotMessagesProps) {
+export function GotMessages({ vhost, got, onAgain, onClose }: GotMessagesProps) {
   const t = useTranslations('messages')
   const { messages, settled, remaining } = got
   const [chosen, setChosen] = useState(0)
@@ -39,7 +40,7 @@ export function GotMessages({ got, onAgain, onClose }: GotMessagesProps) {
             {/* As high as it is: the dialog scrolls, and the rows stay in sight. */}
             <div className="flex-none rounded-s border border-line-2">
               {/* The next message begins with the view that fits it. */}
-              <MessageDetail key={chosen} message={message} />
+              <MessageDetail key={chosen} vhost={vhost} message={message} />
             </div>
           </>
         )}

@@ -32,6 +32,7 @@ const csvProperties = [
   ['type', 'type'],
   ['user_id', 'userId'],
   ['app_id', 'appId'],
+  ['cluster_id', 'clusterId'],
 ] as const satisfies readonly (readonly [string, keyof Properties])[]
 
 /** RFC 4180, always in quotes. What a spreadsheet would run as a formula gets an apostrophe before it. */

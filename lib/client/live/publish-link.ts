@@ -5,8 +5,14 @@ import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
 /** Addresses over 8 KiB are cut or refused by many servers and proxies. */
 const mostBytes = 5000
 
+interface PublishLink {
+  href: string
+  /** Headers that a form cannot write as they are: left out, or with another type inside. */
+  changed: string[]
+}
+
 /** The publisher, filled with this message to be edited; null when the message is too long for an address, or cut. */
-export function publishLink(vhost: string, message: LiveMessage): string | null {
+export function publishLink(vhost: string, message: LiveMessage): PublishLink | null {
   const { exchange, routingKey, properties, payload } = message
   if (payload.truncated) return null
   const { headers, deliveryMode, ...rest } = properties
@@ -29,7 +35,35 @@ export function publishLink(vhost: string, message: LiveMessage): string | null 
   const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
   const text = btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
   const path = paths.publish({ vhost, exchange, routingKey })
-  return `${path}${path.includes('?') ? '&' : '?'}message=${text}`
+  return {
+    href: `${path}${path.includes('?') ? '&' : '?'}message=${text}`,
+    changed: (headers ?? []).flatMap(({ name, value }) => (isWritable(value) ? [] : [name])),
+  }
+}
+
+/** Whether a form writes this header with the value and the type that it has. */
+function isWritable(value: FieldValue): boolean {
+  if (value.type === 'array' || value.type === 'table') return isJson(value)
+  return !['unread', 'binary-string', 'uint64'].includes(value.type)
+}
+
+/** Inside a table there is JSON only, whose numbers become int64 or double. */
+function isJson(value: FieldValue): boolean {
+  switch (value.type) {
+    case 'array':
+      return value.items.every(isJson)
+    case 'table':
+      return (
+        new Set(value.entries.map(({ name }) => name)).size === value.entries.length &&
+        value.entries.every((entry) => isJson(entry.value))
+      )
+    case 'int64':
+      return Number.isSafeInteger(Number(value.value))
+    case 'double':
+      return typeof value.value === 'number' && !Number.isInteger(value.value)
+    default:
+      return value.type === 'string' || value.type === 'boolean' || value.type === 'void'
+  }
 }
 
 /** A header as a row of a form; none for what a form cannot write. */

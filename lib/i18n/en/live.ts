@@ -287,6 +287,8 @@ export const live = {
   publishAgainExchange: 'Empty: the default exchange.',
   publishedAgain: 'Published again, and a queue took it',
   editFirst: 'Edit first',
+  editChanges:
+    'The form cannot write these headers as they are, values or types inside would change or be left out: {headers}. “Publish again” keeps every byte.',
   editTooLong:
     'Too long to be handed to the publisher by an address: download it and publish the file as a batch.',
   againReturned: 'No queue took it: {why}',

@@ -279,6 +279,8 @@ export const live: Translation<typeof en> = {
   publishAgainExchange: '留空表示默认交换机。',
   publishedAgain: '已再次发布，并有队列接收',
   editFirst: '先编辑',
+  editChanges:
+    '表单无法原样写出这些消息头，其中的值或类型会改变或缺失：{headers}。“再次发布”会保留每个字节。',
   editTooLong: '太长，无法通过网址交给发布页：请下载后作为批量文件发布。',
   againReturned: '没有队列接收：{why}',
   againOutcome: '未被接受：{outcome}',
