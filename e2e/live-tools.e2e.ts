@@ -221,6 +221,55 @@ test('a request is answered by a template', async ({ broker, signedIn }) => {
   expect(await broker.take('replies')).toBe('{"answers":7}')
 })
 
+test('requests are answered automatically: acked when the reply is confirmed, held when it comes back', async ({
+  broker,
+  signedIn,
+}) => {
+  await broker.queue('replies')
+  await broker.queue('requests')
+  const ask = (id: number, replyTo: string) =>
+    broker.publish('', 'requests', JSON.stringify({ id, name: `say "${id}"` }), {
+      replyTo,
+      correlationId: `c-${id}`,
+    })
+  await ask(1, 'replies')
+  const live = new LivePage(signedIn)
+  await live.open({ source: 'queue', vhost: broker.vhost, queue: 'requests' })
+  await live.start.click()
+  await expect(live.rows).toHaveCount(1)
+  await signedIn.getByRole('button', { name: 'Automatic replies' }).click()
+  const dialog = signedIn.getByRole('dialog', { name: 'Automatic replies' })
+  await expect(dialog).toContainText('A request is acked only once the broker confirmed its reply')
+  await dialog.getByLabel('Reply', { exact: true }).fill('{"id":{{payload.id}},"name":{{json payload.name}}}')
+  await expect(dialog.getByLabel('What the first request here would get')).toHaveValue(
+    String.raw`{"id":1,"name":"say \"1\""}`,
+  )
+  await dialog.getByLabel('At most').fill('5000')
+  await expect(dialog.locator('p').getByText('1 to 1,000 replies a second')).toBeVisible()
+  await dialog.getByLabel('At most').fill('100')
+  await dialog.getByRole('button', { name: 'Answer automatically' }).click()
+  await expect(live.row('"id":1').getByText('answered')).toBeVisible()
+  await ask(2, 'replies')
+  await ask(3, 'nowhere')
+  await broker.publish('', 'requests', 'no question')
+  const bar = signedIn.getByRole('region', { name: 'Automatic replies' })
+  await expect(bar).toContainText(/Answered\s*2.*Not answered\s*1.*Without reply_to\s*1/)
+  await expect(bar).toContainText(
+    'No queue took the reply to nowhere: NO_ROUTE. The request is still held here.',
+  )
+  await live.row('"id":3').getByRole('button', { name: /^Open/ }).click()
+  await expect(live.detail).toContainText('No queue took the reply to nowhere')
+  expect(await broker.take('replies')).toBe(String.raw`{"id":1,"name":"say \"1\""}`)
+  await bar.getByRole('button', { name: 'Stop answering' }).click()
+  await expect(bar.getByText('Automatic replies have ended')).toBeVisible()
+  await ask(4, 'replies')
+  await expect(live.rows).toHaveCount(5)
+  await live.stop.click()
+  // One that came back, one without a question, one that came afterwards.
+  await expect(async () => expect((await broker.depth('requests')).ready).toBe(3)).toPass()
+  expect((await broker.depth('replies')).ready).toBe(1)
+})
+
 test('tells in words how a message died, and undoes its compression', async ({ broker, signedIn }) => {
   await broker.queue('dead')
   await broker.queue('work', {

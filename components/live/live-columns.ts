@@ -1,7 +1,5 @@
 import { pathText, type Path } from '@/lib/rabbitmq/filter/names'
 import { parsePath } from '@/lib/rabbitmq/filter/parse'
-import { textOf, valueOf, type Readable, type Value } from '@/lib/rabbitmq/filter/value'
-import type { Message } from '@/lib/rabbitmq/message'
 
 /** A column: one of those with a look of their own, or any property, header or place in JSON. */
 export interface LiveColumn {
@@ -49,26 +47,3 @@ export const phoneGrid = (canSettle: boolean): string =>
   canSettle
     ? "max-sm:[grid-template:'time_key_settle'_20px_'payload_payload_settle'_18px/auto_minmax(0,1fr)_auto] max-sm:content-center max-sm:gap-x-3"
     : "max-sm:[grid-template:'time_key'_20px_'payload_payload'_18px/auto_minmax(0,1fr)] max-sm:content-center max-sm:gap-x-3"
-
-/** A message as paths read it: its payload as far as it is here. */
-export const readable = (message: Message): Readable => ({
-  exchange: message.exchange,
-  routingKey: message.routingKey,
-  redelivered: message.redelivered,
-  bytes: message.payload.bytes,
-  properties: () => message.properties,
-  payload: () => (message.payload.encoding === 'utf8' ? message.payload.text : ''),
-})
-
-/** What a column shows of a message; null where there is nothing. */
-export function cellText(message: Message, path: Path): string | null {
-  const value = valueOf(readable(message), path)
-  return textOf(value) ?? summary(value)
-}
-
-const summary = (value: Value): string | null =>
-  value.kind === 'list'
-    ? `[${value.items.length}]`
-    : value.kind === 'table'
-      ? `{${value.entries.length}}`
-      : null

@@ -5,10 +5,12 @@ import { X } from 'lucide-react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { MessageDetail } from '@/components/message/message-detail'
+import { visible } from '@/components/message/visible'
 import { IconButton } from '@/components/ui/icon-button'
 import { ConsoleError } from '@/lib/api/problem'
 import { Button } from '@/components/ui/button'
 import { Menu } from '@/components/ui/menu'
+import { Note } from '@/components/ui/note'
 import { settlements, type Settlement } from '@/lib/api/live-names'
 import type { FileKind } from '@/lib/client/live/download'
 import type { MessageRow } from '@/lib/client/live/ring'
@@ -73,6 +75,14 @@ export function LiveDetail(props: LiveDetailProps) {
         message={whole.data ?? message}
         {...(note === null ? {} : { payloadNote: note })}
       />
+      {row.failedReply === undefined ? null : (
+        <Note tone="warn">
+          {t(`autoReplyFailures.${row.failedReply.failure}`, {
+            queue: visible(row.failedReply.replyTo),
+            why: visible(row.failedReply.text),
+          })}
+        </Note>
+      )}
       {state === 'shown' ? null : (
         <div className="flex min-h-10 flex-none items-center border-t border-line-2 bg-surface-0 px-4 py-2 max-sm:px-3">
           <SettleButtons

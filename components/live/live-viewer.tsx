@@ -24,6 +24,7 @@ import { ReplayButton } from './replay-button'
 import { SourceBar } from './source-bar'
 import { SourceNote } from './source-note'
 import { isDefaultExchange, sourceKinds } from './source-values'
+import { useAnswering } from './use-answering'
 import { useCloseOnEscape } from './use-close-on-escape'
 import { useColumns } from './use-columns'
 import { useDownload } from './use-download'
@@ -44,6 +45,8 @@ const LiveTable = dynamic(() => import('./live-table').then((module) => module.L
 
 const LiveDetail = dynamic(() => import('./live-detail').then((module) => module.LiveDetail), { ssr: false })
 
+const RepliesBar = dynamic(() => import('./replies-bar').then((module) => module.RepliesBar), { ssr: false })
+
 const CompareDialog = lazyPart(() => import('./compare-dialog').then((module) => module.CompareDialog))
 
 /** Watch what flows: tap exchanges, take part as a consumer, read a stream, or see everything by the firehose. */
@@ -57,7 +60,7 @@ export function LiveViewer() {
   const [opened, setOpened] = useState<MessageRow | null>(null)
   const [isComparing, setComparing] = useState(false)
   const [filter, keepFilter] = useQueryState('filter', parseAsString.withDefault(''))
-  const { status, isPaused } = snapshot
+  const { status, isPaused, replies } = snapshot
   const isRunning = status === 'connecting' || status === 'live' || status === 'reconnecting'
   const form = useSourceForm(isRunning)
   const { source } = form.values
@@ -111,6 +114,7 @@ export function LiveViewer() {
   const kinds = sourceKinds.filter((kind) => kind !== 'firehose' || isAdministrator || source === kind)
   const tickedRows = ticked.rows()
   const heldIds = tickedRows.flatMap((row) => (row.state === 'held' ? [row.id] : []))
+  const answering = useAnswering(view, snapshot)
   const messages = () => Array.from(rows).flatMap((row) => (row.kind === 'message' ? [row] : []))
 
   return (
@@ -156,6 +160,7 @@ export function LiveViewer() {
         hasRows={rows.length > 0}
         seen={() => seenPaths(rows)}
         onDownload={(kind) => void download(messages(), kind)}
+        answering={heldSource(snapshot) === null || !isRunning ? null : answering}
       />
       <LiveStatus
         snapshot={snapshot}
@@ -163,6 +168,7 @@ export function LiveViewer() {
         recording={record.recording}
         onClear={rows.length > 0 ? () => view.clear() : null}
       />
+      {replies === null ? null : <RepliesBar replies={replies} onStop={() => void answering.end()} />}
       <LiveNotes snapshot={snapshot} onUnfilter={() => changeFilter('')} />
       {tickedRows.length === 0 ? null : (
         <TickedBar

@@ -13,10 +13,11 @@ import { useToast } from '@/components/ui/toast'
 import { visible } from '@/components/message/visible'
 import type { publishMessage } from '@/lib/api/messages'
 import { call } from '@/lib/client/api'
-import { useKept } from '@/lib/client/kept'
 import type { MessageRow } from '@/lib/client/live/ring'
+import type { Message } from '@/lib/rabbitmq/message'
 import type { PublishOutcome } from '@/lib/rabbitmq/publish'
-import { fillReply } from './reply-template'
+import { fillReply } from '@/lib/rabbitmq/reply-template'
+import { useReplyTemplate } from './use-reply-template'
 
 interface ReplyDialogProps {
   open: boolean
@@ -25,8 +26,6 @@ interface ReplyDialogProps {
   vhost: string
 }
 
-const parseTemplate = (kept: unknown): string => (typeof kept === 'string' ? kept : '{"ok": true}')
-
 /**
  * Answers a request: a message to the queue in its reply_to, with its correlation id. The text is a template that the browser
  * keeps, so that the next request is answered by one press.
@@ -34,14 +33,14 @@ const parseTemplate = (kept: unknown): string => (typeof kept === 'string' ? kep
 export function ReplyDialog({ open, onOpenChange, row, vhost }: ReplyDialogProps) {
   const t = useTranslations('live')
   const toast = useToast()
-  const [template, keepTemplate] = useKept('warren.live.reply', parseTemplate)
+  const [template, keepTemplate] = useReplyTemplate()
   const [contentType, setContentType] = useState('application/json')
   const [outcome, setOutcome] = useState<PublishOutcome | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [isSending, setSending] = useState(false)
   const { message } = row
   const { replyTo, correlationId } = message.properties
-  const filled = fillReply(template, message)
+  const filled = filledOf(template, message)
 
   const send = async () => {
     setSending(true)
@@ -53,7 +52,7 @@ export function ReplyDialog({ open, onOpenChange, row, vhost }: ReplyDialogProps
         body: {
           exchange: '',
           routingKey: replyTo ?? '',
-          payload: filled,
+          payload: filled ?? '',
           properties: { contentType, correlationId: correlationId ?? '', deliveryMode: 1 },
         },
       })
@@ -80,7 +79,9 @@ export function ReplyDialog({ open, onOpenChange, row, vhost }: ReplyDialogProps
           <Button onClick={() => onOpenChange(false)}>{t('cancel')}</Button>
           <Button
             kind="primary"
-            disabledReason={isSending ? t('replySending') : null}
+            disabledReason={
+              isSending ? t('replySending') : filled === null ? t('autoReplyFailures.long') : null
+            }
             onClick={() => void send()}
           >
             {t('replySend')}
@@ -105,14 +106,11 @@ export function ReplyDialog({ open, onOpenChange, row, vhost }: ReplyDialogProps
             rows={8}
             className="mono"
             value={template}
-            onChange={(event) => {
-              const { value } = event.target
-              keepTemplate(() => value)
-            }}
+            onChange={(event) => keepTemplate(event.target.value)}
           />
         )}
       </Field>
-      {filled === template ? null : (
+      {filled === null || filled === template ? null : (
         <Field label={t('replyFilled')}>
           {(aria) => <Textarea {...aria} rows={4} className="mono" readOnly value={filled} />}
         </Field>
@@ -127,4 +125,13 @@ export function ReplyDialog({ open, onOpenChange, row, vhost }: ReplyDialogProps
       {error === null ? null : <ProblemNote error={error} />}
     </Dialog>
   )
+}
+
+/** Null when it is longer than a reply may be. */
+function filledOf(template: string, request: Message): string | null {
+  try {
+    return fillReply(template, request)
+  } catch {
+    return null
+  }
 }

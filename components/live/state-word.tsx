@@ -9,6 +9,7 @@ const kinds: Record<MessageState, StateKind> = {
   held: 'info',
   settling: 'idle',
   acked: 'idle',
+  answered: 'ok',
   requeued: 'warn',
   rejected: 'bad',
   returned: 'idle',
@@ -20,7 +21,9 @@ const kinds: Record<MessageState, StateKind> = {
 export function StateWord({ state }: { state: MessageState }) {
   const t = useTranslations('live')
   const title =
-    state === 'returned' || state === 'gone' || state === 'unknown' ? t(`stateTitle.${state}`) : null
+    state === 'answered' || state === 'returned' || state === 'gone' || state === 'unknown'
+      ? t(`stateTitle.${state}`)
+      : null
   return (
     <State kind={kinds[state]} {...(title === null ? {} : { title })}>
       {t(`state.${state}`)}

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { Menu } from '@/components/ui/menu'
 import type { FileKind } from '@/lib/client/live/download'
+import { AutoReplyButton, type Answering } from './auto-reply-button'
 import { FilterField } from './filter-field'
 import { SearchField } from './search-field'
 import type { Columns } from './use-columns'
@@ -23,13 +24,15 @@ interface ToolBarProps {
   hasRows: boolean
   seen: () => readonly string[]
   onDownload: (kind: FileKind) => void
+  /** Null where nothing is consumed that could be answered. */
+  answering: Answering | null
 }
 
 const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
 
 /** Filter on the server, search in what is here, columns, download. */
 export function ToolBar(props: ToolBarProps) {
-  const { filter, onFilter, refusal, search, columns, hasRows, seen, onDownload } = props
+  const { filter, onFilter, refusal, search, columns, hasRows, seen, onDownload, answering } = props
   const t = useTranslations('live')
   const [isChoosing, setChoosing] = useState(false)
   return (
@@ -52,6 +55,7 @@ export function ToolBar(props: ToolBarProps) {
           {t('download')}
         </Button>
       )}
+      {answering === null ? null : <AutoReplyButton answering={answering} />}
       <ColumnsDialog
         open={isChoosing}
         onOpenChange={setChoosing}

@@ -24,6 +24,7 @@ export type AuditAction =
   | 'upload.delete'
   | 'live.open'
   | 'live.settle'
+  | 'live.reply'
 
 /**
  * One operation of our HTTP API: what the server checks, what the browser sends, what openapi.json says. `path` is Next's

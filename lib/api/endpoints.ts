@@ -5,7 +5,7 @@ import { closeConnection, listChannels, listConnections, listConsumers } from '.
 import { readDiagnosis } from './diagnosis'
 import type { Endpoint } from './endpoint'
 import { declareExchange, deleteExchange, listExchanges, readExchange } from './exchanges'
-import { filterLive, openLive, readLiveMessage, republishLive, settleLive } from './live'
+import { filterLive, openLive, readLiveMessage, replyLive, republishLive, settleLive } from './live'
 import { getMessages, publishMessage, requestReply } from './messages'
 import { listNames } from './names'
 import { listNodes, readNode, runHealthChecks } from './nodes'
@@ -61,6 +61,7 @@ export const endpoints: readonly Endpoint[] = [
   openLive,
   filterLive,
   settleLive,
+  replyLive,
   readLiveMessage,
   republishLive,
   readTopology,

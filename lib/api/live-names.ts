@@ -16,3 +16,11 @@ export const offsetKinds = ['first', 'last', 'next', 'offset', 'time', 'age'] as
 /** How an unsettled message leaves the viewer: basic.ack, basic.nack(requeue), basic.reject(no requeue: dead-lettered or gone). */
 export const settlements = ['ack', 'requeue', 'reject'] as const
 export type Settlement = (typeof settlements)[number]
+
+/** Automatic replies a second, at most and unless told. */
+export const mostReplyRate = 1000
+export const usualReplyRate = 50
+
+/** Why a request was not answered; it stays held. `cut`: the console keeps only its beginning. */
+export const replyFailures = ['returned', 'nacked', 'gone', 'cut', 'long', 'stopped'] as const
+export type ReplyFailure = (typeof replyFailures)[number]

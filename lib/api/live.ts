@@ -4,8 +4,16 @@ import { longestFilter } from '@/lib/rabbitmq/filter/parse'
 import { messageShape } from '@/lib/rabbitmq/message'
 import { objectName, shortString } from '@/lib/rabbitmq/names'
 import { publishOutcomeShape } from '@/lib/rabbitmq/publish'
+import { longestTemplate } from '@/lib/rabbitmq/reply-template'
 import { endpoint } from './endpoint'
-import { ackModes, mostSources, settlements } from './live-names'
+import {
+  ackModes,
+  mostReplyRate,
+  mostSources,
+  replyFailures,
+  settlements,
+  usualReplyRate,
+} from './live-names'
 import { problemShape } from './problem-shape'
 
 export const tapSource = z.object({
@@ -124,6 +132,35 @@ export const liveEvent = z.discriminatedUnion('event', [
   }),
   /** How many messages the tap's queue has dropped so far, as the broker's statistics tell. */
   z.object({ event: z.literal('dropped'), source: z.number().int(), count: z.number().int() }),
+  /**
+   * How automatic replies do. `answered` are requests that were acked, each after its reply was confirmed; `failed` are
+   * still held. Counts are since they were begun.
+   */
+  z.object({
+    event: z.literal('replies'),
+    source: z.number().int(),
+    running: z.boolean(),
+    answered: z.array(z.number().int()),
+    failed: z.array(
+      z.object({
+        seq: z.number().int(),
+        failure: z.enum(replyFailures),
+        replyTo: z.string(),
+        text: z.string(),
+      }),
+    ),
+    counts: z.object({
+      answered: z.number().int(),
+      failed: z.number().int(),
+      /** Shown, but without a reply_to: nobody asked. */
+      silent: z.number().int(),
+      waiting: z.number().int(),
+    }),
+    /** Why the broker takes no replies at the moment. */
+    blocked: z.string().nullable(),
+    /** Why they ended by themselves. */
+    problem: problemShape.nullable(),
+  }),
   z.object({ event: z.literal('end'), source: z.number().int(), problem: problemShape }),
   z.object({ event: z.literal('closed'), problem: problemShape }),
   z.object({ event: z.literal('beat'), at: z.number() }),
@@ -168,6 +205,37 @@ export const settleLive = endpoint({
   /** `missed`: no longer held, for example settled before. */
   output: z.object({ settled: z.array(z.number().int()), missed: z.array(z.number().int()) }),
   audit: 'live.settle',
+})
+
+/** What answers requests without anybody pressing a button. */
+export const replyRule = z.object({
+  /** As `fillReply` reads it. */
+  template: z.string().max(longestTemplate),
+  contentType: shortString.default('application/json'),
+  rate: z
+    .int({ error: 'Not a whole number' })
+    .min(1, { error: '1 to 1,000' })
+    .max(mostReplyRate, { error: '1 to 1,000' })
+    .default(usualReplyRate),
+})
+export type ReplyRule = z.output<typeof replyRule>
+
+export const replyLive = endpoint({
+  id: 'replyLive',
+  method: 'POST',
+  path: '/api/live/{stream}/replies',
+  summary:
+    'Answer requests that a consumer of this stream shows, each acked once its reply is confirmed; null ends it',
+  params: z.object({ stream: z.string().max(64) }),
+  body: z.object({
+    source: z
+      .int()
+      .min(0)
+      .max(mostSources - 1),
+    reply: replyRule.nullable(),
+  }),
+  audit: 'live.reply',
+  maxBody: 512 * 1024,
 })
 
 const messageParams = z.object({

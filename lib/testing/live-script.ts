@@ -1,3 +1,4 @@
+import type { ReplyRule } from '@/lib/api/live'
 import type { Settlement } from '@/lib/api/live-names'
 import type { LiveNews, LiveRequest } from '@/lib/client/live/follow'
 import type { LiveParts } from '@/lib/client/live/live-view'
@@ -9,6 +10,7 @@ export class Script implements LiveParts {
   attempts = 0
   request: LiveRequest = { sources: [], filter: '' }
   filters: string[] = []
+  replyRules: (ReplyRule | null)[] = []
   filterAnswer: () => Promise<void> = () => Promise.resolve()
   /** Whether the request of the last attempt was given up. */
   aborted = false
@@ -54,6 +56,11 @@ export class Script implements LiveParts {
   filter(_: string, filter: string) {
     this.filters.push(filter)
     return this.filterAnswer()
+  }
+
+  reply(_: string, { reply }: { reply: ReplyRule | null }) {
+    this.replyRules.push(reply)
+    return Promise.resolve()
   }
 
   now = () => this.time

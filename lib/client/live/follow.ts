@@ -120,7 +120,8 @@ async function readOnce(
       if (news.event === 'open') opened = heard
       if (news.event === 'end') over.add(news.source)
       if (news.event === 'closed' || over.size === request.sources.length) {
-        const error = 'problem' in news ? ConsoleError.fromProblem(news.problem) : null
+        const error =
+          'problem' in news && news.problem !== null ? ConsoleError.fromProblem(news.problem) : null
         const ended = news.event === 'end' || !mayPass(error)
         return { ended, at: heard, error, opened }
       }

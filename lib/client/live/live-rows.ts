@@ -1,4 +1,5 @@
 import type { LiveMessage } from '@/lib/api/live'
+import type { FailedReply } from './replies'
 import { Ring, ringCapacity, type LiveRow, type MessageRow, type MessageState } from './ring'
 
 /**
@@ -100,6 +101,20 @@ export class LiveRows {
       const row = this.heldRows.get(id)
       return row !== undefined && row.state === 'held' && row.stream === stream ? [row] : []
     })
+  }
+
+  /** Held rows of one source by their seqs. */
+  heldBySeq(source: number, stream: string): Map<number, MessageRow> {
+    const rows = [...this.heldRows.values()].filter((row) => row.source === source && row.stream === stream)
+    return new Map(rows.map((row) => [row.message.seq, row]))
+  }
+
+  /** Its automatic reply was not taken: it is held as before, and says why. */
+  noteFailedReply(before: MessageRow, failedReply: FailedReply): void {
+    this.heldRows.set(before.id, { ...before, failedReply })
+    for (const ring of [this.shown, this.waiting]) {
+      ring.updateOne(before.id, (row) => (row.kind === 'message' ? { ...row, failedReply } : row))
+    }
   }
 
   mark(rows: readonly MessageRow[], state: MessageState): void {

@@ -1,4 +1,5 @@
 import type { LiveSource } from '@/lib/api/live'
+import type { Replies } from './replies'
 
 type LiveStatus = 'idle' | 'connecting' | 'live' | 'reconnecting' | 'ended'
 
@@ -34,6 +35,8 @@ export interface State {
   readonly settleError: unknown
   /** Why the last filter was not taken. */
   readonly filterError: unknown
+  /** Automatic replies; null where there were none. */
+  readonly replies: Replies | null
 }
 
 /** What the screen shows besides the rows. A new object for each change. */
@@ -65,6 +68,7 @@ export const atRest: State = {
   error: null,
   settleError: null,
   filterError: null,
+  replies: null,
 }
 
 export const idleSnapshot: LiveSnapshot = {

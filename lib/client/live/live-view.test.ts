@@ -333,3 +333,38 @@ describe('LiveView', () => {
     expect(script.request.sources).toMatchObject([{ offset: { from: 'offset', offset: '42' } }])
   })
 })
+
+describe('automatic replies', () => {
+  const told = (change: object) => ({
+    event: 'replies' as const,
+    source: 0,
+    running: true,
+    answered: [],
+    failed: [],
+    counts: { answered: 0, failed: 0, silent: 0, waiting: 0 },
+    blocked: null,
+    problem: null,
+    length: 1,
+    ...change,
+  })
+
+  test('mark the rows whose requests were answered, and those whose replies came back', async () => {
+    const { script, deliver, rows, view, snapshot } = await opened()
+    await deliver([1, 2, 3])
+    const failed = { seq: 2, failure: 'returned' as const, replyTo: 'nowhere', text: 'NO_ROUTE' }
+    await script.say(
+      told({ answered: [1], failed: [failed], counts: { answered: 1, failed: 1, silent: 0, waiting: 0 } }),
+    )
+    expect(rows()).toEqual(['1 answered', '2 held', '3 held'])
+    const held = view.rows.at(1)
+    expect(held?.kind === 'message' ? held.failedReply : null).toEqual(failed)
+    expect(snapshot()).toMatchObject({ held: 2, replies: { running: true, lastFailed: failed } })
+  })
+
+  test('end with the connection, and that is said', async () => {
+    const { script, snapshot } = await opened()
+    await script.say(told({}))
+    await script.close()
+    expect(snapshot().replies).toMatchObject({ running: false, isCutOff: true })
+  })
+})

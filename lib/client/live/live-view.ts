@@ -1,9 +1,10 @@
-import type { LiveSource } from '@/lib/api/live'
+import type { LiveEvent, LiveSource, ReplyRule } from '@/lib/api/live'
 import type { Settlement } from '@/lib/api/live-names'
 import { ConsoleError } from '@/lib/api/problem'
 import { follow, type FollowParts, type LiveNews } from './follow'
 import { LiveRows } from './live-rows'
 import { atRest, idleSnapshot, type LiveSnapshot, type State } from './live-snapshot'
+import { cutOff, withReplies } from './replies'
 import { ringCapacity, type MessageRow, type Ring } from './ring'
 import { streamOffset } from './stream-offset'
 import { Tally } from './tally'
@@ -14,6 +15,7 @@ export interface LiveParts extends FollowParts {
     body: { source: number; seqs: number[]; settlement: Settlement },
   ) => Promise<{ settled: number[]; missed: number[] }>
   filter: (stream: string, filter: string) => Promise<void>
+  reply: (stream: string, body: { source: number; reply: ReplyRule | null }) => Promise<void>
   /** Runs something before the next picture is drawn. */
   frame: (run: () => void) => void
 }
@@ -116,6 +118,11 @@ export class LiveView {
     }
   }
 
+  /** Answers the requests of the consumer by themselves from now on; null answers no more. Throws what the server says. */
+  reply(rule: ReplyRule | null): Promise<void> {
+    return this.parts.reply(this.stream, { source: 0, reply: rule })
+  }
+
   /** The rows stand still; the stream goes on until there is no place left behind them. */
   pause(): void {
     if (this.state.status === 'idle' || this.state.status === 'ended') return
@@ -195,6 +202,9 @@ export class LiveView {
         this.tally.drop(news.source, news.count)
         this.set({})
         break
+      case 'replies':
+        this.takeReplies(news)
+        break
       case 'end':
         this.set({
           ends: [...this.state.ends, { source: news.source, error: ConsoleError.fromProblem(news.problem) }],
@@ -219,11 +229,24 @@ export class LiveView {
     this.set({ matched: this.state.matched + messages.length })
   }
 
+  private takeReplies(told: Extract<LiveEvent, { event: 'replies' }>): void {
+    const held = this.all.heldBySeq(told.source, this.stream)
+    this.all.mark(
+      told.answered.flatMap((seq) => held.get(seq) ?? []),
+      'answered',
+    )
+    for (const failed of told.failed) {
+      const row = held.get(failed.seq)
+      if (row !== undefined) this.all.noteFailedReply(row, failed)
+    }
+    this.set({ replies: withReplies(this.state.replies, told) })
+  }
+
   private lose(at: number): void {
     this.all.giveBack()
     this.all.openGap(at)
     this.tally.begin()
-    this.set({ status: 'reconnecting', lostAt: at })
+    this.set({ status: 'reconnecting', lostAt: at, replies: cutOff(this.state.replies) })
   }
 
   private finish(error: unknown): void {
@@ -231,7 +254,8 @@ export class LiveView {
     this.all.closeGap(null)
     this.all.resume()
     this.tally.begin()
-    this.set({ status: 'ended', lostAt: null, retryAt: null, ends: [], error })
+    const replies = cutOff(this.state.replies)
+    this.set({ status: 'ended', lostAt: null, retryAt: null, ends: [], error, replies })
   }
 
   private room(signal: AbortSignal): Promise<void> {

@@ -18,6 +18,8 @@ const fits: Record<LiveEvent['event'], (data: Json) => boolean> = {
   messages: ({ source, messages }) =>
     isNumber(source) && Array.isArray(messages) && messages.every(isMessage),
   counts: ({ source, seen, matched, hidden }) => [source, seen, matched, hidden].every(isNumber),
+  replies: ({ source, answered, failed, counts }) =>
+    isNumber(source) && Array.isArray(answered) && Array.isArray(failed) && isObject(counts),
   dropped: ({ source, count }) => isNumber(source) && isNumber(count),
   end: ({ source, problem }) => isNumber(source) && isProblem(problem),
   closed: ({ problem }) => isProblem(problem),

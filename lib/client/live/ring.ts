@@ -1,8 +1,9 @@
 import type { LiveMessage } from '@/lib/api/live'
+import type { FailedReply } from './replies'
 
 /**
  * Where a message stands. `shown`: a tap's copy, nothing to settle. `settling`: asked for, not answered yet. `returned`: held
- * when its consumer ended, so it went back to the queue. `gone`: the console no longer held it. `unknown`: the connection was
+ * when its consumer ended, so it went back to the queue. `answered`: acked after its automatic reply was confirmed. `gone`: the console no longer held it. `unknown`: the connection was
  * lost before the answer to its settlement came.
  */
 export type MessageState =
@@ -10,6 +11,7 @@ export type MessageState =
   | 'held'
   | 'settling'
   | 'acked'
+  | 'answered'
   | 'requeued'
   | 'rejected'
   | 'returned'
@@ -24,6 +26,8 @@ export interface MessageRow {
   readonly source: number
   readonly message: LiveMessage
   readonly state: MessageState
+  /** Why its automatic reply was not taken. */
+  readonly failedReply?: FailedReply
 }
 
 /** Marks a place where messages may be missing. `to` is null while the connection is away. */

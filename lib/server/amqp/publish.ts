@@ -5,6 +5,7 @@ import type { PublishOutcome } from '@/lib/rabbitmq/publish'
 import { visibleText } from '@/lib/server/visible-text'
 import type { ChannelEnd, WatchedChannel } from './channel'
 import { operationDeadline, within } from './deadline'
+import { checkRequester, isDirectReply } from './direct-reply'
 import type { Link } from './link'
 import type { AmqpLogin } from './login'
 import type { Asked, Outgoing } from './outgoing'
@@ -43,6 +44,7 @@ export async function publishMessage(
         `The broker takes no messages now (${visibleText(link.blocked, 200)}). Nothing was sent.`,
       )
     }
+    if (isDirectReply(message)) await checkRequester(link, message)
     const watched = asked.guarantee === 'confirm' ? await link.openConfirmChannel() : await link.openChannel()
     if (asked.guarantee === 'transaction') await selectTransaction(link, watched)
     const start = performance.now()
@@ -96,7 +98,8 @@ function watchOutcome(
     if (guarantee === 'transaction' && !commit) return { kind: 'rolled-back' }
     if (returned !== null) return returned
     if (guarantee === 'none') return { kind: 'sent' }
-    return { kind: 'confirmed', routed: message.mandatory ? true : null }
+    // What answers a request directly is not routed, and never returned.
+    return { kind: 'confirmed', routed: message.mandatory && !isDirectReply(message) ? true : null }
   }
 
   const options = { mandatory: message.mandatory, ...rawProperties(properties) }

@@ -2,6 +2,7 @@ import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
 import type { LiveMessage, LiveSource as SourceRequest, WholeMessage } from '@/lib/api/live'
 import type { Settlement } from '@/lib/api/live-names'
+import type { Message } from '@/lib/rabbitmq/message'
 import { hasUnread } from '@/lib/rabbitmq/unread'
 import type { Consumer, ConsumerHandlers, Delivery } from '@/lib/server/amqp/consumer'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
@@ -61,6 +62,8 @@ export class LiveSource {
   private looked = 0
   private matched = 0
   private isClosed = false
+  /** Told of each held message that the reader is shown. */
+  private onShown: ((seq: number, replyTo: string | null) => void) | null = null
 
   constructor(
     readonly index: number,
@@ -139,7 +142,9 @@ export class LiveSource {
       return
     }
     this.matched += 1
-    taken.messages.push(this.show(kept, previewBytes))
+    const shown = this.show(kept, previewBytes)
+    taken.messages.push(shown)
+    if (shown.held) this.onShown?.(shown.seq, shown.properties.replyTo)
     taken.bytes += Math.min(kept.body.length, previewBytes) + kept.rawProperties.length + 300
   }
 
@@ -184,6 +189,28 @@ export class LiveSource {
     }
     if (settled.length > 0) await this.consumer?.flush()
     return { settled, missed }
+  }
+
+  /** Tells of each message that the reader is shown and this source holds, those of before first; null ends it. */
+  watchHeld(onShown: ((seq: number, replyTo: string | null) => void) | null): void {
+    if (onShown !== null && !this.isHolding) {
+      throw new ConsoleError('invalid_input', 'Only a consumer that acks by hand can answer requests.')
+    }
+    this.onShown = onShown
+    for (const kept of this.held) {
+      if (!this.hidden.has(kept)) onShown?.(kept.seq, this.show(kept, 0).properties.replyTo)
+    }
+  }
+
+  /** A held message with its whole payload; null when it is not held any more. Throws gone when only a part is kept. */
+  requestOf(seq: number): Message | null {
+    const kept = this.shelf.get(seq)
+    return kept !== undefined && this.held.has(kept) ? messageOf(this.whole(seq), wholeBytes) : null
+  }
+
+  /** Acks one held message; false when it is not held any more. */
+  async ack(seq: number): Promise<boolean> {
+    return (await this.settle([seq], 'ack')).settled.length > 0
   }
 
   /** One message with its whole payload, and with the bytes of its properties where they cannot be told without loss. */

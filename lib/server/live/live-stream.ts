@@ -1,11 +1,13 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { ConsoleError } from '@/lib/api/problem'
-import type { LiveEvent, LiveSource as SourceRequest, WholeMessage } from '@/lib/api/live'
+import type { LiveEvent, LiveSource as SourceRequest, ReplyRule, WholeMessage } from '@/lib/api/live'
 import type { Settlement } from '@/lib/api/live-names'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
+import { SteadyPublisher } from '@/lib/server/amqp/steady-publisher'
 import { encodeEvent, streamPadding } from '@/lib/server/http/event-stream'
 import { log } from '@/lib/server/log'
+import { AutoReply } from './auto-reply'
 import { DropCounter, type ReadTapStats } from './drop-counter'
 import { KeptMessages, type Kept } from './kept-messages'
 import { LiveSource, type HoldTracing } from './live-source'
@@ -28,6 +30,9 @@ export interface LiveTiming extends OutboxTiming {
   recheck: number
   tapStats: number
 }
+/** Milliseconds that the end waits for a reply that is under way. */
+const lastReply = 300
+
 const usual: LiveTiming = { batch: 16, beat: 15_000, recheck: 60_000, tapStats: 5000 }
 
 /**
@@ -48,10 +53,13 @@ export class LiveStream {
   private readerIsGone = false
   private stopping: Promise<void> | null = null
   private isFirst = true
+  private replies: AutoReply | null = null
+  /** What is done about replies: never two things at a time. */
+  private repliesTurn: Promise<void> = Promise.resolve()
 
   constructor(
     readonly sessionId: string,
-    requests: readonly SourceRequest[],
+    private readonly requests: readonly SourceRequest[],
     private readonly options: LiveOptions,
     private readonly timing: LiveTiming = usual,
   ) {
@@ -116,6 +124,40 @@ export class LiveStream {
     this.outbox.wake()
   }
 
+  /**
+   * Answers requests of a consumer from now on, those that it holds first; null answers no more. Throws when nothing can be
+   * answered there.
+   */
+  reply(login: AmqpLogin, index: number, rule: ReplyRule | null): Promise<void> {
+    const done = this.repliesTurn.then(() => this.beginReplies(login, index, rule))
+    this.repliesTurn = done.catch(() => undefined)
+    return done
+  }
+
+  private async beginReplies(login: AmqpLogin, index: number, rule: ReplyRule | null): Promise<void> {
+    await this.endReplies()
+    const source = this.source(index)
+    if (rule === null) return
+    const publisher = await SteadyPublisher.open(login, this.requests[index]?.vhost ?? '')
+    const replies = new AutoReply(rule, source, publisher, (event) => this.outbox.push(event))
+    try {
+      if (this.stopping !== null)
+        throw new ConsoleError('not_found', 'This live stream is not open any more.')
+      source.watchHeld((seq, replyTo) => replies.add(seq, replyTo))
+    } catch (error) {
+      await replies.stop()
+      throw error
+    }
+    this.replies = replies
+  }
+
+  private async endReplies(): Promise<void> {
+    const { replies } = this
+    this.replies = null
+    for (const source of this.sources) source.watchHeld(null)
+    await replies?.stop()
+  }
+
   /** One message with its whole payload. */
   read(source: number, seq: number): WholeMessage {
     return this.source(source).read(seq)
@@ -136,6 +178,8 @@ export class LiveStream {
     this.sayOver()
     for (const timer of this.timers) clearInterval(timer)
     this.outbox.close()
+    // A request whose reply is on its way is acked if the confirm comes soon; else it is delivered again, and answered twice.
+    await Promise.race([this.endReplies(), new Promise((resolve) => setTimeout(resolve, lastReply).unref())])
     await Promise.all(this.sources.map((source) => source.close()))
     this.memory.close()
     if (this.readerIsGone) return

@@ -1,6 +1,6 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
-import type { LiveSource as SourceRequest, WholeMessage } from '@/lib/api/live'
+import type { LiveSource as SourceRequest, ReplyRule, WholeMessage } from '@/lib/api/live'
 import type { Settlement } from '@/lib/api/live-names'
 import { noProperties } from '@/lib/server/amqp/codec/properties'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
@@ -72,6 +72,14 @@ export function settleLive(
 ): Promise<{ settled: number[]; missed: number[] }> {
   return find(sessionId, streamId).settle(request.source, request.seqs, request.settlement)
 }
+
+/** Answers requests that a consumer of this session's stream shows; null answers no more. */
+export const replyLive = (
+  login: AmqpLogin,
+  streamId: string,
+  source: number,
+  rule: ReplyRule | null,
+): Promise<void> => find(login.sessionId, streamId).reply(login, source, rule)
 
 /** Another filter for a running stream of this session. */
 export const filterLive = (sessionId: string, streamId: string, filter: string): void =>

@@ -1,0 +1,40 @@
+'use client'
+
+import { MessagesSquare } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { lazyPart } from '@/components/ui/lazy-part'
+import type { ReplyRule } from '@/lib/api/live'
+import type { MessageRow } from '@/lib/client/live/ring'
+
+const AutoReplyDialog = lazyPart(() => import('./auto-reply-dialog').then((module) => module.AutoReplyDialog))
+
+export interface Answering {
+  /** Why nothing can be answered now; null while something can. */
+  refusal: string | null
+  isRunning: boolean
+  /** A request that is here, to show what its reply would be. */
+  example: () => MessageRow | null
+  begin: (rule: ReplyRule) => Promise<void>
+  end: () => Promise<void>
+}
+
+/** Opens what answers requests by itself. */
+export function AutoReplyButton({ answering }: { answering: Answering }) {
+  const t = useTranslations('live')
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button
+        icon={<MessagesSquare size={14} strokeWidth={1.5} aria-hidden />}
+        disabledReason={answering.refusal}
+        {...AutoReplyDialog.early}
+        onClick={() => setOpen(true)}
+      >
+        {t('autoReply')}
+      </Button>
+      <AutoReplyDialog open={isOpen} onOpenChange={setOpen} answering={answering} />
+    </>
+  )
+}

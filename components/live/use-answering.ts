@@ -1,0 +1,35 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { useToast } from '@/components/ui/toast'
+import type { LiveSnapshot } from '@/lib/client/live/live-snapshot'
+import type { LiveView } from '@/lib/client/live/live-view'
+import { useProblemWords } from '@/lib/client/problem-words'
+import { useReadOnlyReason } from '@/lib/client/read-only'
+import type { Answering } from './auto-reply-button'
+
+/** Automatic replies of a view: how they are begun and ended, and why they cannot be. */
+export function useAnswering(view: LiveView, { status, replies }: LiveSnapshot): Answering {
+  const t = useTranslations('live')
+  const say = useProblemWords()
+  const toast = useToast()
+  const readOnly = useReadOnlyReason()
+  const isRunning = replies?.running === true
+  return {
+    isRunning,
+    refusal: readOnly ?? (isRunning ? t('autoReplyAlready') : status === 'live' ? null : t('notLive')),
+    example: () => {
+      for (const row of view.rows) {
+        if (row.kind === 'message' && row.message.properties.replyTo !== null) return row
+      }
+      return null
+    },
+    begin: (rule) => view.reply(rule),
+    end: () =>
+      view
+        .reply(null)
+        .catch((error: unknown) =>
+          toast({ title: t('autoReplyNotEnded'), description: say(error).title, isProblem: true }),
+        ),
+  }
+}

@@ -1,0 +1,26 @@
+import type { Message } from '@/lib/rabbitmq/message'
+import type { Path } from './names'
+import { textOf, valueOf, type Readable, type Value } from './value'
+
+/** A message as paths read it: its payload as far as it is here. */
+export const readable = (message: Message): Readable => ({
+  exchange: message.exchange,
+  routingKey: message.routingKey,
+  redelivered: message.redelivered,
+  bytes: message.payload.bytes,
+  properties: () => message.properties,
+  payload: () => (message.payload.encoding === 'utf8' ? message.payload.text : ''),
+})
+
+/** What a path of a message says in a line; null where there is nothing. */
+export function cellText(message: Message, path: Path): string | null {
+  const value = valueOf(readable(message), path)
+  return textOf(value) ?? summary(value)
+}
+
+const summary = (value: Value): string | null =>
+  value.kind === 'list'
+    ? `[${value.items.length}]`
+    : value.kind === 'table'
+      ? `{${value.entries.length}}`
+      : null

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import type { Message } from './message'
+import { fillReply, longestReply } from './reply-template'
+
+const request: Message = {
+  exchange: '',
+  routingKey: 'rpc',
+  redelivered: false,
+  properties: {
+    contentType: null,
+    contentEncoding: null,
+    headers: [{ name: 'x', value: { type: 'string', value: 'say "hi"' } }],
+    deliveryMode: null,
+    priority: null,
+    correlationId: 'c-1',
+    replyTo: 'replies',
+    expiration: null,
+    messageId: null,
+    timestamp: null,
+    type: null,
+    userId: null,
+    appId: null,
+    clusterId: null,
+  },
+  propertiesProblem: null,
+  payload: { encoding: 'utf8', text: '{"id":9007199254740993,"n":{"a":[1]}}', bytes: 37, truncated: false },
+}
+
+test('fields of the request are filled in, numbers with all digits, what is no path stays', () => {
+  expect(
+    fillReply('{{payload.id}} {{ correlation_id }} {{payload.n}} {{nothing here}} {{headers.no}}|', request),
+  ).toBe('9007199254740993 c-1 {"a":[1]} {{nothing here}} |')
+})
+
+test('as JSON a text has its quotes, and what is not there is null', () => {
+  expect(
+    fillReply('{"x":{{json headers.x}},"id":{{json payload.id}},"no":{{json payload.no}}}', request),
+  ).toBe('{"x":"say \\"hi\\"","id":9007199254740993,"no":null}')
+})
+
+test('a reply ends at a length', () => {
+  const long = { ...request, payload: { ...request.payload, text: 'x'.repeat(100_000), bytes: 100_000 } }
+  expect(() => fillReply('{{payload}}'.repeat(100), long)).toThrow(RangeError)
+  expect(fillReply('{{payload}}'.repeat(10), long)).toHaveLength(1_000_000)
+  expect(longestReply).toBeGreaterThan(1_000_000)
+})

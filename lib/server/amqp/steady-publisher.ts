@@ -1,0 +1,89 @@
+import 'server-only'
+import type { ConfirmChannel } from 'amqplib'
+import type { PublishOutcome } from '@/lib/rabbitmq/publish'
+import { visibleText } from '@/lib/server/visible-text'
+import type { WatchedChannel } from './channel'
+import { checkRequester, isDirectReply } from './direct-reply'
+import type { AmqpLogin } from './login'
+import type { Outgoing } from './outgoing'
+import { leaseLink, type Lease } from './pool'
+import { propertyBytes } from './property-bytes'
+import { rawProperties } from './raw-frames'
+
+/** Milliseconds for a confirm. */
+const longestWait = 15_000
+const lost: PublishOutcome = { kind: 'unknown', reason: 'connection-lost' }
+
+/**
+ * Publishes with confirm on one channel, one message at a time: a return carries no number, so it is the message's that waits.
+ */
+export class SteadyPublisher {
+  private returned: PublishOutcome | null = null
+  private settle: (outcome: PublishOutcome) => void = () => undefined
+
+  private constructor(
+    private readonly lease: Lease,
+    private readonly watched: WatchedChannel<ConfirmChannel>,
+  ) {
+    watched.channel.on('return', ({ fields }) => {
+      const { replyCode, replyText } = fields as unknown as { replyCode: number; replyText: string }
+      this.returned = { kind: 'returned', replyCode, replyText: visibleText(replyText) }
+    })
+    void watched.ended.then((end) =>
+      this.settle(
+        end.by === 'broker' && end.close !== null
+          ? { kind: 'refused', replyCode: end.close.code, text: end.close.text }
+          : lost,
+      ),
+    )
+  }
+
+  static async open(login: AmqpLogin, vhost: string): Promise<SteadyPublisher> {
+    const lease = await leaseLink(login, vhost, 'publish')
+    try {
+      return new SteadyPublisher(lease, await lease.link.openConfirmChannel())
+    } catch (error) {
+      lease.release()
+      throw error
+    }
+  }
+
+  /** The broker's reason for taking no messages now; null while it does. */
+  get blocked(): string | null {
+    return this.lease.link.blocked
+  }
+
+  /** Publishes and waits for the outcome. Throws ConsoleError where nothing was sent. Never two at a time. */
+  async publish(message: Outgoing): Promise<PublishOutcome> {
+    const { link } = this.lease
+    const isDirect = isDirectReply(message)
+    if (isDirect) await checkRequester(link, message)
+    const properties = propertyBytes(message, link.frameMax)
+    const { channel } = this.watched
+    const { exchange, routingKey, payload, mandatory } = message
+    if (!this.watched.isOpen) throw link.explain(new Error('The channel is gone'))
+    this.returned = null
+    let timer: NodeJS.Timeout | undefined
+    try {
+      return await new Promise<PublishOutcome>((resolve) => {
+        this.settle = resolve
+        timer = setTimeout(() => resolve({ kind: 'unknown', reason: 'timeout' }), longestWait)
+        const options = { mandatory, ...rawProperties(properties) }
+        channel.publish(exchange, routingKey, payload, options, (error: unknown) => {
+          if (error === null) {
+            const routed = mandatory && !isDirect ? true : null
+            resolve(this.returned ?? { kind: 'confirmed', routed })
+          } else if (error instanceof Error && error.message === 'message nacked') resolve({ kind: 'nacked' })
+          // Any other error is a channel that closed: its end says why.
+        })
+      })
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.watched.close(500)
+    this.lease.release()
+  }
+}
