@@ -4,12 +4,12 @@ import { useState, type ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog'
-import { TextInput } from '@/components/ui/text-input'
 import { useProblemWords } from '@/lib/client/problem-words'
 import { runAll, type Failed } from '@/lib/client/run-all'
 import { exactCount } from '@/lib/i18n/format'
-import { Field } from './field'
+import { Losses } from './losses'
 import { NamedList } from './named-list'
+import { isTyped, TypeName } from './type-name'
 
 interface BulkDialogProps<T> {
   open: boolean
@@ -62,7 +62,7 @@ export function BulkDialog<T>(props: BulkDialogProps<T>) {
   const [done, setDone] = useState<number | null>(null)
   const [failed, setFailed] = useState<Failed<T>[]>([])
   const isBusy = done !== null
-  const ready = valid && (typeName === undefined || typed === typeName)
+  const ready = valid && isTyped(typeName, typed)
   const left = failed.length === 0 ? items : failed.map((each) => each.item)
 
   const run = async () => {
@@ -96,27 +96,9 @@ export function BulkDialog<T>(props: BulkDialogProps<T>) {
             <>
               {items.length > 1 ? <NamedList names={items.map(nameOf)} /> : null}
               <p className="text-small text-ink-2">{lead}</p>
-              <ul className="border-l-2 border-bad pl-2.5 text-small leading-[19px] wrap-anywhere">
-                {losses.map((loss, index) => (
-                  // The list is fixed while the dialog is open.
-                  // oxlint-disable-next-line react/no-array-index-key
-                  <li key={index}>{loss}</li>
-                ))}
-              </ul>
+              <Losses losses={losses} />
               {children}
-              {typeName === undefined ? null : (
-                <Field label={t('typeName', { name: typeName })}>
-                  {(aria) => (
-                    <TextInput
-                      {...aria}
-                      mono
-                      size="large"
-                      value={typed}
-                      onChange={(event) => setTyped(event.target.value)}
-                    />
-                  )}
-                </Field>
-              )}
+              <TypeName name={typeName} typed={typed} onType={setTyped} />
             </>
           ) : (
             <Failures failed={failed} of={items.length} nameOf={nameOf} />

@@ -4,9 +4,9 @@ import { useState, type ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog'
-import { TextInput } from '@/components/ui/text-input'
-import { Field } from './field'
+import { Losses } from './losses'
 import { ProblemNote } from './problem-note'
+import { isTyped, TypeName } from './type-name'
 
 export interface DestructiveDialogProps {
   open: boolean
@@ -44,7 +44,7 @@ function DestructiveBody(props: DestructiveDialogProps) {
   const [typed, setTyped] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
-  const ready = valid && (typeName === undefined || typed === typeName)
+  const ready = valid && isTyped(typeName, typed)
 
   const act = async () => {
     if (!ready || busy) return
@@ -70,29 +70,9 @@ function DestructiveBody(props: DestructiveDialogProps) {
     >
       <DialogBody>
         {lead === undefined ? null : <p className="text-small text-ink-2">{lead}</p>}
-        {losses.length === 0 ? null : (
-          <ul className="border-l-2 border-bad pl-2.5 text-small leading-[19px] wrap-anywhere">
-            {losses.map((loss, index) => (
-              // The list is fixed while the dialog is open.
-              // oxlint-disable-next-line react/no-array-index-key
-              <li key={index}>{loss}</li>
-            ))}
-          </ul>
-        )}
+        <Losses losses={losses} />
         {children}
-        {typeName === undefined ? null : (
-          <Field label={t('typeName', { name: typeName })}>
-            {(aria) => (
-              <TextInput
-                {...aria}
-                mono
-                size="large"
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-              />
-            )}
-          </Field>
-        )}
+        <TypeName name={typeName} typed={typed} onType={setTyped} />
         {problem === null ? null : <ProblemNote error={problem} />}
       </DialogBody>
       <DialogFooter>

@@ -3,23 +3,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { Columns3 } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { FilterBar } from '@/components/layout/filter-bar'
-import { Page } from '@/components/layout/page'
-import { FilterBox } from '@/components/table/filter-box'
-import { ListTable } from '@/components/table/list-table'
-import { TableTools } from '@/components/table/table-tools'
+import { ListScreen } from '@/components/table/list-screen'
+import { useAsked } from '@/components/table/use-asked'
 import { useTableView } from '@/components/table/use-table-view'
 import type { Selection } from '@/components/table/use-selection'
-import { EmptyState } from '@/components/ui/empty-state'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { Note } from '@/components/ui/note'
 import type { QueueSort } from '@/lib/api/queues-list'
 import { useListParams } from '@/lib/client/list-params'
 import { queuesQuery } from '@/lib/client/queries/queues'
 import { useRefreshInterval } from '@/lib/client/refresh'
-import { exactCount } from '@/lib/i18n/format'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { AddQueueFilter } from './add-queue-filter'
 import type { QueuesAsked } from './bulk-queues-dialog'
@@ -39,11 +34,6 @@ const BulkQueuesDialog = lazyPart(() =>
 const rowId = (queue: Queue) => JSON.stringify([queue.vhost, queue.name])
 const rowName = (queue: Queue) => queue.name
 
-interface Asked extends QueuesAsked {
-  /** Takes out of the selection what is done with. */
-  drop?: (queues: readonly Queue[]) => void
-}
-
 interface QueuesTableProps {
   /** "New queue". */
   actions?: ReactNode
@@ -61,15 +51,9 @@ export function QueuesTable({ actions }: QueuesTableProps) {
     ...queuesQuery({ ...params.input, ...filters.input }),
     refetchInterval: useRefreshInterval(),
   })
-  const [asked, setAsked] = useState<Asked | null>(null)
-  const menu = useQueueMenu(setAsked)
+  const { what, ask, dialog } = useAsked<QueuesAsked, Queue>()
+  const menu = useQueueMenu((asked) => ask(asked))
   const { data } = query
-  const count =
-    data === undefined
-      ? ''
-      : data.filtered === data.total
-        ? t('count', { total: data.total })
-        : t('countFiltered', { filtered: exactCount(data.filtered), total: data.total })
 
   const bulk = (selection: Selection<Queue>) => {
     const { ready, unacked, unknown } = bulkTotals(selection.rows)
@@ -79,58 +63,39 @@ export function QueuesTable({ actions }: QueuesTableProps) {
         <QueuesBulkButtons
           queues={selection.rows}
           early={BulkQueuesDialog.early}
-          onAsk={(next) => setAsked({ ...next, drop: selection.drop })}
+          onAsk={(asked) => ask(asked, selection.drop)}
         />
       ),
     }
   }
   return (
-    <Page title={t('title')} aside={<output>{count}</output>} actions={actions}>
-      <FilterBar>
-        <FilterBox
-          label={t('filter')}
-          value={params.name}
-          onChange={params.setName}
-          regex={filters.regex}
-          onRegex={filters.setRegex}
-        />
-        <AddQueueFilter filters={filters} />
-        <TableTools view={view} />
-      </FilterBar>
-      {filters.active.length === 0 ? null : <QueuesFilterRow filters={filters} />}
-      {data === undefined || data.undecided === 0 ? null : (
-        <Note tone="info">{t('filters.undecided', { count: data.undecided })}</Note>
-      )}
-      <FavouritesProvider value={favourites}>
-        <ListTable
-          label={t('title')}
-          view={view}
-          rowId={rowId}
-          rowName={rowName}
-          query={query}
-          params={params}
-          filters={{ words: filterWords, clear: filters.clear, isRegex: filters.regex }}
-          menu={menu}
-          bulk={bulk}
-          age={data === undefined ? null : <QueuesAge page={data} />}
-          empty={
-            <EmptyState
-              icon={<Columns3 size={16} strokeWidth={1.5} />}
-              title={params.vhost === null ? t('emptyTitle') : t('emptyTitleVhost', { vhost: params.vhost })}
-            >
-              {t('emptyHelp')}
-            </EmptyState>
-          }
-        />
-      </FavouritesProvider>
-      {asked === null ? null : (
-        <BulkQueuesDialog
-          {...asked}
-          open
-          onOpenChange={() => setAsked(null)}
-          onDone={(done) => asked.drop?.(done)}
-        />
-      )}
-    </Page>
+    <FavouritesProvider value={favourites}>
+      <ListScreen
+        words="queues"
+        icon={<Columns3 size={16} strokeWidth={1.5} />}
+        actions={actions}
+        onRegex={filters.setRegex}
+        tools={<AddQueueFilter filters={filters} />}
+        notes={
+          <>
+            {filters.active.length === 0 ? null : <QueuesFilterRow filters={filters} />}
+            {data === undefined || data.undecided === 0 ? null : (
+              <Note tone="info">{t('filters.undecided', { count: data.undecided })}</Note>
+            )}
+          </>
+        }
+        view={view}
+        rowId={rowId}
+        rowName={rowName}
+        query={query}
+        params={params}
+        filters={{ words: filterWords, clear: filters.clear, isRegex: filters.regex }}
+        menu={menu}
+        bulk={bulk}
+        age={data === undefined ? null : <QueuesAge page={data} />}
+      >
+        {what === null ? null : <BulkQueuesDialog {...what} {...dialog} />}
+      </ListScreen>
+    </FavouritesProvider>
   )
 }

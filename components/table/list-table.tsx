@@ -21,7 +21,7 @@ import { useSelection, type Selection } from './use-selection'
 import { useTouch } from './use-touch'
 import type { TableView } from './use-table-view'
 
-interface ListTableProps<Row extends RowData> {
+export interface ListTableProps<Row extends RowData> {
   /** "Queues". */
   label: string
   view: TableView<Row>

@@ -26,7 +26,6 @@ export const channels = {
   dropRate: 'Dropped',
   returnRate: 'Returned',
   redeliverRate: 'Redelivered',
-  ownOnly: 'Your own only: the monitoring tag shows those of others.',
   menu: { sameConnection: 'Channels of its connection', connection: 'Its connection' },
   sameConnection: 'Channels of this connection: {name}',
   noLimit: 'no limit',

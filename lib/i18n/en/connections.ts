@@ -33,7 +33,6 @@ export const connections = {
   received: 'Received',
   sent: 'Sent',
   sendPending: 'Send pending',
-  ownOnly: 'Your own only: the monitoring tag shows those of others.',
   menu: { open: 'Channels', close: 'Close…' },
   bulk: {
     title: 'Close {count, plural, one {# connection} other {# connections}}?',

@@ -13,6 +13,7 @@ export const exchanges = {
   rateIn: 'Rate in',
   rateOut: 'Rate out',
   emptyTitle: 'No exchanges to be seen',
+  emptyTitleVhost: 'No exchanges to be seen in {vhost}',
   emptyHelp: 'Every virtual host has some of its own: perhaps you may enter none.',
   copyName: 'Copy name',
   publish: 'Publish to this exchange',

@@ -28,7 +28,6 @@ export const channels: Translation<typeof en> = {
   dropRate: '丢弃',
   returnRate: '退回',
   redeliverRate: '重新投递',
-  ownOnly: '仅您自己的：有 monitoring 标签才能看到其他用户的。',
   menu: { sameConnection: '同一连接的信道', connection: '所属连接' },
   sameConnection: '此连接的信道：{name}',
   noLimit: '不限',

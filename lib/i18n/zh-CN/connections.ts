@@ -35,7 +35,6 @@ export const connections: Translation<typeof en> = {
   received: '已接收',
   sent: '已发送',
   sendPending: '待发送',
-  ownOnly: '仅您自己的：有 monitoring 标签才能看到其他用户的。',
   menu: { open: '信道', close: '关闭…' },
   bulk: {
     title: '关闭 {count, number} 个连接？',

@@ -15,6 +15,7 @@ export const exchanges: Translation<typeof en> = {
   rateIn: '流入速率',
   rateOut: '流出速率',
   emptyTitle: '看不到任何交换机',
+  emptyTitleVhost: '在 {vhost} 中看不到任何交换机',
   emptyHelp: '每个虚拟主机都自带若干交换机：也许您无权进入任何虚拟主机。',
   copyName: '复制名称',
   publish: '发布到此交换机',

@@ -48,19 +48,48 @@ export const camel = (name: string): string =>
 /** `content_type` as ContentType. */
 export const pascal = (name: string): string => camel(`_${name}`)
 
-/** Whether any value, at any depth, is of a type that `known` does not hold. */
-export function hasOther(values: readonly FieldValue[], known: ReadonlySet<FieldValue['type']>): boolean {
-  return values.some((value) => {
-    if (!known.has(value.type)) return true
-    if (value.type === 'array') return hasOther(value.items, known)
-    return (
-      value.type === 'table' &&
-      hasOther(
-        value.entries.map((entry) => entry.value),
-        known,
-      )
-    )
-  })
+/** Types of headers that code can write in any language. */
+const common = [
+  'boolean',
+  'int32',
+  'int64',
+  'decimal',
+  'timestamp',
+  'string',
+  'void',
+  'array',
+  'table',
+] as const satisfies readonly FieldValue['type'][]
+
+/** The types of headers that a language's client writes as what they are: the common ones, and these. */
+export const knownTypes = (...more: readonly FieldValue['type'][]): ReadonlySet<FieldValue['type']> =>
+  new Set<FieldValue['type']>([...common, ...more])
+
+/** Whether all values, at any depth, are of known types. */
+const allKnown = (entries: readonly FieldEntry[], known: ReadonlySet<FieldValue['type']>): boolean =>
+  entries.every(({ value }) => isKnown(value, known))
+
+function isKnown(value: FieldValue, known: ReadonlySet<FieldValue['type']>): boolean {
+  if (!known.has(value.type)) return false
+  if (value.type === 'array') return value.items.every((item) => isKnown(item, known))
+  return value.type !== 'table' || allKnown(value.entries, known)
 }
 
-export const valuesOf = (entries: readonly FieldEntry[]): FieldValue[] => entries.map((entry) => entry.value)
+/** What the code of a language lacks that knows these types of headers; `plain` when it packs no payload, and writes these characters only. */
+export function lacksOf(
+  { headers, payload }: CodeMessage,
+  known: ReadonlySet<FieldValue['type']>,
+  plain?: 'any-charset' | 'UTF-8',
+): Lack[] {
+  const isPlain =
+    payload.compression === 'none' &&
+    (plain !== 'UTF-8' || payload.kind !== 'text' || payload.charset === 'UTF-8')
+  return [
+    ...(allKnown(headers, known) ? [] : (['types'] as const)),
+    ...(plain === undefined || isPlain ? [] : (['encoding'] as const)),
+  ]
+}
+
+/** A property that is a number as it is, a text in quotes. */
+export const plainValue = (value: string | number): string =>
+  typeof value === 'number' ? String(value) : quoted(value)

@@ -1,33 +1,17 @@
 import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
 import {
-  hasOther,
+  knownTypes,
+  lacksOf,
   pascal,
   passwordPlaceholder,
+  plainValue,
   quoted,
-  valuesOf,
   type Code,
   type CodeMessage,
   type CodePayload,
 } from './code-message'
 
-const known = new Set<FieldValue['type']>([
-  'boolean',
-  'int8',
-  'uint8',
-  'int16',
-  'uint16',
-  'int32',
-  'uint32',
-  'int64',
-  'float',
-  'double',
-  'decimal',
-  'timestamp',
-  'string',
-  'void',
-  'array',
-  'table',
-])
+const known = knownTypes('int8', 'uint8', 'int16', 'uint16', 'uint32', 'float', 'double')
 
 /** C# with RabbitMQ.Client 7. */
 export function csharpCode(message: CodeMessage): Code {
@@ -60,19 +44,13 @@ export function csharpCode(message: CodeMessage): Code {
       ? [`await channel.Tx${message.commit ? 'Commit' : 'Rollback'}Async();`]
       : []),
   ]
-  return {
-    text: `${lines.join('\n')}\n`,
-    lacks: [
-      ...(hasOther(valuesOf(headers), known) ? (['types'] as const) : []),
-      ...(payload.compression === 'none' ? [] : (['encoding'] as const)),
-    ],
-  }
+  return { text: `${lines.join('\n')}\n`, lacks: lacksOf(message, known, 'any-charset') }
 }
 
 function valueOf(name: string, value: string | number): string {
   if (name === 'delivery_mode') return value === 1 ? 'DeliveryModes.Transient' : 'DeliveryModes.Persistent'
   if (name === 'timestamp') return `new AmqpTimestamp(${value})`
-  return typeof value === 'number' ? String(value) : quoted(value)
+  return plainValue(value)
 }
 
 function bodyOf(payload: CodePayload): string {

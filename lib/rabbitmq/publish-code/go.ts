@@ -1,32 +1,17 @@
 import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
 import {
-  hasOther,
+  knownTypes,
+  lacksOf,
   pascal,
   passwordPlaceholder,
+  plainValue,
   quoted,
-  valuesOf,
   type Code,
   type CodeMessage,
   type CodePayload,
 } from './code-message'
 
-const known = new Set<FieldValue['type']>([
-  'boolean',
-  'int8',
-  'uint8',
-  'int16',
-  'int32',
-  'int64',
-  'float',
-  'double',
-  'decimal',
-  'timestamp',
-  'string',
-  'bytes',
-  'void',
-  'array',
-  'table',
-])
+const known = knownTypes('int8', 'uint8', 'int16', 'float', 'double', 'bytes')
 const names: Record<string, string> = {
   message_id: 'MessageId',
   user_id: 'UserId',
@@ -72,18 +57,11 @@ export function goCode(message: CodeMessage): Code {
     ...(isConfirm ? ['if !confirm.Wait() {', '	panic("nacked")', '}'] : []),
     ...(guarantee === 'transaction' ? [`channel.Tx${message.commit ? 'Commit' : 'Rollback'}()`] : []),
   ]
-  const isEncoded = payload.compression !== 'none' || (payload.kind === 'text' && payload.charset !== 'UTF-8')
-  return {
-    text: `${lines.join('\n')}\n`,
-    lacks: [
-      ...(hasOther(valuesOf(headers), known) ? (['types'] as const) : []),
-      ...(isEncoded ? (['encoding'] as const) : []),
-    ],
-  }
+  return { text: `${lines.join('\n')}\n`, lacks: lacksOf(message, known, 'UTF-8') }
 }
 
 const valueOf = (name: string, value: string | number): string =>
-  name === 'timestamp' ? `time.Unix(${value}, 0)` : typeof value === 'number' ? String(value) : quoted(value)
+  name === 'timestamp' ? `time.Unix(${value}, 0)` : plainValue(value)
 
 function bodyOf(payload: CodePayload): string {
   if (payload.kind === 'file') return `must(os.ReadFile(${quoted(payload.name)}))`

@@ -1,14 +1,6 @@
 import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
 import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
-import {
-  hasOther,
-  passwordPlaceholder,
-  quoted,
-  valuesOf,
-  type Code,
-  type CodeMessage,
-  type Lack,
-} from './code-message'
+import { lacksOf, passwordPlaceholder, quoted, type Code, type CodeMessage, type Lack } from './code-message'
 
 /** Types that JSON has. A null is refused with 400 by RabbitMQ 4.3, so void headers are left out. */
 const known = new Set<FieldValue['type']>(['boolean', 'int64', 'int32', 'double', 'string', 'array', 'table'])
@@ -46,15 +38,12 @@ const propertiesJson = ({ properties, headers }: CodeMessage): string => {
   return `{${pairs.join(', ')}}`
 }
 
-function lacksOf(message: CodeMessage): Lack[] {
-  const { payload, guarantee, headers } = message
-  const isEncoded = payload.compression !== 'none' || (payload.kind === 'text' && payload.charset !== 'UTF-8')
-  return [
-    ...(hasOther(valuesOf(headers), known) ? (['types'] as const) : []),
-    ...(isEncoded || payload.kind === 'file' ? (['encoding'] as const) : []),
-    ...(message.mandatory ? (['mandatory'] as const) : []),
-    ...(guarantee === 'transaction' ? (['transaction'] as const) : []),
-  ]
+function lacksByHttp(message: CodeMessage): Lack[] {
+  const lacks = new Set<Lack>(lacksOf(message, known, 'UTF-8'))
+  if (message.payload.kind === 'file') lacks.add('encoding')
+  if (message.mandatory) lacks.add('mandatory')
+  if (message.guarantee === 'transaction') lacks.add('transaction')
+  return [...lacks]
 }
 
 /** For a shell: in single quotes, each single quote among them outside of them. */
@@ -79,7 +68,7 @@ export function curlCode(message: CodeMessage): Code {
     `  --data-binary ${shell(body)} \\`,
     `  ${shell(address)}`,
   ]
-  return { text: `${lines.join('\n')}\n`, lacks: lacksOf(message) }
+  return { text: `${lines.join('\n')}\n`, lacks: lacksByHttp(message) }
 }
 
 /** rabbitmqadmin 2, the one that is not Python any more. It sends text. */
@@ -95,7 +84,7 @@ export function rabbitmqadminCode(message: CodeMessage): Code {
     `  --properties ${shell(propertiesJson(message))} \\`,
     `  --payload ${shell(isText ? payload.text : '')}`,
   ]
-  const lacks = new Set(lacksOf(message))
+  const lacks = new Set(lacksByHttp(message))
   if (!isText) lacks.add('encoding')
   return { text: `${lines.join('\n')}\n`, lacks: [...lacks] }
 }

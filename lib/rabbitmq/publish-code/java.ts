@@ -1,31 +1,17 @@
 import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
 import {
   camel,
-  hasOther,
+  knownTypes,
+  lacksOf,
   passwordPlaceholder,
+  plainValue,
   quoted,
-  valuesOf,
   type Code,
   type CodeMessage,
   type CodePayload,
 } from './code-message'
 
-const known = new Set<FieldValue['type']>([
-  'boolean',
-  'int8',
-  'int16',
-  'int32',
-  'int64',
-  'float',
-  'double',
-  'decimal',
-  'timestamp',
-  'string',
-  'bytes',
-  'void',
-  'array',
-  'table',
-])
+const known = knownTypes('int8', 'int16', 'float', 'double', 'bytes')
 
 /** Java with RabbitMQ's own client. */
 export function javaCode(message: CodeMessage): Code {
@@ -62,21 +48,11 @@ export function javaCode(message: CodeMessage): Code {
     ...inner.map((line) => `    ${line}`),
     '}',
   ]
-  return {
-    text: `${lines.join('\n')}\n`,
-    lacks: [
-      ...(hasOther(valuesOf(headers), known) ? (['types'] as const) : []),
-      ...(payload.compression === 'none' ? [] : (['encoding'] as const)),
-    ],
-  }
+  return { text: `${lines.join('\n')}\n`, lacks: lacksOf(message, known, 'any-charset') }
 }
 
 const valueOf = (name: string, value: string | number): string =>
-  name === 'timestamp'
-    ? `new Date(${value}L * 1000)`
-    : typeof value === 'number'
-      ? String(value)
-      : quoted(value)
+  name === 'timestamp' ? `new Date(${value}L * 1000)` : plainValue(value)
 
 function bodyOf(payload: CodePayload): string {
   if (payload.kind === 'file') return `Files.readAllBytes(Path.of(${quoted(payload.name)}))`

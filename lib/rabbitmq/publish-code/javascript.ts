@@ -2,6 +2,7 @@ import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
 import {
   camel,
   passwordPlaceholder,
+  plainValue,
   quoted,
   type Code,
   type CodeMessage,
@@ -15,7 +16,7 @@ export function amqplibCode(message: CodeMessage): Code {
   const options = [
     ...message.properties
       .filter(([name]) => name !== 'cluster_id')
-      .map(([name, value]) => `${camel(name)}: ${typeof value === 'number' ? value : quoted(value)}`),
+      .map(([name, value]) => `${camel(name)}: ${plainValue(value)}`),
     ...(headers.length === 0 ? [] : [`headers: ${object(headers, 2)}`]),
     `mandatory: ${message.mandatory}`,
   ]

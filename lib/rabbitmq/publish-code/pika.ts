@@ -1,35 +1,23 @@
 import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
 import {
-  hasOther,
+  knownTypes,
+  lacksOf,
   passwordPlaceholder,
+  plainValue,
   quoted,
-  valuesOf,
   type Code,
   type CodeMessage,
   type CodePayload,
 } from './code-message'
 
 /** Types that pika 1.3 writes when it is given Python's values: integers by their size, and no binary fractions at all. */
-const known = new Set<FieldValue['type']>([
-  'boolean',
-  'int32',
-  'int64',
-  'decimal',
-  'timestamp',
-  'string',
-  'bytes',
-  'void',
-  'array',
-  'table',
-])
+const known = knownTypes('bytes')
 
 /** Python with pika. */
 export function pikaCode(message: CodeMessage): Code {
   const { guarantee, payload, headers } = message
   const imports = new Set(['pika'])
-  const properties = message.properties.map(
-    ([name, value]) => `${name}=${typeof value === 'number' ? value : quoted(value)}`,
-  )
+  const properties = message.properties.map(([name, value]) => `${name}=${plainValue(value)}`)
   if (headers.length > 0) properties.push(`headers=${dict(headers, imports, 4)}`)
   const body = bodyOf(payload, imports)
   const lines = [
@@ -60,7 +48,7 @@ export function pikaCode(message: CodeMessage): Code {
   ]
   return {
     text: `${heads.join('\n')}\n\n${lines.join('\n')}\n`,
-    lacks: hasOther(valuesOf(headers), known) ? ['types'] : [],
+    lacks: lacksOf(message, known),
   }
 }
 
