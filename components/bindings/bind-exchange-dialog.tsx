@@ -1,18 +1,15 @@
 'use client'
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Controller, useWatch, type UseFormReturn } from 'react-hook-form'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
 import { FormDialog } from '@/components/form/form-dialog'
-import { NameInput } from '@/components/form/name-input'
+import { ObjectName } from '@/components/form/object-name'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { useToast } from '@/components/ui/toast'
 import { createBindingBody } from '@/lib/api/bindings'
 import { createBindingMutation } from '@/lib/client/queries/bindings'
-import { exchangesQuery } from '@/lib/client/queries/exchanges'
-import { queuesQuery } from '@/lib/client/queries/queues'
-import { useSettled } from '@/lib/client/use-settled'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
 import { MatchFields, type BindingInput, type BindingOutput } from './match-fields'
 
@@ -66,7 +63,6 @@ function Fields({ form, exchange }: FieldsProps) {
   const t = useTranslations('bindings.create')
   const { control, register, formState } = form
   const kind = useWatch({ control, name: 'destinationType' })
-  const names = useNames(exchange.vhost, kind, useWatch({ control, name: 'destination' }))
   return (
     <>
       <Controller
@@ -91,20 +87,15 @@ function Fields({ form, exchange }: FieldsProps) {
         error={formState.errors.destination?.message}
         help={t('destinationHelp', { vhost: exchange.vhost })}
       >
-        {(aria) => <NameInput {...aria} {...register('destination')} names={names} />}
+        {(aria) => (
+          <Controller
+            control={control}
+            name="destination"
+            render={({ field }) => <ObjectName {...aria} {...field} kind={kind} vhost={exchange.vhost} />}
+          />
+        )}
       </Field>
       <MatchFields control={control} register={register} errors={formState.errors} type={exchange.type} />
     </>
   )
-}
-
-const none: string[] = []
-
-/** Names of queues or exchanges that have what was typed so far in them. */
-function useNames(vhost: string, kind: BindingInput['destinationType'], typed: string): readonly string[] {
-  const input = { vhost, name: useSettled(typed), pageSize: 50 }
-  const queues = useQuery({ ...queuesQuery(input), enabled: kind === 'queue' })
-  const exchanges = useQuery({ ...exchangesQuery(input), enabled: kind === 'exchange' })
-  const rows = (kind === 'queue' ? queues : exchanges).data?.rows
-  return rows?.map((row) => row.name).filter((name) => name !== '') ?? none
 }

@@ -1,11 +1,11 @@
 'use client'
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useWatch, type UseFormReturn } from 'react-hook-form'
+import { Controller, useWatch, type UseFormReturn } from 'react-hook-form'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
 import { FormDialog } from '@/components/form/form-dialog'
-import { NameInput } from '@/components/form/name-input'
+import { ObjectName } from '@/components/form/object-name'
 import { useToast } from '@/components/ui/toast'
 import { createBindingBody } from '@/lib/api/bindings'
 import { createBindingMutation } from '@/lib/client/queries/bindings'
@@ -66,8 +66,7 @@ function Fields({ form, vhost }: FieldsProps) {
   const source = useWatch({ control, name: 'source' })
   const name = useSettled(source)
   const { data } = useQuery(exchangesQuery({ vhost, name, pageSize: 50 }))
-  const exchanges = data?.rows.filter((exchange) => exchange.name !== '') ?? []
-  const type = exchanges.find((exchange) => exchange.name === source)?.type ?? null
+  const type = data?.rows.find((exchange) => source !== '' && exchange.name === source)?.type ?? null
   return (
     <>
       <Field
@@ -77,7 +76,11 @@ function Fields({ form, vhost }: FieldsProps) {
         help={t('exchangeHelp', { vhost })}
       >
         {(aria) => (
-          <NameInput {...aria} {...register('source')} names={exchanges.map((exchange) => exchange.name)} />
+          <Controller
+            control={control}
+            name="source"
+            render={({ field }) => <ObjectName {...aria} {...field} kind="exchange" vhost={vhost} />}
+          />
         )}
       </Field>
       <MatchFields control={control} register={register} errors={formState.errors} type={type} />

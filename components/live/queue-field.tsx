@@ -2,7 +2,7 @@
 
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
-import { NameInput } from '@/components/form/name-input'
+import { ObjectName } from '@/components/form/object-name'
 import { shownError, type SourceFieldsProps } from './source-fields'
 
 /** The name of the queue or stream that is read. */
@@ -20,12 +20,13 @@ export function QueueField({ form, isLocked, isTried }: SourceFieldsProps) {
       }
     >
       {(aria) => (
-        <NameInput
+        <ObjectName
           {...aria}
-          names={queues.names}
+          kind="queue"
+          vhost={values.vhost}
           disabled={isLocked}
           value={values.queue}
-          onChange={(event) => change({ queue: event.target.value })}
+          onChange={(queue) => change({ queue })}
         />
       )}
     </Field>

@@ -4,7 +4,7 @@ import { Plus, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
-import { NameInput } from '@/components/form/name-input'
+import { ObjectName } from '@/components/form/object-name'
 import { TypedRows } from '@/components/form/typed-rows'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
@@ -39,14 +39,13 @@ export function TapFields({ form, isLocked, isTried, vhost }: SourceFieldsProps 
           }
         >
           {(aria) => (
-            <NameInput
+            <ObjectName
               {...aria}
-              names={exchanges.names}
+              kind="exchange"
+              vhost={values.vhost}
               disabled={isLocked}
               value={values.exchange === '' ? t('defaultExchange') : (values.exchange ?? '')}
-              onChange={(event) =>
-                change({ exchange: event.target.value === '' ? null : event.target.value })
-              }
+              onChange={(exchange) => change({ exchange: exchange === '' ? null : exchange })}
             />
           )}
         </Field>
@@ -98,12 +97,13 @@ export function TapFields({ form, isLocked, isTried, vhost }: SourceFieldsProps 
             error={shownError(checked.tapErrors[index]?.['exchange'], tap.exchange, isTried)}
           >
             {(aria) => (
-              <NameInput
+              <ObjectName
                 {...aria}
-                names={exchanges.names}
+                kind="exchange"
+                vhost={values.vhost}
                 disabled={isLocked}
                 value={tap.exchange}
-                onChange={(event) => changeTap(index, { exchange: event.target.value })}
+                onChange={(exchange) => changeTap(index, { exchange })}
               />
             )}
           </Field>

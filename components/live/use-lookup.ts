@@ -9,8 +9,6 @@ import type { Exchange } from '@/lib/rabbitmq/exchange'
 import type { Queue } from '@/lib/rabbitmq/queue'
 
 export interface Lookup<R> {
-  /** Names that hold what is typed. */
-  names: readonly string[]
   /** The one that is called exactly so; null while it is not known. */
   found: R | null
   /** True when the broker told all names that hold this text, and it is none of them. */
@@ -29,7 +27,7 @@ interface Page<R> {
   filtered: number
 }
 
-const nothing = { names: [], found: null, isMissing: false } as const
+const nothing = { found: null, isMissing: false } as const
 
 function lookup<R extends { name: string }>(
   page: Page<R> | undefined,
@@ -39,7 +37,6 @@ function lookup<R extends { name: string }>(
   if (page === undefined) return nothing
   const found = name === '' ? null : (page.rows.find((row) => row.name === name) ?? null)
   return {
-    names: page.rows.map((row) => row.name).filter((each) => each !== ''),
     found,
     isMissing: name !== '' && found === null && !isOld && page.filtered <= page.rows.length,
   }

@@ -1,9 +1,9 @@
 'use client'
 
-import { useId } from 'react'
 import { Controller, useWatch, type UseFormReturn } from 'react-hook-form'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
+import { ObjectName } from '@/components/form/object-name'
 import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'
 import { useSession } from '@/lib/client/session-context'
@@ -23,13 +23,12 @@ interface TargetFieldsProps {
 /** Virtual host, exchange and routing key, and in words what this exchange does with the key. */
 export function TargetFields({ form, onTarget }: TargetFieldsProps) {
   const t = useTranslations('publish')
-  const listId = useId()
   const { vhosts } = useSession()
   const [vhost, exchange, routingKey, headers] = useWatch({
     control: form.control,
     name: ['vhost', 'exchange', 'routingKey', 'properties.headers'],
   })
-  const { suggestions, found } = useExchange(vhost, exchange)
+  const found = useExchange(vhost, exchange)
   const enterable = vhosts.includes(vhost)
   const offered = enterable || vhost === '' ? vhosts : [vhost, ...vhosts]
   return (
@@ -63,28 +62,22 @@ export function TargetFields({ form, onTarget }: TargetFieldsProps) {
           render={({ field, fieldState }) => (
             <Field label={t('exchange')} error={fieldState.error?.message}>
               {(aria) => (
-                <TextInput
+                <ObjectName
                   {...aria}
                   {...field}
-                  mono
-                  list={listId}
+                  kind="exchange"
+                  vhost={vhost}
+                  withDefault
                   placeholder={t('exchangePlaceholder')}
-                  onChange={(event) => {
-                    field.onChange(event)
-                    onTarget({ exchange: event.target.value })
+                  onChange={(name) => {
+                    field.onChange(name)
+                    onTarget({ exchange: name })
                   }}
                 />
               )}
             </Field>
           )}
         />
-        <datalist id={listId}>
-          {suggestions.map((each) => (
-            <option key={each.name} value={each.name}>
-              {each.type}
-            </option>
-          ))}
-        </datalist>
         <Controller
           control={form.control}
           name="routingKey"

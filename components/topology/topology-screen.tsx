@@ -182,7 +182,6 @@ function TopologyOf({ vhost, onChoose }: TopologyOfProps) {
           <TracePanel
             vhost={vhost}
             trace={trace}
-            exchanges={data?.exchanges ?? []}
             queues={data?.queues ?? []}
             onClose={() => setTracing(false)}
           />

@@ -1,8 +1,9 @@
 'use client'
 
-import { useId, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
+import { ObjectName } from '@/components/form/object-name'
 import { Button } from '@/components/ui/button'
 import { TextInput } from '@/components/ui/text-input'
 import { Textarea } from '@/components/ui/textarea'
@@ -12,14 +13,13 @@ import type { TraceForm as Values } from './use-trace'
 interface TraceFormProps {
   /** What the address asks for. */
   values: Values
-  exchanges: readonly { name: string; type: string }[]
+  vhost: string
   onTrace: (values: Values) => void
 }
 
 /** What would be published: exchange, key and headers. Mounted anew when the address changes. */
-export function TraceForm({ values, exchanges, onTrace }: TraceFormProps) {
+export function TraceForm({ values, vhost, onTrace }: TraceFormProps) {
   const t = useTranslations('trace')
-  const listId = useId()
   const [form, setForm] = useState(values)
   const [problem, setProblem] = useState<string>()
   const set = (part: Partial<Values>) => {
@@ -41,13 +41,14 @@ export function TraceForm({ values, exchanges, onTrace }: TraceFormProps) {
       <div className="grid grid-cols-2 gap-2">
         <Field label={t('exchange')}>
           {(aria) => (
-            <TextInput
+            <ObjectName
               {...aria}
-              mono
-              list={listId}
+              kind="exchange"
+              vhost={vhost}
+              withDefault
               placeholder={t('exchangePlaceholder')}
               value={form.exchange}
-              onChange={(event) => set({ exchange: event.target.value })}
+              onChange={(exchange) => set({ exchange })}
             />
           )}
         </Field>
@@ -62,13 +63,6 @@ export function TraceForm({ values, exchanges, onTrace }: TraceFormProps) {
           )}
         </Field>
       </div>
-      <datalist id={listId}>
-        {exchanges.map((exchange) => (
-          <option key={exchange.name} value={exchange.name}>
-            {exchange.type}
-          </option>
-        ))}
-      </datalist>
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2">
         <Field label={t('headers')} help={t('headersHelp')} error={problem}>
           {(aria) => (

@@ -12,13 +12,12 @@ import type { useTrace } from './use-trace'
 interface TracePanelProps {
   vhost: string
   trace: ReturnType<typeof useTrace>
-  exchanges: readonly { name: string; type: string }[]
   queues: readonly { name: string }[]
   onClose: () => void
 }
 
 /** "Where does my message go?": what would be published, the answer in words, and what to do about what it misses. */
-export function TracePanel({ vhost, trace, exchanges, queues, onClose }: TracePanelProps) {
+export function TracePanel({ vhost, trace, queues, onClose }: TracePanelProps) {
   const t = useTranslations('trace')
   const { query, asked, form, expected } = trace
   return (
@@ -41,7 +40,7 @@ export function TracePanel({ vhost, trace, exchanges, queues, onClose }: TracePa
           onClick={onClose}
         />
       </div>
-      <TraceForm key={JSON.stringify(form)} values={form} exchanges={exchanges} onTrace={trace.ask} />
+      <TraceForm key={JSON.stringify(form)} values={form} vhost={vhost} onTrace={trace.ask} />
       {asked === null ? (
         <p className="px-4 py-3 text-small text-ink-2 max-sm:px-3">{t('start')}</p>
       ) : query.data === undefined ? (

@@ -6,6 +6,7 @@ import { readRecent } from '@/lib/client/recent'
 import type { NameEntry } from '@/lib/client/search/entry'
 import { rankerOf } from '@/lib/client/search/rank'
 import { mostFound } from '@/lib/client/search/search-steps'
+import { useFound } from '@/lib/client/search/use-found'
 import { useSession } from '@/lib/client/session-context'
 import { useRememberedVirtualHost } from '@/lib/client/virtual-host'
 import type { ShellDialog } from '@/components/shell/shell-dialog'
@@ -13,7 +14,6 @@ import type { PaletteGroup, PaletteItem } from './palette-item'
 import { scopeOf, type Verb } from './scope'
 import { useCommands } from './use-commands'
 import { kindsOf, useEntryItem } from './use-entry-item'
-import { useFound } from './use-found'
 
 const everyKind: readonly NameEntry['kind'][] = ['queue', 'exchange', 'connection']
 
@@ -37,6 +37,7 @@ export function usePalette(text: string, onDialog: (dialog: ShellDialog) => void
     recent,
     recentOnly: isStart,
     vhost: useRememberedVirtualHost(),
+    within: null,
   })
   const { screens, actions } = useCommands(words, onDialog)
   const toItem = useEntryItem()

@@ -13,6 +13,8 @@ export interface Search {
   recentOnly: boolean
   /** Among equals, those of this virtual host come first. */
   vhost: string | null
+  /** Nothing of any other virtual host; null: of all. */
+  within: string | null
 }
 
 export interface Found {
@@ -49,6 +51,7 @@ export function* searchSteps(index: NameIndex, search: Search): Generator<void, 
     if (at > 0 && at % entriesPerTurn === 0) yield
     const entry = index.entries[at] as NameEntry
     if (!search.kinds.includes(entry.kind)) continue
+    if (search.within !== null && entry.vhost !== search.within) continue
     const recent = recentNames.has(entry.name) ? (places.get(entryId(entry)) ?? Infinity) : Infinity
     if (search.recentOnly && recent === Infinity) continue
     const text = index.texts[at] as string

@@ -24,6 +24,7 @@ const find = (names: Names, typed: string, more: Partial<Search> = {}): Found[] 
       recent: [],
       recentOnly: false,
       vhost: null,
+      within: null,
       ...more,
     }),
   ).result
@@ -72,6 +73,17 @@ describe('ranking', () => {
     ])
     expect(find(names, 'ord', { kinds: ['exchange'] })).toHaveLength(1)
     expect(namesOf(find(names, '', { recent, recentOnly: true }))).toEqual(['orders.e'])
+  })
+
+  test('of one virtual host alone, where that is asked', () => {
+    const names: Names = {
+      ...none,
+      queues: [
+        { vhost: '/', names: ['orders'] },
+        { vhost: 'shop', names: ['orders.shop'] },
+      ],
+    }
+    expect(namesOf(find(names, 'ord', { within: 'shop' }))).toEqual(['orders.shop'])
   })
 
   test('the default exchange is found by its word', () => {
@@ -130,6 +142,7 @@ describe('10,000 names', () => {
         recent: [],
         recentOnly: false,
         vhost: 'shop',
+        within: null,
       })
       for (;;) {
         counter.reads = 0

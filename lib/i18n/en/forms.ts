@@ -10,6 +10,15 @@ export const forms = {
   optional: 'optional',
   invalid: 'Some fields need another value',
   typeName: 'Type {name} to go on',
+  names: {
+    queue: 'Queues',
+    exchange: 'Exchanges',
+    reading: 'Names are being read…',
+    unread: 'The names could not be read. Any name may be typed.',
+    first: 'The first {count}: type to find others.',
+    noQueue: 'No queue here has this in its name.',
+    noExchange: 'No exchange here has this in its name.',
+  },
   rows: {
     name: 'Name of row {row}',
     type: 'Type of row {row}',

@@ -12,6 +12,15 @@ export const forms: Translation<typeof en> = {
   optional: '选填',
   invalid: '有些字段需要修改',
   typeName: '输入 {name} 以继续',
+  names: {
+    queue: '队列',
+    exchange: '交换机',
+    reading: '正在读取名称…',
+    unread: '无法读取名称。可以直接输入任意名称。',
+    first: '前 {count} 个：继续输入以查找其他。',
+    noQueue: '这里没有名称包含此内容的队列。',
+    noExchange: '这里没有名称包含此内容的交换机。',
+  },
   rows: {
     name: '第 {row} 行的名称',
     type: '第 {row} 行的类型',

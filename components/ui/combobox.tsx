@@ -1,0 +1,176 @@
+'use client'
+
+import { useEffect, useId, useRef, useState, type ComponentProps, type KeyboardEvent } from 'react'
+import { cx } from './cx'
+import { menuItemClass } from './menu-popup'
+import { showBeside } from './place-popup'
+import { TextInput } from './text-input'
+
+export interface ComboboxOption {
+  value: string
+  /** When the value is no word: that of the default exchange is empty. */
+  label?: string
+  /** Small, behind it: the type. */
+  about?: string
+}
+
+interface ComboboxProps extends Omit<ComponentProps<typeof TextInput>, 'value' | 'onChange' | 'list'> {
+  value: string
+  onChange: (value: string) => void
+  /** What fits what is typed, best first, already few. Other texts may be typed all the same. */
+  options: readonly ComboboxOption[]
+  /** Accessible name of the list. */
+  listLabel: string
+  /** Below the list, also said aloud: how many there are. */
+  note?: string | undefined
+}
+
+const notChosen = -1
+
+/** A text that is typed or chosen from a list below it. Arrows move in the list, Enter takes, Esc closes it. */
+export function Combobox({ options, value, onChange, listLabel, note, ...input }: ComboboxProps) {
+  const id = useId()
+  const box = useRef<HTMLInputElement>(null)
+  const popup = useRef<HTMLDivElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  const [active, setActive] = useState(notChosen)
+  const at = Math.min(active, options.length - 1)
+  const isShown = isOpen && (options.length > 0 || note !== undefined)
+
+  useEffect(() => {
+    const element = popup.current
+    const anchor = box.current
+    if (!isShown || element === null || anchor === null) return undefined
+    element.style.minWidth = `${anchor.offsetWidth}px`
+    showBeside(element, anchor, 'start')
+    // What it stands beside has moved.
+    const leave = (event: Event) => {
+      if (!(event.target instanceof Node && element.contains(event.target))) setOpen(false)
+    }
+    window.addEventListener('scroll', leave, true)
+    window.addEventListener('resize', leave)
+    return () => {
+      window.removeEventListener('scroll', leave, true)
+      window.removeEventListener('resize', leave)
+      // It may be gone with the page.
+      if (element.isConnected) element.hidePopover()
+    }
+  }, [isShown])
+  useEffect(() => {
+    if (at !== notChosen)
+      popup.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+  }, [at])
+
+  const open = () => {
+    setOpen(true)
+    setActive(notChosen)
+  }
+  const take = (option: ComboboxOption) => {
+    onChange(option.value)
+    setOpen(false)
+  }
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return
+    const chosen = isShown ? options[at] : undefined
+    switch (event.key) {
+      case 'ArrowDown':
+      case 'ArrowUp': {
+        const step = event.key === 'ArrowDown' ? 1 : -1
+        if (!isShown) open()
+        // Beyond its end, the list goes over the text to its other end.
+        else setActive(((at + 1 + step + options.length + 1) % (options.length + 1)) - 1)
+        break
+      }
+      case 'Enter':
+        if (chosen === undefined) return setOpen(false)
+        take(chosen)
+        break
+      case 'Escape':
+        if (!isShown) return
+        // A dialog around it stays.
+        event.stopPropagation()
+        setOpen(false)
+        break
+      case 'Tab':
+        if (chosen !== undefined) take(chosen)
+        return
+      default:
+        return
+    }
+    event.preventDefault()
+  }
+
+  return (
+    <>
+      <TextInput
+        {...input}
+        ref={box}
+        role="combobox"
+        aria-autocomplete="list"
+        aria-expanded={isShown}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={isShown && at !== notChosen ? `${id}-${at}` : undefined}
+        value={value}
+        onChange={(event) => {
+          onChange(event.target.value)
+          open()
+        }}
+        onClick={() => setOpen(true)}
+        onKeyDown={press}
+        onBlur={(event) => {
+          setOpen(false)
+          input.onBlur?.(event)
+        }}
+      />
+      <div
+        ref={popup}
+        popover="manual"
+        className="fixed m-0 max-w-[min(560px,calc(100vw-16px))] flex-col rounded-m bg-overlay text-body text-ink-1 shadow-menu [&:popover-open]:flex"
+        // The text keeps the focus.
+        onPointerDown={(event) => event.preventDefault()}
+      >
+        <div
+          id={`${id}-list`}
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+          role="listbox"
+          aria-label={listLabel}
+          className={cx(
+            'max-h-72 min-h-0 overflow-y-auto overscroll-contain p-1',
+            options.length === 0 && 'hidden',
+          )}
+        >
+          {isShown
+            ? options.map((option, index) => (
+                <div
+                  key={option.value}
+                  id={`${id}-${index}`}
+                  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+                  role="option"
+                  aria-selected={index === at}
+                  className={cx(menuItemClass, 'aria-selected:bg-selected')}
+                  onPointerMove={() => setActive(index)}
+                  onClick={() => take(option)}
+                >
+                  <span
+                    className={cx('cut', input.mono === true && option.label === undefined && 'mono')}
+                    title={option.value}
+                  >
+                    {option.label ?? option.value}
+                  </span>
+                  {option.about === undefined ? null : (
+                    <span className="ml-auto pl-3 text-small text-ink-3">{option.about}</span>
+                  )}
+                </div>
+              ))
+            : null}
+        </div>
+        <output
+          className={cx('border-line-1 px-3 py-1.5 text-micro text-ink-3', options.length > 0 && 'border-t')}
+          hidden={note === undefined}
+        >
+          {isShown ? note : null}
+        </output>
+      </div>
+    </>
+  )
+}
