@@ -32,11 +32,12 @@ const publishTo = (channel: Channel, queue: string, perSecond: number) =>
 async function consumer(queue: string, perSecond: number, end: 'ack' | 'requeue') {
   const channel = await connection.createChannel()
   await channel.prefetch(1)
-  await channel.consume(queue, async (message) => {
-    await sleep(1_000 / perSecond)
-    if (message === null || ended.signal.aborted) return
-    if (end === 'ack') channel.ack(message)
-    else channel.nack(message, false, true)
+  await channel.consume(queue, (message) => {
+    setTimeout(() => {
+      if (message === null || ended.signal.aborted) return
+      if (end === 'ack') channel.ack(message)
+      else channel.nack(message, false, true)
+    }, 1_000 / perSecond)
   })
 }
 
