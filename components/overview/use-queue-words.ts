@@ -91,15 +91,18 @@ export function useQueueWords(): WordsOf<Kind> {
         incoming: orUnknown(finding.incoming, formatRate),
         leaving: orUnknown(finding.leaving, formatRate),
       })
-      const { limit, secondsLeft } = finding
+      const { limit, secondsLeft, secondsOfDisk } = finding
       return {
         ...queue(finding),
         value: formatCount(finding.total),
         unit: t('unit.total'),
-        why:
-          limit === null || secondsLeft === null
-            ? grows
-            : `${grows} ${t('growing.limit', { limit: formatCount(limit), time: time(secondsLeft) })}`,
+        why: [
+          grows,
+          ...(limit === null || secondsLeft === null
+            ? []
+            : [t('growing.limit', { limit: formatCount(limit), time: time(secondsLeft) })]),
+          ...(secondsOfDisk === null ? [] : [t('growing.disk', { time: time(secondsOfDisk) })]),
+        ].join(' '),
         next: t('growing.next'),
       }
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { counter, flag, known } from './counters'
+import { counter, flag, known, rateOf } from './counters'
 
 export const nodeShape = z.object({
   name: z.string(),
@@ -11,6 +11,8 @@ export const nodeShape = z.object({
   memoryAlarm: z.boolean(),
   diskFree: known,
   diskLimit: known,
+  /** Bytes per second by which free disk changes: below 0 where it fills. */
+  diskFreeRate: known,
   diskAlarm: z.boolean(),
   descriptors: known,
   descriptorsLimit: known,
@@ -34,6 +36,7 @@ export const brokerNode = z
     mem_alarm: flag,
     disk_free: counter,
     disk_free_limit: counter,
+    disk_free_details: rateOf,
     disk_free_alarm: flag,
     fd_used: counter,
     fd_total: counter,
@@ -51,6 +54,7 @@ export const brokerNode = z
     memoryAlarm: n.mem_alarm,
     diskFree: n.disk_free,
     diskLimit: n.disk_free_limit,
+    diskFreeRate: n.disk_free_details,
     diskAlarm: n.disk_free_alarm,
     descriptors: n.fd_used,
     descriptorsLimit: n.fd_total,

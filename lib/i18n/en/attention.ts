@@ -105,6 +105,7 @@ export const attention = {
     what: 'grows',
     why: 'Grows by {rate}/s: {incoming}/s come in, {leaving}/s are taken.',
     limit: 'At this pace it is full ({limit}) in {time}.',
+    disk: 'Free disk of its node falls: at this pace the alarm blocks all publishers in {time}.',
     next: 'Add consumers, or find what slows them.',
   },
   draining: {

@@ -107,6 +107,7 @@ export const attention: Translation<typeof en> = {
     what: '增长',
     why: '每秒增长 {rate} 条：每秒流入 {incoming} 条，取走 {leaving} 条。',
     limit: '按此速度，{time}后达到上限（{limit}）。',
+    disk: '其节点的可用磁盘正在减少：按此速度，{time}后告警会阻塞所有发布者。',
     next: '增加消费者，或找出拖慢它们的原因。',
   },
   draining: {

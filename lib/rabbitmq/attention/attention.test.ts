@@ -159,6 +159,21 @@ describe('a queue', () => {
     expect(finding).toMatchObject({ kind: 'growing', limit: 1_000, secondsLeft: 300 })
   })
 
+  test('that grows says when the disk of its node is at its limit, if that fills', () => {
+    const grows = { ...queue('q', { messages: 900, messages_details: rate(4) }), node: 'n', consumers: 1 }
+    const disk = (each: number) =>
+      brokerNode.parse({
+        name: 'n',
+        running: true,
+        disk_free: 5_000,
+        disk_free_limit: 1_000,
+        disk_free_details: rate(each),
+      })
+    expect(found({ queues: [grows], nodes: [disk(-20)] })).toMatchObject([{ secondsOfDisk: 200 }])
+    expect(found({ queues: [grows], nodes: [disk(20)] })).toMatchObject([{ secondsOfDisk: null }])
+    expect(found({ queues: [grows] })).toMatchObject([{ secondsOfDisk: null }])
+  })
+
   test('that drains says when it is empty', () => {
     const drains = queue('q', { messages: 900, messages_details: rate(-30) })
     expect(found({ queues: [drains] })).toMatchObject([{ kind: 'draining', secondsLeft: 30 }])

@@ -75,7 +75,7 @@ export function findingsOf(facts: Facts): Finding[] {
     queues === null || facts.deadLetterTargets === null
       ? []
       : deadLetterFindings(queues, rulesOf, facts.deadLetterTargets)
-  const ofQueues = [...queueFindings(queues ?? [], rulesOf), ...deadLetters]
+  const ofQueues = [...queueFindings(queues ?? [], rulesOf, nodes ?? []), ...deadLetters]
   return ranked([
     ...nodeFindings(nodes ?? []),
     ...worstOfEach(ofQueues),

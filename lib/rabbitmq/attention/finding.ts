@@ -47,6 +47,8 @@ const queueKinds = [
     /** Until the maximum length; null where there is none. */
     secondsLeft: known,
     limit: known,
+    /** Until free disk of its node is at the limit, while it falls; null where it does not, or is unknown. */
+    secondsOfDisk: known,
   }),
   z.object({
     kind: z.literal('redelivered'),

@@ -1,3 +1,4 @@
+import type { Node } from '@/lib/rabbitmq/node'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import type { QueueRules } from '@/lib/rabbitmq/routing/topology'
 import type { Finding } from './finding'
@@ -42,8 +43,17 @@ function stateFindings(queue: Queue): Finding[] {
     : [{ kind: 'lagging', queue: named, away: lost.away, members: lost.members }]
 }
 
+/** At the pace at which free disk of a node falls now: seconds until its alarm blocks all publishers. */
+function secondsOfDisk(node: Node | undefined): number | null {
+  if (node === undefined) return null
+  const { diskFree, diskLimit, diskFreeRate } = node
+  return diskFree === null || diskLimit === null || diskFreeRate === null || diskFreeRate >= 0
+    ? null
+    : Math.max(0, (diskFree - diskLimit) / -diskFreeRate)
+}
+
 /** A full queue that still gets messages, or one on its way there, or one on its way to empty. */
-function depthFindings(queue: Queue, { maxLength, overflow }: QueueRules): Finding[] {
+function depthFindings(queue: Queue, { maxLength, overflow }: QueueRules, node: Node | undefined): Finding[] {
   const named = { vhost: queue.vhost, name: queue.name }
   const { ready, total, totalRate, incomingRate } = queue
   if (
@@ -67,6 +77,7 @@ function depthFindings(queue: Queue, { maxLength, overflow }: QueueRules): Findi
         leaving: queue.ackRate ?? queue.deliverGetRate,
         limit: maxLength,
         secondsLeft: maxLength === null ? null : Math.max(0, (maxLength - total) / totalRate),
+        secondsOfDisk: secondsOfDisk(node),
       },
     ]
   }
@@ -113,13 +124,20 @@ function consumerFindings(queue: Queue, rules: QueueRules): Finding[] {
 }
 
 /** What is wrong with the queues. Streams keep their messages and are not consumed away: only their state counts. */
-export const queueFindings = (queues: readonly Queue[], rulesOf: (queue: Queue) => QueueRules): Finding[] =>
-  queues.flatMap((queue) => {
+export function queueFindings(
+  queues: readonly Queue[],
+  rulesOf: (queue: Queue) => QueueRules,
+  nodes: readonly Node[],
+): Finding[] {
+  const nodeOf = new Map(nodes.map((node) => [node.name, node]))
+  return queues.flatMap((queue) => {
     const states = stateFindings(queue)
     if (queue.type === 'stream') return states
     const rules = rulesOf(queue)
-    return [...states, ...depthFindings(queue, rules), ...consumerFindings(queue, rules)]
+    const node = nodeOf.get(queue.node ?? '')
+    return [...states, ...depthFindings(queue, rules, node), ...consumerFindings(queue, rules)]
   })
+}
 
 /** Queues behind dead-letter exchanges that hold messages. Those that send them on by themselves are a delay. */
 export function deadLetterFindings(
