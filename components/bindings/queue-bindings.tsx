@@ -1,33 +1,30 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { Plus, Share2 } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Panel } from '@/components/layout/panel'
-import { DataTable } from '@/components/table/data-table'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { lazyPart } from '@/components/ui/lazy-part'
-import { queueQuery } from '@/lib/client/queries/queues'
 import { useReadOnlyReason } from '@/lib/client/read-only'
-import { queueBindingColumns } from './binding-columns'
-import { bindingId } from './binding-words'
 
+const BindingList = dynamic(
+  () => import('@/components/binding/binding-list').then((module) => module.BindingList),
+  { ssr: false },
+)
 const BindQueueDialog = lazyPart(() => import('./bind-queue-dialog').then((module) => module.BindQueueDialog))
 
-/** The bindings of one queue's page, from the read that the page makes. */
+/** The bindings that lead to the queue of one queue's page. */
 export function QueueBindings({ vhost, name }: { vhost: string; name: string }) {
   const t = useTranslations('bindings')
   const readOnly = useReadOnlyReason()
   const [open, setOpen] = useState(false)
-  const { data, error } = useQuery(queueQuery({ vhost, name }))
-  const bindings = data?.bindings
   return (
     <Panel
       flush
       title={t('title')}
-      {...(bindings === undefined ? {} : { aside: t('count', { count: bindings.length }) })}
       actions={
         <Button
           size="small"
@@ -40,12 +37,9 @@ export function QueueBindings({ vhost, name }: { vhost: string; name: string }) 
         </Button>
       }
     >
-      <DataTable
-        label={t('title')}
-        columns={queueBindingColumns}
-        rows={bindings}
-        rowId={bindingId}
-        stale={error !== null}
+      <BindingList
+        vhost={vhost}
+        queue={name}
         empty={
           <EmptyState icon={<Share2 size={16} strokeWidth={1.5} />} title={t('emptyQueueTitle')}>
             {t('emptyQueueHelp')}

@@ -8,20 +8,21 @@ import { exactCount } from '@/lib/i18n/format'
 const mostNamed = 3
 
 /** What goes when a queue is deleted, one line each: messages, bindings, consumers. */
-export function useQueueLosses({ queue, bindings, consumers }: QueueAnswer): string[] {
+export function useQueueLosses({ queue, bindings, bindingCount, consumers }: QueueAnswer): string[] {
   const t = useTranslations('queue.remove')
-  const list = (names: readonly string[]) => {
+  const list = (names: readonly string[], count = names.length) => {
     const shown = names.slice(0, mostNamed)
-    const more = names.length - shown.length
+    const more = count - shown.length
     return (more > 0 ? [...shown, t('more', { count: exactCount(more) })] : shown).join(', ')
   }
   const made = bindings.filter((binding) => binding.source !== '')
   return [
     messages(),
     t('bindings', {
-      count: made.length,
+      count: bindingCount,
       list: list(
         made.map(({ source, bindingKey }) => (bindingKey === '' ? source : `${source} (${bindingKey})`)),
+        bindingCount,
       ),
     }),
     // The details may come without consumers where their count is known: a client's permissions and timing differ.

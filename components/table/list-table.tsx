@@ -42,6 +42,8 @@ export interface ListTableProps<Row extends RowData> {
   bulk?: (selection: Selection<Row>) => { sum?: ReactNode; buttons: ReactNode }
   /** In the foot: how old which figures are. */
   age?: ReactNode
+  /** Takes the rest of the height and scrolls in itself, unless the page scrolls as a whole. */
+  fill?: boolean
 }
 
 const pageSize = 100
@@ -64,6 +66,7 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
     menu,
     menuOnPhone = false,
     bulk,
+    fill = true,
   } = props
   const t = useTranslations('lists')
   const { data, error } = query
@@ -146,7 +149,7 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
         <ListNotes data={data} error={error} onRetry={() => void query.refetch()} />
       )}
       <DataTable
-        fill
+        fill={fill}
         label={label}
         columns={view.shown}
         rows={data?.rows}

@@ -153,13 +153,7 @@ function TopologyOf({ vhost, onChoose }: TopologyOfProps) {
               <QueryProblem error={error} onRetry={() => void query.refetch()} />
             )
           ) : view === 'table' ? (
-            <BindingsTable
-              vhost={vhost}
-              bindings={shown.bindings}
-              find={find}
-              onClear={() => void setParams({ find: null })}
-              stale={stale}
-            />
+            <BindingsTable vhost={vhost} find={find} onClear={() => void setParams({ find: null })} />
           ) : (
             <Desk>
               {near !== '' && shown.exchanges.length + shown.queues.length === 0 ? (

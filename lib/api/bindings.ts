@@ -3,17 +3,41 @@ import { argumentInputs } from '@/lib/rabbitmq/arguments'
 import { bindingShape, destinationTypes } from '@/lib/rabbitmq/binding'
 import { objectName, shortString } from '@/lib/rabbitmq/names'
 import { endpoint } from './endpoint'
-import { listQuery, pageOf, vhostParams } from './segments'
+import { flagQuery, pageOf, sortedListQuery, vhostParams } from './segments'
+
+const bindingSorts = ['source', 'destination', 'destinationType', 'bindingKey'] as const
+export type BindingSort = (typeof bindingSorts)[number]
+
+const part = z.string().max(255).default('')
+
+/**
+ * What narrows a list of bindings, all of it together. `name` is a part of source, destination, key or arguments; `source`,
+ * `destination` and `bindingKey` are parts of just these. `exchange` and `queue` are whole names, and need `vhost`.
+ */
+export const listBindingsQuery = sortedListQuery(bindingSorts).extend({
+  source: part,
+  destination: part,
+  bindingKey: part,
+  /** Those from and to one exchange, and which of both. */
+  exchange: z.string().max(255).optional(),
+  direction: z.enum(['from', 'to'], { error: 'One of from, to' }).optional(),
+  /** Those to one queue. */
+  queue: objectName.optional(),
+  /** Without those of the default exchange, which the broker makes itself. */
+  made: flagQuery.default(false),
+})
+export type ListBindingsQuery = z.output<typeof listBindingsQuery>
+export type ListBindingsInput = z.input<typeof listBindingsQuery>
 
 export const listBindings = endpoint({
   id: 'listBindings',
   method: 'GET',
   path: '/api/bindings',
-  summary:
-    'One page of bindings; the broker does not page them, we do. `name` matches source, destination or binding key',
-  query: listQuery,
+  summary: 'One page of bindings; the broker does not page them, we do',
+  query: listBindingsQuery,
   output: pageOf(bindingShape),
 })
+export type BindingsPage = z.output<NonNullable<typeof listBindings.output>>
 
 const ends = z.object({
   source: objectName,

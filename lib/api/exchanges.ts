@@ -36,11 +36,11 @@ export const readExchange = endpoint({
   id: 'readExchange',
   method: 'GET',
   path: '/api/exchanges/{vhost}/{name}',
-  summary: 'One exchange with the bindings from it and to it',
+  summary: 'One exchange, how many bindings it has, and the first of them',
   params: exchangeParams,
   output: z.object({
     exchange: exchangeShape,
-    /** At most 1,000 of each; `totals` says how many there are. The default exchange's own bindings are implied, not listed. */
+    /** The first of each; `totals` says how many there are. The default exchange's own bindings are implied, not listed. */
     from: z.array(bindingShape),
     to: z.array(bindingShape),
     totals: z.object({ from: z.number().int(), to: z.number().int() }),

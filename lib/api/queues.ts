@@ -12,13 +12,15 @@ export const readQueue = endpoint({
   id: 'readQueue',
   method: 'GET',
   path: '/api/queues/{vhost}/{name}',
-  summary: 'One queue with its consumers and bindings',
+  summary: 'One queue with its consumers and its first bindings',
   params: queueParams,
   output: z.object({
     queue: queueDetailsShape,
     consumers: z.array(consumerShape),
-    /** Bindings that lead to this queue, the default exchange's included. */
+    /** The first bindings that lead to this queue, the default exchange's included. */
     bindings: z.array(bindingShape),
+    /** How many somebody made: without the default exchange's. */
+    bindingCount: z.number().int(),
     asOf: z.number(),
   }),
 })

@@ -1,14 +1,34 @@
-import { mutationOptions, type QueryClient } from '@tanstack/react-query'
+import { keepPreviousData, mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { createBinding, deleteBinding, createBindingBody, deleteBindingBody } from '@/lib/api/bindings'
+import type {
+  createBinding,
+  createBindingBody,
+  deleteBinding,
+  deleteBindingBody,
+  listBindings,
+  ListBindingsInput,
+} from '@/lib/api/bindings'
 import { call } from '@/lib/client/api'
 import { exchangeKeys } from './exchanges'
 import { queueKeys } from './queues'
 import { topologyKeys } from './topology'
 
+export const bindingKeys = {
+  all: () => ['bindings'] as const,
+  list: (input: ListBindingsInput) => ['bindings', 'list', input] as const,
+}
+
+/** One page of bindings. */
+export const bindingsQuery = (input: ListBindingsInput) =>
+  queryOptions({
+    queryKey: bindingKeys.list(input),
+    queryFn: ({ signal }) => call<typeof listBindings>('GET /api/bindings', { query: input }, signal),
+    placeholderData: keepPreviousData,
+  })
+
 /** Nobody waits for it: a dialog closes when the broker has done its work, however long pages then take to be read again. */
 const changed = (client: QueryClient) => {
-  for (const keys of [queueKeys, exchangeKeys, topologyKeys]) {
+  for (const keys of [bindingKeys, queueKeys, exchangeKeys, topologyKeys]) {
     void client.invalidateQueries({ queryKey: keys.all() })
   }
 }

@@ -39,7 +39,7 @@ export const exchangesQuery = (input: ListExchangesInput) =>
     placeholderData: keepPreviousData,
   })
 
-/** One exchange with the bindings from it and to it. */
+/** One exchange, how many bindings it has, and the first of them. */
 export const exchangeQuery = (exchange: ExchangeName) =>
   queryOptions({
     queryKey: exchangeKeys.one(exchange),

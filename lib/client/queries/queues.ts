@@ -32,7 +32,7 @@ export const queuesQuery = (input: ListQueuesInput) =>
     placeholderData: keepPreviousData,
   })
 
-/** One queue with its consumers and bindings. */
+/** One queue with its consumers and its first bindings. */
 export const queueQuery = (queue: QueueName) =>
   queryOptions({
     queryKey: queueKeys.one(queue),

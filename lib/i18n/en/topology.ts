@@ -17,7 +17,6 @@ export const topology = {
   found:
     '{count, plural, =0 {Nothing here has this in its name} one {1 match} other {# matches, Enter for the next}}',
   foundAt: '{at} of {count}: {name}',
-  rows: '{count, plural, =0 {No binding} one {# binding} other {# bindings}}',
 
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
@@ -48,14 +47,6 @@ export const topology = {
   looseExchanges: 'Unused exchanges',
   looseExchangesHelp: 'Nothing is bound to these exchanges, and they are bound to nothing.',
 
-  source: 'Source',
-  destination: 'Destination',
-  type: 'Type',
-  key: 'Binding key',
-  arguments: 'Arguments',
-  queue: 'queue',
-  exchange: 'exchange',
-
   emptyTitle: 'Nothing is wired in {vhost} yet',
   emptyHelp: 'Exchanges, queues and the bindings between them appear here as soon as they are declared.',
   toQueues: 'Go to queues',
@@ -63,7 +54,6 @@ export const topology = {
   tableEmptyHelp:
     'A binding leads messages from an exchange to a queue. Every queue also has one from the default exchange, which is not listed.',
   foundNoneTitle: 'Nothing in {vhost} has {find} in its name',
-  tableFoundNone: 'No binding has {find} in its source, destination or key',
   clearFind: 'Clear',
   noVhostTitle: 'There is no virtual host that you may enter',
   noVhostHelp: 'Somebody who administers this broker can give you permissions on one.',

@@ -17,7 +17,6 @@ export const topology: Translation<typeof en> = {
 
   found: '{count, plural, =0 {没有名称包含它的对象} one {1 个匹配} other {# 个匹配，按 Enter 查看下一个}}',
   foundAt: '第 {at} / {count} 个：{name}',
-  rows: '{count, plural, =0 {没有绑定} other {# 个绑定}}',
 
   zoomIn: '放大',
   zoomOut: '缩小',
@@ -48,21 +47,12 @@ export const topology: Translation<typeof en> = {
   looseExchanges: '未使用的交换机',
   looseExchangesHelp: '没有对象绑定到这些交换机，它们也没有绑定到任何对象。',
 
-  source: '来源',
-  destination: '目标',
-  type: '类型',
-  key: '绑定键',
-  arguments: '参数',
-  queue: '队列',
-  exchange: '交换机',
-
   emptyTitle: '{vhost} 中还没有任何路由关系',
   emptyHelp: '声明交换机、队列和它们之间的绑定后，就会显示在这里。',
   toQueues: '前往队列',
   tableEmptyTitle: '{vhost} 中还没有绑定',
   tableEmptyHelp: '绑定把消息从交换机引到队列。每个队列还有一个来自默认交换机的绑定，不在此列出。',
   foundNoneTitle: '{vhost} 中没有名称含 {find} 的对象',
-  tableFoundNone: '没有绑定的来源、目标或绑定键含有 {find}',
   clearFind: '清除',
   noVhostTitle: '没有您可以进入的虚拟主机',
   noVhostHelp: '此 broker 的管理员可以授予您权限。',

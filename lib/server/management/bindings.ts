@@ -1,18 +1,21 @@
 import 'server-only'
 import { z } from 'zod'
-import type { createBindingBody, deleteBindingBody } from '@/lib/api/bindings'
+import type {
+  BindingsPage,
+  createBindingBody,
+  deleteBindingBody,
+  ListBindingsQuery,
+} from '@/lib/api/bindings'
 import { ConsoleError } from '@/lib/api/problem'
-import type { ListQuery } from '@/lib/api/segments'
+import { argumentText } from '@/lib/rabbitmq/argument-text'
 import { argumentsObject } from '@/lib/rabbitmq/arguments'
 import { brokerBinding, type Binding, type DestinationType } from '@/lib/rabbitmq/binding'
 import { tolerantList } from '@/lib/rabbitmq/page'
 import { read, readIfThere, write, type About } from './client'
 import type { BrokerLogin } from './login'
-import { pageOfRows, type Page } from './pages'
+import { pageOfRows } from './pages'
 import { managementPath } from './path'
 import type { Sample } from './sample'
-
-const texts = (binding: Binding) => [binding.source, binding.destination, binding.bindingKey]
 
 /** All bindings, of one virtual host or of all. The broker does not page them, whatever its reference says. */
 export const readAllBindings = (
@@ -28,9 +31,87 @@ export const readAllBindings = (
         ...older,
       })
 
-/** One page of bindings, paged and filtered here. */
-export const listBindings = async (login: BrokerLogin, query: ListQuery): Promise<Page<Binding>> =>
-  pageOfRows(await readAllBindings(login, query.vhost, { stale: true }), query, texts)
+type Bindings = Sample<{ rows: Binding[]; unreadable: number }>
+
+/** The bindings from one exchange and to it, which cost less than those of the whole virtual host. */
+export async function readExchangeBindings(
+  login: BrokerLogin,
+  { vhost, name }: { vhost: string; name: string },
+  older: { stale?: boolean } = {},
+): Promise<{ from: Bindings; to: Bindings }> {
+  const ends = async (end: 'source' | 'destination'): Promise<Bindings> => {
+    // The default exchange is bound to every queue by its name and cannot be bound otherwise.
+    if (name === '') return { data: { rows: [], unreadable: 0 }, asOf: Date.now() }
+    const path = `${managementPath`exchanges/${vhost}/${name}`}/bindings/${end}`
+    return read(login, path, tolerantList(brokerBinding), {
+      about: { vhost, object: `exchange "${name}"` },
+      costly: true,
+      ...older,
+    })
+  }
+  const [from, to] = await Promise.all([ends('source'), ends('destination')])
+  return { from, to }
+}
+
+/** The bindings to one queue, the default exchange's included. */
+export const readQueueBindings = (
+  login: BrokerLogin,
+  { vhost, name }: { vhost: string; name: string },
+  older: { stale?: boolean } = {},
+): Promise<Bindings> =>
+  read(login, `${managementPath`queues/${vhost}/${name}`}/bindings`, tolerantList(brokerBinding), {
+    about: { vhost, object: `queue "${name}"` },
+    costly: true,
+    ...older,
+  })
+
+/** Both as one, as old as the older of them. */
+const joined = (a: Bindings, b: Bindings): Bindings => ({
+  data: { rows: [...a.data.rows, ...b.data.rows], unreadable: a.data.unreadable + b.data.unreadable },
+  asOf: Math.min(a.asOf, b.asOf),
+  ...(a.fault === undefined ? (b.fault === undefined ? {} : { fault: b.fault }) : { fault: a.fault }),
+})
+
+/** The least that has to be read for what is asked. */
+async function readAsked(
+  login: BrokerLogin,
+  { vhost, exchange, direction, queue }: ListBindingsQuery,
+): Promise<Bindings> {
+  const stale = { stale: true }
+  if (exchange === undefined && queue === undefined) return readAllBindings(login, vhost, stale)
+  if (vhost === undefined) {
+    throw new ConsoleError('invalid_input', 'vhost: Missing.', {
+      errors: [{ pointer: '/vhost', message: 'Missing' }],
+    })
+  }
+  if (exchange === undefined) return readQueueBindings(login, { vhost, name: queue ?? '' }, stale)
+  const ends = await readExchangeBindings(login, { vhost, name: exchange }, stale)
+  return direction === undefined ? joined(ends.from, ends.to) : ends[direction]
+}
+
+const textsOf = (binding: Binding): string[] => [
+  binding.source,
+  binding.destination,
+  binding.bindingKey,
+  ...binding.arguments.map(({ name, value }) => `${name}: ${argumentText(value)}`),
+]
+
+/** One page of bindings, filtered, sorted and paged here. */
+export async function listBindings(login: BrokerLogin, query: ListBindingsQuery): Promise<BindingsPage> {
+  const asked = await readAsked(login, query)
+  const { rows, unreadable } = asked.data
+  const all = query.made
+    ? { ...asked, data: { rows: rows.filter((binding) => binding.source !== ''), unreadable } }
+    : asked
+  const parts = (['source', 'destination', 'bindingKey'] as const).flatMap((field) => {
+    const wanted = query[field].toLowerCase()
+    return wanted === '' ? [] : [(binding: Binding) => binding[field].toLowerCase().includes(wanted)]
+  })
+  return pageOfRows(all, query, {
+    texts: textsOf,
+    ...(parts.length === 0 ? {} : { keep: (binding) => parts.every((holds) => holds(binding)) }),
+  })
+}
 
 interface Ends {
   source: string

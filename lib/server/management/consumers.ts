@@ -27,5 +27,5 @@ export async function listConsumers(
     stale: true,
     ...(vhost === undefined ? {} : { about: { vhost } }),
   })
-  return { ...pageOfRows(all, query, texts), scope: seesAll(tags) ? 'all' : 'own' }
+  return { ...pageOfRows(all, query, { texts }), scope: seesAll(tags) ? 'all' : 'own' }
 }

@@ -2,9 +2,9 @@ import 'server-only'
 import type { z } from 'zod'
 import type { declareExchangeBody, ExchangeAnswer, ListExchangesQuery } from '@/lib/api/exchanges'
 import { argumentPairs, argumentsObject } from '@/lib/rabbitmq/arguments'
-import { brokerBinding } from '@/lib/rabbitmq/binding'
 import { brokerExchange, type Exchange } from '@/lib/rabbitmq/exchange'
 import { tolerantList } from '@/lib/rabbitmq/page'
+import { readExchangeBindings } from './bindings'
 import { read, readIfThere, write, type About } from './client'
 import { declareRefusal, type Declared } from './declare-refusal'
 import type { BrokerLogin } from './login'
@@ -18,7 +18,8 @@ interface Named {
   name: string
 }
 
-const mostBindings = 1_000
+/** So many are named before it is deleted; all of them are in the list of bindings. */
+const namedBindings = 10
 
 const about = ({ vhost, name }: Named, needs?: string): About => ({
   vhost,
@@ -32,7 +33,7 @@ const texts = (exchange: Exchange) => [exchange.name]
 export async function listExchanges(login: BrokerLogin, query: ListExchangesQuery): Promise<Page<Exchange>> {
   const { vhost } = query
   if (query.sort !== undefined)
-    return pageOfRows(await readAllExchanges(login, vhost, { stale: true }), query, texts)
+    return pageOfRows(await readAllExchanges(login, vhost, { stale: true }), query, { texts })
   const path = vhost === undefined ? 'exchanges' : managementPath`exchanges/${vhost}`
   return readPage(login, path, brokerExchange, query, {
     texts,
@@ -54,25 +55,18 @@ export const readAllExchanges = (
         ...older,
       })
 
-/** One exchange with the bindings from it and to it, at most 1,000 of each. */
+/** One exchange, how many bindings it has, and the first of them. */
 export async function readExchange(login: BrokerLogin, named: Named): Promise<ExchangeAnswer> {
   const path = managementPath`exchanges/${named.vhost}/${named.name}`
-  const options = { about: about(named) }
-  const bindings = async (end: 'source' | 'destination') => {
-    // The default exchange is bound to every queue by its name and cannot be bound otherwise.
-    if (named.name === '') return []
-    return (await read(login, `${path}/bindings/${end}`, tolerantList(brokerBinding), options)).data.rows
-  }
-  const [{ data: exchange, asOf }, from, to] = await Promise.all([
-    read(login, path, brokerExchange, options),
-    bindings('source'),
-    bindings('destination'),
+  const [{ data: exchange, asOf }, { from, to }] = await Promise.all([
+    read(login, path, brokerExchange, { about: about(named) }),
+    readExchangeBindings(login, named, { stale: true }),
   ])
   return {
     exchange,
-    from: from.slice(0, mostBindings),
-    to: to.slice(0, mostBindings),
-    totals: { from: from.length, to: to.length },
+    from: from.data.rows.slice(0, namedBindings),
+    to: to.data.rows.slice(0, namedBindings),
+    totals: { from: from.data.rows.length, to: to.data.rows.length },
     asOf,
   }
 }

@@ -38,6 +38,8 @@ interface PageOptions<T> {
   about?: About
   /** The texts that the name filter looks into, for lists that the broker does not filter. */
   texts: (row: T) => readonly string[]
+  /** Another filter, for lists that are filtered here. */
+  keep?: (row: T) => boolean
   /** For lists whose every row the broker works out before it cuts the page. */
   costly?: boolean
   /** What else the broker is asked for. */
@@ -50,14 +52,15 @@ interface PageOptions<T> {
 export function pageOfRows<T extends object>(
   all: Sample<Rows<T>>,
   query: Asked,
-  texts: PageOptions<T>['texts'],
+  { texts, keep }: Pick<PageOptions<T>, 'texts' | 'keep'>,
 ): Page<T> {
   const wanted = query.name.toLowerCase()
   const { rows, unreadable } = all.data
-  const filtered =
+  const named =
     wanted === ''
       ? rows
       : rows.filter((row) => texts(row).some((text) => text.toLowerCase().includes(wanted)))
+  const filtered = keep === undefined ? named : named.filter(keep)
   const { sort } = query
   const sorted =
     sort === undefined
@@ -117,7 +120,7 @@ export async function readPage<S extends z.ZodType<object>>(
     const faults = faultsOf('list', sample)
     return 'total' in data
       ? { ...data, pages: Math.max(1, data.pages), asOf, source: 'broker', faults }
-      : pageOfRows({ ...sample, data }, query, options.texts)
+      : pageOfRows({ ...sample, data }, query, options)
   }
   try {
     return await ask(query.page)

@@ -2,11 +2,11 @@ import 'server-only'
 import { z } from 'zod'
 import type { declareQueueBody, QueueAnswer } from '@/lib/api/queues'
 import { argumentPairs, argumentsObject } from '@/lib/rabbitmq/arguments'
-import { brokerBinding } from '@/lib/rabbitmq/binding'
 import { brokerConsumer } from '@/lib/rabbitmq/consumer'
 import { tolerantList } from '@/lib/rabbitmq/page'
 import { brokerQueue, type Queue } from '@/lib/rabbitmq/queue'
 import { brokerQueueDetails } from '@/lib/rabbitmq/queue-details'
+import { readQueueBindings } from './bindings'
 import { read, readIfThere, write, type About } from './client'
 import { declareRefusal, type Declared } from './declare-refusal'
 import type { BrokerLogin } from './login'
@@ -61,15 +61,23 @@ const brokerQueueAnswer = z.unknown().transform((raw, context) => {
   return z.NEVER
 })
 
-/** One queue with its consumers and bindings. */
+/** So many are named before a queue is deleted; all of them are in the list of bindings. */
+const namedBindings = 10
+
+/** One queue with its consumers and its first bindings. */
 export async function readQueue(login: BrokerLogin, queue: Named): Promise<QueueAnswer> {
   const path = managementPath`queues/${queue.vhost}/${queue.name}`
-  const options = { about: about(queue) }
   const [{ data, asOf }, bindings] = await Promise.all([
-    read(login, path, brokerQueueAnswer, { ...options, query: enableTotals }),
-    read(login, `${path}/bindings`, tolerantList(brokerBinding), options),
+    read(login, path, brokerQueueAnswer, { about: about(queue), query: enableTotals }),
+    readQueueBindings(login, queue, { stale: true }),
   ])
-  return { ...data, bindings: bindings.data.rows, asOf }
+  const { rows } = bindings.data
+  return {
+    ...data,
+    bindings: rows.slice(0, namedBindings),
+    bindingCount: rows.filter((binding) => binding.source !== '').length,
+    asOf,
+  }
 }
 
 const declared = (queue: Pick<Queue, 'type' | 'durable' | 'autoDelete' | 'arguments'>): Declared => ({

@@ -43,7 +43,7 @@ export async function readDiagnosis(
 ): Promise<Diagnosis> {
   const { login } = asker
   const { vhost } = named
-  const { queue, consumers, bindings, asOf } = await readQueue(login, named)
+  const { queue, consumers, bindingCount, asOf } = await readQueue(login, named)
   const names = [...new Set(consumers.flatMap(({ channel }) => (channel === null ? [] : [channel])))]
   const parts = new Parts()
   const [broker, own, operator, nodes, channels] = await Promise.all([
@@ -68,7 +68,7 @@ export async function readDiagnosis(
       consumers,
       channels: known,
       nodes: nodes?.nodes ?? null,
-      bindings: bindings.filter((binding) => binding.source !== '').length,
+      bindings: bindingCount,
     }),
     deliverGetRate: queue.deliverGetRate,
     unknownChannels: names.length - known.length,

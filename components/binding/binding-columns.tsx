@@ -12,13 +12,13 @@ const column = columnsOf<Binding>()
 
 const key = column.accessor('bindingKey', {
   header: () => <Word k="bindings.key" />,
-  meta: { width: 280, phone: true, phoneWidth: 96 },
+  meta: { width: 260, phone: true, phoneWidth: 96, sort: true },
   cell: ({ row }) => <BindingKey text={row.original.bindingKey} />,
 })
 
 const args = column.accessor('arguments', {
   header: () => <Word k="bindings.arguments" />,
-  meta: { width: 380 },
+  meta: { width: 300 },
   cell: ({ getValue }) => {
     const line = argumentsLine(getValue())
     return line === '' ? (
@@ -34,33 +34,38 @@ const args = column.accessor('arguments', {
 const actions = column.display({
   id: 'actions',
   header: () => <Word k="lists.actions" />,
-  meta: { width: 92, phone: true, phoneWidth: 76, actions: true },
+  meta: { width: 92, phone: true, phoneWidth: 76, actions: true, always: true },
   cell: ({ row }) => <UnbindButton binding={row.original} />,
 })
 
-/** Bindings that lead to one queue. */
-export const queueBindingColumns = column.columns([
+/** Bindings of one exchange or of a whole virtual host. */
+export const bindingColumns = column.columns([
   column.accessor('source', {
-    header: () => <Word k="bindings.from" />,
-    meta: { phone: true },
+    header: () => <Word k="bindings.source" />,
+    meta: { width: 240, phone: true, phoneWidth: 92, sort: true, always: true },
     cell: ({ row }) => <EndName type="exchange" vhost={row.original.vhost} name={row.original.source} />,
+  }),
+  column.accessor('destination', {
+    header: () => <Word k="bindings.destination" />,
+    meta: { phone: true, sort: true, always: true },
+    cell: ({ row }) => <Destination binding={row.original} />,
+  }),
+  column.accessor('destinationType', {
+    header: () => <Word k="bindings.destinationType" />,
+    meta: { width: 100, sort: true, off: true },
+    cell: ({ getValue }) => <Word k={getValue() === 'queue' ? 'bindings.isQueue' : 'bindings.isExchange'} />,
   }),
   key,
   args,
   actions,
 ])
 
-/** Bindings from and to one exchange. */
-export const exchangeBindingColumns = column.columns([
+/** Bindings that lead to one queue. */
+export const queueBindingColumns = column.columns([
   column.accessor('source', {
-    header: () => <Word k="bindings.source" />,
-    meta: { width: 240, phone: true, phoneWidth: 92 },
+    header: () => <Word k="bindings.from" />,
+    meta: { phone: true, sort: true, always: true },
     cell: ({ row }) => <EndName type="exchange" vhost={row.original.vhost} name={row.original.source} />,
-  }),
-  column.accessor('destination', {
-    header: () => <Word k="bindings.destination" />,
-    meta: { phone: true },
-    cell: ({ row }) => <Destination binding={row.original} />,
   }),
   key,
   args,

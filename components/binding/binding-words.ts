@@ -1,5 +1,6 @@
 import { argumentText } from '@/lib/rabbitmq/argument-text'
 import type { Arguments } from '@/lib/rabbitmq/arguments'
+import type { BindingPart } from '@/lib/client/binding-filters'
 import type { Binding } from '@/lib/rabbitmq/binding'
 
 /** `x-match: all, format: pdf` */
@@ -9,3 +10,10 @@ export const argumentsLine = (args: Arguments): string =>
 /** What makes a binding one: the broker's handle alone does not name its ends. */
 export const bindingId = (binding: Binding): string =>
   [binding.source, binding.destinationType, binding.destination, binding.propertiesKey].join(' ')
+
+/** The word for a part of a binding. */
+export const partWord = {
+  source: 'source',
+  destination: 'destination',
+  bindingKey: 'key',
+} as const satisfies Record<BindingPart, string>
