@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { alternateShape } from '@/lib/rabbitmq/alternate'
 import { argumentInputs } from '@/lib/rabbitmq/arguments'
 import { bindingShape } from '@/lib/rabbitmq/binding'
 import { exchangeShape } from '@/lib/rabbitmq/exchange'
+import { exchangeDetailsShape } from '@/lib/rabbitmq/exchange-details'
 import { newObjectName } from '@/lib/rabbitmq/names'
 import { endpoint } from './endpoint'
 import { exchangeParams, pageOf, sortedListQuery } from './segments'
@@ -39,7 +41,11 @@ export const readExchange = endpoint({
   summary: 'One exchange, how many bindings it has, and the first of them',
   params: exchangeParams,
   output: z.object({
-    exchange: exchangeShape,
+    exchange: exchangeDetailsShape,
+    /** Null: there is none. */
+    alternate: alternateShape.nullable(),
+    /** `management.rates_mode`: only "detailed" tells rates by channel and queue. Null: unknown. */
+    ratesMode: z.string().nullable(),
     /** The first of each; `totals` says how many there are. The default exchange's own bindings are implied, not listed. */
     from: z.array(bindingShape),
     to: z.array(bindingShape),

@@ -2,16 +2,17 @@ import { z } from 'zod'
 import { known } from '@/lib/rabbitmq/counters'
 import { chartRangeNames } from '@/lib/rabbitmq/chart-range'
 import { endpoint } from './endpoint'
-import { queueParams } from './segments'
+import { exchangeParams, queueParams } from './segments'
 
 export const rangeQuery = z.object({
   range: z.enum(chartRangeNames, { error: `One of ${chartRangeNames.join(', ')}` }).default('10m'),
 })
 
-const series = z.array(known)
+/** At the times of a timeline; null where nothing is known. */
+export const series = z.array(known)
 
-/** What every chart of messages draws: depths and rates (1/s) at the same times. */
-export const messageTimeline = z.object({
+/** When it was sampled. */
+export const timelineShape = z.object({
   range: z.enum(chartRangeNames),
   /** Milliseconds by the broker's clock, oldest first, evenly spaced. */
   at: z.array(z.number()),
@@ -19,6 +20,11 @@ export const messageTimeline = z.object({
   every: z.number(),
   /** The longest range that the broker keeps samples of this for, in seconds; null where it does not say. */
   kept: known,
+})
+export type Timeline = z.output<typeof timelineShape>
+
+/** What every chart of messages draws: depths and rates (1/s) at the same times. */
+export const messageTimeline = timelineShape.extend({
   ready: series,
   unacked: series,
   total: series,
@@ -43,3 +49,18 @@ export const readQueueSamples = endpoint({
   output: z.object({ samples: messageTimeline, statistics: statisticsShape, asOf: z.number() }),
 })
 export type QueueSamples = z.output<NonNullable<typeof readQueueSamples.output>>
+
+export const readExchangeSamples = endpoint({
+  id: 'readExchangeSamples',
+  method: 'GET',
+  path: '/api/exchanges/{vhost}/{name}/samples',
+  summary: 'What came to an exchange and left it over a range, in messages per second, as the broker sampled it',
+  params: exchangeParams,
+  query: rangeQuery,
+  output: z.object({
+    samples: timelineShape.extend({ in: series, out: series }),
+    statistics: statisticsShape,
+    asOf: z.number(),
+  }),
+})
+export type ExchangeSamples = z.output<NonNullable<typeof readExchangeSamples.output>>

@@ -7,6 +7,7 @@ import { read } from './client'
 import type { BrokerLogin } from './login'
 import { pageOfRows, type Page } from './pages'
 import { managementPath } from './path'
+import type { Sample } from './sample'
 
 const texts = (consumer: Consumer) => [
   consumer.queue,
@@ -15,17 +16,23 @@ const texts = (consumer: Consumer) => [
   consumer.user ?? '',
 ]
 
-/** One page of consumers: of everybody for monitoring and administrators, else this user's own. The broker does not page them. */
+/** All consumers, of one virtual host or of all: of everybody for monitoring and administrators, else this user's own. */
+export const readAllConsumers = (
+  login: BrokerLogin,
+  vhost?: string,
+): Promise<Sample<{ rows: Consumer[]; unreadable: number }>> =>
+  read(
+    login,
+    vhost === undefined ? 'consumers' : managementPath`consumers/${vhost}`,
+    tolerantList(brokerConsumer),
+    { costly: true, stale: true, ...(vhost === undefined ? {} : { about: { vhost } }) },
+  )
+
+/** One page of consumers. The broker does not page them. */
 export async function listConsumers(
   { login, tags }: { login: BrokerLogin; tags: readonly string[] },
   query: ListConsumersQuery,
 ): Promise<Page<Consumer> & { scope: 'all' | 'own' }> {
-  const { vhost } = query
-  const path = vhost === undefined ? 'consumers' : managementPath`consumers/${vhost}`
-  const all = await read(login, path, tolerantList(brokerConsumer), {
-    costly: true,
-    stale: true,
-    ...(vhost === undefined ? {} : { about: { vhost } }),
-  })
+  const all = await readAllConsumers(login, query.vhost)
   return { ...pageOfRows(all, query, { texts }), scope: seesAll(tags) ? 'all' : 'own' }
 }

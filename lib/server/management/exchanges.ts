@@ -1,16 +1,26 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { declareExchangeBody, ExchangeAnswer, ListExchangesQuery } from '@/lib/api/exchanges'
+import type { ExchangeSamples } from '@/lib/api/samples'
+import { alternateOf } from '@/lib/rabbitmq/alternate'
 import { argumentPairs, argumentsObject } from '@/lib/rabbitmq/arguments'
+import type { ChartRange } from '@/lib/rabbitmq/chart-range'
 import { brokerExchange, type Exchange } from '@/lib/rabbitmq/exchange'
+import { brokerExchangeDetails } from '@/lib/rabbitmq/exchange-details'
+import { brokerExchangeSamples } from '@/lib/rabbitmq/exchange-samples'
 import { tolerantList } from '@/lib/rabbitmq/page'
+import { rangeWithin, sampleQuery } from '@/lib/rabbitmq/samples'
 import { readExchangeBindings } from './bindings'
 import { read, readIfThere, write, type About } from './client'
 import { declareRefusal, type Declared } from './declare-refusal'
 import type { BrokerLogin } from './login'
+import { readFigures } from './overview'
 import { pageOfRows, readPage, type Page } from './pages'
+import { readPart } from './parts'
 import { managementPath } from './path'
+import { readPolicies } from './policies'
 import type { Sample } from './sample'
+import { rateTimeline } from './timeline'
 
 interface Named {
   vhost: string
@@ -58,15 +68,46 @@ export const readAllExchanges = (
 /** One exchange, how many bindings it has, and the first of them. */
 export async function readExchange(login: BrokerLogin, named: Named): Promise<ExchangeAnswer> {
   const path = managementPath`exchanges/${named.vhost}/${named.name}`
-  const [{ data: exchange, asOf }, { from, to }] = await Promise.all([
-    read(login, path, brokerExchange, { about: about(named) }),
+  const [{ data: exchange, asOf }, { from, to }, figures] = await Promise.all([
+    read(login, path, brokerExchangeDetails, { about: about(named) }),
     readExchangeBindings(login, named, { stale: true }),
+    readPart('figures', readFigures(login)),
   ])
   return {
     exchange,
+    alternate: await alternateFor(login, exchange),
+    ratesMode: figures.sample?.data.ratesMode ?? null,
     from: from.data.rows.slice(0, namedBindings),
     to: to.data.rows.slice(0, namedBindings),
     totals: { from: from.data.rows.length, to: to.data.rows.length },
+    asOf,
+  }
+}
+
+/** A policy is read only where one is in force: it is a read of its own. */
+async function alternateFor(login: BrokerLogin, exchange: Exchange): Promise<ExchangeAnswer['alternate']> {
+  const { vhost, policy } = exchange
+  const policies =
+    policy === null ? null : (await readPart('policies', readPolicies(login, 'policies', { vhost }))).sample
+  return alternateOf(exchange, (name) => policies?.data.find((each) => each.name === name)?.definition)
+}
+
+/** What came in and went out over a range. */
+export async function readExchangeSamples(
+  login: BrokerLogin,
+  named: Named,
+  { range }: { range: ChartRange },
+): Promise<ExchangeSamples> {
+  const { ratesMode, statsDisabled, keptOfQueues: kept } = (await readFigures(login)).data
+  const within = rangeWithin(range, kept)
+  const path = managementPath`exchanges/${named.vhost}/${named.name}`
+  const { data, asOf } = await read(login, path, brokerExchangeSamples, {
+    query: { ...sampleQuery(within), columns: 'message_stats' },
+    about: about(named),
+  })
+  return {
+    samples: rateTimeline(data, { range, read: within, kept, asOf }),
+    statistics: { ratesMode, disabled: statsDisabled },
     asOf,
   }
 }

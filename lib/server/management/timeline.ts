@@ -1,7 +1,7 @@
 import 'server-only'
-import type { MessageTimeline } from '@/lib/api/samples'
+import type { MessageTimeline, Timeline } from '@/lib/api/samples'
 import { chartRanges, type ChartRange } from '@/lib/rabbitmq/chart-range'
-import { levels, ratesPerSecond, type Samples } from '@/lib/rabbitmq/samples'
+import { firstMeasured, levels, ratesPerSecond, timesOf, type Samples, type Series } from '@/lib/rabbitmq/samples'
 
 type MessageSeries = 'ready' | 'unacked' | 'total' | 'publish' | 'deliverGet' | 'ack' | 'redeliver'
 
@@ -26,7 +26,7 @@ export function messageTimelineOf(
     range,
     at: times,
     every: chartRanges[read].every * 1000,
-    kept: kept === undefined || kept.length === 0 ? null : Math.max(...kept),
+    kept: longest(kept),
     ready: depth(samples.ready),
     unacked: depth(samples.unacked),
     total: depth(samples.total),
@@ -36,3 +36,31 @@ export function messageTimelineOf(
     redeliver: rate(samples.redeliver),
   }
 }
+
+interface RateOptions extends Omit<TimelineOptions, 'from'> {
+  /** When it was read, by our clock. */
+  asOf: number
+}
+
+/** Counters as rates per second over a range. */
+export function rateTimeline<K extends string>(
+  samples: Readonly<Record<K, Samples | null>>,
+  { range, read, kept, asOf }: RateOptions,
+): Timeline & Record<K, Series> {
+  const all: [K, Samples | null][] = Object.entries(samples) as [K, Samples | null][]
+  const values = all.map(([, each]) => each)
+  const times = timesOf(values, read, asOf)
+  const from = firstMeasured(values, times)
+  const rates = all.map(([key, each]) => [key, ratesPerSecond(each, times, from)] as const)
+  return {
+    range,
+    at: times,
+    every: chartRanges[read].every * 1000,
+    kept: longest(kept),
+    ...(Object.fromEntries(rates) as Record<K, Series>),
+  }
+}
+
+/** The longest that samples are kept, in seconds. */
+const longest = (kept: readonly number[] | undefined): number | null =>
+  kept === undefined || kept.length === 0 ? null : Math.max(...kept)

@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { ConsoleError } from '@/lib/api/problem'
 import { brokerArguments, type Arguments } from '@/lib/rabbitmq/arguments'
 import { flag, optionalText } from '@/lib/rabbitmq/counters'
+import { alternateOf } from '@/lib/rabbitmq/alternate'
 import type { Json } from '@/lib/rabbitmq/json'
 import { tolerantList } from '@/lib/rabbitmq/page'
 import { mergedPolicy, queueRules, type PolicyDefinition } from '@/lib/rabbitmq/routing/queue-rules'
-import type { Alternate, RoutingExchange, RoutingQueue } from '@/lib/rabbitmq/routing/topology'
+import type { RoutingExchange, RoutingQueue } from '@/lib/rabbitmq/routing/topology'
 import { indexTopology, type RoutingIndex } from '@/lib/rabbitmq/routing/topology-index'
 import { readBroker } from '@/lib/server/management/broker'
 import { read } from '@/lib/server/management/client'
@@ -87,7 +88,7 @@ async function loadIndex(login: BrokerLogin, isAdministrator: boolean, vhost: st
       type: exchange.type,
       internal: exchange.internal,
       delayedType: textArgument(exchange.arguments, 'x-delayed-type'),
-      alternate: alternateOf(exchange, policies),
+      alternate: alternateOf(exchange, (policy) => policies?.get(policy)),
     })),
     queues: queues.map((queue): RoutingQueue => {
       // The policy's name is said at once, what it comes to only with the next statistics.
@@ -154,18 +155,4 @@ async function policiesByName(login: BrokerLogin, kind: PolicyKind, vhost: strin
 const textArgument = (args: Arguments, name: string): string | null => {
   const value = args.find((each) => each.name === name)?.value
   return typeof value === 'string' ? value : null
-}
-
-/** The argument comes before the policy. */
-function alternateOf(
-  { arguments: args, policy }: { arguments: Arguments; policy: string | null },
-  policies: Policies,
-): Alternate | null {
-  const named = textArgument(args, 'alternate-exchange')
-  if (named !== null) return { by: 'argument', exchange: named }
-  if (policy === null) return null
-  const definition = policies?.get(policy)
-  if (definition === undefined) return { by: 'unknown', policy }
-  const exchange = definition['alternate-exchange']
-  return typeof exchange === 'string' ? { by: 'policy', exchange, policy } : null
 }

@@ -1,0 +1,43 @@
+import 'server-only'
+import type { ChannelAnswer } from '@/lib/api/client-pages'
+import { brokerChannelDetails, brokerChannelSamples } from '@/lib/rabbitmq/channel-details'
+import type { ChartRange } from '@/lib/rabbitmq/chart-range'
+import { rangeWithin, sampleQuery } from '@/lib/rabbitmq/samples'
+import { read } from './client'
+import type { BrokerLogin } from './login'
+import { readFigures } from './overview'
+import { readPart } from './parts'
+import { managementPath } from './path'
+import { rateTimeline } from './timeline'
+
+/** One channel. Its samples may fail by themselves, the channel may not. */
+export async function readChannel(
+  login: BrokerLogin,
+  { name }: { name: string },
+  { range }: { range: ChartRange },
+): Promise<ChannelAnswer> {
+  const path = managementPath`channels/${name}`
+  const [{ data: channel, asOf }, figures] = await Promise.all([
+    read(login, path, brokerChannelDetails, { about: { object: `channel "${name}"` } }),
+    readPart('statistics', readFigures(login)),
+  ])
+  const statistics = figures.sample?.data ?? null
+  const kept = statistics?.keptOfQueues
+  const within = rangeWithin(range, kept)
+  const sampled = await readPart(
+    'samples',
+    read(login, path, brokerChannelSamples, { query: sampleQuery(within) }),
+  )
+  const { sample } = sampled
+  return {
+    channel,
+    samples:
+      sample === null
+        ? null
+        : rateTimeline(sample.data, { range, read: within, kept, asOf: sample.asOf }),
+    statistics:
+      statistics === null ? null : { ratesMode: statistics.ratesMode, disabled: statistics.statsDisabled },
+    faults: [...figures.faults, ...sampled.faults],
+    asOf,
+  }
+}

@@ -1,0 +1,61 @@
+import 'server-only'
+import type { ConnectionAnswer } from '@/lib/api/client-pages'
+import { brokerChannel } from '@/lib/rabbitmq/channel'
+import { chartRanges, type ChartRange } from '@/lib/rabbitmq/chart-range'
+import { brokerConnectionDetails, brokerConnectionSamples } from '@/lib/rabbitmq/connection-details'
+import type { ConnectionDetails } from '@/lib/rabbitmq/connection-details'
+import { tolerantList } from '@/lib/rabbitmq/page'
+import { rangeWithin } from '@/lib/rabbitmq/samples'
+import { read } from './client'
+import { readAllConsumers } from './consumers'
+import type { BrokerLogin } from './login'
+import { readFigures } from './overview'
+import { readPart } from './parts'
+import { managementPath } from './path'
+import { rateTimeline } from './timeline'
+
+/** One connection with what runs on it. Its parts may fail by themselves, the connection may not. */
+export async function readConnection(
+  login: BrokerLogin,
+  { name }: { name: string },
+  { range }: { range: ChartRange },
+): Promise<ConnectionAnswer> {
+  const path = managementPath`connections/${name}`
+  const about = { object: `connection "${name}"` }
+  const [{ data: connection, asOf }, figures] = await Promise.all([
+    read(login, path, brokerConnectionDetails, { about }),
+    readPart('statistics', readFigures(login)),
+  ])
+  const statistics = figures.sample?.data ?? null
+  const kept = statistics?.keptOfQueues
+  const within = rangeWithin(range, kept)
+  const { age, every } = chartRanges[within]
+  const [sampled, channels, consumers] = await Promise.all([
+    readPart(
+      'samples',
+      read(login, path, brokerConnectionSamples, { query: { data_rates_age: age, data_rates_incr: every } }),
+    ),
+    readPart('channels', read(login, `${path}/channels`, tolerantList(brokerChannel))),
+    readPart('consumers', consumersOf(login, connection)),
+  ])
+  const { sample } = sampled
+  return {
+    connection,
+    channels: channels.sample?.data.rows ?? null,
+    consumers: consumers.sample?.data ?? null,
+    samples:
+      sample === null
+        ? null
+        : rateTimeline(sample.data, { range, read: within, kept, asOf: sample.asOf }),
+    statistics:
+      statistics === null ? null : { ratesMode: statistics.ratesMode, disabled: statistics.statsDisabled },
+    faults: [...figures.faults, ...sampled.faults, ...channels.faults, ...consumers.faults],
+    asOf,
+  }
+}
+
+/** The broker tells consumers by virtual host or by channel, not by connection. */
+async function consumersOf(login: BrokerLogin, { name, vhost }: ConnectionDetails) {
+  const all = await readAllConsumers(login, vhost ?? undefined)
+  return { ...all, data: all.data.rows.filter((consumer) => consumer.connection === name) }
+}
