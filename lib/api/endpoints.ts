@@ -1,6 +1,7 @@
 import { readAttention } from './attention'
 import { createUpload, deleteUpload, listBatches, startBatch, stopBatch, watchBatch } from './batches'
 import { createBinding, deleteBinding, listBindings } from './bindings'
+import { readChannel, readConnection } from './client-pages'
 import { closeConnection, listChannels, listConnections, listConsumers } from './clients'
 import { readDiagnosis } from './diagnosis'
 import type { Endpoint } from './endpoint'
@@ -14,7 +15,7 @@ import { readOverview } from './overview'
 import { declareQueue, deleteQueue, purgeQueue, readQueue } from './queues'
 import { groupQueues } from './queue-groups'
 import { listQueues } from './queues-list'
-import { readQueueSamples } from './samples'
+import { readExchangeSamples, readQueueSamples } from './samples'
 import { closeSession, openSession, readSession } from './session'
 import { readTopology } from './topology'
 import { traceMessage } from './trace'
@@ -41,14 +42,17 @@ export const endpoints: readonly Endpoint[] = [
   getMessages,
   listExchanges,
   readExchange,
+  readExchangeSamples,
   declareExchange,
   deleteExchange,
   listBindings,
   createBinding,
   deleteBinding,
   listConnections,
+  readConnection,
   closeConnection,
   listChannels,
+  readChannel,
   listConsumers,
   publishMessage,
   requestReply,

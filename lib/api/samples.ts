@@ -54,7 +54,8 @@ export const readExchangeSamples = endpoint({
   id: 'readExchangeSamples',
   method: 'GET',
   path: '/api/exchanges/{vhost}/{name}/samples',
-  summary: 'What came to an exchange and left it over a range, in messages per second, as the broker sampled it',
+  summary:
+    'What came to an exchange and left it over a range, in messages per second, as the broker sampled it',
   params: exchangeParams,
   query: rangeQuery,
   output: z.object({

@@ -32,9 +32,7 @@ export async function readChannel(
   return {
     channel,
     samples:
-      sample === null
-        ? null
-        : rateTimeline(sample.data, { range, read: within, kept, asOf: sample.asOf }),
+      sample === null ? null : rateTimeline(sample.data, { range, read: within, kept, asOf: sample.asOf }),
     statistics:
       statistics === null ? null : { ratesMode: statistics.ratesMode, disabled: statistics.statsDisabled },
     faults: [...figures.faults, ...sampled.faults],

@@ -44,9 +44,7 @@ export async function readConnection(
     channels: channels.sample?.data.rows ?? null,
     consumers: consumers.sample?.data ?? null,
     samples:
-      sample === null
-        ? null
-        : rateTimeline(sample.data, { range, read: within, kept, asOf: sample.asOf }),
+      sample === null ? null : rateTimeline(sample.data, { range, read: within, kept, asOf: sample.asOf }),
     statistics:
       statistics === null ? null : { ratesMode: statistics.ratesMode, disabled: statistics.statsDisabled },
     faults: [...figures.faults, ...sampled.faults, ...channels.faults, ...consumers.faults],

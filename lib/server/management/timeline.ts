@@ -1,7 +1,14 @@
 import 'server-only'
 import type { MessageTimeline, Timeline } from '@/lib/api/samples'
 import { chartRanges, type ChartRange } from '@/lib/rabbitmq/chart-range'
-import { firstMeasured, levels, ratesPerSecond, timesOf, type Samples, type Series } from '@/lib/rabbitmq/samples'
+import {
+  firstMeasured,
+  levels,
+  ratesPerSecond,
+  timesOf,
+  type Samples,
+  type Series,
+} from '@/lib/rabbitmq/samples'
 
 type MessageSeries = 'ready' | 'unacked' | 'total' | 'publish' | 'deliverGet' | 'ack' | 'redeliver'
 
