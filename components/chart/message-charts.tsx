@@ -2,11 +2,10 @@
 
 import { useMemo } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { Note } from '@/components/ui/note'
 import type { MessageTimeline, Statistics } from '@/lib/api/samples'
 import { useAge } from '@/lib/i18n/use-age'
-import { chartRangeNames, chartRanges } from '@/lib/rabbitmq/chart-range'
 import type { ChartLine } from './chart-line'
+import { KeptNote } from './kept-note'
 import { NoSamples } from './no-samples'
 import { RangeChoice } from './range-choice'
 import { TimeChart } from './time-chart'
@@ -24,7 +23,6 @@ export function MessageCharts({ samples, statistics, incoming, stale = false }: 
   const t = useTranslations('chart')
   const age = useAge()
   const { range, at, kept, every } = samples
-  const span = chartRangeNames.find((name) => chartRanges[name].age === kept)
   const depth = useMemo(
     (): ChartLine[] => [
       { key: 'ready', label: t('ready'), colour: 'ready', values: samples.ready, area: true },
@@ -51,11 +49,7 @@ export function MessageCharts({ samples, statistics, incoming, stale = false }: 
   const charts = { range, at, stale }
   return (
     <div className="flex min-w-0 flex-1 flex-col">
-      {kept !== null && kept < chartRanges[range].age ? (
-        <Note tone="info">
-          {t('kept', { age: span === undefined ? age(kept * 1000) : t(`spans.${span}`) })}
-        </Note>
-      ) : null}
+      <KeptNote range={range} kept={kept} />
       <TimeChart
         {...charts}
         title={t('depth')}

@@ -6,7 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import type { Statistics } from '@/lib/api/samples'
 
 interface NoSamplesProps {
-  of: 'depth' | 'rates'
+  of: 'depth' | 'rates' | 'traffic'
   statistics: Statistics
 }
 
@@ -17,9 +17,11 @@ export function NoSamples({ of, statistics }: NoSamplesProps) {
     ? t('disabled')
     : of === 'depth'
       ? t('noneHelp')
-      : statistics.ratesMode === 'none'
-        ? t('noRates')
-        : t('noRatesYet')
+      : of === 'traffic'
+        ? t('noTrafficYet')
+        : statistics.ratesMode === 'none'
+          ? t('noRates')
+          : t('noRatesYet')
   return (
     <EmptyState icon={<ChartLine size={16} strokeWidth={1.5} />} title={t('none')}>
       {why}

@@ -7,7 +7,7 @@ const byteSteps = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024]
 
 /** The distance of the grid lines of a value axis from zero: three or four of them up to the largest value. */
 export function gridStep(largest: number, unit: ChartUnit): number {
-  if (unit === 'bytes') {
+  if (unit === 'bytes' || unit === 'byteRate') {
     const raw = Math.max(largest / 4, 1)
     const power = 1024 ** Math.floor(Math.log2(raw) / 10)
     return (byteSteps.find((step) => step * power >= raw * (1 - 1e-9)) ?? 1024) * power
@@ -35,7 +35,9 @@ export function gridLines(end: number, step: number): number[] {
 
 /** 20,000, 2.5/s or 512 MiB beside a grid line: no more digits than the line needs. */
 export function formatGridLine(value: number, unit: ChartUnit): string {
-  if (unit === 'bytes') return formatBytes(value).replace('.0 ', ' ')
+  const bytes = () => formatBytes(value).replace('.0 ', ' ')
+  if (unit === 'bytes') return bytes()
+  if (unit === 'byteRate') return `${bytes()}/s`
   if (unit === 'count') return formatCount(value)
   return value < 100 ? `${Number(value.toPrecision(3))}/s` : `${formatCount(value)}/s`
 }

@@ -37,7 +37,7 @@ export function ChannelsScreen() {
       {
         label: t('connection'),
         icon: <Plug {...icon} />,
-        link: <Link href={paths.connections({ name })} prefetch={false} />,
+        link: <Link href={paths.connection(name)} prefetch={false} />,
       },
     ]
   }

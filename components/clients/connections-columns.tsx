@@ -43,7 +43,7 @@ export const connectionsColumns = column.columns([
     meta: { phone: true, sort: true, always: true },
     cell: ({ row: { original } }) => (
       <NameLink
-        href={paths.channels({ name: original.name })}
+        href={paths.connection(original.name)}
         name={original.name}
         sub={
           <>

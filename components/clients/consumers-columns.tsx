@@ -72,7 +72,7 @@ export const consumersColumns = column.columns([
     meta: { width: 300, sort: true },
     cell: (cell) => {
       const name = cell.getValue()
-      return name === null ? <Maybe text={null} /> : <NameLink href={paths.channels({ name })} name={name} />
+      return name === null ? <Maybe text={null} /> : <NameLink href={paths.channel(name)} name={name} />
     },
   }),
   text('connection', 300),

@@ -38,7 +38,7 @@ export function ConsumersScreen() {
           {
             label: t('channel'),
             icon: <SlidersHorizontal {...icon} />,
-            link: <Link href={paths.channels({ name: channel })} prefetch={false} />,
+            link: <Link href={paths.channel(channel)} prefetch={false} />,
           },
         ]),
   ]

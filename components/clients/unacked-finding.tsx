@@ -24,7 +24,7 @@ export function UnackedFinding({ channels }: { channels: readonly Channel[] }) {
         <span key={channel.name}>
           {index === 0 ? '' : ', '}
           <Link
-            href={paths.channels({ name: channel.name })}
+            href={paths.channel(channel.name)}
             prefetch={false}
             className="mono text-small underline underline-offset-2"
           >

@@ -9,6 +9,7 @@ import { Swatch } from '@/components/ui/swatch'
 import type { ExchangeAnswer } from '@/lib/api/exchanges'
 import { argumentText } from '@/lib/rabbitmq/argument-text'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
+import { AlternateExchange } from './alternate-exchange'
 import { useRouting } from './use-routing'
 
 /** Rates of one exchange, what it is, and what it was declared with. */
@@ -43,7 +44,7 @@ export function ExchangeDetails({ data }: { data: ExchangeAnswer }) {
           <DetailList details={useFacts(exchange)} />
         </Panel>
         <Panel title={t('settings')}>
-          <DetailList details={useSettings(exchange)} />
+          <DetailList details={useSettings(data)} />
         </Panel>
       </div>
     </>
@@ -64,16 +65,22 @@ function useFacts(exchange: Exchange): Detail[] {
   ]
 }
 
-function useSettings(exchange: Exchange): Detail[] {
+function useSettings({ exchange, alternate }: ExchangeAnswer): Detail[] {
   const t = useTranslations('exchanges.detail')
-  const { policy } = exchange
+  const { vhost, policy } = exchange
+  // It has a line of its own.
+  const others = exchange.arguments.filter(({ name }) => name !== 'alternate-exchange')
   return [
     {
       label: t('policy'),
       value: policy ?? <span className="text-ink-3">{t('none')}</span>,
       mono: policy !== null,
     },
-    ...exchange.arguments.map(({ name, value }) => ({
+    {
+      label: t('alternate'),
+      value: <AlternateExchange vhost={vhost} alternate={alternate} />,
+    },
+    ...others.map(({ name, value }) => ({
       label: name,
       value: argumentText(value),
       mono: true,

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Activity, Send } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useState, type ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
@@ -22,6 +23,15 @@ import { DeleteExchange } from './delete-exchange'
 import { ExchangeDetails } from './exchange-details'
 import { ExchangeFeatures } from './exchange-features'
 import { ExchangeGone } from './exchange-gone'
+
+const ExchangeCharts = dynamic(() => import('./exchange-charts').then((module) => module.ExchangeCharts), {
+  ssr: false,
+  // As high as the chart: what is below stays where it is.
+  loading: () => <div className="min-h-[217px] flex-none border-t border-line-2" />,
+})
+const ExchangeFlows = dynamic(() => import('./exchange-flows').then((module) => module.ExchangeFlows), {
+  ssr: false,
+})
 
 interface ExchangePageProps {
   vhost: string
@@ -77,6 +87,8 @@ export function ExchangePage({ vhost, name, bindings }: ExchangePageProps) {
             <StaleNote error={error} asOf={data.asOf} onRetry={() => void query.refetch()} />
           )}
           <ExchangeDetails data={data} />
+          <ExchangeCharts vhost={vhost} name={name} />
+          <ExchangeFlows data={data} stale={error !== null} />
           {bindings}
         </>
       )}

@@ -21,7 +21,7 @@ export function useBrokerWords(): WordsOf<Kind> {
   return {
     prefetchFull: (finding) => ({
       name: finding.channel,
-      href: paths.channels({ name: finding.channel }),
+      href: paths.channel(finding.channel),
       what: t('prefetchFull.what'),
       value: formatCount(finding.unacked),
       unit: t('unit.unacked'),
@@ -34,7 +34,7 @@ export function useBrokerWords(): WordsOf<Kind> {
     }),
     blocked: (finding) => ({
       name: finding.connection,
-      href: paths.connections({ name: finding.connection }),
+      href: paths.connection(finding.connection),
       what: t('blocked.what'),
       value: finding.state,
       unit: '',

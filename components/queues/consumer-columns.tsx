@@ -34,13 +34,7 @@ export const consumerColumns = column.columns([
     meta: { width: 320 },
     cell: ({ getValue }) => {
       const name = getValue()
-      return name === null ? (
-        <Unknown />
-      ) : (
-        <span className="mono" title={name}>
-          {name}
-        </span>
-      )
+      return name === null ? <Unknown /> : <NameLink href={paths.connection(name)} name={name} />
     },
   }),
   column.accessor('user', {
@@ -66,7 +60,7 @@ export const consumerColumns = column.columns([
 ])
 
 function ChannelName({ name }: { name: string | null }) {
-  return name === null ? <Unknown /> : <NameLink href={paths.channels({ name })} name={name} />
+  return name === null ? <Unknown /> : <NameLink href={paths.channel(name)} name={name} />
 }
 
 function Prefetch({ value }: { value: number | null }) {

@@ -101,7 +101,7 @@ function ReasonRow({ reason, likeliest }: { reason: Reason; likeliest: boolean }
           {holders.slice(0, mostHolders).map(({ channel, user, unacked, limit }) => (
             <li key={channel} className="flex min-w-0 gap-2 max-sm:flex-col max-sm:gap-0">
               <Link
-                href={paths.channels({ name: channel })}
+                href={paths.channel(channel)}
                 prefetch={false}
                 title={channel}
                 className="mono cut underline-offset-2 hover:underline"

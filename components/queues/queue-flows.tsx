@@ -37,7 +37,7 @@ const outgoingColumns = column.columns([
   column.accessor('name', {
     header: () => <Word k="queue.flow.channel" />,
     meta: { phone: true },
-    cell: (cell) => <NameLink href={paths.channels({ name: cell.getValue() })} name={cell.getValue()} />,
+    cell: (cell) => <NameLink href={paths.channel(cell.getValue())} name={cell.getValue()} />,
   }),
   rate,
 ])

@@ -42,13 +42,16 @@ export function ListNotes({ data, error, onRetry }: ListNotesProps) {
   )
 }
 
+/** The parts of answers that have words. */
+const parts = ['list', 'statistics', 'rows', 'samples', 'channels', 'consumers'] as const
+
 function FaultNote({ fault }: { fault: Fault }) {
   const t = useTranslations('lists')
   const say = useProblemWords()
   const now = useNow()
   const { title, detail } = say(new ConsoleError(fault.code, fault.detail))
   const time = now === null ? '…' : formatTime(toBrowserClock(fault.since), now)
-  const part = (['list', 'statistics', 'rows'] as const).find((each) => each === fault.part) ?? 'other'
+  const part = parts.find((each) => each === fault.part) ?? 'other'
   return (
     <Note tone="stale">
       <b className="font-semibold">{t(`fault.${part}`, { time })}</b> {`${title}. ${detail}`.trim()}

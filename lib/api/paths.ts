@@ -30,8 +30,10 @@ export const paths = {
   live: (source: { source?: 'tap' | 'queue'; vhost?: string; exchange?: string; queue?: string } = {}) =>
     `/live${query(source)}`,
   connections: (filter: { name?: string } = {}) => `/connections${query(filter)}`,
+  connection: (name: string) => `/connections/${segments(name)}`,
   consumers: (filter: { name?: string } = {}) => `/consumers${query(filter)}`,
   nodes: () => '/nodes',
   node: (name: string) => `/nodes/${segments(name)}`,
   channels: (filter: { name?: string } = {}) => `/channels${query(filter)}`,
+  channel: (name: string) => `/channels/${segments(name)}`,
 } as const

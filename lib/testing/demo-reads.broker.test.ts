@@ -16,7 +16,7 @@ import { SERVICES } from '@/lib/launch/demo/services.mjs'
 import { Shop } from '@/lib/launch/demo/shop.mjs'
 import { shopTopology } from '@/lib/launch/demo/topology.mjs'
 import { ApiClient } from './api-client'
-import { nameOf, readsOf } from './reads'
+import { nameOf, readsOf, type ReadPlace } from './reads'
 import { manageBroker } from './test-vhost'
 
 const vhost = `reads-${randomBytes(3).toString('hex')}`
@@ -24,7 +24,7 @@ const find = () => findBroker(process.env)
 const shop = new Shop(vhost, find)
 const client = new ApiClient()
 const inVhost = { query: { vhost, pageSize: '500' } }
-let place: { vhost: string; queues: string[]; exchanges: string[]; nodes: string[] }
+let place: ReadPlace
 let version = ''
 
 /** Statistics come every five seconds, rates after two of them. */
@@ -44,11 +44,19 @@ beforeAll(async () => {
     queues: topology.queues.map(({ name }) => name),
     exchanges: topology.exchanges.map(({ name }) => name),
     nodes: (nodes ?? []).map(({ name }) => name),
+    connections: [],
+    channels: [],
   }
   await until(async () => {
     const { rows } = await client.call(listQueues, inVhost)
     return rows.some(({ ackRate, consumers }) => (ackRate ?? 0) > 0 && consumers !== null)
   })
+  const namesOf = ({ rows }: { rows: { name: string }[] }) => rows.map(({ name }) => name)
+  place = {
+    ...place,
+    connections: namesOf(await client.call(listConnections, inVhost)),
+    channels: namesOf(await client.call(listChannels, inVhost)),
+  }
 }, 120_000)
 
 afterAll(async () => {

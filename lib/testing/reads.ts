@@ -1,5 +1,6 @@
 import { readAttention } from '@/lib/api/attention'
 import { listBindings } from '@/lib/api/bindings'
+import { readChannel, readConnection } from '@/lib/api/client-pages'
 import { listChannels, listConnections, listConsumers } from '@/lib/api/clients'
 import { readDiagnosis } from '@/lib/api/diagnosis'
 import type { Endpoint } from '@/lib/api/endpoint'
@@ -10,7 +11,7 @@ import { readOverview } from '@/lib/api/overview'
 import { groupQueues } from '@/lib/api/queue-groups'
 import { readQueue } from '@/lib/api/queues'
 import { listQueues } from '@/lib/api/queues-list'
-import { readQueueSamples } from '@/lib/api/samples'
+import { readExchangeSamples, readQueueSamples } from '@/lib/api/samples'
 import { readSession } from '@/lib/api/session'
 import { readTopology } from '@/lib/api/topology'
 import { traceMessage } from '@/lib/api/trace'
@@ -21,6 +22,8 @@ export interface ReadPlace {
   queues: readonly string[]
   exchanges: readonly string[]
   nodes: readonly string[]
+  connections: readonly string[]
+  channels: readonly string[]
 }
 
 /** One request that reads of the broker and changes nothing. */
@@ -41,7 +44,8 @@ export const ownReads: readonly string[] = [
 ]
 
 /** Every way in which the console reads the broker, about what is there. A test holds it against the contract. */
-export function readsOf({ vhost, queues, exchanges, nodes }: ReadPlace): Read[] {
+export function readsOf(place: ReadPlace): Read[] {
+  const { vhost, queues, exchanges, nodes, connections, channels } = place
   const inVhost = { query: { vhost, pageSize: '500' } }
   return [
     { endpoint: readSession },
@@ -63,12 +67,19 @@ export function readsOf({ vhost, queues, exchanges, nodes }: ReadPlace): Read[] 
       { endpoint: readDiagnosis, params: { vhost, name } },
     ]),
     { endpoint: listExchanges, ...inVhost },
-    ...exchanges.map((name) => ({ endpoint: readExchange, params: { vhost, name } })),
+    ...exchanges.flatMap((name) => [
+      { endpoint: readExchange, params: { vhost, name } },
+      { endpoint: readExchangeSamples, params: { vhost, name } },
+      { endpoint: listBindings, query: { ...inVhost.query, exchange: name, sort: 'destination' } },
+    ]),
     { endpoint: listBindings, ...inVhost },
+    ...queues.map((queue) => ({ endpoint: listBindings, query: { ...inVhost.query, queue } })),
     { endpoint: listConnections, ...inVhost },
     { endpoint: listConnections, query: { sort: 'receivedRate' } },
+    ...connections.map((name) => ({ endpoint: readConnection, params: { name } })),
     { endpoint: listChannels, ...inVhost },
     { endpoint: listChannels, query: { sort: 'unacked' } },
+    ...channels.map((name) => ({ endpoint: readChannel, params: { name } })),
     { endpoint: listConsumers, ...inVhost },
     { endpoint: readTopology, params: { vhost } },
     {

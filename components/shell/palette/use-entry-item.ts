@@ -16,7 +16,7 @@ export const kindsOf: Record<Verb, readonly NameEntry['kind'][]> = {
 }
 
 function addressOf({ kind, vhost, name }: NameEntry, verb: Verb | null): string {
-  if (kind === 'connection') return paths.connections({ name })
+  if (kind === 'connection') return paths.connection(name)
   if (verb === 'tap') return paths.live({ source: 'tap', vhost, exchange: name })
   if (verb === 'consume') return paths.live({ source: 'queue', vhost, queue: name })
   if (kind === 'exchange') {

@@ -8,8 +8,10 @@ import type {
   declareExchangeBody,
   ListExchangesInput,
 } from '@/lib/api/exchanges'
+import type { readExchangeSamples } from '@/lib/api/samples'
 import { call } from '@/lib/client/api'
 import { rememberRefusal } from '@/lib/client/refusals'
+import type { ChartRange } from '@/lib/rabbitmq/chart-range'
 import { topologyKeys } from './topology'
 
 interface ExchangeName {
@@ -45,6 +47,19 @@ export const exchangeQuery = (exchange: ExchangeName) =>
     queryKey: exchangeKeys.one(exchange),
     queryFn: ({ signal }) =>
       call<typeof readExchange>('GET /api/exchanges/{vhost}/{name}', { params: exchange }, signal),
+  })
+
+/** What came to one exchange and left it over a range. */
+export const exchangeSamplesQuery = (exchange: ExchangeName, range: ChartRange) =>
+  queryOptions({
+    queryKey: ['exchange-samples', exchange.vhost, exchange.name, range],
+    queryFn: ({ signal }) =>
+      call<typeof readExchangeSamples>(
+        'GET /api/exchanges/{vhost}/{name}/samples',
+        { params: exchange, query: { range } },
+        signal,
+      ),
+    placeholderData: keepPreviousData,
   })
 
 export const declareExchangeMutation = (client: QueryClient) =>

@@ -21,7 +21,13 @@ export const chart = {
   time: 'Time',
   latest: '{name} {value}',
   every: 'a sample every {age}',
-  kept: 'The broker keeps samples of single queues for {age}; before that the chart is empty.',
+  kept: 'The broker keeps samples of this for {age}; before that the chart is empty.',
+  noTrafficYet: 'The broker has not taken two samples of it yet.',
+  detailedOnly:
+    'Not told with management.rates_mode = {mode}: only detailed makes the broker count what flows from where to where.',
+  noFlow: 'Nothing flows here as far as the broker counted.',
+  flowUnknown:
+    'Whether this broker counts what flows from where to where is not known: its overview could not be read.',
   disabled: 'The statistics of this broker are switched off, so it keeps no samples.',
   noRates: 'This broker counts no messages (management.rates_mode = none), so there are no rates.',
   none: 'No samples yet',

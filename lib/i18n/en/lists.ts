@@ -56,6 +56,9 @@ export const lists = {
     list: 'The list could not be read anew since {time}.',
     statistics: 'The statistics of all could not be read anew since {time}.',
     rows: 'The figures of some rows could not be read anew since {time}.',
+    samples: 'The chart could not be read anew since {time}.',
+    channels: 'The channels could not be read anew since {time}.',
+    consumers: 'The consumers could not be read anew since {time}.',
     other: 'A part of this could not be read anew since {time}.',
   },
 } as const

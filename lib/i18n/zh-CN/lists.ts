@@ -57,6 +57,9 @@ export const lists: Translation<typeof en> = {
     list: '自 {time} 起无法刷新列表。',
     statistics: '自 {time} 起无法刷新全部统计数据。',
     rows: '自 {time} 起无法刷新部分行的数据。',
+    samples: '自 {time} 起无法刷新图表。',
+    channels: '自 {time} 起无法刷新信道。',
+    consumers: '自 {time} 起无法刷新消费者。',
     other: '自 {time} 起无法刷新其中一部分。',
   },
 }

@@ -1,0 +1,84 @@
+'use client'
+
+import Link from 'next/link'
+import { DetailList, type Detail } from '@/components/layout/detail-list'
+import { FiguresStrip } from '@/components/layout/figures-strip'
+import { Maybe } from '@/components/layout/maybe'
+import { Panel } from '@/components/layout/panel'
+import { Count, Rate } from '@/components/ui/figures'
+import { Swatch } from '@/components/ui/swatch'
+import { paths } from '@/lib/api/paths'
+import { useTranslations } from '@/lib/i18n/use-translations'
+import type { Channel } from '@/lib/rabbitmq/channel'
+import { ChannelMode } from './channel-mode'
+import { Prefetch } from './unacked'
+
+/** What one channel holds and does, and what it is. */
+export function ChannelDetails({ channel }: { channel: Channel }) {
+  const t = useTranslations('channels')
+  return (
+    <>
+      <FiguresStrip
+        figures={[
+          {
+            label: t('unacked'),
+            mark: <Swatch colour="unacked" />,
+            value: <Count value={channel.unacked} />,
+          },
+          { label: t('prefetch'), value: <Prefetch value={channel.prefetch} /> },
+          { label: t('unconfirmed'), value: <Count value={channel.unconfirmed} /> },
+          {
+            label: t('publish'),
+            mark: <Swatch colour="publish" line />,
+            value: <Rate value={channel.publishRate} />,
+          },
+          {
+            label: t('deliverGet'),
+            mark: <Swatch colour="deliver" line />,
+            value: <Rate value={channel.deliverGetRate} />,
+          },
+          { label: t('ack'), mark: <Swatch colour="ack" line />, value: <Rate value={channel.ackRate} /> },
+        ]}
+      />
+      <Panel title={t('one.details')}>
+        <div className="grid gap-x-8 gap-y-1 lg:grid-cols-2">
+          <DetailList details={useWho(channel)} />
+          <DetailList details={useLimits(channel)} />
+        </div>
+      </Panel>
+    </>
+  )
+}
+
+function useWho({ connection, number, user, vhost, node }: Channel): Detail[] {
+  const t = useTranslations('channels')
+  return [
+    {
+      label: t('connection'),
+      value:
+        connection === null ? (
+          <Maybe text={null} />
+        ) : (
+          <Link href={paths.connection(connection)} prefetch={false} className="hover:underline">
+            {connection}
+          </Link>
+        ),
+      mono: true,
+    },
+    { label: t('number'), value: <Count value={number} /> },
+    { label: t('user'), value: <Maybe text={user} /> },
+    { label: t('vhost'), value: <Maybe text={vhost} />, mono: true },
+    { label: t('node'), value: <Maybe text={node} />, mono: true },
+  ]
+}
+
+function useLimits(channel: Channel): Detail[] {
+  const t = useTranslations('channels')
+  return [
+    { label: t('mode'), value: <ChannelMode channel={channel} /> },
+    { label: t('consumers'), value: <Count value={channel.consumers} /> },
+    { label: t('globalPrefetch'), value: <Prefetch value={channel.globalPrefetch} /> },
+    { label: t('uncommitted'), value: <Count value={channel.uncommitted} /> },
+    { label: t('acksUncommitted'), value: <Count value={channel.acksUncommitted} /> },
+  ]
+}

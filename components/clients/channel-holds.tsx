@@ -1,0 +1,21 @@
+'use client'
+
+import { Note } from '@/components/ui/note'
+import { exactCount } from '@/lib/i18n/format'
+import { useTranslations } from '@/lib/i18n/use-translations'
+import type { Channel } from '@/lib/rabbitmq/channel'
+import { isFull } from '@/lib/rabbitmq/prefetch'
+import { isStalled } from '@/lib/rabbitmq/stalled'
+
+/** What is wrong with what a channel holds: no more fits, or nothing of it is acked. Nothing where nothing is wrong. */
+export function ChannelHolds({ channel }: { channel: Channel }) {
+  const t = useTranslations('channels')
+  const stalled = isStalled(channel) === true
+  if (!isFull(channel) && !stalled) return null
+  return (
+    <Note tone="warn">
+      {isFull(channel) ? `${t('fullHelp')}. ` : ''}
+      {stalled ? t('one.stalled', { unacked: exactCount(channel.unacked ?? 0) }) : ''}
+    </Note>
+  )
+}

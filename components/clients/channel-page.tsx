@@ -1,0 +1,88 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Plug } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { LinkButton } from '@/components/layout/link-button'
+import { Page } from '@/components/layout/page'
+import { PageSkeleton } from '@/components/layout/page-skeleton'
+import { QueryProblem } from '@/components/layout/query-problem'
+import { StateOf } from '@/components/layout/state-of'
+import { ListNotes } from '@/components/table/list-notes'
+import { CopyButton } from '@/components/ui/copy-button'
+import { paths } from '@/lib/api/paths'
+import { ConsoleError } from '@/lib/api/problem'
+import { useChartRange } from '@/lib/client/chart-range'
+import { channelQuery } from '@/lib/client/queries/client-pages'
+import { useRefreshInterval } from '@/lib/client/refresh'
+import { useTranslations } from '@/lib/i18n/use-translations'
+import { ChannelDetails } from './channel-details'
+import { ChannelHolds } from './channel-holds'
+import { ClientGone } from './client-gone'
+import { Crumb } from './client-head'
+
+const ChannelCharts = dynamic(() => import('./channel-charts').then((module) => module.ChannelCharts), {
+  ssr: false,
+  loading: () => <div className="min-h-[217px] flex-none border-t border-line-2" />,
+})
+const ChannelFlows = dynamic(() => import('./channel-flows').then((module) => module.ChannelFlows), {
+  ssr: false,
+})
+const ClientConsumers = dynamic(() => import('./client-parts').then((module) => module.ClientConsumers), {
+  ssr: false,
+})
+
+/** One channel: what it holds, how fast it works, where it publishes, what it gets, who consumes on it. */
+export function ChannelPage({ name }: { name: string }) {
+  const t = useTranslations('channels')
+  const [range] = useChartRange()
+  const query = useQuery({ ...channelQuery(name, range), refetchInterval: useRefreshInterval() })
+  const { data, error } = query
+  const gone = error instanceof ConsoleError && error.code === 'not_found'
+  const there = data !== undefined && !gone
+  const connection = there ? data.channel.connection : null
+  const retry = () => void query.refetch()
+  return (
+    <Page
+      mono
+      scroll
+      title={name}
+      crumbs={<Crumb href={paths.channels()}>{t('title')}</Crumb>}
+      aside={
+        <>
+          <CopyButton text={name} label={t('one.copyName')} />
+          {there ? <StateOf state={data.channel.state} /> : null}
+        </>
+      }
+      actions={
+        connection === null ? null : (
+          <LinkButton
+            href={paths.connection(connection)}
+            icon={<Plug size={14} strokeWidth={1.5} aria-hidden />}
+          >
+            {t('menu.connection')}
+          </LinkButton>
+        )
+      }
+    >
+      {gone ? (
+        <ClientGone kind="channels" name={name} was={data !== undefined} />
+      ) : data === undefined ? (
+        error === null ? (
+          <PageSkeleton />
+        ) : (
+          <QueryProblem error={error} onRetry={retry} />
+        )
+      ) : (
+        <>
+          <ListNotes data={{ ...data, unreadable: 0 }} error={error} onRetry={retry} />
+          <ChannelHolds channel={data.channel} />
+          <ChannelDetails channel={data.channel} />
+          <ChannelCharts data={data} stale={error !== null} />
+          <ChannelFlows data={data} stale={error !== null} />
+          <ClientConsumers ofChannel consumers={data.channel.consumerList} stale={error !== null} />
+        </>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,111 @@
+'use client'
+
+import { DetailList, type Detail } from '@/components/layout/detail-list'
+import { Maybe } from '@/components/layout/maybe'
+import { Panel } from '@/components/layout/panel'
+import { Bytes, Count, Time } from '@/components/ui/figures'
+import { useTranslations } from '@/lib/i18n/use-translations'
+import type { ConnectionDetails as Connection } from '@/lib/rabbitmq/connection-details'
+import { PropertyTree } from './property-tree'
+
+/** Who is at the other end of one connection, what both ends agreed on, and what secures it. */
+export function ConnectionDetails({ connection }: { connection: Connection }) {
+  const t = useTranslations('connections.one')
+  const { clientProperties } = connection
+  return (
+    <div className="grid flex-none lg:grid-cols-3 lg:[&>*+*]:border-l">
+      <Panel title={t('details')}>
+        <DetailList details={useFacts(connection)} />
+      </Panel>
+      <Panel title={t('properties')}>
+        {clientProperties.length === 0 ? (
+          <p className="text-small text-ink-2">{t('noProperties')}</p>
+        ) : (
+          <PropertyTree label={t('properties')} properties={clientProperties} />
+        )}
+      </Panel>
+      <Panel title={t('security')}>
+        <DetailList details={useSecurity(connection)} />
+      </Panel>
+    </div>
+  )
+}
+
+function useFacts(connection: Connection): Detail[] {
+  const t = useTranslations('connections')
+  const one = useTranslations('connections.one')
+  const { heartbeat, containerId } = connection
+  return [
+    { label: t('user'), value: <Maybe text={connection.user} /> },
+    { label: t('vhost'), value: <Maybe text={connection.vhost} />, mono: true },
+    { label: t('node'), value: <Maybe text={connection.node} />, mono: true },
+    { label: t('protocol'), value: <Maybe text={connection.protocol} /> },
+    { label: t('type'), value: <Maybe text={connection.type} /> },
+    ...(containerId === null ? [] : [{ label: t('containerId'), value: containerId, mono: true }]),
+    { label: one('connectedAt'), value: <Time at={connection.connectedAt} /> },
+    { label: t('peer'), value: <Maybe text={connection.peer} />, mono: true },
+    { label: t('local'), value: <Maybe text={connection.local} />, mono: true },
+    {
+      label: t('heartbeat'),
+      value:
+        heartbeat === 0 ? one('noHeartbeat') : heartbeat === null ? <Maybe text={null} /> : `${heartbeat} s`,
+    },
+    { label: t('frameMax'), value: <Limit value={connection.frameMax} bytes /> },
+    { label: t('channelMax'), value: <Limit value={connection.channelMax} /> },
+    {
+      label: t('received'),
+      value: <Traffic bytes={connection.received} packets={connection.receivedPackets} />,
+    },
+    { label: t('sent'), value: <Traffic bytes={connection.sent} packets={connection.sentPackets} /> },
+  ]
+}
+
+/** 0 is no limit, to either end. */
+function Limit({ value, bytes = false }: { value: number | null; bytes?: boolean }) {
+  const t = useTranslations('connections.one')
+  if (value === 0) return <>{t('noLimit')}</>
+  return bytes ? <Bytes value={value} /> : <Count value={value} />
+}
+
+function Traffic({ bytes, packets }: { bytes: number | null; packets: number | null }) {
+  const t = useTranslations('connections.one')
+  return (
+    <>
+      <Bytes value={bytes} />
+      {packets === null ? null : <span className="text-ink-3"> · {t('packets', { count: packets })}</span>}
+    </>
+  )
+}
+
+function useSecurity(connection: Connection): Detail[] {
+  const t = useTranslations('connections')
+  const one = useTranslations('connections.one')
+  const yesNo = useTranslations('lists')
+  const details: Detail[] = [
+    { label: t('authMechanism'), value: <Maybe text={connection.authMechanism} /> },
+    { label: t('tls'), value: connection.tls ? yesNo('yes') : one('noTls') },
+  ]
+  if (!connection.tls) return details
+  const mono = (label: string, text: string | null): Detail => ({
+    label,
+    value: <Maybe text={text} />,
+    mono: true,
+  })
+  details.push(
+    mono(t('tlsProtocol'), connection.tlsProtocol),
+    mono(t('tlsCipher'), connection.tlsCipher),
+    mono(one('keyExchange'), connection.tlsKeyExchange),
+    mono(one('hash'), connection.tlsHash),
+  )
+  if (connection.peerSubject === null) {
+    details.push({ label: t('peerSubject'), value: one('noCertificate') })
+    return details
+  }
+  details.push(
+    mono(one('certSubject'), connection.peerSubject),
+    mono(one('certIssuer'), connection.peerIssuer),
+    mono(one('certValidity'), connection.peerValidity),
+  )
+  if (connection.peerSerial !== null) details.push(mono(one('certSerial'), connection.peerSerial))
+  return details
+}

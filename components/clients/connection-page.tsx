@@ -1,0 +1,148 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Unplug } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useMemo, useState } from 'react'
+import type { ChartLine } from '@/components/chart/chart-line'
+import { Page } from '@/components/layout/page'
+import { PageSkeleton } from '@/components/layout/page-skeleton'
+import { QueryProblem } from '@/components/layout/query-problem'
+import { StateOf } from '@/components/layout/state-of'
+import { ListNotes } from '@/components/table/list-notes'
+import { Button } from '@/components/ui/button'
+import { CopyButton } from '@/components/ui/copy-button'
+import { lazyPart } from '@/components/ui/lazy-part'
+import type { ConnectionAnswer } from '@/lib/api/client-pages'
+import { paths } from '@/lib/api/paths'
+import { ConsoleError } from '@/lib/api/problem'
+import { useChartRange } from '@/lib/client/chart-range'
+import { connectionQuery } from '@/lib/client/queries/client-pages'
+import { useReadOnlyReason } from '@/lib/client/read-only'
+import { useRefreshInterval } from '@/lib/client/refresh'
+import { useTranslations } from '@/lib/i18n/use-translations'
+import { ClientGone } from './client-gone'
+import { Crumb } from './client-head'
+import { ConnectionDetails } from './connection-details'
+import { ConnectionFigures } from './connection-figures'
+
+const RateChart = dynamic(() => import('@/components/chart/rate-chart').then((module) => module.RateChart), {
+  ssr: false,
+  loading: () => <div className="min-h-[217px] flex-none border-t border-line-2" />,
+})
+const ClientChannels = dynamic(() => import('./client-parts').then((module) => module.ClientChannels), {
+  ssr: false,
+})
+const ClientConsumers = dynamic(() => import('./client-parts').then((module) => module.ClientConsumers), {
+  ssr: false,
+})
+const CloseConnectionsDialog = lazyPart(() =>
+  import('./close-connections-dialog').then((module) => module.CloseConnectionsDialog),
+)
+
+/** One connection: what flows, who it is, what runs on it; it can be closed with a reason. */
+export function ConnectionPage({ name }: { name: string }) {
+  const t = useTranslations('connections')
+  const [range] = useChartRange()
+  const [closed, setClosed] = useState(false)
+  const query = useQuery({
+    ...connectionQuery(name, range),
+    refetchInterval: useRefreshInterval(),
+    // Nobody asks for it any more.
+    enabled: !closed,
+  })
+  const { data, error } = query
+  const gone = closed || (error instanceof ConsoleError && error.code === 'not_found')
+  const there = data !== undefined && !gone
+  const retry = () => void query.refetch()
+  return (
+    <Page
+      mono
+      scroll
+      title={name}
+      crumbs={<Crumb href={paths.connections()}>{t('title')}</Crumb>}
+      aside={
+        <>
+          <CopyButton text={name} label={t('one.copyName')} />
+          {there ? (
+            <>
+              <StateOf state={data.connection.state} />
+              <span className="cut">{data.connection.givenName}</span>
+            </>
+          ) : null}
+        </>
+      }
+      actions={there ? <Close data={data} onClosed={() => setClosed(true)} /> : null}
+    >
+      {gone ? (
+        <ClientGone kind="connections" name={name} was={data !== undefined} />
+      ) : data === undefined ? (
+        error === null ? (
+          <PageSkeleton />
+        ) : (
+          <QueryProblem error={error} onRetry={retry} />
+        )
+      ) : (
+        <>
+          <ListNotes data={{ ...data, unreadable: 0 }} error={error} onRetry={retry} />
+          <ConnectionFigures data={data} />
+          <Traffic data={data} stale={error !== null} />
+          <ConnectionDetails connection={data.connection} />
+          <ClientChannels channels={data.channels} stale={error !== null} />
+          <ClientConsumers consumers={data.consumers} stale={error !== null} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+function Traffic({ data, stale }: { data: ConnectionAnswer; stale: boolean }) {
+  const t = useTranslations('connections')
+  const { samples, statistics } = data
+  const lines = useMemo(
+    (): ChartLine[] => [
+      { key: 'received', label: t('fromClient'), colour: 'publish', values: samples?.received ?? [] },
+      { key: 'sent', label: t('toClient'), colour: 'deliver', values: samples?.sent ?? [] },
+    ],
+    [samples, t],
+  )
+  return (
+    <RateChart
+      title={t('one.traffic')}
+      timeline={samples}
+      lines={lines}
+      unit="byteRate"
+      statistics={statistics}
+      stale={stale}
+    />
+  )
+}
+
+function Close({ data, onClosed }: { data: ConnectionAnswer; onClosed: () => void }) {
+  const t = useTranslations('connections')
+  const readOnly = useReadOnlyReason()
+  const [asked, setAsked] = useState<ConnectionAnswer['connection'] | null>(null)
+  return (
+    <>
+      <Button
+        kind="danger"
+        icon={<Unplug size={14} strokeWidth={1.5} aria-hidden />}
+        disabledReason={readOnly}
+        {...CloseConnectionsDialog.early}
+        onClick={() => setAsked(data.connection)}
+      >
+        {t('close.verb')}
+      </Button>
+      {asked === null ? null : (
+        <CloseConnectionsDialog
+          connections={[asked]}
+          open
+          onOpenChange={() => setAsked(null)}
+          onDone={(done) => {
+            if (done.length > 0) onClosed()
+          }}
+        />
+      )}
+    </>
+  )
+}
