@@ -1,17 +1,15 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Controller, useWatch, type UseFormReturn } from 'react-hook-form'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
 import { FormDialog } from '@/components/form/form-dialog'
 import { ObjectName } from '@/components/form/object-name'
 import { RadioGroup } from '@/components/ui/radio-group'
-import { useToast } from '@/components/ui/toast'
 import { createBindingBody } from '@/lib/api/bindings'
-import { createBindingMutation } from '@/lib/client/queries/bindings'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
 import { MatchFields, type BindingInput, type BindingOutput } from './match-fields'
+import { useBind } from './use-bind'
 
 interface BindExchangeDialogProps {
   exchange: Exchange
@@ -22,21 +20,13 @@ interface BindExchangeDialogProps {
 /** "New binding" of an exchange: to which queue or exchange, by which key or headers. */
 export function BindExchangeDialog({ exchange, open, onOpenChange }: BindExchangeDialogProps) {
   const t = useTranslations('bindings.create')
-  const toast = useToast()
-  const create = useMutation(createBindingMutation(useQueryClient()))
+  const bind = useBind(exchange.vhost)
   const values: BindingInput = {
     source: exchange.name,
     destination: '',
     destinationType: 'queue',
     bindingKey: '',
     arguments: exchange.type === 'headers' ? [{ name: 'x-match', type: 'string', value: 'all' }] : [],
-  }
-  const act = async (body: BindingOutput) => {
-    await create.mutateAsync({ vhost: exchange.vhost, ...body })
-    toast({
-      title: t('done', body),
-      ...(body.bindingKey === '' ? {} : { description: t('doneKey', { key: body.bindingKey }) }),
-    })
   }
   return (
     <FormDialog
@@ -47,7 +37,7 @@ export function BindExchangeDialog({ exchange, open, onOpenChange }: BindExchang
       submit={t('submit')}
       schema={createBindingBody}
       values={values}
-      onSubmit={act}
+      onSubmit={bind}
     >
       {(form) => <Fields form={form} exchange={exchange} />}
     </FormDialog>

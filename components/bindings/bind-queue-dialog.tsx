@@ -1,17 +1,16 @@
 'use client'
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Controller, useWatch, type UseFormReturn } from 'react-hook-form'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
 import { FormDialog } from '@/components/form/form-dialog'
 import { ObjectName } from '@/components/form/object-name'
-import { useToast } from '@/components/ui/toast'
 import { createBindingBody } from '@/lib/api/bindings'
-import { createBindingMutation } from '@/lib/client/queries/bindings'
 import { exchangesQuery } from '@/lib/client/queries/exchanges'
 import { useSettled } from '@/lib/client/use-settled'
 import { MatchFields, type BindingInput, type BindingOutput } from './match-fields'
+import { useBind } from './use-bind'
 
 interface BindQueueDialogProps {
   vhost: string
@@ -23,21 +22,13 @@ interface BindQueueDialogProps {
 /** "New binding" of a queue: from which exchange, by which key or headers. */
 export function BindQueueDialog({ vhost, queue, open, onOpenChange }: BindQueueDialogProps) {
   const t = useTranslations('bindings.create')
-  const toast = useToast()
-  const create = useMutation(createBindingMutation(useQueryClient()))
+  const bind = useBind(vhost)
   const values: BindingInput = {
     source: '',
     destination: queue,
     destinationType: 'queue',
     bindingKey: '',
     arguments: [],
-  }
-  const act = async (body: BindingOutput) => {
-    await create.mutateAsync({ vhost, ...body })
-    toast({
-      title: t('done', body),
-      ...(body.bindingKey === '' ? {} : { description: t('doneKey', { key: body.bindingKey }) }),
-    })
   }
   return (
     <FormDialog
@@ -48,7 +39,7 @@ export function BindQueueDialog({ vhost, queue, open, onOpenChange }: BindQueueD
       submit={t('submit')}
       schema={createBindingBody}
       values={values}
-      onSubmit={act}
+      onSubmit={bind}
     >
       {(form) => <Fields form={form} vhost={vhost} />}
     </FormDialog>

@@ -3,16 +3,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { DestructiveDialog } from '@/components/form/destructive-dialog'
-import { Button } from '@/components/ui/button'
+import { DestructiveButton } from '@/components/form/destructive-button'
 import { useToast } from '@/components/ui/toast'
 import type { ExchangeAnswer } from '@/lib/api/exchanges'
 import { paths } from '@/lib/api/paths'
 import { deleteExchangeMutation } from '@/lib/client/queries/exchanges'
 import { useReadOnlyReason } from '@/lib/client/read-only'
-import { useSession } from '@/lib/client/session-context'
 import { useRefusal } from '@/lib/client/use-refusal'
 import { exactCount } from '@/lib/i18n/format'
 import { whyUndeletable } from '@/lib/rabbitmq/exchange-features'
@@ -23,13 +20,11 @@ const mostNamed = 3
 /** "Delete": an exchange with the bindings that go with it. */
 export function DeleteExchange({ data, onDeleted }: { data: ExchangeAnswer; onDeleted: () => void }) {
   const t = useTranslations('exchanges.remove')
-  const { environment } = useSession().broker
   const readOnly = useReadOnlyReason()
   const router = useRouter()
   const toast = useToast()
   const remove = useMutation(deleteExchangeMutation(useQueryClient()))
   const losses = useLosses(data)
-  const [open, setOpen] = useState(false)
   const { vhost, name } = data.exchange
   const protectedBy = whyUndeletable(name)
   const refusal = useRefusal({ right: 'configure', object: 'exchange', vhost, name })
@@ -41,29 +36,18 @@ export function DeleteExchange({ data, onDeleted }: { data: ExchangeAnswer; onDe
     toast({ title: t('done', { name }) })
   }
   return (
-    <>
-      <Button
-        kind="danger"
-        icon={<Trash2 size={14} strokeWidth={1.5} aria-hidden />}
-        disabledReason={protectedBy === null ? (readOnly ?? refusal) : t(protectedBy)}
-        {...DestructiveDialog.early}
-        onClick={() => setOpen(true)}
-      >
-        {t('action')}
-      </Button>
-      <DestructiveDialog
-        open={open}
-        onOpenChange={setOpen}
-        title={t('title', { name })}
-        lead={t('lead')}
-        losses={losses}
-        confirm={t('action')}
-        typeName={environment === 'production' ? name : undefined}
-        onConfirm={act}
-      >
-        <p className="text-small text-ink-2">{t('after')}</p>
-      </DestructiveDialog>
-    </>
+    <DestructiveButton
+      icon={Trash2}
+      disabledReason={protectedBy === null ? (readOnly ?? refusal) : t(protectedBy)}
+      title={t('title', { name })}
+      lead={t('lead')}
+      losses={losses}
+      confirm={t('action')}
+      name={name}
+      onConfirm={act}
+    >
+      <p className="text-small text-ink-2">{t('after')}</p>
+    </DestructiveButton>
   )
 }
 

@@ -1,33 +1,13 @@
 'use client'
 
-import { Plus } from 'lucide-react'
-import { useTranslations } from '@/lib/i18n/use-translations'
-import { Button } from '@/components/ui/button'
+import { CreateButton } from '@/components/form/create-button'
 import { lazyPart } from '@/components/ui/lazy-part'
-import { useCreateDialog } from '@/lib/client/create-dialog'
-import { useReadOnlyReason } from '@/lib/client/read-only'
-import { useSession } from '@/lib/client/session-context'
+import { useTranslations } from '@/lib/i18n/use-translations'
 
 const NewQueueDialog = lazyPart(() => import('./new-queue-dialog').then((module) => module.NewQueueDialog))
 
 /** "New queue": the button and its dialog. */
 export function NewQueue() {
   const t = useTranslations('queue.create')
-  const { vhosts } = useSession()
-  const readOnly = useReadOnlyReason()
-  const [open, setOpen] = useCreateDialog(vhosts.length > 0 && readOnly === undefined)
-  return (
-    <>
-      <Button
-        kind="primary"
-        icon={<Plus size={16} strokeWidth={1.5} aria-hidden />}
-        disabledReason={vhosts.length === 0 ? t('noVhost') : readOnly}
-        {...NewQueueDialog.early}
-        onClick={() => setOpen(true)}
-      >
-        {t('title')}
-      </Button>
-      <NewQueueDialog open={open} onOpenChange={setOpen} />
-    </>
-  )
+  return <CreateButton label={t('title')} noVhost={t('noVhost')} dialog={NewQueueDialog} />
 }

@@ -2,14 +2,11 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Eraser } from 'lucide-react'
-import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { DestructiveDialog } from '@/components/form/destructive-dialog'
-import { Button } from '@/components/ui/button'
+import { DestructiveButton } from '@/components/form/destructive-button'
 import { useToast } from '@/components/ui/toast'
 import { purgeQueueMutation } from '@/lib/client/queries/queues'
 import { useReadOnlyReason } from '@/lib/client/read-only'
-import { useSession } from '@/lib/client/session-context'
 import { useRefusal } from '@/lib/client/use-refusal'
 import type { Queue } from '@/lib/rabbitmq/queue'
 
@@ -17,10 +14,8 @@ import type { Queue } from '@/lib/rabbitmq/queue'
 export function PurgeQueue({ queue }: { queue: Queue }) {
   const t = useTranslations('queue.purge')
   const readOnly = useReadOnlyReason()
-  const { environment } = useSession().broker
   const toast = useToast()
   const purge = useMutation(purgeQueueMutation(useQueryClient()))
-  const [open, setOpen] = useState(false)
   const { vhost, name, ready, unacked } = queue
   const refusal = useRefusal({ right: 'read', object: 'queue', vhost, name })
 
@@ -34,29 +29,18 @@ export function PurgeQueue({ queue }: { queue: Queue }) {
   const stays =
     unacked === null ? t('staysUnknown') : unacked === 0 ? t('staysNone') : t('stays', { count: unacked })
   return (
-    <>
-      <Button
-        kind="danger"
-        icon={<Eraser size={14} strokeWidth={1.5} aria-hidden />}
-        // Answered 405 by the broker: a stream is a log, nothing is taken out of it.
-        disabledReason={queue.type === 'stream' ? t('stream') : (readOnly ?? refusal)}
-        {...DestructiveDialog.early}
-        onClick={() => setOpen(true)}
-      >
-        {t('action')}
-      </Button>
-      <DestructiveDialog
-        open={open}
-        onOpenChange={setOpen}
-        title={t('title', { name })}
-        lead={t('lead')}
-        losses={[ready === null ? t('readyUnknown') : t('ready', { count: ready })]}
-        confirm={t('action')}
-        typeName={environment === 'production' ? name : undefined}
-        onConfirm={act}
-      >
-        <p className="text-small text-ink-2">{stays}</p>
-      </DestructiveDialog>
-    </>
+    <DestructiveButton
+      icon={Eraser}
+      // Answered 405 by the broker: a stream is a log, nothing is taken out of it.
+      disabledReason={queue.type === 'stream' ? t('stream') : (readOnly ?? refusal)}
+      title={t('title', { name })}
+      lead={t('lead')}
+      losses={[ready === null ? t('readyUnknown') : t('ready', { count: ready })]}
+      confirm={t('action')}
+      name={name}
+      onConfirm={act}
+    >
+      <p className="text-small text-ink-2">{stays}</p>
+    </DestructiveButton>
   )
 }

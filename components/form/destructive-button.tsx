@@ -1,0 +1,43 @@
+'use client'
+
+import type { LucideIcon } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { useSession } from '@/lib/client/session-context'
+import { DestructiveDialog } from './destructive-dialog'
+import type { DestructiveDialogProps } from './destructive-form'
+
+interface DestructiveButtonProps extends Omit<DestructiveDialogProps, 'open' | 'onOpenChange' | 'typeName'> {
+  icon: LucideIcon
+  /** Why it cannot be done now. */
+  disabledReason: string | undefined
+  /** Of what goes: typed on a production broker, and elsewhere where `typesName` says so. */
+  name: string
+  typesName?: boolean
+}
+
+/** A button that takes something away, after the dialog that names it and what goes with it. */
+export function DestructiveButton(props: DestructiveButtonProps) {
+  const { icon: Icon, disabledReason, name, typesName = false, ...dialog } = props
+  const { environment } = useSession().broker
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button
+        kind="danger"
+        icon={<Icon size={14} strokeWidth={1.5} aria-hidden />}
+        disabledReason={disabledReason}
+        {...DestructiveDialog.early}
+        onClick={() => setOpen(true)}
+      >
+        {dialog.confirm}
+      </Button>
+      <DestructiveDialog
+        {...dialog}
+        open={open}
+        onOpenChange={setOpen}
+        typeName={typesName || environment === 'production' ? name : undefined}
+      />
+    </>
+  )
+}
