@@ -1,25 +1,13 @@
 import { scanJson } from '@/components/code/json-scan'
 import type { FieldInput } from '@/lib/rabbitmq/field'
-import type { FieldInputType } from '@/lib/rabbitmq/field-types'
+import { numberFieldTypes, type FieldInputType } from '@/lib/rabbitmq/field-types'
 
-const numberTypes: readonly FieldInputType[] = [
-  'int8',
-  'uint8',
-  'int16',
-  'uint16',
-  'int32',
-  'uint32',
-  'int64',
-  'float',
-  'double',
-  'decimal',
-  'timestamp',
-]
+const numberTypes: ReadonlySet<FieldInputType> = new Set(numberFieldTypes)
 
 /** One header's value as JSON. Types that JSON does not have stand there as what they are written like. */
 function toJson({ type, value }: FieldInput): string {
   if (type === 'void') return 'null'
-  const raw = type === 'boolean' || type === 'array' || type === 'table' || numberTypes.includes(type)
+  const raw = type === 'boolean' || type === 'array' || type === 'table' || numberTypes.has(type)
   return raw && scanJson(value) === null ? value.trim() : JSON.stringify(value)
 }
 
@@ -68,7 +56,7 @@ function rowOf(name: string, raw: string, before: readonly FieldInput[]): FieldI
   if (raw === 'null') return { name, type: 'void', value: '' }
   if (raw.startsWith('[')) return { name, type: 'array', value: raw }
   if (raw.startsWith('{')) return { name, type: 'table', value: raw }
-  if (known !== undefined && numberTypes.includes(known.type)) return { name, type: known.type, value: raw }
+  if (known !== undefined && numberTypes.has(known.type)) return { name, type: known.type, value: raw }
   return { name, type: /^-?\d+$/.test(raw) ? 'int64' : 'double', value: raw }
 }
 

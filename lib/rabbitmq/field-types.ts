@@ -1,7 +1,5 @@
-/** The types that a header can be given by form, in the order in which the form offers them. */
-export const fieldInputTypes = [
-  'string',
-  'boolean',
+/** The types of fields that are written as a number. */
+export const numberFieldTypes = [
   'int8',
   'uint8',
   'int16',
@@ -13,6 +11,13 @@ export const fieldInputTypes = [
   'double',
   'decimal',
   'timestamp',
+] as const
+
+/** The types that a header can be given by form, in the order in which the form offers them. */
+export const fieldInputTypes = [
+  'string',
+  'boolean',
+  ...numberFieldTypes,
   'bytes',
   'array',
   'table',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Message } from './message'
+import { noProperties } from './no-properties'
 import { fillReply, longestReply } from './reply-template'
 
 const request: Message = {
@@ -7,20 +8,10 @@ const request: Message = {
   routingKey: 'rpc',
   redelivered: false,
   properties: {
-    contentType: null,
-    contentEncoding: null,
+    ...noProperties(),
     headers: [{ name: 'x', value: { type: 'string', value: 'say "hi"' } }],
-    deliveryMode: null,
-    priority: null,
     correlationId: 'c-1',
     replyTo: 'replies',
-    expiration: null,
-    messageId: null,
-    timestamp: null,
-    type: null,
-    userId: null,
-    appId: null,
-    clusterId: null,
   },
   propertiesProblem: null,
   payload: { encoding: 'utf8', text: '{"id":9007199254740993,"n":{"a":[1]}}', bytes: 37, truncated: false },

@@ -1,4 +1,5 @@
 import { liveSource, type LiveMessage } from '@/lib/api/live'
+import { noProperties } from '@/lib/rabbitmq/no-properties'
 import { describe, expect, test, vi } from 'vitest'
 
 import { ConsoleError } from '@/lib/api/problem'
@@ -8,22 +9,7 @@ import type { MessageRow } from './ring'
 
 const consumer = liveSource.parse({ kind: 'queue', vhost: '/', queue: 'orders', prefetch: 10 })
 
-const none = {
-  contentType: null,
-  contentEncoding: null,
-  headers: null,
-  deliveryMode: null,
-  priority: null,
-  correlationId: null,
-  replyTo: null,
-  expiration: null,
-  messageId: null,
-  timestamp: null,
-  type: null,
-  userId: null,
-  appId: null,
-  clusterId: null,
-}
+const none = noProperties()
 const message = (seq: number, held: boolean): LiveMessage => ({
   seq,
   held,

@@ -1,23 +1,10 @@
 import { expect, test } from 'vitest'
 import type { LiveMessage } from '@/lib/api/live'
 import type { FieldValue } from '@/lib/rabbitmq/field'
+import { noProperties } from '@/lib/rabbitmq/no-properties'
 import { publishLink } from './publish-link'
 
-const none = {
-  contentType: null,
-  contentEncoding: null,
-  deliveryMode: null,
-  priority: null,
-  correlationId: null,
-  replyTo: null,
-  expiration: null,
-  messageId: null,
-  timestamp: null,
-  type: null,
-  userId: null,
-  appId: null,
-  clusterId: null,
-}
+const none = noProperties()
 
 function linkOf(headers: Record<string, FieldValue>, text = 'body', truncated = false) {
   const message: LiveMessage = {

@@ -2,7 +2,7 @@ import { array, assert, constantFrom, dictionary, json, oneof, property, string 
 import { RE2JS } from 're2js'
 import { describe, expect, test } from 'vitest'
 import type { FieldEntry } from '@/lib/rabbitmq/field'
-import type { Properties } from '@/lib/rabbitmq/message'
+import { noProperties } from '@/lib/rabbitmq/no-properties'
 import { compileFilter } from './evaluate'
 import { FilterError } from './filter-error'
 import { findJson } from './find-json'
@@ -11,22 +11,7 @@ import { parseFilter, parsePath } from './parse'
 import { suggest } from './suggest'
 import type { Readable } from './value'
 
-const none: Properties = {
-  contentType: null,
-  contentEncoding: null,
-  headers: null,
-  deliveryMode: null,
-  priority: null,
-  correlationId: null,
-  replyTo: null,
-  expiration: null,
-  messageId: null,
-  timestamp: null,
-  type: null,
-  userId: null,
-  appId: null,
-  clusterId: null,
-}
+const none = noProperties()
 const headers: FieldEntry[] = [
   { name: 'region', value: { type: 'string', value: 'eu' } },
   { name: 'big', value: { type: 'int64', value: '9007199254740993' } },

@@ -3,7 +3,7 @@ import { publishBody, type Guarantee, type PublishInput } from '@/lib/api/messag
 import type { FieldValue } from '@/lib/rabbitmq/field'
 import { holdsPublish, startAmqpProxy, type AmqpProxy } from '@/lib/testing/amqp-proxy'
 import { TestVhost } from '@/lib/testing/test-vhost'
-import { noProperties } from './codec/properties'
+import { noProperties } from '@/lib/rabbitmq/no-properties'
 import { readProperties } from './codec/read-properties'
 import { writeProperties } from './codec/write-properties'
 import type { AmqpLogin } from './login'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { liveSource } from '@/lib/api/live'
-import { noProperties } from '@/lib/server/amqp/codec/properties'
+import { noProperties } from '@/lib/rabbitmq/no-properties'
 import { writeProperties } from '@/lib/server/amqp/codec/write-properties'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { closeAll, leaseLink } from '@/lib/server/amqp/pool'

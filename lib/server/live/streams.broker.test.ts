@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ConsoleError } from '@/lib/api/problem'
 import { liveSource } from '@/lib/api/live'
-import { noProperties } from '@/lib/server/amqp/codec/properties'
+import { noProperties } from '@/lib/rabbitmq/no-properties'
 import { writeProperties } from '@/lib/server/amqp/codec/write-properties'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { closeAll, closeSession, leaseLink } from '@/lib/server/amqp/pool'

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
 import type { Properties } from '@/lib/rabbitmq/message'
 import { codecLimits } from './limits'
-import { noProperties } from './properties'
+import { noProperties } from '@/lib/rabbitmq/no-properties'
 import { readProperties } from './read-properties'
 import { writeProperties } from './write-properties'
 

@@ -2,7 +2,8 @@ import 'server-only'
 import { isUtf8 } from 'node:buffer'
 import type { Message, Properties } from '@/lib/rabbitmq/message'
 import { codecLimits } from './limits'
-import { noProperties, propertyLayout } from './properties'
+import { noProperties } from '@/lib/rabbitmq/no-properties'
+import { propertyLayout } from './properties'
 import { readEntries, startReading, type Reading } from './read-table'
 
 type Problem = NonNullable<Message['propertiesProblem']>
