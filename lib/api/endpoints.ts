@@ -3,6 +3,7 @@ import { createUpload, deleteUpload, listBatches, startBatch, stopBatch, watchBa
 import { createBinding, deleteBinding, listBindings } from './bindings'
 import { readChannel, readConnection } from './client-pages'
 import { closeConnection, listChannels, listConnections, listConsumers } from './clients'
+import { decodePayload } from './decode'
 import { readDiagnosis } from './diagnosis'
 import type { Endpoint } from './endpoint'
 import { declareExchange, deleteExchange, listExchanges, readExchange } from './exchanges'
@@ -54,6 +55,7 @@ export const endpoints: readonly Endpoint[] = [
   listChannels,
   readChannel,
   listConsumers,
+  decodePayload,
   publishMessage,
   requestReply,
   createUpload,

@@ -1,0 +1,5 @@
+import { decodePayload } from '@/lib/api/decode'
+import { decodeInThread } from '@/lib/server/decode/decode-thread'
+import { route } from '@/lib/server/http/route'
+
+export const POST = route(decodePayload, ({ body }) => decodeInThread(body))

@@ -1,0 +1,71 @@
+import { Worker } from 'node:worker_threads'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { DecodeInput } from '@/lib/api/decode'
+import { DecodeThread, type StartThread } from './decode-thread'
+
+const started: Worker[] = []
+/** Threads of these programs, one after another; the last one again and again. */
+const threads =
+  (...programs: string[]): StartThread =>
+  (resourceLimits) => {
+    const program = programs.length > 1 ? programs.shift() : programs[0]
+    const worker = new Worker(program ?? '', { eval: true, resourceLimits })
+    started.push(worker)
+    return worker
+  }
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((worker) => worker.terminate()))
+})
+
+const on = (body: string) =>
+  `const { parentPort } = require('node:worker_threads')\nparentPort.on('message', (input) => { ${body} })`
+const answer = `parentPort.postMessage({ text: input.payload.text, left: 0, types: [], type: null, problem: null })`
+const input = (text: string): DecodeInput => ({
+  format: 'cbor',
+  payload: { encoding: 'utf8', text },
+  schema: null,
+  type: null,
+  skip: 0,
+})
+const timing = { decode: 300, start: 1500, waiting: 3 }
+const isDone = (text: string) => ({ text, problem: null })
+
+describe('the decoding thread', () => {
+  it('is one for many payloads, each answered in its turn', async () => {
+    const thread = new DecodeThread(threads(on(answer)), timing)
+    const all = await Promise.all(['a', 'b', 'c'].map((text) => thread.decode(input(text))))
+    expect(all).toMatchObject(['a', 'b', 'c'].map(isDone))
+    expect(started).toHaveLength(1)
+  })
+
+  it('is ended when a payload takes too long, and the next one has another', async () => {
+    const stuck = on(`if (input.payload.text === 'bad') for (;;);\n${answer}`)
+    const thread = new DecodeThread(threads(stuck), timing)
+    expect(await thread.decode(input('a'))).toMatchObject(isDone('a'))
+    const [bad, next] = await Promise.all([thread.decode(input('bad')), thread.decode(input('b'))])
+    expect(bad.problem?.fault).toBe('time')
+    expect(next).toMatchObject(isDone('b'))
+    expect(started).toHaveLength(2)
+  })
+
+  it('is ended when a payload takes too much memory, and the process lives', async () => {
+    const greedy = on(
+      `if (input.payload.text !== 'bad') { ${answer}; return }\nconst all = []; for (;;) all.push(new Array(100000).fill({}))`,
+    )
+    const thread = new DecodeThread(threads(greedy), { ...timing, decode: 10_000 })
+    expect((await thread.decode(input('bad'))).problem?.fault).toBe('memory')
+    expect(await thread.decode(input('b'))).toMatchObject(isDone('b'))
+  })
+
+  it('lets no more than some wait', async () => {
+    const thread = new DecodeThread(threads(on(answer)), timing)
+    const all = await Promise.all(['a', 'b', 'c', 'd'].map((text) => thread.decode(input(text))))
+    expect(all.map(({ problem }) => problem?.fault)).toEqual([undefined, undefined, undefined, 'busy'])
+  })
+
+  it('that fails is an error, and begins anew', async () => {
+    const thread = new DecodeThread(threads(on(`throw new Error('broken')`), on(answer)), timing)
+    await expect(thread.decode(input('a'))).rejects.toThrow('broken')
+    expect(await thread.decode(input('b'))).toMatchObject(isDone('b'))
+  })
+})
