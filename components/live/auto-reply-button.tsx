@@ -2,7 +2,7 @@
 
 import { MessagesSquare } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { lazyPart } from '@/components/ui/lazy-part'
 import type { ReplyRule } from '@/lib/api/live'

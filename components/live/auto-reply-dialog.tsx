@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
 import { ProblemNote } from '@/components/form/problem-note'
 import { Button } from '@/components/ui/button'

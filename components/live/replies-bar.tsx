@@ -1,7 +1,7 @@
 'use client'
 
 import { Square } from 'lucide-react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { visible } from '@/components/message/visible'
 import { Button } from '@/components/ui/button'
 import { Count } from '@/components/ui/figures'

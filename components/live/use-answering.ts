@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import { useToast } from '@/components/ui/toast'
 import type { LiveSnapshot } from '@/lib/client/live/live-snapshot'
 import type { LiveView } from '@/lib/client/live/live-view'

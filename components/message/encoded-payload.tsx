@@ -8,8 +8,10 @@ import { formatBytes } from '@/lib/i18n/format'
 import type { Payload, Properties } from '@/lib/rabbitmq/message'
 import { charsets, type Charset } from '@/lib/rabbitmq/message-encoding'
 import { charsetOf, formatOf, inflate, mostInflated, payloadFrom, type Inflated } from './decode-payload'
+import { DecodeBar, DecodeNote } from './decode-bar'
 import { payloadBytes } from './payload-bytes'
 import { PayloadView } from './payload-view'
+import { useDecoded } from './use-decoded'
 
 interface EncodedPayloadProps {
   payload: Payload
@@ -45,6 +47,12 @@ export function EncodedPayload({ payload, properties }: EncodedPayloadProps) {
     if (charset === 'UTF-8') return payload
     return payloadFrom(payloadBytes(payload), charset, payload.truncated)
   }, [payload, whole, charset])
+  // Formats are of bytes: what a character set makes of them is no matter.
+  const bytes = useMemo(() => {
+    if (whole === null || whole.bytes.length === 0) return payload
+    return payloadFrom(whole.bytes, 'UTF-8', whole.isCut || payload.truncated)
+  }, [payload, whole])
+  const decoding = useDecoded(bytes, contentType, !isInflating || whole !== null)
   const note =
     whole === null
       ? null
@@ -72,9 +80,11 @@ export function EncodedPayload({ payload, properties }: EncodedPayloadProps) {
             onChange={(event) => setAsSent(event.target.checked)}
           />
         )}
+        <DecodeBar decoding={decoding} />
         {note === null ? null : <span>{note}</span>}
       </div>
-      <PayloadView payload={shown} />
+      <DecodeNote decoding={decoding} />
+      <PayloadView payload={shown} decoded={decoding.decoded?.text ?? null} />
     </>
   )
 }

@@ -21,16 +21,30 @@ const longestJson = mebibyte
 const longestText = mebibyte
 const longestHex = 64 * 1024
 
+interface PayloadViewProps {
+  payload: Payload
+  /** What a binary payload says, as JSON: shown as that and as a tree, while text and bytes stay what was sent. */
+  decoded?: string | null
+}
+
 /** A payload as JSON, text and bytes. Begins with what fits it best; a choice stays for the next message. */
-export function PayloadView({ payload }: { payload: Payload }) {
+export function PayloadView({ payload, decoded = null }: PayloadViewProps) {
   const t = useTranslations('message')
   const [chosen, setChosen] = useState<View | null>(null)
   const isJson = useMemo(() => looksLikeJson(payload), [payload])
-  const fitting: View = payload.encoding === 'base64' ? 'hex' : isJson ? 'json' : 'text'
+  const json = useMemo(
+    (): Payload =>
+      decoded === null
+        ? payload
+        : { encoding: 'utf8', text: decoded, bytes: decoded.length, truncated: false },
+    [payload, decoded],
+  )
+  const fitting: View =
+    decoded !== null ? 'tree' : payload.encoding === 'base64' ? 'hex' : isJson ? 'json' : 'text'
   const label: Record<View, string> = { json: t('json'), tree: t('tree'), text: t('text'), hex: t('hex') }
   const content: Record<View, ReactNode> = {
-    json: <JsonPayload payload={payload} />,
-    tree: <TreePayload payload={payload} />,
+    json: <JsonPayload payload={json} />,
+    tree: <TreePayload payload={json} />,
     text: <TextPayload payload={payload} />,
     hex: <HexPayload payload={payload} />,
   }

@@ -6,6 +6,7 @@ import { chart } from './en/chart'
 import { code } from './en/code'
 import { connections } from './en/connections'
 import { consumers } from './en/consumers'
+import { decode } from './en/decode'
 import { diagnosis } from './en/diagnosis'
 import { exchanges } from './en/exchanges'
 import { forms } from './en/forms'
@@ -41,6 +42,7 @@ export const en = {
   code,
   connections,
   consumers,
+  decode,
   diagnosis,
   exchanges,
   forms,

@@ -8,6 +8,7 @@ import { chart } from './zh-CN/chart'
 import { code } from './zh-CN/code'
 import { connections } from './zh-CN/connections'
 import { consumers } from './zh-CN/consumers'
+import { decode } from './zh-CN/decode'
 import { diagnosis } from './zh-CN/diagnosis'
 import { exchanges } from './zh-CN/exchanges'
 import { forms } from './zh-CN/forms'
@@ -42,6 +43,7 @@ export const zhCN: Translation<Words> = {
   code,
   connections,
   consumers,
+  decode,
   diagnosis,
   exchanges,
   forms,

@@ -1,0 +1,110 @@
+'use client'
+
+import { useState } from 'react'
+import { Field } from '@/components/form/field'
+import { Button } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
+import { Dialog } from '@/components/ui/dialog'
+import { NumberInput } from '@/components/ui/number-input'
+import { Textarea } from '@/components/ui/textarea'
+import { longestSchema, mostSkipped } from '@/lib/api/decode-names'
+import { useTranslations } from '@/lib/i18n/use-translations'
+import type { DecodeChoice, KeptSchema } from './decode-choice'
+import { readSchemaFiles } from './read-schema-files'
+
+interface SchemaDialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  choice: DecodeChoice
+  onChoose: (change: Partial<DecodeChoice>) => void
+}
+
+/** The schema by which payloads of a content type are read: written here, or from files. The browser keeps it. */
+export function SchemaDialog(props: SchemaDialogProps) {
+  // What was written and not used is gone when it closes.
+  return props.open ? <OpenSchemaDialog {...props} /> : null
+}
+
+function OpenSchemaDialog({ open, onOpenChange, choice, onChoose }: SchemaDialogProps) {
+  const t = useTranslations('decode')
+  const isAvro = choice.format === 'avro'
+  const [schema, setSchema] = useState<KeptSchema | null>(choice.schema)
+  const [skip, setSkip] = useState(String(choice.skip))
+  const skipped = /^\d{1,2}$/.test(skip.trim()) ? Number(skip) : -1
+  const skipError = skipped >= 0 && skipped <= mostSkipped ? undefined : t('skipWrong')
+  const isLong = (schema?.text.length ?? 0) > longestSchema
+  const isBinary = schema?.kind === 'descriptors'
+  const write = (text: string) =>
+    setSchema(
+      text === ''
+        ? null
+        : {
+            kind: isAvro ? 'avro' : 'proto',
+            name: schema === null || isBinary ? t('written') : schema.name,
+            text,
+          },
+    )
+  const use = () => {
+    onChoose({ schema, skip: skipped, type: schema?.text === choice.schema?.text ? choice.type : null })
+    onOpenChange(false)
+  }
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('schemaTitle')}
+      description={t(isAvro ? 'avroHelp' : 'protoHelp')}
+      size="wide"
+      footer={
+        <>
+          <label className={buttonClass('plain', 'large', 'relative has-focus-visible:outline-2')}>
+            {t('file')}
+            <input
+              type="file"
+              multiple={!isAvro}
+              aria-label={t('file')}
+              className="absolute inset-0 cursor-pointer opacity-0 file:hidden"
+              onChange={(event) => {
+                const files = [...(event.target.files ?? [])]
+                event.target.value = ''
+                if (files.length > 0) void readSchemaFiles(files, isAvro).then(setSchema)
+              }}
+            />
+          </label>
+          <Button size="large" disabled={schema === null} onClick={() => setSchema(null)}>
+            {t('without')}
+          </Button>
+          <Button
+            size="large"
+            kind="primary"
+            className="ml-auto"
+            disabledReason={isLong ? t('schemaLong') : (skipError ?? null)}
+            onClick={use}
+          >
+            {t('use')}
+          </Button>
+        </>
+      }
+    >
+      <Field
+        label={isBinary ? t('descriptors', { name: schema.name }) : t(isAvro ? 'avroSchema' : 'protoSchema')}
+        error={isLong ? t('schemaLong') : undefined}
+      >
+        {(aria) => (
+          <Textarea
+            {...aria}
+            rows={12}
+            className="mono"
+            spellCheck={false}
+            readOnly={isBinary}
+            value={schema?.text ?? ''}
+            onChange={(event) => write(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={t('skip')} help={t('skipHelp')} error={skipError} className="w-64">
+        {(aria) => <NumberInput {...aria} value={skip} onChange={(event) => setSkip(event.target.value)} />}
+      </Field>
+    </Dialog>
+  )
+}

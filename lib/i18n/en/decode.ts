@@ -1,0 +1,47 @@
+/** Words of decoding a payload: MessagePack, CBOR, Protobuf, Avro. */
+export const decode = {
+  as: 'Decode',
+  formats: {
+    none: 'not',
+    messagepack: 'MessagePack',
+    cbor: 'CBOR',
+    protobuf: 'Protobuf',
+    avro: 'Avro',
+  },
+  type: 'Message type',
+  chooseSchema: 'Schema…',
+  pending: 'Being decoded…',
+  tooLong: 'Not decoded as {format}: only payloads of up to 1 MiB that are here whole are.',
+  left: '{count, plural, one {# byte follows} other {# bytes follow}} behind the {format} value.',
+  at: 'At byte {at}.',
+  partly: 'Shown is what came before.',
+  faults: {
+    end: 'Not whole as {format}: it ends in the middle of a value.',
+    byte: 'Not {format}: no value goes on like this.',
+    depth: 'Nested deeper than 128 levels: decoding stopped there.',
+    count: 'More than 50,000 values: decoding stopped there.',
+    long: 'More than 1 MiB when decoded: it stopped there.',
+    schema: 'The schema cannot be used.',
+    type: 'The schema does not have this, or it is not read here:',
+    time: 'Decoding took too long and was stopped.',
+    memory: 'Decoding took too much memory and was stopped.',
+    busy: 'Too much is being decoded now: choose the format again in a moment.',
+  },
+
+  schemaTitle: 'Schema',
+  protoHelp:
+    'Messages of this content type are read by it. Several .proto files are put one behind the other; imports that are missing say so. Without a schema, fields are shown by their numbers. Kept in this browser.',
+  avroHelp:
+    'Messages of this content type are read by it. Avro container files bring their own. Kept in this browser.',
+  protoSchema: '.proto',
+  avroSchema: 'Avro schema (JSON)',
+  descriptors: 'Descriptor set {name}',
+  written: 'written here',
+  file: 'From files',
+  without: 'Without a schema',
+  use: 'Use',
+  schemaLong: 'At most 512 KiB',
+  skip: 'Bytes to pass over',
+  skipHelp: 'Before the value. A schema registry puts 5 there for Avro, 6 or more for Protobuf.',
+  skipWrong: '0 to 64',
+} as const
