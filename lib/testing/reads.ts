@@ -41,6 +41,7 @@ export const ownReads: readonly string[] = [
   'readLiveMessage',
   'readOpenApi',
   'filterLive',
+  'decodePayload',
 ]
 
 /** Every way in which the console reads the broker, about what is there. A test holds it against the contract. */
