@@ -43,10 +43,11 @@ export function BindingBar({ view, filters, parts, hasDirections, find }: Bindin
       {parts.map((part) => (
         <span
           key={part}
-          className="flex h-7 flex-none items-center rounded-s border border-line-control bg-surface-1 pr-1 pl-2 text-small text-ink-3 has-focus-visible:outline-2 has-focus-visible:outline-focus max-sm:hidden"
+          className="flex h-7 flex-none items-center rounded-s border border-line-control bg-surface-1 pr-0.5 pl-2 text-small text-ink-3 has-focus-visible:outline-2 has-focus-visible:outline-focus max-sm:hidden"
         >
           <span aria-hidden>{t(partWord[part])}</span>
           <FilterField
+            narrow
             label={t('filterOf', { part: t(partWord[part]) })}
             placeholder={t('any')}
             value={filters.parts[part]}

@@ -46,11 +46,24 @@ export function ChannelCharts({ data, stale }: { data: ChannelAnswer; stale: boo
     ],
     [samples, t],
   )
-  const both = { timeline: samples, unit: 'rate', statistics, stale } as const
-  return (
-    <div className="grid flex-none lg:grid-cols-2 lg:[&>*+*]:border-l lg:[&>*+*]:border-l-line-1">
-      <RateChart {...both} title={t('one.publishing')} lines={publishing} choice={false} />
-      <RateChart {...both} title={t('one.getting')} lines={getting} />
-    </div>
+  const charts = [
+    { key: 'publishing', lines: publishing },
+    { key: 'getting', lines: getting },
+  ] as const
+  // Most channels do one of both; one that does nothing yet says so once.
+  const busy = charts.filter(({ lines }) =>
+    lines.some(({ values }) => values.some((value) => value !== null)),
   )
+  return (busy.length === 0 ? charts.slice(0, 1) : busy).map(({ key, lines }, index) => (
+    <RateChart
+      key={key}
+      title={t(`one.${key}`)}
+      timeline={samples}
+      lines={lines}
+      unit="rate"
+      statistics={statistics}
+      stale={stale}
+      choice={index === 0}
+    />
+  ))
 }

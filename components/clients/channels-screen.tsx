@@ -1,12 +1,15 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { List, Plug, SlidersHorizontal } from 'lucide-react'
+import { Hourglass, List, Plug, SlidersHorizontal } from 'lucide-react'
 import Link from 'next/link'
+import { parseAsBoolean, parseAsString, useQueryStates } from 'nuqs'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { ListScreen } from '@/components/table/list-screen'
 import { useTableView } from '@/components/table/use-table-view'
+import { Button } from '@/components/ui/button'
 import type { MenuItem } from '@/components/ui/menu'
+import { Note } from '@/components/ui/note'
 import type { ChannelSort } from '@/lib/api/clients'
 import { paths } from '@/lib/api/paths'
 import { useListParams } from '@/lib/client/list-params'
@@ -19,23 +22,31 @@ import { UnackedFinding } from './unacked-finding'
 const rowId = (channel: Channel) => channel.name
 const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
 
+/** Another filter, another first page. */
+const filterParams = { stalled: parseAsBoolean.withDefault(false), page: parseAsString }
+
 /** Who holds which unacked messages, and who may hold no more. */
 export function ChannelsScreen() {
-  const t = useTranslations('channels.menu')
+  const t = useTranslations('channels')
   const params = useListParams<ChannelSort>()
   const view = useTableView('channels', channelsColumns)
-  const query = useQuery({ ...channelsQuery(params.input), refetchInterval: useRefreshInterval() })
+  const [{ stalled }, setFilter] = useQueryStates(filterParams)
+  const setStalled = (on: boolean) => void setFilter({ stalled: on ? true : null, page: null })
+  const query = useQuery({
+    ...channelsQuery({ ...params.input, ...(stalled ? { stalled: 'true' } : {}) }),
+    refetchInterval: useRefreshInterval(),
+  })
   const { data } = query
   const menu = (channel: Channel): MenuItem[] => {
     const name = channel.connection ?? channel.name
     return [
       {
-        label: t('sameConnection'),
+        label: t('menu.sameConnection'),
         icon: <List {...icon} />,
         link: <Link href={paths.channels({ name })} prefetch={false} />,
       },
       {
-        label: t('connection'),
+        label: t('menu.connection'),
         icon: <Plug {...icon} />,
         link: <Link href={paths.connection(name)} prefetch={false} />,
       },
@@ -51,7 +62,29 @@ export function ChannelsScreen() {
       query={query}
       params={params}
       menu={menu}
-      notes={data === undefined ? null : <UnackedFinding channels={data.rows} />}
+      filters={{ words: stalled ? t('stalled') : '', clear: () => setStalled(false), isRegex: false }}
+      tools={
+        <Button
+          kind="quiet"
+          aria-pressed={stalled}
+          title={t('stalledHelp')}
+          icon={<Hourglass {...icon} />}
+          className="border-line-2! aria-pressed:bg-selected! aria-pressed:font-medium"
+          onClick={() => setStalled(!stalled)}
+        >
+          <span className="max-sm:sr-only">{t('stalled')}</span>
+        </Button>
+      }
+      notes={
+        data === undefined ? null : (
+          <>
+            {stalled ? null : <UnackedFinding channels={data.rows} />}
+            {data.undecided === 0 ? null : (
+              <Note tone="info">{t('undecided', { count: data.undecided })}</Note>
+            )}
+          </>
+        )
+      }
     />
   )
 }

@@ -4,12 +4,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { BulkDialog } from '@/components/form/bulk-dialog'
-import { Field } from '@/components/form/field'
-import { TextInput } from '@/components/ui/text-input'
 import { useToast } from '@/components/ui/toast'
-import { closeConnection } from '@/lib/api/clients'
 import { bulk } from '@/lib/client/queries/bulk'
 import type { Connection } from '@/lib/rabbitmq/connection'
+import { CloseReason, reasonError } from './close-reason'
 
 interface CloseConnectionsDialogProps {
   connections: readonly Connection[]
@@ -25,7 +23,6 @@ export function CloseConnectionsDialog(props: CloseConnectionsDialogProps) {
   const client = useQueryClient()
   const toast = useToast()
   const [reason, setReason] = useState<string>(t('close.reasonDefault'))
-  const checked = closeConnection.body?.safeParse({ reason })
   const [first] = connections
   const only = connections.length === 1 ? first : undefined
   const channels = connections.reduce((sum, each) => sum + (each.channels ?? 0), 0)
@@ -59,7 +56,7 @@ export function CloseConnectionsDialog(props: CloseConnectionsDialogProps) {
       lead={t('close.lead')}
       losses={losses}
       confirm={t('close.verb')}
-      valid={checked?.success === true}
+      valid={reasonError(reason) === null}
       act={(connection) => bulk.closeConnection(connection.name, reason)}
       onDone={(done) => {
         bulk.connectionsChanged(client)
@@ -74,21 +71,7 @@ export function CloseConnectionsDialog(props: CloseConnectionsDialogProps) {
         })
       }}
     >
-      <Field
-        label={t('close.reason')}
-        help={t('close.reasonHelp')}
-        required
-        error={checked?.success === false ? checked.error.issues[0]?.message : undefined}
-      >
-        {(aria) => (
-          <TextInput
-            {...aria}
-            size="large"
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <CloseReason reason={reason} onChange={setReason} />
     </BulkDialog>
   )
 }

@@ -1,9 +1,12 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { List, Plug, Unplug } from 'lucide-react'
+import { List, Plug, Unplug, User } from 'lucide-react'
 import Link from 'next/link'
+import { parseAsString, useQueryStates } from 'nuqs'
+import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { FilterChip } from '@/components/table/filter-chip'
 import { ListScreen } from '@/components/table/list-screen'
 import { useAsked } from '@/components/table/use-asked'
 import type { Selection } from '@/components/table/use-selection'
@@ -24,32 +27,63 @@ const CloseConnectionsDialog = lazyPart(() =>
   import('./close-connections-dialog').then((module) => module.CloseConnectionsDialog),
 )
 
+const CloseUserDialog = lazyPart(() => import('./close-user-dialog').then((module) => module.CloseUserDialog))
+
 const rowId = (connection: Connection) => connection.name
 const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
 
+/** Another filter, another first page. */
+const filterParams = { user: parseAsString, page: parseAsString }
+
 /** Who is connected, since when, how much flows; connections can be closed with a reason, one or many. */
 export function ConnectionsScreen() {
-  const t = useTranslations('connections.menu')
+  const t = useTranslations('connections')
   const params = useListParams<ConnectionSort>()
   const view = useTableView('connections', connectionsColumns)
-  const query = useQuery({ ...connectionsQuery(params.input), refetchInterval: useRefreshInterval() })
+  const [{ user }, setFilter] = useQueryStates(filterParams)
+  const setUser = (next: string | null) => void setFilter({ user: next, page: null })
+  const query = useQuery({
+    ...connectionsQuery({ ...params.input, ...(user === null ? {} : { user }) }),
+    refetchInterval: useRefreshInterval(),
+  })
+  const [askedUser, setAskedUser] = useState<string | null>(null)
   const { what, ask, dialog } = useAsked<readonly Connection[], Connection>()
   const readOnly = useReadOnlyReason()
 
+  const userItems = (name: string): MenuItem[] => [
+    'line',
+    ...(user === name
+      ? []
+      : [
+          {
+            label: t('menu.ofUser', { user: name }),
+            icon: <User {...icon} />,
+            onSelect: () => setUser(name),
+          },
+        ]),
+    {
+      label: t('menu.closeUser', { user: name }),
+      icon: <Unplug {...icon} />,
+      danger: true,
+      disabled: readOnly !== undefined,
+      onSelect: () => setAskedUser(name),
+    },
+  ]
   const menu = (connection: Connection): MenuItem[] => [
     {
-      label: t('open'),
+      label: t('menu.open'),
       icon: <List {...icon} />,
       link: <Link href={paths.channels({ name: connection.name })} prefetch={false} />,
     },
     'line',
     {
-      label: t('close'),
+      label: t('menu.close'),
       icon: <Unplug {...icon} />,
       danger: true,
       disabled: readOnly !== undefined,
       onSelect: () => ask([connection]),
     },
+    ...(connection.user === null ? [] : userItems(connection.user)),
   ]
   const bulk = (selection: Selection<Connection>) => ({
     buttons: (
@@ -61,7 +95,7 @@ export function ConnectionsScreen() {
         {...CloseConnectionsDialog.early}
         onClick={() => ask(selection.rows, selection.drop)}
       >
-        {t('close')}
+        {t('menu.close')}
       </Button>
     ),
   })
@@ -77,8 +111,25 @@ export function ConnectionsScreen() {
       menu={menu}
       menuOnPhone
       bulk={bulk}
+      filters={{
+        words: user === null ? '' : `${t('user')} ${user}`,
+        clear: () => setUser(null),
+        isRegex: false,
+      }}
+      tools={
+        user === null ? null : (
+          <FilterChip name={t('user')} label={t('anyUser')} onRemove={() => setUser(null)}>
+            <span className="mono cut ml-1.5 max-w-40" title={user}>
+              {user}
+            </span>
+          </FilterChip>
+        )
+      }
     >
       {what === null ? null : <CloseConnectionsDialog {...dialog} connections={what} />}
+      {askedUser === null ? null : (
+        <CloseUserDialog user={askedUser} open onOpenChange={() => setAskedUser(null)} />
+      )}
     </ListScreen>
   )
 }

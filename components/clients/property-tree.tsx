@@ -13,7 +13,7 @@ const isTable = (value: Json): value is { [key: string]: Json } | Json[] =>
 const membersOf = (value: { [key: string]: Json } | Json[]): Property[] =>
   Object.entries(value).map(([name, member]) => ({ name, value: member }))
 
-/** What a client says of itself: names and values, tables open and close. The first level is open. */
+/** What a client says of itself: names and values, tables open and close. */
 export function PropertyTree({ properties, label }: { properties: readonly Property[]; label?: string }) {
   return (
     <ul aria-label={label} className="flex flex-col gap-1 text-small leading-[18px]">
@@ -29,8 +29,8 @@ export function PropertyTree({ properties, label }: { properties: readonly Prope
               </div>
             </details>
           ) : (
-            <span className="grid grid-cols-[minmax(96px,max-content)_minmax(0,1fr)] gap-x-4">
-              <span className="text-ink-3">{visible(name)}</span>
+            <span className="grid grid-cols-[minmax(0,128px)_minmax(0,1fr)] gap-x-3">
+              <span className="text-ink-3 wrap-anywhere">{visible(name)}</span>
               <span className="mono wrap-anywhere">{visible(argumentText(value))}</span>
             </span>
           )}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { cx } from '@/components/ui/cx'
 
 interface FilterFieldProps {
   label: string
@@ -9,12 +10,14 @@ interface FilterFieldProps {
   value: string
   /** Called when typing pauses. */
   onChange: (value: string) => void
+  /** Where several stand beside each other. */
+  narrow?: boolean
 }
 
 const pause = 250
 
 /** A text inside a filter that is on. */
-export function FilterField({ label, placeholder, value, onChange }: FilterFieldProps) {
+export function FilterField({ label, placeholder, value, onChange, narrow = false }: FilterFieldProps) {
   const [text, setText] = useState(value)
   const [seen, setSeen] = useState(value)
   // The address changed from elsewhere.
@@ -39,7 +42,7 @@ export function FilterField({ label, placeholder, value, onChange }: FilterField
       maxLength={255}
       autoComplete="off"
       spellCheck={false}
-      className="mono ml-1.5 h-6 w-28 rounded-xs bg-transparent px-1 text-ink-1"
+      className={cx('mono ml-1.5 h-6 rounded-xs bg-transparent px-1 text-ink-1', narrow ? 'w-20' : 'w-28')}
       onChange={(event) => setText(event.target.value)}
     />
   )

@@ -3,10 +3,12 @@ import { channelShape } from '@/lib/rabbitmq/channel'
 import { connectionShape } from '@/lib/rabbitmq/connection'
 import { consumerShape } from '@/lib/rabbitmq/consumer'
 import { endpoint } from './endpoint'
-import { nameParams, pageOf, sortedListQuery } from './segments'
+import { flagQuery, nameParams, pageOf, segmentOf, sortedListQuery } from './segments'
 
 /** Users without the tag monitoring or administrator are shown their own connections, channels and consumers only. */
 const clientsPageOf = <S extends z.ZodType>(row: S) => pageOf(row).extend({ scope: z.enum(['all', 'own']) })
+
+const userName = z.string().min(1, { error: 'A name is needed' }).max(1024)
 
 const connectionSorts = [
   'name',
@@ -39,7 +41,10 @@ const connectionSorts = [
 ] as const
 export type ConnectionSort = (typeof connectionSorts)[number]
 
-export const listConnectionsQuery = sortedListQuery(connectionSorts)
+export const listConnectionsQuery = sortedListQuery(connectionSorts).extend({
+  /** Those of one user, by the whole name. */
+  user: userName.optional(),
+})
 export type ListConnectionsQuery = z.output<typeof listConnectionsQuery>
 export type ListConnectionsInput = z.input<typeof listConnectionsQuery>
 
@@ -52,25 +57,39 @@ export const listConnections = endpoint({
   output: clientsPageOf(connectionShape),
 })
 
+const closeBody = z.object({
+  /** Sent to the client in connection.close, and into the broker's log. */
+  reason: z
+    .string()
+    .trim()
+    .min(1, { error: 'The client is told this reason' })
+    .max(200, { error: 'At most 200 characters' })
+    // It travels as an HTTP header to the broker.
+    .regex(/^[\x20-\x7e]*$/, {
+      error: 'Latin letters, digits and signs only: it travels as an HTTP header',
+    }),
+})
+
 export const closeConnection = endpoint({
   id: 'closeConnection',
   method: 'DELETE',
   path: '/api/connections/{name}',
   summary: 'Close a connection; its unacked messages go back to their queues',
   params: nameParams,
-  body: z.object({
-    /** Sent to the client in connection.close, and into the broker's log. */
-    reason: z
-      .string()
-      .trim()
-      .min(1, { error: 'The client is told this reason' })
-      .max(200, { error: 'At most 200 characters' })
-      // It travels as an HTTP header to the broker.
-      .regex(/^[\x20-\x7e]*$/, {
-        error: 'Latin letters, digits and signs only: it travels as an HTTP header',
-      }),
-  }),
+  body: closeBody,
   audit: 'connection.close',
+})
+
+export const closeUserConnections = endpoint({
+  id: 'closeUserConnections',
+  method: 'DELETE',
+  // Not below /api/connections: a connection may be called like it.
+  path: '/api/user-connections/{user}',
+  summary:
+    'Close all connections of one user, in all virtual hosts; their unacked messages go back to their queues',
+  params: z.object({ user: segmentOf(userName) }),
+  body: closeBody,
+  audit: 'connection.closeAll',
 })
 
 const channelSorts = [
@@ -100,7 +119,10 @@ const channelSorts = [
 ] as const
 export type ChannelSort = (typeof channelSorts)[number]
 
-export const listChannelsQuery = sortedListQuery(channelSorts)
+export const listChannelsQuery = sortedListQuery(channelSorts).extend({
+  /** Those that hold unacked messages, ack none and are sent none. Costly: the broker does not find them, we read all. */
+  stalled: flagQuery.default(false),
+})
 export type ListChannelsQuery = z.output<typeof listChannelsQuery>
 export type ListChannelsInput = z.input<typeof listChannelsQuery>
 
@@ -110,8 +132,12 @@ export const listChannels = endpoint({
   path: '/api/channels',
   summary: 'One page of channels: who holds which unacked messages',
   query: listChannelsQuery,
-  output: clientsPageOf(channelShape),
+  output: clientsPageOf(channelShape).extend({
+    /** Channels left out because the broker does not tell what the filter asks. */
+    undecided: z.number().int(),
+  }),
 })
+export type ChannelsPage = z.output<NonNullable<typeof listChannels.output>>
 
 const consumerSorts = [
   'queue',

@@ -15,6 +15,7 @@ export type AuditAction =
   | 'binding.create'
   | 'binding.delete'
   | 'connection.close'
+  | 'connection.closeAll'
   | 'message.publish'
   | 'message.get'
   | 'message.request'

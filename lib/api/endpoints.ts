@@ -2,7 +2,13 @@ import { readAttention } from './attention'
 import { createUpload, deleteUpload, listBatches, startBatch, stopBatch, watchBatch } from './batches'
 import { createBinding, deleteBinding, listBindings } from './bindings'
 import { readChannel, readConnection } from './client-pages'
-import { closeConnection, listChannels, listConnections, listConsumers } from './clients'
+import {
+  closeConnection,
+  closeUserConnections,
+  listChannels,
+  listConnections,
+  listConsumers,
+} from './clients'
 import { decodePayload } from './decode'
 import { readDiagnosis } from './diagnosis'
 import type { Endpoint } from './endpoint'
@@ -52,6 +58,7 @@ export const endpoints: readonly Endpoint[] = [
   listConnections,
   readConnection,
   closeConnection,
+  closeUserConnections,
   listChannels,
   readChannel,
   listConsumers,

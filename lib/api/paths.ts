@@ -29,7 +29,7 @@ export const paths = {
     `/publish${query(target)}`,
   live: (source: { source?: 'tap' | 'queue'; vhost?: string; exchange?: string; queue?: string } = {}) =>
     `/live${query(source)}`,
-  connections: (filter: { name?: string } = {}) => `/connections${query(filter)}`,
+  connections: (filter: { name?: string; user?: string } = {}) => `/connections${query(filter)}`,
   connection: (name: string) => `/connections/${segments(name)}`,
   consumers: (filter: { name?: string } = {}) => `/consumers${query(filter)}`,
   nodes: () => '/nodes',

@@ -4,17 +4,19 @@ import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
 import { faultShape } from './fault'
 
 /** A path segment that names an object. Next hands segments over still encoded; a bad escape is bad input, not a crash. */
-export const segment = z
-  .string()
-  .transform((text, context) => {
-    try {
-      return decodeURIComponent(text)
-    } catch {
-      context.addIssue({ code: 'custom', message: 'Not a percent-encoded name' })
-      return z.NEVER
-    }
-  })
-  .pipe(objectName)
+export const segmentOf = <S extends z.ZodType<string, string>>(name: S) =>
+  z
+    .string()
+    .transform((text, context) => {
+      try {
+        return decodeURIComponent(text)
+      } catch {
+        context.addIssue({ code: 'custom', message: 'Not a percent-encoded name' })
+        return z.NEVER
+      }
+    })
+    .pipe(name)
+export const segment = segmentOf(objectName)
 
 /** The same for an exchange, where `amq.default` stands for the default exchange, whose name is empty. */
 export const exchangeSegment = segment.transform((name) => (name === defaultExchangeSegment ? '' : name))

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { closeConnection } from '@/lib/api/clients'
+import type { closeConnection, closeUserConnections } from '@/lib/api/clients'
 import type { deleteExchange } from '@/lib/api/exchanges'
 import type { deleteQueue, purgeQueue } from '@/lib/api/queues'
 import { call } from '@/lib/client/api'
@@ -26,6 +26,11 @@ export const bulk = {
     call<typeof deleteExchange>('DELETE /api/exchanges/{vhost}/{name}', { params }),
   closeConnection: (name: string, reason: string) =>
     call<typeof closeConnection>('DELETE /api/connections/{name}', { params: { name }, body: { reason } }),
+  closeUserConnections: (user: string, reason: string) =>
+    call<typeof closeUserConnections>('DELETE /api/user-connections/{user}', {
+      params: { user },
+      body: { reason },
+    }),
 
   queuesChanged: (client: QueryClient) => again(client, [queueKeys.lists(), topologyKeys.all()]),
   exchangesChanged: (client: QueryClient) => again(client, [exchangeKeys.lists(), topologyKeys.all()]),

@@ -26,6 +26,10 @@ export const channels = {
   dropRate: 'Dropped',
   returnRate: 'Returned',
   redeliverRate: 'Redelivered',
+  stalled: 'No progress',
+  stalledHelp: 'Only channels that hold unacked messages, ack none and are sent none',
+  undecided:
+    '{count, plural, one {# channel is} other {# channels are}} left out: the broker does not tell what {count, plural, one {it acks} other {they ack}}.',
   menu: { sameConnection: 'Channels of its connection', connection: 'Its connection' },
   noLimit: 'no limit',
   noLimitHelp: 'Prefetch 0: the broker sends whatever is ready, however much is unacked',

@@ -24,7 +24,7 @@ export const chart = {
   kept: 'The broker keeps samples of this for {age}; before that the chart is empty.',
   noTrafficYet: 'The broker has not taken two samples of it yet.',
   detailedOnly:
-    'Not told with management.rates_mode = {mode}: only detailed makes the broker count what flows from where to where.',
+    'Not told with rates_mode {mode}: only detailed makes the broker count what flows from where to where.',
   noFlow: 'Nothing flows here as far as the broker counted.',
   flowUnknown:
     'Whether this broker counts what flows from where to where is not known: its overview could not be read.',

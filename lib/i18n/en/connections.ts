@@ -33,7 +33,23 @@ export const connections = {
   received: 'Received',
   sent: 'Sent',
   sendPending: 'Send pending',
-  menu: { open: 'Channels', close: 'Close…' },
+  menu: {
+    open: 'Channels',
+    close: 'Close…',
+    ofUser: 'Only those of {user}',
+    closeUser: 'Close all of {user}…',
+  },
+  anyUser: 'Show those of all users',
+  closeUser: {
+    verb: 'Close all',
+    title: 'Close all connections of {user}?',
+    lead: 'They end at once, in all virtual hosts. Most clients connect again by themselves.',
+    counting: 'All its connections; they are being counted',
+    connections:
+      '{count, plural, =0 {No connection as far as the broker counted} one {# connection, with its channels and consumers} other {# connections, with their channels and consumers}}',
+    own: 'Those of this console that work for you, too: open live views end',
+    done: 'Closed all connections of {user}',
+  },
   bulk: {
     title: 'Close {count, plural, one {# connection} other {# connections}}?',
     channels: '{count, plural, one {# channel, with its consumers} other {# channels, with their consumers}}',

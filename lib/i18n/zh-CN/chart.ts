@@ -25,8 +25,7 @@ export const chart: Translation<typeof en> = {
   every: '每 {age} 采样一次',
   kept: 'broker 只保留最近 {age} 的采样；更早的部分为空。',
   noTrafficYet: 'broker 尚未对它完成两次采样。',
-  detailedOnly:
-    'management.rates_mode = {mode} 时不提供：只有 detailed 才会让 broker 统计消息从何处流向何处。',
+  detailedOnly: 'rates_mode 为 {mode} 时不提供：只有 detailed 才会让 broker 统计消息从何处流向何处。',
   noFlow: '就 broker 的统计而言，这里没有消息流动。',
   flowUnknown: '无法得知此 broker 是否统计消息的流向：读取不到它的概览。',
   disabled: '此 broker 已关闭统计，因此没有采样。',

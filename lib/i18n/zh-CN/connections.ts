@@ -35,7 +35,22 @@ export const connections: Translation<typeof en> = {
   received: '已接收',
   sent: '已发送',
   sendPending: '待发送',
-  menu: { open: '信道', close: '关闭…' },
+  menu: {
+    open: '信道',
+    close: '关闭…',
+    ofUser: '只看 {user} 的',
+    closeUser: '关闭 {user} 的全部连接…',
+  },
+  anyUser: '显示所有用户的',
+  closeUser: {
+    verb: '全部关闭',
+    title: '关闭 {user} 的全部连接？',
+    lead: '所有虚拟主机中的连接会立即断开。多数客户端会自动重连。',
+    counting: '其全部连接；正在统计数量',
+    connections: '{count, plural, =0 {就 broker 的统计而言没有连接} other {# 个连接及其信道和消费者}}',
+    own: '本控制台为您工作的连接也在内：打开的实时视图会结束',
+    done: '已关闭 {user} 的全部连接',
+  },
   bulk: {
     title: '关闭 {count, number} 个连接？',
     channels: '{count, number} 个信道及其消费者',

@@ -1,9 +1,12 @@
 import 'server-only'
-import type { ChannelSort, ListChannelsQuery } from '@/lib/api/clients'
+import type { ChannelsPage, ChannelSort, ListChannelsQuery } from '@/lib/api/clients'
 import { brokerChannel, type Channel } from '@/lib/rabbitmq/channel'
+import { tolerantList } from '@/lib/rabbitmq/page'
+import { isStalled } from '@/lib/rabbitmq/stalled'
 import { seesAll } from '@/lib/rabbitmq/user'
+import { read } from './client'
 import type { BrokerLogin } from './login'
-import { readPage, type Page } from './pages'
+import { pageOfRows, readPage, type Page } from './pages'
 import { managementPath } from './path'
 
 /** The broker's names of what it sorts by. */
@@ -33,18 +36,38 @@ const brokerSorts: Record<ChannelSort, string> = {
   ackRate: 'message_stats.ack_details.rate',
 }
 
+const texts = (channel: Channel) => [channel.name]
+
 /** One page of channels: of everybody for monitoring and administrators, else this user's own. */
 export async function listChannels(
   { login, tags }: { login: BrokerLogin; tags: readonly string[] },
   query: ListChannelsQuery,
-): Promise<Page<Channel> & { scope: 'all' | 'own' }> {
+): Promise<ChannelsPage> {
   const { vhost } = query
+  const scope = seesAll(tags) ? 'all' : 'own'
   const path = vhost === undefined ? 'channels' : managementPath`vhosts/${vhost}/channels`
+  if (query.stalled) return { ...(await stalledOnes(login, path, query)), scope }
   const page = await readPage(login, path, brokerChannel, query, {
     brokerSorts,
     costly: true,
-    texts: (channel) => [channel.name],
+    texts,
     ...(vhost === undefined ? {} : { about: { vhost } }),
   })
-  return { ...page, scope: seesAll(tags) ? 'all' : 'own' }
+  return { ...page, scope, undecided: 0 }
+}
+
+/** The broker cannot be asked for them: all are read, and those sought out that hold unacked messages without progress. */
+async function stalledOnes(
+  login: BrokerLogin,
+  path: string,
+  query: ListChannelsQuery,
+): Promise<Page<Channel> & { undecided: number }> {
+  const { vhost } = query
+  const all = await read(login, path, tolerantList(brokerChannel), {
+    costly: true,
+    stale: true,
+    ...(vhost === undefined ? {} : { about: { vhost } }),
+  })
+  const page = pageOfRows(all, query, { texts, keep: (channel) => isStalled(channel) === true })
+  return { ...page, undecided: all.data.rows.filter((channel) => isStalled(channel) === null).length }
 }

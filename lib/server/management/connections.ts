@@ -2,11 +2,11 @@ import 'server-only'
 import type { ConnectionSort, ListConnectionsQuery } from '@/lib/api/clients'
 import { ConsoleError } from '@/lib/api/problem'
 import { brokerConnection, type Connection } from '@/lib/rabbitmq/connection'
-import { maxPageSize } from '@/lib/rabbitmq/page'
+import { maxPageSize, tolerantList } from '@/lib/rabbitmq/page'
 import { seesAll } from '@/lib/rabbitmq/user'
-import { write, type About } from './client'
+import { read, write, type About } from './client'
 import type { BrokerLogin } from './login'
-import { readPage, type Page } from './pages'
+import { pageOfRows, readPage, type Page } from './pages'
 import { managementPath } from './path'
 
 const texts = (connection: Connection) => [connection.name, connection.givenName ?? '']
@@ -47,16 +47,35 @@ export async function listConnections(
   { login, tags }: { login: BrokerLogin; tags: readonly string[] },
   query: ListConnectionsQuery,
 ): Promise<Page<Connection> & { scope: 'all' | 'own' }> {
-  const { vhost } = query
-  const path = vhost === undefined ? 'connections' : managementPath`vhosts/${vhost}/connections`
+  const { vhost, user } = query
+  const scope = seesAll(tags) ? 'all' : 'own'
+  if (user !== undefined && vhost !== undefined) {
+    const all = await readUserConnections(login, user)
+    const { rows, unreadable } = all.data
+    const ofVhost = { rows: rows.filter((connection) => connection.vhost === vhost), unreadable }
+    return { ...pageOfRows({ ...all, data: ofVhost }, query, { texts }), scope }
+  }
+  const path =
+    user !== undefined
+      ? managementPath`connections/username/${user}`
+      : vhost === undefined
+        ? 'connections'
+        : managementPath`vhosts/${vhost}/connections`
   const page = await readPage(login, path, brokerConnection, query, {
     brokerSorts,
     costly: true,
     texts,
     ...(vhost === undefined ? {} : { about: { vhost } }),
   })
-  return { ...page, scope: seesAll(tags) ? 'all' : 'own' }
+  return { ...page, scope }
 }
+
+/** The broker pages the connections of a user, but not those of a user in one virtual host. */
+const readUserConnections = (login: BrokerLogin, user: string) =>
+  read(login, managementPath`connections/username/${user}`, tolerantList(brokerConnection), {
+    costly: true,
+    stale: true,
+  })
 
 async function isListed(login: BrokerLogin, name: string): Promise<boolean> {
   const query = { name, page: 1, pageSize: maxPageSize }
@@ -82,3 +101,13 @@ export async function closeConnection(login: BrokerLogin, name: string, reason: 
     throw error
   }
 }
+
+/** Closes all connections of one user, in all virtual hosts. Their clients are told the reason. */
+export const closeUserConnections = (login: BrokerLogin, user: string, reason: string): Promise<void> =>
+  write(
+    login,
+    'DELETE',
+    managementPath`connections/username/${user}`,
+    { headers: { 'x-reason': reason } },
+    { object: `user "${user}"`, needs: 'the tag administrator, or to be this user' },
+  )
