@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Columns3 } from 'lucide-react'
 import dynamic from 'next/dynamic'
+import { parseAsString, useQueryStates } from 'nuqs'
 import type { ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { ListScreen } from '@/components/table/list-screen'
@@ -27,9 +28,14 @@ import { QueuesAge } from './queues-age'
 import { queuesColumns } from './queues-columns'
 
 const QueuesFilterRow = dynamic(() => import('./queues-filter-row').then((module) => module.QueuesFilterRow))
+const QueueTree = dynamic(() => import('./queue-tree').then((module) => module.QueueTree), { ssr: false })
+const GroupMenu = dynamic(() => import('./group-menu').then((module) => module.GroupMenu), { ssr: false })
 const BulkQueuesDialog = lazyPart(() =>
   import('./bulk-queues-dialog').then((module) => module.BulkQueuesDialog),
 )
+
+/** What parts the names, and which groups are open. */
+const treeParams = { group: parseAsString, open: parseAsString }
 
 const rowId = (queue: Queue) => JSON.stringify([queue.vhost, queue.name])
 const rowName = (queue: Queue) => queue.name
@@ -47,9 +53,12 @@ export function QueuesTable({ actions }: QueuesTableProps) {
   const filters = useQueueFilters(favourites.favourites)
   const filterWords = useFilterWords(filters)
   const view = useTableView('queues', queuesColumns)
+  const [{ group }, setTree] = useQueryStates(treeParams)
+  const isTree = group !== null && group !== ''
   const query = useQuery({
     ...queuesQuery({ ...params.input, ...filters.input }),
     refetchInterval: useRefreshInterval(),
+    enabled: !isTree,
   })
   const { what, ask, dialog } = useAsked<QueuesAsked, Queue>()
   const menu = useQueueMenu((asked) => ask(asked))
@@ -75,11 +84,27 @@ export function QueuesTable({ actions }: QueuesTableProps) {
         icon={<Columns3 size={16} strokeWidth={1.5} />}
         actions={actions}
         onRegex={filters.setRegex}
-        tools={<AddQueueFilter filters={filters} />}
+        tools={
+          <>
+            <AddQueueFilter filters={filters} />
+            <GroupMenu
+              delimiter={isTree ? group : null}
+              // Of other groups none is open.
+              onChange={(next) => void setTree({ group: next, open: null })}
+            />
+          </>
+        }
+        {...(isTree
+          ? {
+              instead: (
+                <QueueTree name={params.name} vhost={params.vhost} delimiter={group} filters={filters} />
+              ),
+            }
+          : {})}
         notes={
           <>
             {filters.active.length === 0 ? null : <QueuesFilterRow filters={filters} />}
-            {data === undefined || data.undecided === 0 ? null : (
+            {isTree || data === undefined || data.undecided === 0 ? null : (
               <Note tone="info">{t('filters.undecided', { count: data.undecided })}</Note>
             )}
           </>

@@ -14,7 +14,7 @@ export type KeyPlace =
   | 'tick'
   /** On a link or button: Enter and space belong to it. */
   | 'control'
-  /** On a link of a row: Enter belongs to it. */
+  /** On a link of a row, or on what opens the row: Enter belongs to it. */
   | 'link'
   /** In the list's filter. */
   | 'filter'
@@ -57,6 +57,6 @@ export function keyPlace(target: EventTarget | null): KeyPlace {
   if (target.closest(takers) !== null) return 'taken'
   const isInRow = target.closest('[data-row]') !== null
   if (isInRow && target.matches('input')) return 'tick'
-  if (isInRow && target.matches('a[href]')) return 'link'
+  if (isInRow && target.matches('a[href], button[aria-expanded]')) return 'link'
   return target.closest('a[href], button, input, [role=separator], summary') === null ? 'list' : 'control'
 }

@@ -33,13 +33,15 @@ interface ListScreenProps<Row extends RowData, P extends ScreenPage<Row>> extend
   tools?: ReactNode
   /** Between the bar and the rows: filters that are on, findings. */
   notes?: ReactNode
+  /** Instead of the rows: the same in another form. */
+  instead?: ReactNode
   /** Dialogs. */
   children?: ReactNode
 }
 
 /** A page that is one list: head with the count, bar with filter and tools, rows. */
 export function ListScreen<Row extends RowData, P extends ScreenPage<Row>>(props: ListScreenProps<Row, P>) {
-  const { words, icon, actions, onRegex, tools, notes, children, ...list } = props
+  const { words, icon, actions, onRegex, tools, notes, instead, children, ...list } = props
   const { view, query, params, filters } = list
   const t = useTranslations(words)
   const all = useTranslations('lists')
@@ -76,18 +78,20 @@ export function ListScreen<Row extends RowData, P extends ScreenPage<Row>>(props
         <TableTools view={view} />
       </FilterBar>
       {notes}
-      <ListTable
-        label={t('title')}
-        empty={
-          <EmptyState
-            icon={icon}
-            title={params.vhost === null ? t('emptyTitle') : t('emptyTitleVhost', { vhost: params.vhost })}
-          >
-            {t('emptyHelp')}
-          </EmptyState>
-        }
-        {...list}
-      />
+      {instead ?? (
+        <ListTable
+          label={t('title')}
+          empty={
+            <EmptyState
+              icon={icon}
+              title={params.vhost === null ? t('emptyTitle') : t('emptyTitleVhost', { vhost: params.vhost })}
+            >
+              {t('emptyHelp')}
+            </EmptyState>
+          }
+          {...list}
+        />
+      )}
       {children}
     </Page>
   )

@@ -15,9 +15,9 @@ interface ListKeys<Row> {
 }
 
 const rowOf = (id: string) => document.querySelector<HTMLElement>(`tr[data-row="${CSS.escape(id)}"]`)
-const linkOf = (id: string) => rowOf(id)?.querySelector<HTMLElement>('a[href]')
+const linkOf = (id: string) => rowOf(id)?.querySelector<HTMLElement>('a[href], button[aria-expanded]')
 
-/** Brings the focus to the row's link, so that Enter opens it and it is read out. */
+/** Brings the focus to the row's link, or to what opens it, so that Enter opens it and it is read out. */
 function reach(id: string): void {
   rowOf(id)?.scrollIntoView({ block: 'nearest' })
   linkOf(id)?.focus({ preventScroll: true })

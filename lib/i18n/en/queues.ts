@@ -94,6 +94,18 @@ export const queues = {
     undecided:
       '{count, plural, one {# queue is} other {# queues are}} left out, because the broker does not tell what the filter asks.',
   },
+  tree: {
+    by: 'Group by {delimiter}',
+    off: 'No groups',
+    title: 'Group by name',
+    loading: 'Loading…',
+    more: '{count} more: narrow the list by a filter',
+    unknown: '{count, plural, other {+ # unknown}}',
+    unknownHelp:
+      'The broker does not tell the messages of these queues, such as streams, at a low cost: they are not in the sums',
+    empty: 'No queues to group',
+    filtersOff: 'Groups do not know who consumes: these filters count only in the list: {filters}',
+  },
   age: {
     counts: 'counts {age} old',
     statistics: 'statistics of all queues {age} old, read every 30 s at most',

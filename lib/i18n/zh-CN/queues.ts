@@ -94,6 +94,17 @@ export const queues: Translation<typeof en> = {
     is: '{name}：{value}',
     undecided: '有 {count, number} 个队列未列出：broker 没有给出筛选所需的信息。',
   },
+  tree: {
+    by: '按 {delimiter} 分组',
+    off: '不分组',
+    title: '按名称分组',
+    loading: '正在加载…',
+    more: '另有 {count} 项：请用筛选缩小范围',
+    unknown: '另有 {count, number} 个未知',
+    unknownHelp: 'broker 无法以低开销提供这些队列（例如流）的消息数：它们不计入合计',
+    empty: '没有可分组的队列',
+    filtersOff: '分组时无法得知消费者，以下筛选只在列表中有效：{filters}',
+  },
   age: {
     counts: '计数 {age} 前读取',
     statistics: '全部队列的统计数据 {age} 前读取，最多每 30 秒一次',

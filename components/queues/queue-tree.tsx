@@ -1,0 +1,129 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Columns3 } from 'lucide-react'
+import { parseAsString, useQueryState } from 'nuqs'
+import { useMemo } from 'react'
+import { useTranslations } from '@/lib/i18n/use-translations'
+import { QueryProblem } from '@/components/layout/query-problem'
+import { DataTable } from '@/components/table/data-table'
+import { ListFoot } from '@/components/table/list-foot'
+import { ListNotes } from '@/components/table/list-notes'
+import { useListKeys } from '@/components/table/use-list-keys'
+import { useTableView } from '@/components/table/use-table-view'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Note } from '@/components/ui/note'
+import type { QueueGroups } from '@/lib/api/queue-groups'
+import { queueGroupsQuery, type GroupQueuesInput } from '@/lib/client/queries/queue-groups'
+import { useRefreshInterval } from '@/lib/client/refresh'
+import { exactCount } from '@/lib/i18n/format'
+import type { QueueFilter, QueueFilters } from './queue-filters'
+import { treeColumns, TurnContext } from './tree-columns'
+import {
+  levelKey,
+  levelsText,
+  parseLevels,
+  top,
+  treeRowId,
+  treeRows,
+  type Level,
+  type TreeRow,
+} from './tree-rows'
+
+interface QueueTreeProps {
+  name: string
+  vhost: string | null
+  /** What parts the names. */
+  delimiter: string
+  filters: QueueFilters
+}
+
+const none: TreeRow[] = []
+const nothing = new Map<string, TreeRow>()
+const tools = { rowName: treeRowId }
+
+/** Who consumes is not known of all queues: the tree cannot be narrowed by it. */
+const unfit: readonly QueueFilter[] = ['noConsumers', 'growing']
+
+/** The queues as a tree of what a delimiter makes of their names, with sums. Each level is read when it is opened. */
+export function QueueTree({ name, vhost, delimiter, filters }: QueueTreeProps) {
+  const t = useTranslations('queues')
+  const ignored = filters.active.filter((filter) => unfit.includes(filter))
+  const { noConsumers: _, growing: __, ...narrowed } = filters.input
+  const input: GroupQueuesInput = { ...narrowed, name, delimiter, ...(vhost === null ? {} : { vhost }) }
+  const [text, setText] = useQueryState('open', parseAsString)
+  const open = useMemo(() => parseLevels(text), [text])
+  const query = useQuery({
+    ...queueGroupsQuery(input, [top, ...open]),
+    refetchInterval: useRefreshInterval(),
+  })
+  const { data: levels, error } = query
+  const rows = useMemo(() => {
+    if (levels === undefined) return undefined
+    const byLevel = new Map<string, QueueGroups>()
+    // While a level is on its way, those before it are there.
+    for (const [index, level] of [top, ...open].entries()) {
+      const known = levels[index]
+      if (known !== undefined) byLevel.set(levelKey(level), known)
+    }
+    return treeRows(byLevel, new Set(open.map(levelKey)))
+  }, [open, levels])
+  const turn = (level: Level) => {
+    const key = levelKey(level)
+    const isOpen = open.some((each) => levelKey(each) === key)
+    const { vhost: of, prefix } = level
+    const next = isOpen ? open.filter((each) => levelKey(each) !== key) : [...open, { vhost: of, prefix }]
+    void setText(levelsText(next))
+  }
+  const data = levels?.[0]
+  const view = useTableView('queue-tree', treeColumns)
+  const cursor = useListKeys({
+    rows: rows ?? none,
+    rowId: treeRowId,
+    onToggle: undefined,
+    onColumns: () => undefined,
+    onClear: () => false,
+  })
+  const retry = () => void query.refetch()
+  if (error !== null && data === undefined) return <QueryProblem error={error} onRetry={retry} />
+  return (
+    <TurnContext value={turn}>
+      {data === undefined ? null : (
+        <ListNotes data={{ ...data, unreadable: 0 }} error={error} onRetry={retry} />
+      )}
+      {ignored.length === 0 ? null : (
+        <Note tone="info">
+          {t('tree.filtersOff', { filters: ignored.map((filter) => t(`filters.${filter}`)).join(', ') })}
+        </Note>
+      )}
+      <DataTable
+        fill
+        label={t('title')}
+        columns={treeColumns}
+        rows={rows}
+        rowId={treeRowId}
+        stale={error !== null}
+        busy={query.isPlaceholderData}
+        list={{
+          widths: view.widths,
+          onWidth: view.setWidth,
+          density: view.density,
+          tools,
+          selected: nothing,
+          onTickPage: () => undefined,
+          cursor,
+        }}
+        empty={
+          <EmptyState icon={<Columns3 size={16} strokeWidth={1.5} />} title={t('tree.empty')}>
+            {t('emptyHelp')}
+          </EmptyState>
+        }
+      />
+      {data === undefined ? null : (
+        <ListFoot canSelect={false}>
+          <output>{t('countFiltered', { filtered: exactCount(data.filtered), total: data.total })}</output>
+        </ListFoot>
+      )}
+    </TurnContext>
+  )
+}

@@ -1,0 +1,132 @@
+'use client'
+
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { createContext, useContext } from 'react'
+import { useTranslations } from '@/lib/i18n/use-translations'
+import { NameLink } from '@/components/layout/name-link'
+import { columnsOf } from '@/components/table/columns'
+import { Count } from '@/components/ui/figures'
+import { Swatch } from '@/components/ui/swatch'
+import { Word } from '@/components/ui/word'
+import { paths } from '@/lib/api/paths'
+import { exactCount } from '@/lib/i18n/format'
+import type { Level, TreeRow } from './tree-rows'
+
+const column = columnsOf<TreeRow>()
+
+/** Opens and closes a group. */
+export const TurnContext = createContext<(level: Level) => void>(() => undefined)
+
+/** Columns of the tree of queues: a group's counts are the sums of its queues'. */
+export const treeColumns = column.columns([
+  column.display({
+    id: 'name',
+    header: () => <Word k="queues.name" />,
+    meta: { phone: true },
+    cell: ({ row }) => <TreeName row={row.original} />,
+  }),
+  column.display({
+    id: 'vhost',
+    header: () => <Word k="queues.vhost" />,
+    meta: { width: 140 },
+    cell: ({ row }) => (
+      <span className="text-ink-2" title={row.original.vhost}>
+        {row.original.vhost}
+      </span>
+    ),
+  }),
+  column.display({
+    id: 'queues',
+    header: () => <Word k="queues.title" />,
+    meta: { number: true, width: 92 },
+    cell: ({ row: { original } }) => (original.kind === 'group' ? <Count value={original.queues} /> : null),
+  }),
+  column.display({
+    id: 'ready',
+    header: () => <Word k="queues.ready" />,
+    meta: {
+      number: true,
+      phone: true,
+      line: true,
+      width: 96,
+      phoneWidth: 72,
+      mark: <Swatch colour="ready" />,
+    },
+    cell: ({ row }) => <LineCount row={row.original} field="ready" />,
+  }),
+  column.display({
+    id: 'unacked',
+    header: () => <Word k="queues.unacked" />,
+    meta: { number: true, phone: true, width: 104, phoneWidth: 82, mark: <Swatch colour="unacked" /> },
+    cell: ({ row }) => <LineCount row={row.original} field="unacked" />,
+  }),
+  column.display({
+    id: 'total',
+    header: () => <Word k="queues.total" />,
+    meta: { number: true, phone: true, width: 92, phoneWidth: 70 },
+    cell: ({ row }) => (
+      <span className="font-medium">
+        <LineCount row={row.original} field="total" />
+      </span>
+    ),
+  }),
+])
+
+/** So far stands each level from the one above it, in px. */
+const indent = 20
+
+/** The count of one line; nothing where the line is no queue and no group. */
+function LineCount({ row, field }: { row: TreeRow; field: 'ready' | 'unacked' | 'total' }) {
+  return row.kind === 'rest' ? null : <Count value={row[field]} />
+}
+
+function TreeName({ row }: { row: TreeRow }) {
+  const t = useTranslations('queues.tree')
+  const turn = useContext(TurnContext)
+  const style = { paddingLeft: row.depth * indent }
+  if (row.kind === 'rest') {
+    return (
+      <span style={style} className="block pl-6 text-ink-3">
+        {row.leftOut === null ? t('loading') : t('more', { count: exactCount(row.leftOut) })}
+      </span>
+    )
+  }
+  if (row.kind === 'queue') {
+    return (
+      <span style={style} className="flex">
+        <span className="w-6 flex-none" />
+        <span className="min-w-0">
+          <NameLink href={paths.queue(row)} name={row.name}>
+            {row.part}
+          </NameLink>
+        </span>
+      </span>
+    )
+  }
+  const Mark = row.isOpen ? ChevronDown : ChevronRight
+  return (
+    <span style={style} className="flex">
+      <button
+        type="button"
+        aria-expanded={row.isOpen}
+        title={row.prefix}
+        onClick={() => turn(row)}
+        onKeyDown={(event) => {
+          // As in every tree: to the right opens, to the left closes.
+          if (event.key !== (row.isOpen ? 'ArrowLeft' : 'ArrowRight')) return
+          event.preventDefault()
+          turn(row)
+        }}
+        className="flex min-w-0 items-center gap-2 rounded-xs focus-visible:outline-offset-0"
+      >
+        <Mark size={16} strokeWidth={1.5} aria-hidden className="flex-none text-ink-3" />
+        <span className="mono cut">{row.part}</span>
+        {row.unknown === 0 ? null : (
+          <span className="flex-none text-micro text-ink-3" title={t('unknownHelp')}>
+            {t('unknown', { count: row.unknown })}
+          </span>
+        )}
+      </button>
+    </span>
+  )
+}

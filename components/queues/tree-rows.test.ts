@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import type { QueueGroups } from '@/lib/api/queue-groups'
+import { levelKey, levelsText, parseLevels, top, treeRowId, treeRows } from './tree-rows'
+
+const level = (groups: string[], queues: string[], leftOut = 0): QueueGroups => ({
+  groups: groups.map((prefix) => ({
+    vhost: '/',
+    prefix,
+    queues: 2,
+    unknown: 0,
+    ready: 1,
+    unacked: 0,
+    total: 1,
+  })),
+  queues: queues.map((name) => ({
+    vhost: '/',
+    name,
+    type: 'classic',
+    state: 'running',
+    ready: 0,
+    unacked: 0,
+    total: 0,
+  })),
+  leftOut,
+  filtered: 4,
+  total: 4,
+  undecided: 0,
+  faults: [],
+  asOf: 0,
+})
+const orders = levelKey({ vhost: '/', prefix: 'orders.' })
+const words = (levels: Map<string, QueueGroups>, open: string[]) =>
+  treeRows(levels, new Set(open)).map((row) => {
+    const text = row.kind === 'rest' ? `… ${row.leftOut ?? '?'}` : row.part
+    return '  '.repeat(row.depth) + text
+  })
+
+test('a closed tree is its top', () => {
+  const levels = new Map([[levelKey(top), level(['orders.', 'search.'], ['audit'])]])
+  expect(words(levels, [])).toEqual(['orders.', 'search.', 'audit'])
+})
+
+test('what is open has its members below it, named by what they add', () => {
+  const levels = new Map([
+    [levelKey(top), level(['orders.', 'search.'], ['audit'])],
+    [orders, level(['orders.eu.'], ['orders.invoice'], 3)],
+  ])
+  expect(words(levels, [orders])).toEqual(['orders.', '  eu.', '  invoice', '  … 3', 'search.', 'audit'])
+})
+
+test('a level on its way says so', () => {
+  const levels = new Map([[levelKey(top), level(['orders.'], [])]])
+  expect(words(levels, [orders])).toEqual(['orders.', '  … ?'])
+  expect(words(new Map(), [])).toEqual(['… ?'])
+})
+
+test('every line has an identity of its own', () => {
+  const levels = new Map([[levelKey(top), level(['orders.'], ['orders.'], 1)]])
+  const ids = treeRows(levels, new Set([orders])).map(treeRowId)
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+test('what is open stands in the address, and what is no list of groups opens nothing', () => {
+  const open = [
+    { vhost: '/', prefix: 'orders.' },
+    { vhost: 'a"b', prefix: '中.' },
+  ]
+  expect(parseLevels(levelsText(open))).toEqual(open)
+  expect(levelsText([])).toBeNull()
+  for (const text of [null, '', '{', '7', '[7]', '[["/"]]', '[["/",""]]', '[[1,2]]']) {
+    expect(parseLevels(text), String(text)).toEqual([])
+  }
+})
