@@ -98,7 +98,7 @@ async function readFacts(asker: Asker, sources: Sources): Promise<Facts> {
     sources.look('exchanges', readAllExchanges(login, undefined)),
     sources.look('policies', readPolicies(login, 'policies')),
     sources.look('operatorPolicies', readPolicies(login, 'operator-policies')),
-    sources.look('channels', rowsOf(listChannels(asker, { ...page, sort: 'unacked' }))),
+    sources.look('channels', rowsOf(listChannels(asker, { ...page, sort: 'unacked', stalled: false }))),
     sources.look('connections', rowsOf(listConnections(asker, { ...page, sort: 'state', dir: 'asc' }))),
     sources.look('certificates', readCertificates(login)),
     sources.look(
