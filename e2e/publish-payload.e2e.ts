@@ -188,3 +188,61 @@ test('published again, saved, passed on as a link, and shown as code', async ({ 
   await expect(payloadOf(page)).toHaveValue('first')
   await expect(page.getByLabel('Routing key')).toHaveValue('q')
 })
+
+test('what was published is there after the page, with its message or without, until it is cleared', async ({
+  signedIn: page,
+  broker,
+}) => {
+  await broker.queue('q')
+  await open(page, broker, 'q')
+  await payloadOf(page).fill('kept')
+  await publish(page)
+  await expect(outcomeOf(page)).toContainText('Confirmed and routed')
+  await page.reload()
+  const earlier = page.getByRole('region', { name: 'Earlier outcomes' })
+  await expect(earlier.getByRole('listitem')).toHaveCount(1)
+  await expect(outcomeOf(page)).toContainText('Nothing published yet')
+  await earlier.getByRole('button', { name: 'Publish again' }).click()
+  await expect(outcomeOf(page)).toContainText('Confirmed and routed')
+  await expect(earlier.getByRole('listitem')).toHaveCount(1)
+  expect([await broker.take('q'), await broker.take('q')]).toEqual(['kept', 'kept'])
+
+  await earlier.getByLabel('Keep the messages too').uncheck()
+  await page.reload()
+  await expect(earlier.getByRole('listitem')).toHaveCount(2)
+  await expect(earlier.getByRole('button', { name: 'Publish again' })).toHaveCount(0)
+  expect(await page.evaluate(() => JSON.stringify(window.localStorage))).not.toContain('"payload')
+  await earlier.getByRole('button', { name: 'Clear' }).click()
+  await expect(earlier).toBeHidden()
+  await page.reload()
+  await expect(outcomeOf(page)).toContainText('Nothing published yet')
+  await expect(earlier).toBeHidden()
+})
+
+test('saved messages are carried to another browser as a file', async ({ signedIn: page, broker }) => {
+  await broker.queue('q')
+  await open(page, broker, 'q')
+  await payloadOf(page).fill('{"carried":9007199254740993}')
+  await page.getByLabel('Correlation id').fill('c-9')
+  await page.getByRole('button', { name: 'Saved' }).click()
+  const saved = page.getByRole('dialog', { name: 'Saved messages' })
+  await saved.getByLabel('Name', { exact: true }).fill('carried')
+  await saved.getByLabel('Collection').fill('Orders')
+  await saved.getByRole('button', { name: 'Save this message' }).click()
+  const download = page.waitForEvent('download')
+  await saved.getByRole('button', { name: 'Export' }).click()
+  const file = await (await download).path()
+  await saved.getByRole('button', { name: 'Remove carried' }).click()
+  await expect(saved.getByRole('button', { name: 'Use carried' })).toBeHidden()
+  await saved.getByLabel('Import').setInputFiles({
+    name: 'broken.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"messages": 7'),
+  })
+  await expect(page.getByText('No saved messages are in this file.')).toBeVisible()
+  await saved.getByLabel('Import').setInputFiles(file)
+  await expect(saved.getByRole('region', { name: 'Orders' })).toContainText('carried')
+  await saved.getByRole('button', { name: 'Use carried' }).click()
+  await expect(payloadOf(page)).toHaveValue('{"carried":9007199254740993}')
+  await expect(page.getByLabel('Correlation id')).toHaveValue('c-9')
+})

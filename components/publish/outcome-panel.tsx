@@ -6,11 +6,14 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Panel } from '@/components/layout/panel'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Time } from '@/components/ui/figures'
 import { State } from '@/components/ui/state'
 import { formatBytes, formatRate } from '@/lib/i18n/format'
 import type { Attempt } from './attempt'
+import { keyOf } from './kept-attempts'
+import { useHistory } from './use-history'
 import { useResultWords } from './use-result-words'
 
 interface OutcomePanelProps {
@@ -29,7 +32,8 @@ export function OutcomePanel({ attempts, busy, onClear, onAgain, onEdit }: Outco
   const t = useTranslations('publish')
   // While one is under way no older outcome stands in its place.
   const shown = busy ? undefined : attempts.at(0)
-  const earlier = busy ? attempts : attempts.slice(1)
+  const history = useHistory(attempts)
+  const earlier = busy ? history.attempts : history.attempts.filter((attempt) => attempt !== shown)
   const region = useRef<HTMLElement>(null)
   const id = shown?.id
 
@@ -68,15 +72,30 @@ export function OutcomePanel({ attempts, busy, onClear, onAgain, onEdit }: Outco
           flush
           title={t('outcome.earlier')}
           actions={
-            <Button size="small" kind="quiet" onClick={onClear}>
+            <Button
+              size="small"
+              kind="quiet"
+              onClick={() => {
+                history.clear()
+                onClear()
+              }}
+            >
               {t('outcome.clear')}
             </Button>
           }
         >
+          <div className="flex flex-col gap-0.5 px-4 pb-2 text-small text-ink-2 max-sm:px-3">
+            <Checkbox
+              label={t('outcome.keepMessages')}
+              help={t('outcome.keepHelp')}
+              checked={history.keepsMessages}
+              onChange={(event) => history.keepMessages(event.target.checked)}
+            />
+          </div>
           <ol>
             {earlier.map((attempt) => (
               <Earlier
-                key={attempt.id}
+                key={keyOf(attempt)}
                 attempt={attempt}
                 actions={<Redo attempt={attempt} onAgain={onAgain} onEdit={onEdit} />}
               />

@@ -203,6 +203,9 @@ export const publish = {
     defaultExchange: '(AMQP default)',
     earlier: 'Earlier outcomes',
     clear: 'Clear',
+    keepMessages: 'Keep the messages too',
+    keepHelp:
+      'In this browser, for “Publish again”: 100 outcomes, 64 KiB a message, 1 MiB in all. Without it only what became of them is kept. Messages may hold secrets.',
     routed: { title: 'Confirmed and routed', text: 'RabbitMQ took it over, and at least one queue has it.' },
     unrouted: { title: 'Confirmed, not routed', text: 'RabbitMQ took it over, and no queue has it.' },
     confirmed: {

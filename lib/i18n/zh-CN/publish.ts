@@ -198,6 +198,9 @@ export const publish: Translation<typeof en> = {
     defaultExchange: '(AMQP default)',
     earlier: '之前的结果',
     clear: '清除',
+    keepMessages: '同时保留消息',
+    keepHelp:
+      '保存在此浏览器中，用于“再次发布”：100 条结果，每条消息 64 KiB，共 1 MiB。关闭后只保留结果。消息中可能含有机密。',
     routed: { title: '已确认并路由', text: 'RabbitMQ 已接收，至少有一个队列收到了它。' },
     unrouted: { title: '已确认，未路由', text: 'RabbitMQ 已接收，但没有队列收到它。' },
     confirmed: {
