@@ -10,14 +10,26 @@ import { heldSource, type LiveSnapshot } from '@/lib/client/live/live-snapshot'
 interface LiveNotesProps {
   snapshot: LiveSnapshot
   onUnfilter: () => void
+  onEndTracing: () => void
 }
 
 /** What the person has to know about the stream: why it ended, that the queue waits, what was dropped. */
-export function LiveNotes({ snapshot, onUnfilter }: LiveNotesProps) {
+export function LiveNotes({ snapshot, onUnfilter, onEndTracing }: LiveNotesProps) {
   const t = useTranslations('live')
   const say = useProblemWords()
-  const { sources, status, error, settleError, held, heldUnseen, hidden, dropped, ends, tracingWasOn } =
-    snapshot
+  const {
+    sources,
+    status,
+    error,
+    settleError,
+    held,
+    heldUnseen,
+    hidden,
+    dropped,
+    ends,
+    tracingWasOn,
+    tracingListeners,
+  } = snapshot
   const consumer = heldSource(snapshot)
   const unacked = held + hidden
   const isFull = consumer !== null && status === 'live' && unacked >= consumer.prefetch
@@ -44,7 +56,19 @@ export function LiveNotes({ snapshot, onUnfilter }: LiveNotesProps) {
           {[t('settleFailed'), ...Object.values(say(settleError))].filter((line) => line !== '').join(' ')}
         </Note>
       )}
-      {tracingWasOn === true && status !== 'ended' ? <Note tone="info">{t('tracingWasOn')}</Note> : null}
+      {tracingWasOn === true && status !== 'ended' ? (
+        <Note
+          tone={tracingListeners === 0 ? 'warn' : 'info'}
+          action={
+            <Button size="small" onClick={onEndTracing}>
+              {t('tracingOff')}
+            </Button>
+          }
+        >
+          {t('tracingWasOn')}{' '}
+          {tracingListeners === null ? null : t('tracingListeners', { count: tracingListeners })}
+        </Note>
+      ) : null}
       {isFull ? (
         <Note
           tone="warn"

@@ -28,6 +28,7 @@ import { useAnswering } from './use-answering'
 import { useCloseOnEscape } from './use-close-on-escape'
 import { useColumns } from './use-columns'
 import { useDownload } from './use-download'
+import { useEndTracing } from './use-end-tracing'
 import { useRecord } from './use-record'
 import { useRejectTitle } from './use-reject-title'
 import { useSearch } from './use-search'
@@ -115,6 +116,7 @@ export function LiveViewer() {
   const tickedRows = ticked.rows()
   const heldIds = tickedRows.flatMap((row) => (row.state === 'held' ? [row.id] : []))
   const answering = useAnswering(view, snapshot)
+  const endTracing = useEndTracing(view)
   const messages = () => Array.from(rows).flatMap((row) => (row.kind === 'message' ? [row] : []))
 
   return (
@@ -169,7 +171,7 @@ export function LiveViewer() {
         onClear={rows.length > 0 ? () => view.clear() : null}
       />
       {replies === null ? null : <RepliesBar replies={replies} onStop={() => void answering.end()} />}
-      <LiveNotes snapshot={snapshot} onUnfilter={() => changeFilter('')} />
+      <LiveNotes snapshot={snapshot} onUnfilter={() => changeFilter('')} onEndTracing={endTracing} />
       {tickedRows.length === 0 ? null : (
         <TickedBar
           count={tickedRows.length}

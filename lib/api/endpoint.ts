@@ -26,6 +26,7 @@ export type AuditAction =
   | 'live.open'
   | 'live.settle'
   | 'live.reply'
+  | 'live.tracing'
 
 /**
  * One operation of our HTTP API: what the server checks, what the browser sends, what openapi.json says. `path` is Next's

@@ -13,7 +13,15 @@ import { decodePayload } from './decode'
 import { readDiagnosis } from './diagnosis'
 import type { Endpoint } from './endpoint'
 import { declareExchange, deleteExchange, listExchanges, readExchange } from './exchanges'
-import { filterLive, openLive, readLiveMessage, replyLive, republishLive, settleLive } from './live'
+import {
+  endTracingLive,
+  filterLive,
+  openLive,
+  readLiveMessage,
+  replyLive,
+  republishLive,
+  settleLive,
+} from './live'
 import { getMessages, publishMessage, requestReply } from './messages'
 import { listNames } from './names'
 import { listNodes, readNode, runHealthChecks } from './nodes'
@@ -75,6 +83,7 @@ export const endpoints: readonly Endpoint[] = [
   filterLive,
   settleLive,
   replyLive,
+  endTracingLive,
   readLiveMessage,
   republishLive,
   readTopology,

@@ -120,6 +120,8 @@ export const liveEvent = z.discriminatedUnion('event', [
     consumerTag: z.string(),
     /** Of a firehose: somebody had tracing on before, so it stays on. Null for other sources. */
     tracingWasOn: z.boolean().nullable(),
+    /** Queues that were bound to the trace exchange then. Null when it was not on, or they are not known. */
+    tracingListeners: z.number().int().nullable(),
   }),
   z.object({ event: z.literal('messages'), source: z.number().int(), messages: z.array(liveMessageShape) }),
   /** How a filter does: messages looked at, those that matched, and those that did not but are held for a consumer. */
@@ -205,6 +207,21 @@ export const settleLive = endpoint({
   /** `missed`: no longer held, for example settled before. */
   output: z.object({ settled: z.array(z.number().int()), missed: z.array(z.number().int()) }),
   audit: 'live.settle',
+})
+
+export const endTracingLive = endpoint({
+  id: 'endTracingLive',
+  method: 'POST',
+  path: '/api/live/{stream}/tracing',
+  summary: 'Let the firehose go off with its last viewer here, although it was on before',
+  params: z.object({ stream: z.string().max(64) }),
+  body: z.object({
+    source: z
+      .int()
+      .min(0)
+      .max(mostSources - 1),
+  }),
+  audit: 'live.tracing',
 })
 
 /** What answers requests without anybody pressing a button. */

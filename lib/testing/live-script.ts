@@ -58,6 +58,8 @@ export class Script implements LiveParts {
     return this.filterAnswer()
   }
 
+  endTracing = () => Promise.resolve()
+
   reply(_: string, { reply }: { reply: ReplyRule | null }) {
     this.replyRules.push(reply)
     return Promise.resolve()

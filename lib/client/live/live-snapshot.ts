@@ -26,6 +26,7 @@ export interface State {
   readonly dropped: number
   /** The firehose was on before and stays on; null where there is none. */
   readonly tracingWasOn: boolean | null
+  readonly tracingListeners: number | null
   readonly lostAt: number | null
   readonly retryAt: number | null
   readonly ends: readonly SourceEnd[]
@@ -62,6 +63,7 @@ export const atRest: State = {
   hidden: 0,
   dropped: 0,
   tracingWasOn: null,
+  tracingListeners: null,
   lostAt: null,
   retryAt: null,
   ends: [],

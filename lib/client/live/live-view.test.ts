@@ -60,6 +60,7 @@ describe('LiveView', () => {
       queue: 'orders',
       consumerTag: 't',
       tracingWasOn: null,
+      tracingListeners: null,
       length: 1,
     })
     await live.deliver([1, 2])

@@ -15,6 +15,7 @@ export interface LiveParts extends FollowParts {
     body: { source: number; seqs: number[]; settlement: Settlement },
   ) => Promise<{ settled: number[]; missed: number[] }>
   filter: (stream: string, filter: string) => Promise<void>
+  endTracing: (stream: string, source: number) => Promise<void>
   reply: (stream: string, body: { source: number; reply: ReplyRule | null }) => Promise<void>
   /** Runs something before the next picture is drawn. */
   frame: (run: () => void) => void
@@ -123,6 +124,13 @@ export class LiveView {
     return this.parts.reply(this.stream, { source: 0, reply: rule })
   }
 
+  /** The firehose was on before and goes off all the same when this view ends. Throws what the server says. */
+  async endTracing(): Promise<void> {
+    const { stream } = this
+    await this.parts.endTracing(stream, 0)
+    if (this.stream === stream) this.set({ tracingWasOn: false })
+  }
+
   /** The rows stand still; the stream goes on until there is no place left behind them. */
   pause(): void {
     if (this.state.status === 'idle' || this.state.status === 'ended') return
@@ -188,7 +196,8 @@ export class LiveView {
       case 'started': {
         const queues = [...this.state.queues]
         queues[news.source] = news.queue
-        this.set({ queues, ...(news.tracingWasOn === null ? {} : { tracingWasOn: news.tracingWasOn }) })
+        const { tracingWasOn, tracingListeners } = news
+        this.set({ queues, ...(tracingWasOn === null ? {} : { tracingWasOn, tracingListeners }) })
         break
       }
       case 'messages':

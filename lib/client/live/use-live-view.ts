@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import type { filterLive, replyLive, settleLive } from '@/lib/api/live'
+import type { endTracingLive, filterLive, replyLive, settleLive } from '@/lib/api/live'
 import { call } from '@/lib/client/api'
 import { connectLive } from './connect'
 import { idleSnapshot, type LiveSnapshot } from './live-snapshot'
@@ -13,6 +13,8 @@ const browser: LiveParts = {
     call<typeof settleLive>('POST /api/live/{stream}/settle', { params: { stream }, body }),
   filter: (stream, filter) =>
     call<typeof filterLive>('POST /api/live/{stream}/filter', { params: { stream }, body: { filter } }),
+  endTracing: (stream, source) =>
+    call<typeof endTracingLive>('POST /api/live/{stream}/tracing', { params: { stream }, body: { source } }),
   reply: (stream, body) =>
     call<typeof replyLive>('POST /api/live/{stream}/replies', { params: { stream }, body }),
   now: () => Date.now(),

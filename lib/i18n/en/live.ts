@@ -307,6 +307,11 @@ export const live = {
   shownTitle: 'Rows that are here now',
   sourceEnded: '{name} has ended, the others go on.',
   tracingWasOn: 'The firehose was on before you came: it stays on when you stop.',
+  tracingListeners:
+    '{count, plural, =0 {No queue was bound to amq.rabbitmq.trace, so it was on for nobody: a console that was killed may have left it on.} one {# queue was bound to amq.rabbitmq.trace.} other {# queues were bound to amq.rabbitmq.trace.}}',
+  tracingOff: 'Turn it off when I stop',
+  tracingGoesOff: 'The firehose goes off when you stop',
+  tracingNotOff: 'The firehose stays on',
   heldHidden:
     '{shown} are shown, {count, plural, one {# did not match and is held too.} other {# did not match and are held too.}}',
   showHidden: 'Show them',

@@ -293,6 +293,11 @@ export const live: Translation<typeof en> = {
   shownTitle: '现有的行数',
   sourceEnded: '{name} 已结束，其余继续。',
   tracingWasOn: 'Firehose 在你开始之前就已打开：停止后仍保持打开。',
+  tracingListeners:
+    '{count, plural, =0 {当时没有队列绑定到 amq.rabbitmq.trace，没有人在使用它：可能是被强制终止的控制台遗留的。} other {当时有 # 个队列绑定到 amq.rabbitmq.trace。}}',
+  tracingOff: '我停止时将其关闭',
+  tracingGoesOff: '你停止时 Firehose 将关闭',
+  tracingNotOff: 'Firehose 仍保持打开',
   heldHidden: '显示 {shown} 条，{count, number} 条不匹配但同样被占用。',
   showHidden: '显示它们',
   noMatchTitle: '没有匹配的消息',

@@ -40,6 +40,7 @@ interface Started {
   queue: string
   consumerTag: string
   tracingWasOn: boolean | null
+  tracingListeners: number | null
 }
 export type HoldTracing = (vhost: string) => Promise<TracingHold>
 
@@ -100,7 +101,19 @@ export class LiveSource {
     if (this.problem !== null) await this.release()
     if (this.isClosed) await this.close()
     const { queue, consumerTag } = this.consumer
-    return { queue, consumerTag, tracingWasOn: this.tracing?.wasOn ?? null }
+    const { tracing } = this
+    return {
+      queue,
+      consumerTag,
+      tracingWasOn: tracing?.wasOn ?? null,
+      tracingListeners: tracing?.listeners ?? null,
+    }
+  }
+
+  /** The firehose goes off with its last viewer, although it was on before. */
+  turnTracingOffAtEnd(): void {
+    if (this.tracing === null) throw new ConsoleError('not_found', 'There is no firehose here.')
+    this.tracing.turnOffAtEnd()
   }
 
   get waitingCount(): number {

@@ -158,6 +158,11 @@ export class LiveStream {
     await replies?.stop()
   }
 
+  /** The firehose goes off with its last viewer, although it was on before. */
+  turnTracingOffAtEnd(source: number): void {
+    this.source(source).turnTracingOffAtEnd()
+  }
+
   /** One message with its whole payload. */
   read(source: number, seq: number): WholeMessage {
     return this.source(source).read(seq)

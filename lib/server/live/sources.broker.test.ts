@@ -17,6 +17,7 @@ import {
   readLiveMessage,
   republishLive,
   settleLive,
+  turnTracingOffAtEnd,
 } from './streams'
 import { holdTracing } from './tracing'
 
@@ -284,10 +285,26 @@ describe('the firehose', () => {
     await manageBroker('PUT', path(), { tracing: true })
     const reader = await openFirehose()
     await reader.until(started(1))
-    expect(reader.find('started').tracingWasOn).toBe(true)
+    expect(reader.find('started')).toMatchObject({ tracingWasOn: true, tracingListeners: 0 })
     await reader.cancel()
     expect((await state()).tracing).toBe(true)
     await manageBroker('PUT', path(), { tracing: false })
+  })
+
+  it('that a killed console left on tells who listens, and goes off at the end when that is asked for', async () => {
+    await manageBroker('PUT', path(), { tracing: true })
+    await vhost.manage('PUT', 'queues/{vhost}/traces', { durable: true })
+    await vhost.manage('POST', 'bindings/{vhost}/e/amq.rabbitmq.trace/q/traces', { routing_key: '#' })
+    const reader = await openFirehose()
+    await reader.until(started(1))
+    expect(reader.find('started')).toMatchObject({ tracingWasOn: true, tracingListeners: 1 })
+    turnTracingOffAtEnd(login.sessionId, reader.id, 0)
+    await reader.cancel()
+    expect((await state()).tracing).toBe(false)
+    const tap = await open([{ kind: 'tap', exchange: 'events' }])
+    await tap.until(started(1))
+    expect(() => turnTracingOffAtEnd(login.sessionId, tap.id, 0)).toThrow('no firehose')
+    await tap.cancel()
   })
 
   it('is off again when the session ends', async () => {

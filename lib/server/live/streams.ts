@@ -81,6 +81,10 @@ export const replyLive = (
   rule: ReplyRule | null,
 ): Promise<void> => find(login.sessionId, streamId).reply(login, source, rule)
 
+/** The firehose that this session watches goes off with its last viewer, although it was on before. */
+export const turnTracingOffAtEnd = (sessionId: string, streamId: string, source: number): void =>
+  find(sessionId, streamId).turnTracingOffAtEnd(source)
+
 /** Another filter for a running stream of this session. */
 export const filterLive = (sessionId: string, streamId: string, filter: string): void =>
   find(sessionId, streamId).setFilter(filter)

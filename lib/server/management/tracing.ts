@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { traceExchange } from '@/lib/api/live-names'
 import { read, write } from './client'
 import type { BrokerLogin } from './login'
 import { managementPath } from './path'
@@ -29,4 +30,12 @@ export async function setTracing(login: BrokerLogin, vhost: string, tracing: boo
   }
   await write(login, 'PUT', path, { body }, about)
   return true
+}
+
+/** Queues that get what is traced: with none of them tracing costs the broker its work for nobody. */
+export async function countTraceQueues(login: BrokerLogin, vhost: string): Promise<number> {
+  const path = `${managementPath`exchanges/${vhost}/${traceExchange}`}/bindings/source` as const
+  const about = { vhost, object: `exchange "${traceExchange}"` }
+  const { data } = await read(login, path, z.array(z.unknown()), { fresh: true, about })
+  return data.length
 }

@@ -1,0 +1,227 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { liveSource } from '@/lib/api/live'
+import { messageLineText } from '@/lib/client/live/message-text'
+import type { FieldValue } from '@/lib/rabbitmq/field'
+import { noProperties } from '@/lib/rabbitmq/no-properties'
+import { writeProperties } from '@/lib/server/amqp/codec/write-properties'
+import type { AmqpLogin } from '@/lib/server/amqp/login'
+import { closeAll, leaseLink } from '@/lib/server/amqp/pool'
+import { publishMessage } from '@/lib/server/amqp/publish'
+import { contentHeaderOf, rawProperties } from '@/lib/server/amqp/raw-frames'
+import { openLiveStream, readLiveMessage, republishLive } from '@/lib/server/live/streams'
+import { fileMessages } from '@/lib/server/publish/file-messages'
+import { LiveReader } from './live-reader'
+import { TestVhost } from './test-vhost'
+
+let vhost: TestVhost
+let login: AmqpLogin
+let folder: string
+
+beforeAll(async () => {
+  vhost = await TestVhost.create('exact')
+  login = vhost.login()
+  folder = await mkdtemp(path.join(tmpdir(), 'warren-exact-'))
+  for (const name of ['origin', 'again', 'replayed']) {
+    await vhost.manage('PUT', `queues/{vhost}/${name}`, { durable: true })
+  }
+})
+afterAll(async () => {
+  await closeAll()
+  await vhost.drop()
+  await rm(folder, { recursive: true })
+})
+
+const u32 = (value: number) =>
+  Buffer.from([value >>> 24, (value >> 16) & 255, (value >> 8) & 255, value & 255])
+const sized = (bytes: Buffer) => Buffer.concat([u32(bytes.length), bytes])
+const entry = (name: string, tag: string, value: Buffer) =>
+  Buffer.concat([Buffer.of(Buffer.byteLength(name)), Buffer.from(name), Buffer.from(tag, 'latin1'), value])
+const onlyHeaders = (...entries: Buffer[]) =>
+  Buffer.concat([Buffer.from([0x20, 0x00]), sized(Buffer.concat(entries))])
+
+function nested(depth: number): Buffer {
+  let table = sized(Buffer.alloc(0))
+  for (let level = 1; level < depth; level += 1) table = sized(entry('n', 'F', table))
+  return table
+}
+
+const zoo: Record<string, FieldValue> = {
+  boolean: { type: 'boolean', value: true },
+  int8: { type: 'int8', value: -128 },
+  uint8: { type: 'uint8', value: 255 },
+  int16: { type: 'int16', value: -32_768 },
+  uint16: { type: 'uint16', value: 65_535 },
+  int32: { type: 'int32', value: -2_147_483_648 },
+  uint32: { type: 'uint32', value: 4_294_967_295 },
+  int64: { type: 'int64', value: '9007199254740993' },
+  least: { type: 'int64', value: '-9223372036854775808' },
+  float: { type: 'float', value: 1.5 },
+  double: { type: 'double', value: 3 },
+  decimal: { type: 'decimal', value: '12.34' },
+  timestamp: { type: 'timestamp', value: '1700000000' },
+  string: { type: 'string', value: '林薇 \u202e' },
+  binary: { type: 'binary-string', base64: '//5B' },
+  bytes: { type: 'bytes', base64: 'AAEC' },
+  void: { type: 'void' },
+  array: {
+    type: 'array',
+    items: [{ type: 'int16', value: 1 }, { type: 'void' }, { type: 'double', value: 2 }],
+  },
+  table: { type: 'table', entries: [{ name: 'deep', value: { type: 'timestamp', value: '1' } }] },
+}
+const headers = Object.entries(zoo).map(([name, value]) => ({ name, value }))
+const text = Buffer.from('{"id":9007199254740993}')
+
+const messages = new Map<string, { properties: Buffer; body: Buffer }>([
+  [
+    'the zoo of types with all properties',
+    {
+      properties: writeProperties({
+        ...noProperties(),
+        contentType: 'application/json',
+        contentEncoding: 'gzip',
+        headers,
+        deliveryMode: 2,
+        priority: 255,
+        correlationId: 'c-1',
+        replyTo: 'nowhere',
+        expiration: '60000',
+        messageId: 'm-1',
+        timestamp: '1700000000',
+        type: 't',
+        appId: 'a',
+        clusterId: 'k',
+      }),
+      body: text,
+    },
+  ],
+  ['a table 6,000 deep', { properties: onlyHeaders(entry('deep', 'F', nested(6000))), body: text }],
+  [
+    'a tag that nobody knows',
+    {
+      properties: onlyHeaders(entry('long', 'L', Buffer.from([0, 0, 0, 0, 0, 0, 0, 42]))),
+      body: text,
+    },
+  ],
+  [
+    '__proto__',
+    {
+      properties: onlyHeaders(entry('__proto__', 'F', sized(entry('admin', 't', Buffer.of(1))))),
+      body: text,
+    },
+  ],
+  [
+    'a trap for types',
+    {
+      properties: onlyHeaders(
+        entry(
+          'trap',
+          'F',
+          sized(
+            Buffer.concat([
+              entry('!', 'S', sized(Buffer.from('int64'))),
+              entry('value', 'S', sized(Buffer.from('abc'))),
+            ]),
+          ),
+        ),
+      ),
+      body: text,
+    },
+  ],
+  [
+    'a payload that is no UTF-8',
+    {
+      properties: writeProperties(noProperties()),
+      body: Buffer.from([0xff, 0xfe, 0x00, 0x41, 0x0a, 0xc3]),
+    },
+  ],
+  [
+    'every byte once',
+    {
+      properties: writeProperties(noProperties()),
+      body: Buffer.from(Array.from({ length: 256 }, (_, byte) => byte)),
+    },
+  ],
+  ['an empty payload', { properties: writeProperties(noProperties()), body: Buffer.alloc(0) }],
+])
+const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+
+/** The bytes as the broker delivers them. */
+async function take(queue: string): Promise<{ properties: string; body: string } | null> {
+  const { link, release } = await leaseLink(login, vhost.name, 'get')
+  const { channel, close } = await link.openChannel()
+  const message = await channel.get(queue, { noAck: true })
+  await close()
+  release()
+  if (message === false) return null
+  return { properties: contentHeaderOf(message).raw.toString('hex'), body: digest(message.content) }
+}
+
+async function publishRaw({ properties, body }: { properties: Buffer; body: Buffer }): Promise<void> {
+  const { link, release } = await leaseLink(login, vhost.name, 'publish')
+  const { channel, close } = await link.openConfirmChannel()
+  channel.publish('', 'origin', body, rawProperties(properties))
+  await channel.waitForConfirms()
+  await close()
+  release()
+}
+
+async function fromLine(line: string) {
+  const file = path.join(folder, 'line.jsonl')
+  await writeFile(file, line)
+  const form = {
+    exchange: '',
+    routingKey: 'replayed',
+    properties: noProperties(),
+    payload: Buffer.alloc(0),
+    mandatory: true,
+  }
+  for await (const [message] of fileMessages(file, { kind: 'json-lines', target: 'form' }, form)) {
+    if (message !== undefined) return message.outgoing
+  }
+  throw new Error('The line has no message')
+}
+
+describe('a message is shown, downloaded and published again as it is', () => {
+  it.each([...messages.keys()])('%s', async (name) => {
+    const message = messages.get(name)
+    if (message === undefined) throw new Error(name)
+    await publishRaw(message)
+    const source = liveSource.parse({ kind: 'queue', vhost: vhost.name, queue: 'origin' })
+    const { signal } = new AbortController()
+    const reader = new LiveReader(await openLiveStream(login, [source], { signal }))
+    await reader.until((now) => now.messages.length === 1)
+    const whole = readLiveMessage(login.sessionId, reader.id, 0, 1)
+    const { encoding, text: shown } = whole.payload
+    expect(digest(Buffer.from(shown, encoding === 'utf8' ? 'utf8' : 'base64'))).toBe(digest(message.body))
+
+    const target = { vhost: vhost.name, exchange: '', routingKey: 'again' }
+    const { outcome } = await republishLive(login, { stream: reader.id, source: 0, seq: 1 }, target)
+    expect(outcome).toEqual({ kind: 'confirmed', routed: true })
+    const outgoing = await fromLine(messageLineText(whole))
+    expect((await publishMessage(login, vhost.name, outgoing)).outcome.kind).toBe('confirmed')
+    await reader.cancel()
+
+    const origin = await take('origin')
+    expect(origin?.body).toBe(digest(message.body))
+    expect(await take('again')).toEqual(origin)
+    expect(await take('replayed')).toEqual(origin)
+  })
+
+  it('each type of the zoo by its name and in all digits', async () => {
+    const known = messages.get('the zoo of types with all properties')
+    if (known === undefined) throw new Error('no zoo')
+    await publishRaw(known)
+    const source = liveSource.parse({ kind: 'queue', vhost: vhost.name, queue: 'origin', ack: 'automatic' })
+    const { signal } = new AbortController()
+    const reader = new LiveReader(await openLiveStream(login, [source], { signal }))
+    await reader.until((now) => now.messages.length === 1)
+    const got = new Map(reader.messages[0]?.properties.headers?.map(({ name, value }) => [name, value]))
+    for (const [name, value] of Object.entries(zoo)) expect(got.get(name), name).toEqual(value)
+    await reader.cancel()
+  })
+})
