@@ -32,7 +32,7 @@ import { groupQueues } from './queue-groups'
 import { listQueues } from './queues-list'
 import { readExchangeSamples, readQueueSamples } from './samples'
 import { closeSession, openSession, readSession } from './session'
-import { readTopology } from './topology'
+import { listBindingsBetween, placeNodes, readTopology } from './topology'
 import { traceMessage } from './trace'
 
 /** Every operation of the HTTP API. openapi.json is made from this, and a test holds it against the folders below app/api. */
@@ -87,6 +87,8 @@ export const endpoints: readonly Endpoint[] = [
   readLiveMessage,
   republishLive,
   readTopology,
+  placeNodes,
+  listBindingsBetween,
   traceMessage,
   readOpenApi,
 ]

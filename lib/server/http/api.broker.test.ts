@@ -116,8 +116,8 @@ describe('objects with odd names', () => {
       ).toEqual([odd])
     }
     const graph = await client.call(readTopology, { params: inFull(), query: { find: '中文' } })
-    expect(graph.queues).toMatchObject([{ name: odd }])
-    expect(graph.bindings).toHaveLength(2)
+    expect(graph.nodes.filter(({ kind }) => kind === 'queue')).toMatchObject([{ name: odd }])
+    expect(graph.edges).toMatchObject([{ source: `x:${odd}`, target: `q:${odd}`, count: 2 }])
 
     for (const each of read.from) {
       const { propertiesKey } = each

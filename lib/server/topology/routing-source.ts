@@ -7,7 +7,12 @@ import { alternateOf } from '@/lib/rabbitmq/alternate'
 import type { Json } from '@/lib/rabbitmq/json'
 import { tolerantList } from '@/lib/rabbitmq/page'
 import { mergedPolicy, queueRules, type PolicyDefinition } from '@/lib/rabbitmq/routing/queue-rules'
-import type { RoutingExchange, RoutingQueue } from '@/lib/rabbitmq/routing/topology'
+import type {
+  RoutingBinding,
+  RoutingExchange,
+  RoutingQueue,
+  RoutingTopology,
+} from '@/lib/rabbitmq/routing/topology'
 import { indexTopology, type RoutingIndex } from '@/lib/rabbitmq/routing/topology-index'
 import { readBroker } from '@/lib/server/management/broker'
 import { read } from '@/lib/server/management/client'
@@ -81,7 +86,7 @@ async function loadIndex(login: BrokerLogin, isAdministrator: boolean, vhost: st
   const queues = await readQueues(login, vhost, { policies, operatorPolicies })
   const policyOf = (name: string | null, all: Policies): PolicyDefinition =>
     (name === null ? undefined : all?.get(name)) ?? {}
-  const index = indexTopology({
+  const index = indexOf({
     version,
     exchanges: exchanges.data.rows.map((exchange): RoutingExchange => ({
       name: exchange.name,
@@ -105,6 +110,19 @@ async function loadIndex(login: BrokerLogin, isAdministrator: boolean, vhost: st
     bindings,
   })
   return { data: index, bytes: bytes + 400 * bindings.length, took: performance.now() - start }
+}
+
+const indexed = new WeakMap<readonly RoutingBinding[], { others: string; index: RoutingIndex }>()
+
+/** The index from before where nothing has changed: bindings are then the same list, and all that is made of it still holds. */
+function indexOf(topology: RoutingTopology): RoutingIndex {
+  const { version, exchanges, queues, bindings } = topology
+  const others = JSON.stringify([version, exchanges, queues])
+  const known = indexed.get(bindings)
+  if (known?.others === others) return known.index
+  const index = indexTopology(topology)
+  indexed.set(bindings, { others, index })
+  return index
 }
 
 type BrokerQueue = z.output<typeof brokerRoutingQueue>

@@ -1,45 +1,97 @@
 import 'server-only'
-import { maxGraphNodes } from '@/lib/api/graph-size'
-import type { Topology } from '@/lib/api/topology'
-import { readAllBindings } from '@/lib/server/management/bindings'
-import { readAllExchanges } from '@/lib/server/management/exchanges'
-import type { BrokerLogin } from '@/lib/server/management/login'
-import { readAllQueues } from '@/lib/server/management/queues'
-import { chooseNodes } from './choose-nodes'
+import { maxGraphEdges } from '@/lib/api/graph-size'
+import type { GraphView, Topology } from '@/lib/api/topology'
+import { edgeRates, type KnownRates } from '@/lib/rabbitmq/graph/edge-rates'
+import { shownEdges } from '@/lib/rabbitmq/graph/shown-edges'
+import { topologyNode } from './graph-nodes'
+import { readGraphSource, type GraphAsker, type GraphSource } from './graph-source'
+import { viewGraph } from './graph-view'
 
-/** Between 500 nodes there may be far more bindings than anybody can look at. */
-const mostBindings = 5_000
-
-/** The binding graph of a virtual host, as much of it as can be read, with the counts of its queues. */
-export async function readTopology(login: BrokerLogin, vhost: string, find: string): Promise<Topology> {
-  const [exchanges, queues, bindings] = await Promise.all([
-    readAllExchanges(login, vhost),
-    readAllQueues(login, vhost),
-    readAllBindings(login, vhost),
-  ])
-  const graph = {
-    // The default exchange is bound to every queue by its name: a star that tells nothing.
-    exchanges: exchanges.data.rows.filter((exchange) => exchange.name !== ''),
-    queues: queues.data.rows,
-    bindings: bindings.data.rows.filter((binding) => binding.source !== ''),
-  }
-  const chosen = chooseNodes(graph, find, { nodes: maxGraphNodes, bindings: mostBindings })
+/** The binding graph of a virtual host as one view of it asks: folded, chosen, with counts and rates. */
+export async function readTopology(asker: GraphAsker, vhost: string, view: GraphView): Promise<Topology> {
+  const source = await readGraphSource(asker, vhost, view.clients === 'true')
+  const { wiring, index, facts, untold, asOf } = source
+  const viewed = viewGraph(source, view)
+  const { shown, open, problems, fitting, undecided, focusGone } = viewed
+  const all = shownEdges(wiring, shown)
+  // What is no binding tells more than one binding more.
+  const edges =
+    all.length <= maxGraphEdges
+      ? all
+      : all
+          .toSorted(
+            (a, b) => Number(a.kind === 'binding') - Number(b.kind === 'binding') || b.count - a.count,
+          )
+          .slice(0, maxGraphEdges)
+  const rates = edgeRates(wiring, shown, edges, ratesOf(source))
+  const bindings = [...index.exchanges.values()].reduce((sum, each) => sum + each.bindings.length, 0)
   return {
-    exchanges: chosen.exchanges.map(({ name, type, internal }) => ({ name, type, internal })),
-    queues: chosen.queues.map(({ name, type, state, ready, unacked, total }) => ({
-      name,
-      type,
-      state,
-      ready,
-      unacked,
-      total,
+    nodes: shown.map((node) => topologyNode(source, problems, node)),
+    edges: edges.map((edge, at) => ({
+      ...edge,
+      keys: edge.keys.map(({ key, headers }) => ({ key, headers: [...headers] })),
+      source: shown[edge.source]?.id ?? '',
+      target: shown[edge.target]?.id ?? '',
+      rate: rates[at] ?? null,
     })),
-    bindings: chosen.bindings,
     totals: {
-      exchanges: graph.exchanges.length,
-      queues: graph.queues.length,
-      bindings: graph.bindings.length,
+      exchanges: [...index.exchanges.keys()].filter((name) => name !== '').length,
+      queues: index.queues.size,
+      bindings,
     },
-    asOf: Math.min(exchanges.asOf, queues.asOf, bindings.asOf),
+    fitting,
+    leftOut: fitting - shown.reduce((sum, { members }) => sum + members.length, 0),
+    edgesLeftOut: all.length - edges.length,
+    undecided,
+    focusGone,
+    open: open.map(({ id, pattern, members }) => ({ id, name: pattern, count: members.length })),
+    policies: namesOf(facts, ({ policy }) => policy),
+    types: namesOf(facts, ({ type }) => type),
+    untold,
+    asOf,
   }
+}
+
+function namesOf(
+  { queues, exchanges }: GraphSource['facts'],
+  of: (object: { policy: string | null; type: string }) => string | null,
+): string[] {
+  const names = new Set<string>()
+  for (const object of [...queues.values(), ...exchanges.values()]) {
+    const name = of(object)
+    if (name !== null) names.add(name)
+  }
+  return [...names].sort()
+}
+
+function ratesOf({ wiring, facts, traffic, untold }: GraphSource): KnownRates {
+  const nameAt = (place: number) => wiring.nodes[place]?.name ?? ''
+  const isCounted = !untold.includes('statistics')
+  return {
+    outOf: (place) => facts.exchanges.get(nameAt(place))?.outgoingRate ?? null,
+    into: (place) => facts.queues.get(nameAt(place))?.incomingRate ?? null,
+    between: (exchange, queue) => {
+      const told = traffic.get(nameAt(exchange))
+      return told === undefined ? undefined : (told.to.get(nameAt(queue)) ?? 0)
+    },
+    // No statistics of an exchange, while they are kept, means that nothing was published to it.
+    byDefaultExchange: isCounted ? (facts.exchanges.get('')?.outgoingRate ?? 0) : null,
+  }
+}
+
+/** In which shown nodes exchanges and queues stand. */
+export async function placeNodes(
+  asker: GraphAsker,
+  vhost: string,
+  { view, ids }: { view: GraphView; ids: readonly string[] },
+): Promise<{ places: Record<string, string> }> {
+  const { wiring, facts } = await readGraphSource(asker, vhost, view.clients === 'true')
+  const { shown } = viewGraph({ wiring, facts }, view)
+  const idAt = new Map(shown.flatMap(({ id, members }) => members.map((place) => [place, id] as const)))
+  const pairs = ids.flatMap((id) => {
+    const place = wiring.indexOf.get(id)
+    const shownId = place === undefined ? undefined : idAt.get(place)
+    return shownId === undefined ? [] : [[id, shownId] as const]
+  })
+  return { places: Object.fromEntries(pairs) }
 }

@@ -1,0 +1,113 @@
+import 'server-only'
+import { ConsoleError } from '@/lib/api/problem'
+import type { UntoldPart } from '@/lib/api/topology'
+import { routingWiring } from '@/lib/rabbitmq/graph/routing-wiring'
+import { WiringBuilder, type Wiring } from '@/lib/rabbitmq/graph/wiring'
+import type { RoutingIndex } from '@/lib/rabbitmq/routing/topology-index'
+import { seesAll } from '@/lib/rabbitmq/user'
+import { readBroker } from '@/lib/server/management/broker'
+import type { BrokerLogin } from '@/lib/server/management/login'
+import { addClients, readConsumingConnections } from './clients'
+import { readGraphFacts, type GraphFacts } from './graph-facts'
+import { addLinks, readFederation, readShovels, type Link } from './links'
+import { readRoutingIndex } from './routing-source'
+import { readTraffic, type Traffic } from './traffic'
+
+export interface GraphAsker {
+  login: BrokerLogin
+  tags: readonly string[]
+}
+
+/** All that a graph is made of. */
+export interface GraphSource {
+  index: RoutingIndex
+  wiring: Wiring
+  facts: GraphFacts
+  traffic: ReadonlyMap<string, Traffic>
+  untold: UntoldPart[]
+  asOf: number
+}
+
+const wirings = new WeakMap<RoutingIndex, Wiring>()
+
+/** Worked out once for one reading of the topology. */
+function wiringOf(index: RoutingIndex): Wiring {
+  const known = wirings.get(index) ?? routingWiring(index)
+  wirings.set(index, known)
+  return known
+}
+
+/** With what is on top of it: links and connections seldom change, so the larger wiring is kept as long as they are the same. */
+const extended = new WeakMap<Wiring, { by: string; wiring: Wiring }>()
+
+function withOuter(base: Wiring, outer: { links: Link[]; clients: Clients | null }): Wiring {
+  if (outer.links.length === 0 && outer.clients === null) return base
+  const by = JSON.stringify([
+    outer.links,
+    outer.clients?.consuming,
+    [...(outer.clients?.traffic ?? [])].map(sources),
+  ])
+  const known = extended.get(base)
+  if (known?.by === by) return known.wiring
+  const graph = new WiringBuilder(base)
+  addLinks(graph, outer.links)
+  if (outer.clients !== null) addClients(graph, outer.clients.consuming, outer.clients.traffic)
+  extended.set(base, { by, wiring: graph })
+  return graph
+}
+
+const sources = ([exchange, { from }]: [string, Traffic]) => [exchange, [...from.keys()].sort()]
+
+interface Clients {
+  consuming: { queue: string; connection: string }[]
+  traffic: ReadonlyMap<string, Traffic>
+}
+
+/** Reads what the graph of a virtual host is made of, each part as often as it costs. */
+export async function readGraphSource(
+  { login, tags }: GraphAsker,
+  vhost: string,
+  wantsClients: boolean,
+): Promise<GraphSource> {
+  const routing = await readRoutingIndex({ login, tags }, vhost, false)
+  const index = routing.data
+  const [facts, broker, shovels, federation] = await Promise.all([
+    readGraphFacts(login, vhost, index.queues.size),
+    readBroker(login),
+    readShovels(login, vhost),
+    readFederation(login, vhost),
+  ])
+  const isDetailed = broker.data.ratesMode === 'detailed' && !broker.data.statsDisabled
+  const traffic = isDetailed
+    ? await readTraffic(login, vhost, facts.data.exchanges.values())
+    : new Map<string, Traffic>()
+  const consuming = wantsClients ? await consumingOrNone(login, vhost) : null
+  const clients = consuming === null ? null : { consuming: consuming.rows, traffic }
+  const untold: UntoldPart[] = []
+  if (wantsClients && !isDetailed) untold.push('publishers')
+  if (wantsClients && (consuming?.refused === true || !seesAll(tags))) untold.push('consumers')
+  if ([...index.exchanges.values()].some(({ exchange }) => exchange.alternate?.by === 'unknown')) {
+    untold.push('alternates')
+  }
+  if (shovels === null) untold.push('shovels')
+  if (federation === null) untold.push('federation')
+  if (broker.data.statsDisabled) untold.push('statistics')
+  else if (!facts.data.hasRates) untold.push('rates')
+  return {
+    index,
+    wiring: withOuter(wiringOf(index), { links: [...(shovels ?? []), ...(federation ?? [])], clients }),
+    facts: facts.data,
+    traffic,
+    untold,
+    asOf: Math.min(routing.asOf, facts.asOf),
+  }
+}
+
+async function consumingOrNone(login: BrokerLogin, vhost: string) {
+  try {
+    return { rows: await readConsumingConnections(login, vhost), refused: false }
+  } catch (error) {
+    if (error instanceof ConsoleError && error.code === 'refused') return { rows: [], refused: true }
+    throw error
+  }
+}

@@ -1,0 +1,148 @@
+import { connect } from 'amqplib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { graphView, type GraphViewInput, type Topology } from '@/lib/api/topology'
+import { suiteLogin } from '@/lib/testing/suite-login'
+import { manageBroker, TestVhost } from '@/lib/testing/test-vhost'
+import { placeNodes, readTopology } from './topology'
+
+let vhost: TestVhost
+const tags = ['administrator']
+const asker = () => ({ login: suiteLogin(), tags })
+const ask = (view: GraphViewInput = {}): Promise<Topology> =>
+  readTopology(asker(), vhost.name, graphView.parse(view))
+const ids = (nodes: readonly { id: string }[]) =>
+  nodes.map(({ id }) => id).filter((id) => !id.startsWith('x:amq.'))
+const named = ({ nodes }: Topology, name: string) => nodes.find((node) => node.name === name)
+const edge = ({ edges }: Topology, source: string, target: string) =>
+  edges.find((each) => each.source === source && each.target === target)
+
+beforeAll(async () => {
+  vhost = await TestVhost.create('graph')
+  const queues = [
+    ...Array.from({ length: 8 }, (_, n) => ({ name: `cache.node-${n}` })),
+    {
+      name: 'orders.paid',
+      arguments: { 'x-dead-letter-exchange': 'dlx', 'x-dead-letter-routing-key': 'late' },
+    },
+    { name: 'dead' },
+    { name: 'reports', arguments: { 'x-dead-letter-exchange': 'no.such.exchange' } },
+  ]
+  const exchanges = [
+    ['events', 'topic', {}],
+    ['cache', 'fanout', {}],
+    ['dlx', 'direct', {}],
+    ['strict', 'direct', { 'alternate-exchange': 'dlx' }],
+  ]
+  const binding = (source: string, destination: string, key: string, to = 'queue') => ({
+    source,
+    destination,
+    destination_type: to,
+    routing_key: key,
+    arguments: {},
+  })
+  await vhost.manage('POST', 'definitions/{vhost}', {
+    queues: queues.map((queue) => ({ durable: true, auto_delete: false, arguments: {}, ...queue })),
+    exchanges: exchanges.map(([name, type, args]) => ({
+      name,
+      type,
+      durable: true,
+      auto_delete: false,
+      internal: false,
+      arguments: args,
+    })),
+    bindings: [
+      ...Array.from({ length: 8 }, (_, n) => binding('cache', `cache.node-${n}`, '')),
+      binding('events', 'orders.paid', 'order.paid'),
+      binding('events', 'orders.paid', 'order.refunded'),
+      binding('events', 'cache', 'cache.#', 'exchange'),
+      binding('dlx', 'dead', 'late'),
+    ],
+    policies: [
+      {
+        name: 'late',
+        pattern: '^dead$',
+        'apply-to': 'queues',
+        definition: { 'message-ttl': 60_000_000 },
+        priority: 1,
+      },
+    ],
+  })
+})
+afterAll(() => vhost.drop())
+
+describe('the graph of a virtual host', () => {
+  test('has a group of alike queues, edges with counts, dead letters and alternate exchanges', async () => {
+    const graph = await ask()
+    const group = graph.nodes.find(({ kind }) => kind === 'group')
+    expect(group).toMatchObject({ of: 'queue', name: 'cache.node-*', count: 8, type: 'classic' })
+    expect(edge(graph, 'x:cache', group?.id ?? '')).toMatchObject({ kind: 'binding', count: 8 })
+    expect(edge(graph, 'x:events', 'q:orders.paid')).toMatchObject({
+      count: 2,
+      keys: [{ key: 'order.paid' }, { key: 'order.refunded' }],
+    })
+    expect(edge(graph, 'q:orders.paid', 'x:dlx')).toMatchObject({
+      kind: 'dead-letter',
+      keys: [{ key: 'late' }],
+    })
+    expect(edge(graph, 'x:strict', 'x:dlx')).toMatchObject({ kind: 'alternate' })
+    expect(named(graph, 'no.such.exchange')).toMatchObject({
+      kind: 'exchange',
+      type: '?',
+      problems: ['missing'],
+    })
+    expect(named(graph, 'reports')).toMatchObject({ problems: ['leads-nowhere'] })
+    expect(graph).toMatchObject({ leftOut: 0, focusGone: false, totals: { queues: 11, bindings: 12 } })
+    expect(graph.untold).toEqual([])
+  })
+
+  test('opens a group, takes what is looked for out of it, and knows where everything stands', async () => {
+    const closed = await ask()
+    const group = closed.nodes.find(({ kind }) => kind === 'group')?.id ?? ''
+    const open = await ask({ unfold: group })
+    expect(open.nodes.filter(({ kind }) => kind === 'queue')).toHaveLength(11)
+    expect(open.open).toEqual([{ id: group, name: 'cache.node-*', count: 8 }])
+    const found = await ask({ find: 'node-3' })
+    expect(named(found, 'cache.node-3')).toMatchObject({ kind: 'queue' })
+    expect(found.nodes.find(({ id }) => id === group)).toMatchObject({ count: 7, apart: 1 })
+    const { places } = await placeNodes(asker(), vhost.name, {
+      view: graphView.parse({}),
+      ids: ['q:cache.node-3', 'q:dead', 'q:none'],
+    })
+    expect(places).toEqual({ 'q:cache.node-3': group, 'q:dead': 'q:dead' })
+  })
+
+  test('shows what is around a node, up or down, and what fits a filter', async () => {
+    expect(ids((await ask({ focus: 'x:events', hops: '1', way: 'down' })).nodes).sort()).toEqual([
+      'q:orders.paid',
+      'x:cache',
+      'x:events',
+    ])
+    const up = await ask({ focus: 'q:dead', hops: 'all', way: 'up' })
+    expect(ids(up.nodes).sort()).toEqual(['q:dead', 'q:orders.paid', 'x:dlx', 'x:events', 'x:strict'])
+    expect((await ask({ focus: 'q:none' })).focusGone).toBe(true)
+    expect(ids((await ask({ policy: 'late' })).nodes).sort()).toEqual(['q:dead', 'x:dlx'])
+    expect(ids((await ask({ name: 'PAID' })).nodes).sort()).toEqual(['q:orders.paid', 'x:dlx', 'x:events'])
+    expect((await ask({ type: 'fanout' })).nodes.map(({ name }) => name)).toContain('cache')
+    expect(ids((await ask({ depth: '1' as unknown as number })).nodes)).toEqual([])
+  })
+
+  test('has the connections that consume, and says that the broker does not tell who publishes', async () => {
+    const { amqpUrl, username, password } = vhost.login()
+    const connection = await connect({ ...amqpUrl, username, password, vhost: vhost.name })
+    const channel = await connection.createChannel()
+    await channel.consume('dead', () => undefined)
+    try {
+      await expect
+        .poll(async () => (await ask({ clients: 'true' })).edges.filter(({ kind }) => kind === 'consume'), {
+          timeout: 20_000,
+          interval: 1_000,
+        })
+        .toMatchObject([{ source: 'q:dead', count: 1 }])
+      const overview = (await manageBroker('GET', 'overview')) as { rates_mode: string }
+      const { untold } = await ask({ clients: 'true' })
+      expect(untold.includes('publishers')).toBe(overview.rates_mode !== 'detailed')
+    } finally {
+      await connection.close()
+    }
+  }, 40_000)
+})
