@@ -2,7 +2,8 @@
 
 import { getViewportForBounds, useReactFlow, useStore, useStoreApi } from '@xyflow/react'
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, type FocusEvent } from 'react'
-import type { GraphDrawing } from './graph-layout'
+import type { Graph } from './graph'
+import { sizeIn, type GraphDrawing } from './graph-layout'
 import type { Bounds } from './layout-model'
 
 export interface FoundNodes {
@@ -71,11 +72,12 @@ export function useReveal(box: Bounds) {
 
 interface CameraProps {
   drawing: GraphDrawing
+  graph: Graph
   found: FoundNodes
 }
 
 /** Looks at the whole first, then at what is found. A refresh never moves it. */
-export function Camera({ drawing, found }: CameraProps) {
+export function Camera({ drawing, graph, found }: CameraProps) {
   const { begin, showReadable, showPlace } = useMove()
   const isReady = useStore((state) => state.width > 0 && state.panZoom !== null)
   const hasBegun = useRef(false)
@@ -90,7 +92,7 @@ export function Camera({ drawing, found }: CameraProps) {
   const { matches, current } = found
   const target = current ?? matches.join('\n')
   const look = useEffectEvent(() => {
-    const boxes = (current === null ? matches : [current]).flatMap((id) => boxOf(drawing, id))
+    const boxes = (current === null ? matches : [current]).flatMap((id) => boxOf(drawing, graph, id))
     const [first] = boxes
     if (first === undefined) return
     if (boxes.length > 1 && showReadable(around(boxes))) return
@@ -102,11 +104,10 @@ export function Camera({ drawing, found }: CameraProps) {
   return null
 }
 
-function boxOf({ layout, sizes }: GraphDrawing, id: string): Bounds[] {
+function boxOf({ layout, sizes }: GraphDrawing, { nodes }: Graph, id: string): Bounds[] {
   const place = layout.places.get(id)
-  if (place === undefined) return []
-  // Ids begin with the kind of what they name.
-  return [{ x: place.x, y: place.y, ...(id.startsWith('q:') ? sizes.queue : sizes.exchange) }]
+  const node = nodes.find((each) => each.id === id)
+  return place === undefined || node === undefined ? [] : [{ x: place.x, y: place.y, ...sizeIn(sizes, node) }]
 }
 
 function around(boxes: readonly Bounds[]): Bounds {

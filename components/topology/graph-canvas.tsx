@@ -1,23 +1,27 @@
 'use client'
 
 import '@xyflow/react/dist/base.css'
-import { Background, ReactFlow } from '@xyflow/react'
-import { useMemo, useState, type FocusEvent, type PointerEvent } from 'react'
+import { Background, MiniMap, ReactFlow, type Connection } from '@xyflow/react'
+import { useEffect, useMemo, useRef, useState, type FocusEvent, type PointerEvent } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { visible } from '@/components/message/visible'
-import { cx } from '@/components/ui/cx'
-import type { Graph } from './graph'
+import { MenuAt } from '@/components/ui/menu'
+import type { Graph, GraphNode } from './graph'
+import type { GraphAsked } from './graph-asked'
 import { Camera, leastZoom, type FoundNodes } from './graph-camera'
+import { GraphHandsContext, type GraphHands } from './graph-context'
 import { BindingLine, type BindingFlowEdge } from './graph-edge'
 import { GraphLabels } from './graph-labels'
 import type { GraphDrawing } from './graph-layout'
-import { ExchangeBox, QueueBox, type ExchangeFlowNode, type QueueFlowNode } from './graph-nodes'
+import { ExchangeBox, OuterBox } from './graph-nodes'
 import { GraphTools } from './graph-tools'
+import { NodeMenuButton } from './node-menu-button'
+import { GroupBox, QueueBox } from './queue-nodes'
 import type { TraceMarks } from './trace-marks'
+import { useFlowEdges, useFlowNodes, type FlowNode } from './use-flow'
+import { useNodeMenu } from './use-node-menu'
+import { useWalk } from './use-walk'
 
-type FlowNode = ExchangeFlowNode | QueueFlowNode
-
-const nodeTypes = { exchange: ExchangeBox, queue: QueueBox }
+const nodeTypes = { exchange: ExchangeBox, queue: QueueBox, group: GroupBox, outer: OuterBox }
 const edgeTypes = { binding: BindingLine }
 
 interface GraphCanvasProps {
@@ -25,154 +29,176 @@ interface GraphCanvasProps {
   graph: Graph
   drawing: GraphDrawing
   /** In reading order: so goes the Tab key. */
-  order: readonly Graph['nodes'][number][]
+  order: readonly GraphNode[]
   found: FoundNodes
   /** Where a traced message goes: all else steps back. */
   marks: TraceMarks | null
   /** Old numbers. */
   stale: boolean
+  onSelect: (id: string) => void
+  onUnfold: (id: string) => void
+  onFocusOn: (id: string) => void
+  onAsk: (asked: GraphAsked) => void
 }
 
-/** The drawn graph: to be panned, zoomed and walked through; nothing on it can be moved. */
-export function GraphCanvas({ vhost, graph, drawing, order, found, marks, stale }: GraphCanvasProps) {
+/** The drawn graph: to be panned, zoomed and walked through; nothing on it can be moved, but bindings can be drawn. */
+export function GraphCanvas({
+  vhost,
+  graph,
+  drawing,
+  order,
+  found,
+  marks,
+  stale,
+  onSelect,
+  onUnfold,
+  onFocusOn,
+  onAsk,
+}: GraphCanvasProps) {
+  const t = useTranslations('topology')
   const [near, setNear] = useState<string | null>(null)
-  const nodes = useFlowNodes(vhost, order, drawing, found, marks)
+  const [connecting, setConnecting] = useState(false)
+  const [menu, setMenu] = useState<{ node: GraphNode; anchor: HTMLElement } | null>(null)
+  const desk = useRef<HTMLDivElement>(null)
+  const nodes = useFlowNodes(order, drawing, found, marks)
   const edges = useFlowEdges(graph, drawing, near, marks)
   const touch = (event: FocusEvent | PointerEvent) => setNear(nodeIdOf(event.target))
+
+  const focusNode = (id: string) =>
+    desk.current
+      ?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"] :is(a, button)`)
+      ?.focus({ preventScroll: true })
+  const { walk, said } = useWalk(graph, drawing, focusNode)
+  const hands = useHands({
+    vhost,
+    unfold: onUnfold,
+    select: onSelect,
+    walk,
+    openMenu: (node, anchor) => {
+      onSelect(node.id)
+      setMenu({ node, anchor })
+    },
+  })
+  const itemsOf = useNodeMenu({ vhost, graph, onUnfold, onFocusOn, onAsk })
+  const byId = useMemo(() => new Map(graph.nodes.map((node) => [node.id, node])), [graph])
+  const nearNode = near === null ? undefined : byId.get(near)
+
+  const connect = ({ source, target }: Connection) => {
+    const [from, to] = [byId.get(source), byId.get(target)]
+    if (from?.kind !== 'exchange' || (to?.kind !== 'queue' && to?.kind !== 'exchange')) return
+    onAsk({ what: 'bind', source: from, target: { kind: to.kind, name: to.name } })
+  }
+  const openEdge = (_: unknown, { id }: BindingFlowEdge) => {
+    const edge = graph.edges.find((each) => each.id === id)
+    const [from, to] = [byId.get(edge?.source ?? ''), byId.get(edge?.target ?? '')]
+    if (edge?.kind !== 'binding' || from?.kind !== 'exchange') return
+    if (to?.kind === 'queue' || to?.kind === 'exchange') {
+      onAsk({ what: 'bindings', source: from.name, target: { kind: to.kind, name: to.name } })
+    }
+  }
   return (
-    <ReactFlow<FlowNode, BindingFlowEdge>
-      nodes={nodes}
-      edges={edges}
-      nodeTypes={nodeTypes}
-      edgeTypes={edgeTypes}
-      nodesDraggable={false}
-      nodesConnectable={false}
-      nodesFocusable={false}
-      edgesFocusable={false}
-      elementsSelectable={false}
-      disableKeyboardA11y
-      deleteKeyCode={null}
-      selectionKeyCode={null}
-      multiSelectionKeyCode={null}
-      panActivationKeyCode={null}
-      zoomActivationKeyCode={null}
-      zoomOnDoubleClick={false}
-      minZoom={leastZoom}
-      maxZoom={2}
-      onPointerOver={touch}
-      onFocus={touch}
-      onBlur={() => setNear(null)}
-      className="bg-surface-0! [--xy-attribution-background-color:transparent] [&_.react-flow\_\_attribution_a]:text-ink-3!"
-      data-stale={stale || undefined}
-      data-dense={edges.length > denseFrom || undefined}
-    >
-      <Background gap={20} size={2} color="var(--line-1)" />
-      <GraphLabels drawing={drawing} marks={marks} />
-      <Camera drawing={drawing} found={found} />
-      <GraphTools bounds={drawing.layout.bounds} />
-    </ReactFlow>
+    <GraphHandsContext value={hands}>
+      <ReactFlow<FlowNode, BindingFlowEdge>
+        ref={desk}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        nodesDraggable={false}
+        nodesConnectable
+        connectOnClick={false}
+        connectionRadius={12}
+        onConnect={connect}
+        onConnectStart={() => setConnecting(true)}
+        onConnectEnd={() => setConnecting(false)}
+        onEdgeClick={openEdge}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        panActivationKeyCode={null}
+        zoomActivationKeyCode={null}
+        zoomOnDoubleClick={false}
+        minZoom={leastZoom}
+        maxZoom={2}
+        onPointerOver={touch}
+        onFocus={touch}
+        onBlur={() => setNear(null)}
+        className="bg-surface-0! [--xy-attribution-background-color:transparent] [--xy-connectionline-stroke:var(--accent)] [&_.react-flow\_\_attribution_a]:text-ink-3! [&_.react-flow\_\_edge]:cursor-pointer"
+        data-stale={stale || undefined}
+        data-connecting={connecting || undefined}
+        data-dense={edges.length > denseFrom || undefined}
+      >
+        <Background gap={20} size={2} color="var(--line-1)" />
+        <GraphLabels drawing={drawing} graph={graph} marks={marks} />
+        {nearNode === undefined || connecting ? null : (
+          <NodeMenuButton key={nearNode.id} node={nearNode} drawing={drawing} onOpen={hands.openMenu} />
+        )}
+        <Camera drawing={drawing} graph={graph} found={found} />
+        <GraphTools bounds={drawing.layout.bounds} />
+        {nodes.length < leastForMap ? null : (
+          <MiniMap<FlowNode>
+            pannable
+            zoomable
+            ariaLabel={t('map')}
+            nodeColor={mapColour}
+            nodeStrokeWidth={0}
+            maskColor="color-mix(in oklab, var(--surface-0) 60%, transparent)"
+            bgColor="var(--overlay)"
+            className="mr-3! mb-3! h-24! w-32! overflow-hidden rounded-m shadow-menu max-sm:hidden"
+          />
+        )}
+      </ReactFlow>
+      <p aria-live="polite" className="sr-only">
+        {said}
+      </p>
+      {menu === null ? null : (
+        <MenuAt
+          key={menu.node.id}
+          anchor={menu.anchor}
+          items={itemsOf(byId.get(menu.node.id) ?? menu.node)}
+          onClose={() => setMenu(null)}
+        />
+      )}
+    </GraphHandsContext>
   )
 }
 
 /** So many lines are one grey: they step back until somebody points at a node. */
 const denseFrom = 150
+/** Fewer nodes are seen at once. */
+const leastForMap = 8
 
-/** The node that an event came from. */
+const mapColour = ({ className = '', type }: FlowNode): string => {
+  if (className.includes('hit')) return 'var(--accent)'
+  if (className.includes('missed')) return 'var(--bad)'
+  return type === 'exchange' ? 'var(--ink-3)' : 'var(--line-control)'
+}
+
+/** The node that an event came from, or whose menu button. */
 const nodeIdOf = (target: EventTarget): string | null =>
-  target instanceof Element ? (target.closest<HTMLElement>('.react-flow__node')?.dataset['id'] ?? null) : null
+  target instanceof Element
+    ? (target.closest<HTMLElement>('.react-flow__node, [data-menu-of]')?.dataset['id'] ?? null)
+    : null
 
-function useFlowNodes(
-  vhost: string,
-  order: readonly Graph['nodes'][number][],
-  { layout, sizes }: GraphDrawing,
-  { matches, current }: FoundNodes,
-  marks: TraceMarks | null,
-): FlowNode[] {
-  // Apart from the search, so that a node whose numbers are the same is not drawn again.
-  const data = useMemo(() => new Map(order.map((node) => [node.id, { node, vhost }])), [order, vhost])
-  return useMemo(() => {
-    const found = new Set(matches)
-    return [...data].map(([id, { node }]) => {
-      const { x, y } = layout.places.get(id) ?? { x: 0, y: 0 }
-      const { width, height } = sizes[node.kind]
-      return {
-        id,
-        type: node.kind,
-        data: data.get(id),
-        position: { x, y },
-        width,
-        height,
-        measured: { width, height },
-        selected: found.has(id),
-        className: cx(id === current && 'current', nodeMark(id, marks)),
-        domAttributes: { 'aria-roledescription': undefined, 'aria-describedby': undefined },
-      } as FlowNode
-    })
-  }, [data, layout, sizes, matches, current, marks])
-}
-
-const nodeMark = (id: string, marks: TraceMarks | null): string => {
-  if (marks === null) return ''
-  if (marks.nodes.has(id)) return 'hit'
-  return marks.missedNodes.has(id) ? 'missed' : 'dim'
-}
-
-const edgeMark = (id: string, marks: TraceMarks): string => {
-  if (marks.edges.has(id)) return 'hit'
-  return marks.missedEdges.has(id) ? 'missed' : 'dim'
-}
-
-function useFlowEdges(
-  graph: Graph,
-  { layout, labels }: GraphDrawing,
-  near: string | null,
-  marks: TraceMarks | null,
-) {
-  const t = useTranslations('topology')
-  const edges = useMemo(
-    () =>
-      graph.edges.flatMap((edge): BindingFlowEdge[] => {
-        const route = layout.routes.get(edge.id)
-        if (route === undefined) return []
-        const keys = (labels.get(edge.id)?.lines ?? []).slice(0, maxSpokenKeys).join(', ')
-        const ends = { source: visible(edge.sourceName), target: visible(edge.targetName) }
-        return [
-          {
-            id: edge.id,
-            type: 'binding',
-            source: edge.source,
-            target: edge.target,
-            // Below keys and boxes, also while it is lit.
-            zIndex: -1,
-            data: { route },
-            ariaLabel: t('edge', { ...ends, keys }),
-            domAttributes: { 'aria-roledescription': undefined },
-          },
-        ]
-      }),
-    [graph, layout, labels, t],
-  )
-  const marked = useMemo(
-    () =>
-      marks === null
-        ? edges
-        : edges.map((edge) => {
-            const mark = edgeMark(edge.id, marks)
-            return { ...edge, className: mark, zIndex: mark === 'dim' ? -1 : 0 }
-          }),
-    [edges, marks],
-  )
+/** The same object for ever: what it does is what was given last. */
+function useHands(hands: GraphHands): GraphHands {
+  const latest = useRef(hands)
+  useEffect(() => {
+    latest.current = hands
+  })
+  const { vhost } = hands
   return useMemo(
-    () =>
-      near === null
-        ? marked
-        : marked.map((edge) =>
-            edge.source === near || edge.target === near
-              ? { ...edge, className: cx(edge.className, 'lit'), zIndex: 0 }
-              : edge,
-          ),
-    [marked, near],
+    () => ({
+      vhost,
+      unfold: (id) => latest.current.unfold(id),
+      select: (id) => latest.current.select(id),
+      openMenu: (node, anchor) => latest.current.openMenu(node, anchor),
+      walk: (node, key) => latest.current.walk(node, key),
+    }),
+    [vhost],
   )
 }
-
-const maxSpokenKeys = 20

@@ -4,19 +4,23 @@ import { ViewportPortal } from '@xyflow/react'
 import { Fragment, memo } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { cx } from '@/components/ui/cx'
+import type { Graph } from './graph'
 import type { GraphDrawing } from './graph-layout'
 import { metrics } from './layout-model'
+import { shownRate } from './node-names'
 import type { TraceMarks } from './trace-marks'
 
 interface GraphLabelsProps {
   drawing: GraphDrawing
+  graph: Graph
   marks: TraceMarks | null
 }
 
 /** Keys at the ends of their edges, on the desk's colour, and the heads of what is bound to nothing. */
-export const GraphLabels = memo(function GraphLabels({ drawing, marks }: GraphLabelsProps) {
+export const GraphLabels = memo(function GraphLabels({ drawing, graph, marks }: GraphLabelsProps) {
   const t = useTranslations('topology')
   const { layout, labels } = drawing
+  const rates = new Map(graph.edges.map(({ id, rate }) => [id, shownRate(rate)]))
   const heads = {
     queue: { text: t('looseQueues'), help: t('looseQueuesHelp') },
     exchange: { text: t('looseExchanges'), help: t('looseExchangesHelp') },
@@ -25,6 +29,7 @@ export const GraphLabels = memo(function GraphLabels({ drawing, marks }: GraphLa
     <ViewportPortal>
       {[...layout.routes].map(([id, { label }]) => {
         const words = labels.get(id)
+        if (words?.text === '') return null
         const step = marks?.edges.get(id)
         const isMissed = marks?.missedEdges.has(id) === true
         return (
@@ -33,7 +38,9 @@ export const GraphLabels = memo(function GraphLabels({ drawing, marks }: GraphLa
             <span
               // The edge itself has a name that says whose key this is.
               aria-hidden
-              title={words?.lines.slice(0, maxTitleLines).join('\n')}
+              title={[...(words?.lines.slice(0, maxTitleLines) ?? []), rates.get(id) ?? '']
+                .filter((line) => line !== '')
+                .join('\n')}
               className={cx(
                 'absolute top-0 left-0 truncate rounded-xs bg-surface-0 px-1 text-right font-mono text-[11px] leading-4',
                 words?.isWord === true ? 'text-ink-3' : 'text-ink-2 in-data-stale:text-ink-3',

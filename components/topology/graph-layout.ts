@@ -1,50 +1,76 @@
 import { edgeLabel, type EdgeLabel, type EdgeWords } from './edge-label'
-import type { Graph, GraphNode } from './graph'
-import { layoutGraph } from './layout'
-import type { Layout } from './layout-model'
+import { shapeOf, type Graph, type GraphNode } from './graph'
+import type { Layout, LayoutEdge, LayoutNode } from './layout-model'
 import { keyWidth, textCells } from './text-width'
+
+type Shape = ReturnType<typeof shapeOf>
 
 export interface GraphDrawing {
   layout: Layout
   labels: ReadonlyMap<string, EdgeLabel>
-  sizes: Record<GraphNode['kind'], { width: number; height: number }>
+  sizes: GraphSizes
+}
+
+export type GraphSizes = Record<Shape, { width: number; height: number }>
+
+/** What the layout needs to know of a graph, and what it need not know. */
+export interface DrawingPlan {
+  nodes: LayoutNode[]
+  edges: LayoutEdge[]
+  labels: ReadonlyMap<string, EdgeLabel>
+  sizes: GraphSizes
 }
 
 /** Few widths, so that one more name seldom moves the others. */
-const widths = { exchange: [148, 184, 220, 256], queue: [208, 240, 272] } as const
-const heights = { exchange: 38, queue: 40 } as const
+const widths: Record<Shape, readonly number[]> = {
+  exchange: [148, 184, 220, 256],
+  queue: [208, 240, 272],
+  outer: [148, 184, 220],
+}
+const heights: Record<Shape, number> = { exchange: 38, queue: 40, outer: 34 }
 const nameCell = 7.25
-const padding = { exchange: 34, queue: 18 } as const
+const padding: Record<Shape, number> = { exchange: 34, queue: 18, outer: 22 }
 
-/** Sizes, labels and places of a graph; the drawing before this one keeps what stays where it was. */
-export function drawGraph(graph: Graph, words: EdgeWords, previous?: GraphDrawing): GraphDrawing {
-  const sizes = { exchange: sizeOf('exchange', graph), queue: sizeOf('queue', graph) }
+/** Sizes and labels of a graph, from which it can be laid out anywhere. */
+export function planDrawing(graph: Graph, words: EdgeWords): DrawingPlan {
+  const sizes = {
+    exchange: sizeOf('exchange', graph),
+    queue: sizeOf('queue', graph),
+    outer: sizeOf('outer', graph),
+  }
   const labels = new Map(graph.edges.map((edge) => [edge.id, edgeLabel(edge, words)]))
-  const layout = layoutGraph(
-    graph.nodes.map((node) => ({
+  const nodes = graph.nodes.map((node): LayoutNode => {
+    const shape = shapeOf(node)
+    return {
       id: node.id,
-      ...sizes[node.kind],
-      ...(node.isBound ? {} : { block: node.kind }),
-      ...(node.kind === 'queue' ? { last: true } : { inlet: node.type === 'headers' ? 5 : 0 }),
-    })),
-    graph.edges.map((edge) => ({
-      id: edge.id,
-      source: edge.source,
-      target: edge.target,
-      labelWidth: keyWidth(labels.get(edge.id)?.text ?? ''),
-    })),
-    previous?.layout,
-  )
-  return { layout, labels, sizes }
+      ...sizes[shape],
+      ...(node.isBound ? {} : { block: shape === 'exchange' ? 'exchange' : 'queue' }),
+      ...(shape === 'queue' ? { last: true } : { inlet: 'type' in node && node.type === 'headers' ? 5 : 0 }),
+    }
+  })
+  const edges = graph.edges.map((edge): LayoutEdge => ({
+    id: edge.id,
+    source: edge.source,
+    target: edge.target,
+    labelWidth: keyWidth(labels.get(edge.id)?.text ?? ''),
+    ...(weak.has(edge.kind) ? { weak: true } : {}),
+  }))
+  return { nodes, edges, labels, sizes }
 }
 
-function sizeOf(kind: GraphNode['kind'], graph: Graph) {
-  const steps = widths[kind]
+/** What takes messages out of queues again: columns are those of the bindings. */
+const weak: ReadonlySet<Graph['edges'][number]['kind']> = new Set(['dead-letter', 'shovel', 'consume'])
+
+/** The size that a node is drawn in. */
+export const sizeIn = (sizes: GraphSizes, node: GraphNode) => sizes[shapeOf(node)]
+
+function sizeOf(shape: Shape, graph: Graph) {
+  const steps = widths[shape]
   const longest = graph.nodes.reduce(
-    (most, node) => (node.kind === kind ? Math.max(most, textCells(node.name)) : most),
+    (most, node) => (shapeOf(node) === shape ? Math.max(most, textCells(node.name)) : most),
     0,
   )
-  const wanted = longest * nameCell + padding[kind]
+  const wanted = longest * nameCell + padding[shape]
   const width = steps.find((step) => step >= wanted) ?? steps[steps.length - 1] ?? 0
-  return { width, height: heights[kind] }
+  return { width, height: heights[shape] }
 }

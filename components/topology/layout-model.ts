@@ -32,6 +32,8 @@ export interface LayoutEdge {
   source: string
   target: string
   labelWidth: number
+  /** A dead letter's way, for example: it decides on no column that another edge decides on. */
+  weak?: boolean
 }
 
 export interface Place {

@@ -4,6 +4,8 @@ export interface IndexedEdge {
   source: number
   target: number
   labelWidth: number
+  /** Says nothing of columns unless no other edge does: what a queue gives away again stands right of all queues. */
+  weak: boolean
 }
 
 export interface Ranked {
@@ -26,20 +28,55 @@ export function rankNodes(
   edges: readonly IndexedEdge[],
   isLast: (node: number) => boolean,
 ): Ranked {
-  const { back, visit, finished } = breakCycles(count, edges)
-  const forward = edges.filter((edge) => !back.has(edge))
+  const strong = edges.filter((edge) => !edge.weak)
+  const { back, visit, finished } = breakCycles(count, strong)
+  const forward = strong.filter((edge) => !back.has(edge))
   const outgoing = groupBySource(count, forward)
   const ranks = new Int32Array(count)
   // A node is finished after all that it leads to: the reverse is a topological order.
-  for (const node of finished.toReversed()) {
-    for (const { target } of outgoing[node] ?? []) {
-      ranks[target] = Math.max(ranks[target] ?? 0, (ranks[node] ?? 0) + 1)
-    }
-  }
+  for (const node of finished.toReversed()) pushOn(node, outgoing, ranks)
   const leaves = finished.filter((node) => isLast(node) && outgoing[node]?.length === 0)
   const last = leaves.reduce((most, node) => Math.max(most, ranks[node] ?? 0), 0)
   for (const node of leaves) ranks[node] = last
+  for (const edge of edges) {
+    if (!edge.weak) continue
+    if (leadsTo(edge.target, edge.source, outgoing)) {
+      back.add(edge)
+      continue
+    }
+    forward.push(edge)
+    outgoing[edge.source]?.push(edge)
+    pushAll(edge.source, outgoing, ranks)
+  }
   return { ranks, forward, back: edges.filter((edge) => back.has(edge)), visit }
+}
+
+function pushOn(node: number, outgoing: readonly IndexedEdge[][], ranks: Int32Array): number[] {
+  const moved: number[] = []
+  for (const { target } of outgoing[node] ?? []) {
+    const least = (ranks[node] ?? 0) + 1
+    if ((ranks[target] ?? 0) >= least) continue
+    ranks[target] = least
+    moved.push(target)
+  }
+  return moved
+}
+
+/** All that comes after a node goes as far to the right as it must. There is no cycle among forward edges. */
+function pushAll(from: number, outgoing: readonly IndexedEdge[][], ranks: Int32Array): void {
+  const waiting = [from]
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    waiting.push(...pushOn(node, outgoing, ranks))
+  }
+}
+
+function leadsTo(from: number, to: number, outgoing: readonly IndexedEdge[][]): boolean {
+  const seen = new Set([from])
+  for (const node of seen) {
+    if (node === to) return true
+    for (const { target } of outgoing[node] ?? []) seen.add(target)
+  }
+  return false
 }
 
 const unseen = 0

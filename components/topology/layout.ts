@@ -22,7 +22,7 @@ export function layoutGraph(
     const target = indexOf.get(edge.target)
     return source === undefined || target === undefined
       ? []
-      : [{ id: edge.id, source, target, labelWidth: edge.labelWidth }]
+      : [{ id: edge.id, source, target, labelWidth: edge.labelWidth, weak: edge.weak === true }]
   })
   indexed.sort((a, b) => a.source - b.source || a.target - b.target || byId(a, b))
 

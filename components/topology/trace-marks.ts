@@ -1,38 +1,93 @@
 import type { TraceAnswer, TraceMiss } from '@/lib/api/trace'
-import { nodeId } from './graph'
+import { edgeId, nodeId } from './graph'
 
-/** What of a graph a trace lights up. */
+/** What of a graph a trace lights up, by the ids of nodes and edges. */
 export interface TraceMarks {
-  nodes: ReadonlySet<string>
+  /** With the number of the first step that leads there; 0 is where it begins. */
+  nodes: ReadonlyMap<string, number>
   /** Edges that the message runs along, with the number of the step. */
   edges: ReadonlyMap<string, number>
   /** Where it should have gone. */
   missedNodes: ReadonlySet<string>
   missedEdges: ReadonlySet<string>
+  /** Nodes and edges that it comes to when it dies in a queue. */
+  after: ReadonlySet<string>
+  /** How many steps there are. */
+  last: number
 }
 
-const edgeId = (exchange: string, to: { kind: 'queue' | 'exchange'; name: string }) =>
-  JSON.stringify([nodeId('exchange', exchange), nodeId(to.kind, to.name)])
+/** Where the exchange or queue of an id stands: itself, or the group that holds it. */
+type PlaceOf = (id: string) => string
 
-/** By the ids of nodes and edges. The nearest miss is marked where nothing was reached, or where the message was expected. */
-export function traceMarks(exchange: string, answer: TraceAnswer): TraceMarks {
-  const nodes = new Set(exchange === '' ? [] : [nodeId('exchange', exchange)])
+/** The nearest miss is marked where nothing was reached, or where the message was expected. */
+export function traceMarks(exchange: string, answer: TraceAnswer, placeOf: PlaceOf = (id) => id): TraceMarks {
+  const nodes = new Map<string, number>()
   const edges = new Map<string, number>()
+  const place = (kind: 'queue' | 'exchange', name: string) => placeOf(nodeId(kind, name))
+  if (exchange !== '') nodes.set(place('exchange', exchange), 0)
   for (const { from, to, number } of answer.steps) {
     if (to === null) continue
-    nodes.add(nodeId(to.kind, to.name))
-    const edge = edgeId(from, to)
-    if (!edges.has(edge)) edges.set(edge, number)
+    const target = place(to.kind, to.name)
+    if (!nodes.has(target)) nodes.set(target, number)
+    const edge = edgeId(place('exchange', from), target)
+    for (const id of [edge, edgeId(place('exchange', from), target, 'alternate')]) {
+      if (!edges.has(id)) edges.set(id, number)
+    }
+  }
+  const after = new Set<string>()
+  for (const { queue, exchange: dead, queues } of answer.deadLetters) {
+    const ends = dead === '' ? queues.map(({ name }) => place('queue', name)) : [place('exchange', dead)]
+    for (const end of ends) after.add(end).add(edgeId(place('queue', queue), end, 'dead-letter'))
+    if (dead === '') continue
+    for (const { name } of queues) {
+      after.add(place('queue', name)).add(edgeId(place('exchange', dead), place('queue', name)))
+    }
   }
   const missed = shownMisses(answer).slice(0, 1)
   return {
     nodes,
     edges,
     missedNodes: new Set([
-      ...missed.map(({ to }) => nodeId(to.kind, to.name)),
-      ...(answer.expected?.isThere === true ? [nodeId('queue', answer.expected.queue)] : []),
+      ...missed.map(({ to }) => place(to.kind, to.name)),
+      ...(answer.expected?.isThere === true ? [place('queue', answer.expected.queue)] : []),
     ]),
-    missedEdges: new Set(missed.map((miss) => edgeId(miss.exchange, miss.to))),
+    missedEdges: new Set(
+      missed.map((miss) => edgeId(place('exchange', miss.exchange), place(miss.to.kind, miss.to.name))),
+    ),
+    after,
+    last: answer.steps.reduce((most, { number }) => Math.max(most, number), 0),
+  }
+}
+
+/** The ids of all that a trace is about. */
+export function tracedIds(exchange: string, answer: TraceAnswer): string[] {
+  return [
+    ...new Set([
+      nodeId('exchange', exchange),
+      ...answer.steps.flatMap(({ to }) => (to === null ? [] : [nodeId(to.kind, to.name)])),
+      ...answer.misses.map(({ to }) => nodeId(to.kind, to.name)),
+      ...(answer.expected === null ? [] : [nodeId('queue', answer.expected.queue)]),
+      ...answer.deadLetters.flatMap(({ exchange: dead, queues }) => [
+        nodeId('exchange', dead),
+        ...queues.map(({ name }) => nodeId('queue', name)),
+      ]),
+    ]),
+  ]
+}
+
+/** The marks as far as a step: what comes later is dark still, and what it misses is seen at the end. */
+export function marksUntil(marks: TraceMarks, step: number): TraceMarks {
+  if (step >= marks.last) return marks
+  const until = (numbers: ReadonlyMap<string, number>) =>
+    new Map([...numbers].filter(([, number]) => number <= step))
+  const none = new Set<string>()
+  return {
+    ...marks,
+    nodes: until(marks.nodes),
+    edges: until(marks.edges),
+    missedNodes: none,
+    missedEdges: none,
+    after: none,
   }
 }
 

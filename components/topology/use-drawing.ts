@@ -6,26 +6,52 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import type { Topology } from '@/lib/api/topology'
 import type { EdgeWords } from './edge-label'
 import { topologyGraph, type Graph } from './graph'
-import { drawGraph, type GraphDrawing } from './graph-layout'
+import { planDrawing, type DrawingPlan, type GraphDrawing } from './graph-layout'
+import { useLayout } from './use-layout'
 
 interface Drawn {
   graph: Graph
   drawing: GraphDrawing
 }
 
-/** The graph of an answer and its drawing. What is the same as in the answer before stays the same object, and where it was. */
-export function useDrawing(topology: Topology): Drawn {
+/**
+ * The graph of an answer and its drawing, null until there is one. What is the same as in the answer before stays the same
+ * object, and where it was.
+ */
+export function useDrawing(topology: Topology): Drawn | null {
+  const { graph, plan } = usePlan(topology)
+  const laidOut = useLayout(plan)
+  // While the layout of a new graph is worked out, what is drawn is the graph of the layout that is there.
+  const [last, setLast] = useState<(Drawn & { of: Graph; by: NonNullable<typeof laidOut> }) | null>(null)
+  if (laidOut === null || laidOut.plan !== plan) return last
+  if (last?.by === laidOut && last.of === graph) return last
+  const { labels, sizes } = laidOut.plan
+  const drawing = last?.by === laidOut ? last.drawing : { layout: laidOut.layout, labels, sizes }
+  const next = { of: graph, by: laidOut, graph, drawing }
+  setLast(next)
+  return next
+}
+
+/** Counts that change leave the plan as it is: only what has another place is laid out anew. */
+function usePlan({ nodes, edges }: Topology): { graph: Graph; plan: DrawingPlan } {
   const words = useEdgeWords()
-  const { exchanges, queues, bindings } = topology
-  const fresh = useMemo(() => topologyGraph({ exchanges, queues, bindings }), [exchanges, queues, bindings])
-  const [seen, setSeen] = useState<(Drawn & { of: Graph }) | null>(null)
-  if (seen?.of === fresh) return seen
+  const fresh = useMemo(() => topologyGraph({ nodes, edges }), [nodes, edges])
+  const [seen, setSeen] = useState<{ of: Graph; graph: Graph; words: EdgeWords; plan: DrawingPlan } | null>(
+    null,
+  )
+  if (seen !== null && seen.of === fresh && seen.words === words) return seen
   const graph = seen === null ? fresh : replaceEqualDeep(seen.graph, fresh)
-  const drawing = seen?.graph === graph ? seen.drawing : drawGraph(graph, words, seen?.drawing)
-  const next = { of: fresh, graph, drawing }
+  const planned = planDrawing(graph, words)
+  const plan = seen !== null && isSamePlan(seen.plan, planned) ? seen.plan : planned
+  const next = { of: fresh, graph, words, plan }
   setSeen(next)
   return next
 }
+
+const isSamePlan = (a: DrawingPlan, b: DrawingPlan): boolean =>
+  a.nodes.length === b.nodes.length &&
+  a.edges.length === b.edges.length &&
+  JSON.stringify([a.nodes, a.edges, [...a.labels]]) === JSON.stringify([b.nodes, b.edges, [...b.labels]])
 
 function useEdgeWords(): EdgeWords {
   const t = useTranslations('topology')
@@ -37,6 +63,12 @@ function useEdgeWords(): EdgeWords {
       all: (count) => t('allHeaders', { count: String(count) }),
       any: (count) => t('anyHeader', { count: String(count) }),
       more: (count) => t('more', { count: String(count) }),
+      times: (count) => t('times', { count: String(count) }),
+      alternate: t('alternate'),
+      deadLetter: t('deadLetter'),
+      deadLetterAs: (key) => t('deadLetterAs', { key }),
+      shovel: (name) => t('shovel', { name }),
+      federation: (name) => t('federation', { name }),
     }),
     [t],
   )

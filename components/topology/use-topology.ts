@@ -2,34 +2,33 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Topology } from '@/lib/api/topology'
-import { maxGraphNodes } from '@/lib/api/graph-size'
+import type { GraphViewInput, Topology } from '@/lib/api/topology'
 import { topologyQuery } from '@/lib/client/queries/topology'
 import { useRefreshInterval } from '@/lib/client/refresh'
 
 /**
- * The topology of a virtual host, refreshed. The server is asked to look for a name only where it cannot send everything:
- * else searching is for the browser, at once.
+ * The topology of a virtual host, refreshed. The server is asked to look for a name only where something is folded or left
+ * out: else searching is for the browser, at once.
  */
-export function useTopology(vhost: string, find: string) {
-  const [cutIn, setCutIn] = useState<string | null>(null)
-  const [answered, setAnswered] = useState('')
-  const isCut = cutIn === vhost
+export function useTopology(vhost: string, view: GraphViewInput, find: string) {
+  const [partialIn, setPartialIn] = useState<string | null>(null)
+  const isPartial = partialIn === vhost
+  const asked = isPartial && find !== '' ? { ...view, find } : view
   const query = useQuery({
-    ...topologyQuery(vhost, isCut ? find : ''),
-    // While a search is answered the graph stays; another virtual host's graph does not.
+    ...topologyQuery(vhost, asked),
+    // While another view is read the graph stays; another virtual host's graph does not.
     placeholderData: (previous: Topology | undefined, before) =>
       before?.queryKey[1] === vhost ? previous : undefined,
     refetchInterval: useRefreshInterval(),
   })
   const { data, isPlaceholderData } = query
   if (data !== undefined && !isPlaceholderData) {
-    const { exchanges, queues } = data.totals
-    const now = exchanges + queues > maxGraphNodes
-    if (now !== isCut) setCutIn(now ? vhost : null)
-    else if (isCut && answered !== find) setAnswered(find)
+    // Who looked for something in a partial graph does so again when the search is over.
+    const now = isPartialView(data) || (isPartial && find !== '')
+    if (now !== isPartial) setPartialIn(now ? vhost : null)
   }
-  /** What the answer was searched for: lags behind the field until the server has looked. */
-  const near = isCut ? answered : ''
-  return { query, isCut, near }
+  return { query, asked }
 }
+
+const isPartialView = ({ nodes, leftOut }: Topology): boolean =>
+  leftOut > 0 || nodes.some(({ kind }) => kind === 'group')

@@ -1,21 +1,56 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { readTopology } from '@/lib/api/topology'
+import type { GraphViewInput, listBindingsBetween, placeNodes, readTopology } from '@/lib/api/topology'
 import { call } from '@/lib/client/api'
+import type { DestinationType } from '@/lib/rabbitmq/binding'
 
 export const topologyKeys = {
   all: () => ['topology'] as const,
-  one: (vhost: string, find: string) => ['topology', vhost, find] as const,
+  one: (vhost: string, view: GraphViewInput) => ['topology', vhost, 'graph', view] as const,
+  places: (vhost: string, view: GraphViewInput, ids: readonly string[]) =>
+    ['topology', vhost, 'places', view, ids] as const,
+  between: (vhost: string, ends: BindingEnds) => ['topology', vhost, 'between', ends] as const,
 }
 
-/** The binding graph of one virtual host. */
-export const topologyQuery = (vhost: string, find = '') =>
+interface BindingEnds {
+  source: string
+  destination: string
+  destinationType: DestinationType
+}
+
+/** The binding graph of one virtual host, as one view asks for it. */
+export const topologyQuery = (vhost: string, view: GraphViewInput = {}) =>
   queryOptions({
-    queryKey: topologyKeys.one(vhost, find),
+    queryKey: topologyKeys.one(vhost, view),
     queryFn: ({ signal }) =>
       call<typeof readTopology>(
         'GET /api/topology/graph/{vhost}',
-        { params: { vhost }, query: { find } },
+        { params: { vhost }, query: view },
         signal,
       ),
     placeholderData: keepPreviousData,
+  })
+
+/** In which nodes of a view exchanges and queues stand. */
+export const placesQuery = (vhost: string, view: GraphViewInput, ids: readonly string[]) =>
+  queryOptions({
+    queryKey: topologyKeys.places(vhost, view, ids),
+    queryFn: ({ signal }) =>
+      call<typeof placeNodes>(
+        'POST /api/topology/graph/{vhost}/places',
+        { params: { vhost }, body: { view, ids: [...ids] } },
+        signal,
+      ),
+    staleTime: Infinity,
+  })
+
+/** The bindings from an exchange to a queue or exchange. */
+export const bindingsBetweenQuery = (vhost: string, ends: BindingEnds) =>
+  queryOptions({
+    queryKey: topologyKeys.between(vhost, ends),
+    queryFn: ({ signal }) =>
+      call<typeof listBindingsBetween>(
+        'GET /api/topology/bindings/{vhost}',
+        { params: { vhost }, query: ends },
+        signal,
+      ),
   })

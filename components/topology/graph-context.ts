@@ -1,0 +1,24 @@
+'use client'
+
+import { createContext, useContext } from 'react'
+import type { GraphNode } from './graph'
+
+/** What a node on the canvas can ask for. Stays the same object: nodes are not drawn again when something else changes. */
+export interface GraphHands {
+  vhost: string
+  /** Opens or folds a group. */
+  unfold: (id: string) => void
+  /** A node that the keyboard came to, or whose menu was opened: what "Focus" and "Unfold" are about. */
+  select: (id: string) => void
+  openMenu: (node: GraphNode, anchor: HTMLElement) => void
+  /** True when the key was an arrow and was followed. */
+  walk: (node: GraphNode, key: string) => boolean
+}
+
+export const GraphHandsContext = createContext<GraphHands | null>(null)
+
+export function useGraphHands(): GraphHands {
+  const hands = useContext(GraphHandsContext)
+  if (hands === null) throw new Error('a node outside of a graph')
+  return hands
+}

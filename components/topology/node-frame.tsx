@@ -1,0 +1,93 @@
+'use client'
+
+import { Handle, Position } from '@xyflow/react'
+import { TriangleAlert } from 'lucide-react'
+import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react'
+import { useTranslations } from '@/lib/i18n/use-translations'
+import type { GraphNode } from './graph'
+import { useReveal } from './graph-camera'
+import { useGraphHands } from './graph-context'
+import type { Bounds } from './layout-model'
+
+export const nodeClass =
+  'group/node pointer-events-auto relative block size-full overflow-hidden text-left text-micro text-ink-3 [.dim_&]:opacity-40 [.dim_&]:hover:opacity-100 [.dim_&]:focus-visible:opacity-100 focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-focus'
+export const nameClass =
+  'min-w-0 flex-1 truncate font-mono text-[12px] leading-4 text-ink-1 in-data-stale:text-ink-3 group-hover/node:underline'
+export const boxClass =
+  'rounded-s border bg-surface-1 [.current_&]:shadow-[0_0_0_2px_var(--accent)] [.hit_&]:border-accent [.hit_&]:shadow-[0_0_0_1px_var(--accent)] [.missed_&]:border-dashed [.missed_&]:border-bad'
+
+interface NodeHandlesProps {
+  /** Something can be drawn from here to what it is to be bound to. */
+  from?: boolean
+  to?: boolean
+}
+
+/** Where a drawn binding begins and ends. Edges need them too; where lines really end is our layout's business. */
+export function NodeHandles({ from = false, to = false }: NodeHandlesProps) {
+  const t = useTranslations('topology')
+  return (
+    <>
+      <Handle
+        type="source"
+        position={Position.Right}
+        isConnectable={from}
+        title={from ? t('drag') : undefined}
+        className={
+          from
+            ? 'right-0! size-3! translate-x-1/2! -translate-y-1/2! rounded-full! border! border-accent! bg-surface-1! opacity-0 in-[.react-flow\\_\\_node:hover]:opacity-100'
+            : 'invisible'
+        }
+      />
+      <Handle
+        type="target"
+        position={Position.Left}
+        isConnectable={to}
+        isConnectableStart={false}
+        className={
+          to
+            ? 'pointer-events-none! inset-0! size-full! transform-none! rounded-s! border-0! bg-transparent! in-data-connecting:pointer-events-auto! in-data-connecting:hover:bg-selected!'
+            : 'invisible'
+        }
+      />
+    </>
+  )
+}
+
+/** What every node does with focus, arrows and its menu. */
+export function useNodeEvents(node: GraphNode, box: Bounds) {
+  const { select, openMenu, walk } = useGraphHands()
+  const reveal = useReveal(box)
+  return {
+    onFocus: (event: FocusEvent<HTMLElement>) => {
+      reveal(event)
+      if (event.currentTarget.matches(':focus-visible')) select(node.id)
+    },
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+      if (!walk(node, event.key)) return
+      event.preventDefault()
+      event.stopPropagation()
+    },
+    onContextMenu: (event: MouseEvent<HTMLElement>) => {
+      event.preventDefault()
+      openMenu(node, event.currentTarget)
+    },
+  }
+}
+
+/** That something is wrong, for the eye. */
+export function ProblemMark({ node }: { node: GraphNode }) {
+  const words = useProblemWords()
+  if (node.problems.length === 0) return null
+  return (
+    <span className="flex-none text-warn-ink" title={words(node)}>
+      <TriangleAlert size={12} strokeWidth={1.75} aria-hidden />
+    </span>
+  )
+}
+
+/** What is wrong with a node in words; "" when nothing is. */
+export function useProblemWords(): (node: GraphNode) => string {
+  const t = useTranslations('topology.problems')
+  return (node) => node.problems.map((problem) => t(problem)).join(', ')
+}

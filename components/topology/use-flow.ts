@@ -1,0 +1,115 @@
+'use client'
+
+import { useMemo } from 'react'
+import { useTranslations } from '@/lib/i18n/use-translations'
+import { visible } from '@/components/message/visible'
+import { cx } from '@/components/ui/cx'
+import type { Graph } from './graph'
+import type { FoundNodes } from './graph-camera'
+import type { BindingFlowEdge } from './graph-edge'
+import { sizeIn, type GraphDrawing } from './graph-layout'
+import type { ExchangeFlowNode, OuterFlowNode } from './graph-nodes'
+import { shownRate } from './node-names'
+import type { GroupFlowNode, QueueFlowNode } from './queue-nodes'
+import type { TraceMarks } from './trace-marks'
+
+export type FlowNode = ExchangeFlowNode | QueueFlowNode | GroupFlowNode | OuterFlowNode
+
+/** The nodes as React Flow takes them. */
+export function useFlowNodes(
+  order: readonly Graph['nodes'][number][],
+  { layout, sizes }: GraphDrawing,
+  { matches, current }: FoundNodes,
+  marks: TraceMarks | null,
+): FlowNode[] {
+  // Apart from the search, so that a node whose numbers are the same is not drawn again.
+  const data = useMemo(() => new Map(order.map((node) => [node.id, { node }])), [order])
+  return useMemo(() => {
+    const found = new Set(matches)
+    return [...data].map(([id, { node }]) => {
+      const { x, y } = layout.places.get(id) ?? { x: 0, y: 0 }
+      const { width, height } = sizeIn(sizes, node)
+      const isOuter = node.kind === 'publisher' || node.kind === 'consumer' || node.kind === 'remote'
+      return {
+        id,
+        type: isOuter ? 'outer' : node.kind,
+        data: data.get(id),
+        position: { x, y },
+        width,
+        height,
+        measured: { width, height },
+        selected: found.has(id),
+        className: cx(id === current && 'current', nodeMark(id, marks)),
+        domAttributes: { 'aria-roledescription': undefined, 'aria-describedby': undefined },
+      } as FlowNode
+    })
+  }, [data, layout, sizes, matches, current, marks])
+}
+
+const nodeMark = (id: string, marks: TraceMarks | null): string => {
+  if (marks === null) return ''
+  if (marks.nodes.has(id)) return 'hit'
+  return marks.missedNodes.has(id) ? 'missed' : 'dim'
+}
+
+const edgeMark = (id: string, marks: TraceMarks): string => {
+  if (marks.edges.has(id)) return 'hit'
+  return marks.missedEdges.has(id) ? 'missed' : 'dim'
+}
+
+/** The edges as React Flow takes them; those of the node that is pointed at stand out. */
+export function useFlowEdges(
+  graph: Graph,
+  { layout, labels }: GraphDrawing,
+  near: string | null,
+  marks: TraceMarks | null,
+): BindingFlowEdge[] {
+  const t = useTranslations('topology')
+  const edges = useMemo(
+    () =>
+      graph.edges.flatMap((edge): BindingFlowEdge[] => {
+        const route = layout.routes.get(edge.id)
+        if (route === undefined) return []
+        const keys = (labels.get(edge.id)?.lines ?? []).slice(0, maxSpokenKeys).join(', ')
+        const ends = { source: visible(edge.sourceName), target: visible(edge.targetName) }
+        const said = keys === '' ? t('edgeBare', ends) : t('edge', { ...ends, keys })
+        return [
+          {
+            id: edge.id,
+            type: 'binding',
+            source: edge.source,
+            target: edge.target,
+            // Below keys and boxes, also while it is lit.
+            zIndex: -1,
+            data: { route, kind: edge.kind, rate: edge.rate },
+            ariaLabel: edge.rate === null ? said : `${said}, ${shownRate(edge.rate)}`,
+            domAttributes: { 'aria-roledescription': undefined },
+          },
+        ]
+      }),
+    [graph, layout, labels, t],
+  )
+  const marked = useMemo(
+    () =>
+      marks === null
+        ? edges
+        : edges.map((edge) => {
+            const mark = edgeMark(edge.id, marks)
+            return { ...edge, className: mark, zIndex: mark === 'dim' ? -1 : 0 }
+          }),
+    [edges, marks],
+  )
+  return useMemo(
+    () =>
+      near === null
+        ? marked
+        : marked.map((edge) =>
+            edge.source === near || edge.target === near
+              ? { ...edge, className: cx(edge.className, 'lit'), zIndex: 0 }
+              : edge,
+          ),
+    [marked, near],
+  )
+}
+
+const maxSpokenKeys = 20
