@@ -11,20 +11,24 @@ import type { Exchange } from '@/lib/rabbitmq/exchange'
 import { MatchFields, type BindingInput, type BindingOutput } from './match-fields'
 import { useBind } from './use-bind'
 
+type Source = Pick<Exchange, 'vhost' | 'name' | 'type'>
+
 interface BindExchangeDialogProps {
-  exchange: Exchange
+  exchange: Source
+  /** Where the binding is to lead, when that is known already. */
+  target?: { kind: BindingInput['destinationType']; name: string } | null
   open: boolean
   onOpenChange: (open: boolean) => void
 }
 
 /** "New binding" of an exchange: to which queue or exchange, by which key or headers. */
-export function BindExchangeDialog({ exchange, open, onOpenChange }: BindExchangeDialogProps) {
+export function BindExchangeDialog({ exchange, target = null, open, onOpenChange }: BindExchangeDialogProps) {
   const t = useTranslations('bindings.create')
   const bind = useBind(exchange.vhost)
   const values: BindingInput = {
     source: exchange.name,
-    destination: '',
-    destinationType: 'queue',
+    destination: target?.name ?? '',
+    destinationType: target?.kind ?? 'queue',
     bindingKey: '',
     arguments: exchange.type === 'headers' ? [{ name: 'x-match', type: 'string', value: 'all' }] : [],
   }
@@ -46,7 +50,7 @@ export function BindExchangeDialog({ exchange, open, onOpenChange }: BindExchang
 
 interface FieldsProps {
   form: UseFormReturn<BindingInput, unknown, BindingOutput>
-  exchange: Exchange
+  exchange: Source
 }
 
 function Fields({ form, exchange }: FieldsProps) {

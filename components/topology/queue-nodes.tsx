@@ -136,7 +136,7 @@ export const GroupBox = memo(function GroupBox({
         onClick={() => unfold(node.id)}
         aria-label={[t('groupName', { name, many }), counts, wrong].filter((text) => text !== '').join(', ')}
         title={[
-          ...node.names.map(visible),
+          ...node.names.map((each) => visible(each)),
           ...(node.count > node.names.length ? ['…'] : []),
           ...(isOfQueues ? [t('countsTitle', exactCounts(node))] : []),
           ...(wrong === '' ? [] : [wrong]),

@@ -1,27 +1,26 @@
 'use client'
 
-import { Layers, LocateFixed, Share2 } from 'lucide-react'
+import { Layers, LocateFixed } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
-import { useMemo, useState, type ReactNode } from 'react'
+import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Page } from '@/components/layout/page'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { FilterBox } from '@/components/table/filter-box'
 import { StaleNote } from '@/components/table/stale-note'
-import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { IconButton } from '@/components/ui/icon-button'
-import { Note } from '@/components/ui/note'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { Select } from '@/components/ui/select'
 import { useSession } from '@/lib/client/session-context'
 import { useRememberedVirtualHost, useVirtualHost } from '@/lib/client/virtual-host'
-import { exactCount } from '@/lib/i18n/format'
-import { neighbourhood } from './graph'
-import { traceMarks } from './trace-marks'
+import type { Topology } from '@/lib/api/topology'
+import type { GraphDialogs } from './graph-asked'
+import { useGraphView } from './use-graph-view'
 import { useTopology } from './use-topology'
 import { useTrace } from './use-trace'
+import { useTraceMarks } from './use-trace-marks'
 
 // What is drawn comes after the page: most of its code is the layout of the graph.
 const GraphView = dynamic(() => import('./graph-view').then((module) => module.GraphView), { ssr: false })
@@ -30,13 +29,10 @@ const BindingsTable = dynamic(() => import('./bindings-table').then((module) => 
 })
 const TracePanel = dynamic(() => import('./trace-panel').then((module) => module.TracePanel), { ssr: false })
 
-const params = {
-  view: parseAsStringLiteral(['graph', 'table']).withDefault('graph'),
-  find: parseAsString.withDefault(''),
-}
+const viewParam = parseAsStringLiteral(['graph', 'table']).withDefault('graph')
 
 /** How the exchanges and queues of one virtual host are bound, as a graph or as a table. */
-export function TopologyScreen() {
+export function TopologyScreen({ Dialogs }: { Dialogs: GraphDialogs }) {
   const t = useTranslations('topology')
   const { vhosts } = useSession()
   const [asked, choose] = useVirtualHost()
@@ -51,40 +47,40 @@ export function TopologyScreen() {
       </Page>
     )
   }
-  return <TopologyOf vhost={vhost} onChoose={choose} />
+  return <TopologyOf vhost={vhost} onChoose={choose} Dialogs={Dialogs} />
 }
 
 interface TopologyOfProps {
   vhost: string
   onChoose: (vhost: string) => void
+  Dialogs: GraphDialogs
 }
 
-function TopologyOf({ vhost, onChoose }: TopologyOfProps) {
+function TopologyOf({ vhost, onChoose, Dialogs }: TopologyOfProps) {
   const t = useTranslations('topology')
   const tTrace = useTranslations('trace')
   const { vhosts } = useSession()
-  const [{ view, find }, setParams] = useQueryStates(params)
+  const region = useRef<HTMLElement>(null)
+  const [view, setView] = useQueryState('view', viewParam)
+  const state = useGraphView()
+  const { find } = state.values
   const [steps, setSteps] = useState({ find, count: 0 })
   const step = steps.find === find ? steps.count : 0
-  const { query, isCut, near } = useTopology(vhost, find)
+  const { query, asked: askedView } = useTopology(vhost, state.view, find)
   const { data, error } = query
   const known = vhosts.includes(vhost) ? vhosts : [vhost, ...vhosts]
-  const shown = useMemo(
-    () => (data === undefined || near === '' ? data : neighbourhood(data, near)),
-    [data, near],
-  )
   const stale = error !== null && data !== undefined
   const [isTracing, setTracing] = useState(true)
   const trace = useTrace(vhost)
   const { asked } = trace
   const answer = trace.query.data
-  const marks = useMemo(
-    () =>
-      isTracing && asked !== null && answer !== undefined && answer.refused === null
-        ? traceMarks(asked.exchange, answer)
-        : null,
-    [isTracing, asked, answer],
-  )
+  const marks = useTraceMarks({
+    vhost,
+    view: askedView,
+    topology: data,
+    exchange: asked?.exchange ?? '',
+    answer: isTracing && asked !== null && answer !== undefined && answer.refused === null ? answer : null,
+  })
   return (
     <Page
       title={t('title')}
@@ -107,7 +103,7 @@ function TopologyOf({ vhost, onChoose }: TopologyOfProps) {
             <FilterBox
               label={t('find')}
               value={find}
-              onChange={(text) => void setParams({ find: text === '' ? null : text })}
+              onChange={(text) => void state.set({ find: text === '' ? null : text })}
               onEnter={(backwards) => setSteps({ find, count: Math.max(1, step + (backwards ? -1 : 1)) })}
             />
           </span>
@@ -116,7 +112,7 @@ function TopologyOf({ vhost, onChoose }: TopologyOfProps) {
             labelHidden
             look="segments"
             value={view}
-            onChange={(next) => void setParams({ view: next === 'graph' ? null : next })}
+            onChange={(next) => void setView(next === 'graph' ? null : next)}
             options={[
               { value: 'graph', label: t('asGraph') },
               { value: 'table', label: t('asTable') },
@@ -133,42 +129,32 @@ function TopologyOf({ vhost, onChoose }: TopologyOfProps) {
       }
     >
       {stale ? <StaleNote error={error} asOf={data.asOf} onRetry={() => void query.refetch()} /> : null}
-      {data === undefined || shown === undefined || !isCut ? null : (
-        <Note tone="info">
-          {t(near === '' ? 'cut' : 'near', {
-            find: near,
-            shown: exactCount(shown.exchanges.length + shown.queues.length),
-            all: exactCount(data.totals.exchanges + data.totals.queues),
-          })}
-        </Note>
-      )}
       <div className="flex min-h-0 flex-1 max-lg:flex-col">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-          {shown === undefined ? (
+          {view === 'table' ? (
+            <BindingsTable vhost={vhost} find={find} onClear={() => void state.set({ find: null })} />
+          ) : data === undefined ? (
             error === null ? (
-              <Desk>
+              <Desk region={region}>
                 <p className="late p-4 text-small text-ink-3">{t('loading')}</p>
               </Desk>
             ) : (
               <QueryProblem error={error} onRetry={() => void query.refetch()} />
             )
-          ) : view === 'table' ? (
-            <BindingsTable vhost={vhost} find={find} onClear={() => void setParams({ find: null })} />
           ) : (
-            <Desk>
-              {near !== '' && shown.exchanges.length + shown.queues.length === 0 ? (
-                <NothingFound vhost={vhost} find={near} onClear={() => void setParams({ find: null })} />
-              ) : (
-                <GraphView
-                  key={JSON.stringify([vhost, near])}
-                  vhost={vhost}
-                  topology={shown}
-                  find={find}
-                  step={step}
-                  marks={marks}
-                  stale={stale}
-                />
-              )}
+            <Desk region={region}>
+              <GraphView
+                key={vhost}
+                vhost={vhost}
+                topology={data}
+                state={state}
+                find={find}
+                step={step}
+                marks={marks}
+                stale={stale}
+                region={region}
+                Dialogs={Dialogs}
+              />
             </Desk>
           )}
         </div>
@@ -176,7 +162,7 @@ function TopologyOf({ vhost, onChoose }: TopologyOfProps) {
           <TracePanel
             vhost={vhost}
             trace={trace}
-            queues={data?.queues ?? []}
+            queues={queueNames(data)}
             onClose={() => setTracing(false)}
           />
         ) : null}
@@ -185,27 +171,20 @@ function TopologyOf({ vhost, onChoose }: TopologyOfProps) {
   )
 }
 
-function NothingFound({ vhost, find, onClear }: { vhost: string; find: string; onClear: () => void }) {
-  const t = useTranslations('topology')
-  return (
-    <EmptyState
-      icon={<Share2 size={16} strokeWidth={1.5} />}
-      title={t('foundNoneTitle', { vhost, find })}
-      actions={
-        <Button size="small" onClick={onClear}>
-          {t('clearFind')}
-        </Button>
-      }
-    />
-  )
-}
+/** Those that are told by name: to offer them where one was expected. */
+const queueNames = (topology: Topology | undefined): { name: string }[] =>
+  (topology?.nodes ?? []).flatMap((node) => {
+    if (node.kind === 'queue') return [{ name: node.name }]
+    return node.kind === 'group' && node.of === 'queue' ? node.names.map((name) => ({ name })) : []
+  })
 
-function Desk({ children }: { children: ReactNode }) {
+function Desk({ region, children }: { region: RefObject<HTMLElement | null>; children: ReactNode }) {
   const t = useTranslations('topology')
   return (
     <section
+      ref={region}
       aria-label={t('graph')}
-      className="relative min-h-0 flex-1 overflow-hidden border-t border-line-2 bg-surface-0"
+      className="relative flex min-h-0 flex-1 flex-col overflow-hidden border-t border-line-2 bg-surface-0"
     >
       {children}
     </section>

@@ -25,14 +25,13 @@ export function traceMarks(exchange: string, answer: TraceAnswer, placeOf: Place
   const edges = new Map<string, number>()
   const place = (kind: 'queue' | 'exchange', name: string) => placeOf(nodeId(kind, name))
   if (exchange !== '') nodes.set(place('exchange', exchange), 0)
-  for (const { from, to, number } of answer.steps) {
+  for (const { from, to, number, reason } of answer.steps) {
     if (to === null) continue
     const target = place(to.kind, to.name)
     if (!nodes.has(target)) nodes.set(target, number)
-    const edge = edgeId(place('exchange', from), target)
-    for (const id of [edge, edgeId(place('exchange', from), target, 'alternate')]) {
-      if (!edges.has(id)) edges.set(id, number)
-    }
+    const kind = reason.kind === 'alternate' ? 'alternate' : 'binding'
+    const edge = edgeId(place('exchange', from), target, kind)
+    if (!edges.has(edge)) edges.set(edge, number)
   }
   const after = new Set<string>()
   for (const { queue, exchange: dead, queues } of answer.deadLetters) {

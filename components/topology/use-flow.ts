@@ -49,12 +49,14 @@ export function useFlowNodes(
 const nodeMark = (id: string, marks: TraceMarks | null): string => {
   if (marks === null) return ''
   if (marks.nodes.has(id)) return 'hit'
-  return marks.missedNodes.has(id) ? 'missed' : 'dim'
+  if (marks.missedNodes.has(id)) return 'missed'
+  return marks.after.has(id) ? '' : 'dim'
 }
 
 const edgeMark = (id: string, marks: TraceMarks): string => {
   if (marks.edges.has(id)) return 'hit'
-  return marks.missedEdges.has(id) ? 'missed' : 'dim'
+  if (marks.missedEdges.has(id)) return 'missed'
+  return marks.after.has(id) ? '' : 'dim'
 }
 
 /** The edges as React Flow takes them; those of the node that is pointed at stand out. */

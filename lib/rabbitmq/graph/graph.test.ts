@@ -9,7 +9,7 @@ import type {
 } from '@/lib/rabbitmq/routing/topology'
 import { choose } from './choose'
 import { edgeRates, type KnownRates } from './edge-rates'
-import { filterWiring } from './filter'
+import { filterWiring, type GraphFilter } from './filter'
 import { fold, type ShownNode } from './fold'
 import { namePattern, namePrefix } from './name-pattern'
 import { reach } from './neighbours'
@@ -281,9 +281,8 @@ describe('focus and filter', () => {
       ({ 'q:one': { policy: 'p', total: 5 }, 'q:two': { policy: null, total: null } })[
         chain.nodes[place]?.id ?? ''
       ]
-    const none = { name: '', type: '', policy: null, depth: 0 }
-    const ask = (filter: Partial<typeof none> & { policy?: string | null }) =>
-      filterWiring(chain, { ...none, ...filter }, facts)
+    const none: GraphFilter = { name: '', type: '', policy: null, depth: 0 }
+    const ask = (filter: Partial<GraphFilter>) => filterWiring(chain, { ...none, ...filter }, facts)
     expect(ids(ask({ name: 'TW' }).places)).toEqual(['q:two', 'x:events'])
     expect(ids(ask({ policy: 'p' }).fitting)).toEqual(['q:one'])
     expect(ids(ask({ type: 'classic' }).fitting)).toEqual(['q:dead', 'q:one', 'q:two'])
