@@ -163,37 +163,3 @@ test('where nothing is wired it says so', async ({ signedIn: page, broker }) => 
   await page.goto(`/topology?vhost=${broker.vhost}`)
   await expect(page.getByText(`Nothing is wired in ${broker.vhost} yet`)).toBeVisible(opened)
 })
-
-test.describe('with more than 500 nodes', () => {
-  test.slow()
-
-  test('says so, and shows the neighbourhood of what is looked for', async ({ signedIn: page, broker }) => {
-    const queues = Array.from({ length: 600 }, (_, index) => ({
-      name: `worker-${index}`,
-      durable: true,
-      auto_delete: false,
-      arguments: {},
-    }))
-    await broker.manage('POST', 'definitions/{vhost}', {
-      exchanges: [
-        { name: 'jobs', type: 'topic', durable: true, auto_delete: false, internal: false, arguments: {} },
-      ],
-      queues,
-      bindings: queues.map(({ name }) => ({
-        source: 'jobs',
-        destination: name,
-        destination_type: 'queue',
-        routing_key: name,
-        arguments: {},
-      })),
-    })
-    const graph = await openGraph(page, broker)
-    await expect(page.getByText('Shows 500 of 607 exchanges and queues')).toBeVisible()
-    await page.getByRole('textbox', { name: 'Find in graph' }).fill('worker-599')
-    await expect(
-      page.getByText('Shows what has worker-599 in its name, and its neighbours: 2 of 607'),
-    ).toBeVisible(opened)
-    await expect(graph.getByRole('link')).toHaveCount(3)
-    await expect(graph.getByRole('link', { name: 'queue worker-599, 0 ready' })).toBeVisible()
-  })
-})

@@ -122,6 +122,7 @@ export function GraphCanvas({
         panActivationKeyCode={null}
         zoomActivationKeyCode={null}
         zoomOnDoubleClick={false}
+        attributionPosition="top-right"
         minZoom={leastZoom}
         maxZoom={2}
         onPointerOver={touch}

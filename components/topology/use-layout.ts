@@ -23,7 +23,7 @@ export function useLayout(plan: DrawingPlan): LaidOut | null {
   const thread = useRef<LayoutThread | null>(null)
   const isSmall = plan.nodes.length + plan.edges.length <= smallWork
 
-  const ask = useEffectEvent(() => {
+  const ask = useEffectEvent((plan: DrawingPlan) => {
     thread.current ??= new LayoutThread()
     const begun = thread.current.run(plan, done?.layout)
     begun.then(
@@ -35,7 +35,7 @@ export function useLayout(plan: DrawingPlan): LaidOut | null {
     )
   })
   useEffect(() => {
-    if (!isSmall) ask()
+    if (!isSmall) ask(plan)
   }, [plan, isSmall])
   useEffect(
     () => () => {
@@ -71,7 +71,8 @@ class LayoutThread {
       }
       worker.addEventListener('message', settle)
       worker.addEventListener('error', () => reject(new Error('the layout has no worker')), { once: true })
-      worker.postMessage({ number, nodes, edges, previous } satisfies LayoutTask)
+      // Nothing is handed over: the page goes on with what it has.
+      worker.postMessage({ number, nodes, edges, previous } satisfies LayoutTask, [])
     })
   }
 

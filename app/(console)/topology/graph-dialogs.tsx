@@ -56,8 +56,7 @@ function Asked({ vhost, asked, open, onClose }: AskedProps) {
       return <BindingsBetweenDialog vhost={vhost} source={asked.source} target={asked.target} {...dialog} />
     case 'delete-exchange':
       return <DeleteExchange vhost={vhost} name={asked.name} {...dialog} />
-    case 'delete-queue':
-    case 'purge-queue':
+    default:
       return (
         <RemoveFromQueue
           vhost={vhost}

@@ -52,7 +52,7 @@ const wire = (exchanges: RoutingExchange[], queues: RoutingQueue[], bindings: Ro
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => n)
 const all = { unfold: new Set<string>(), apart: new Set<number>(), most: 500, enough: 300 }
 const nameOf = (wiring: Wiring, { group, members }: ShownNode) =>
-  group === null ? wiring.nodes[members[0] ?? -1]?.id : `${group.pattern} x${members.length}`
+  group === null ? (wiring.nodes[members[0] ?? -1]?.id ?? '') : `${group.pattern} x${members.length}`
 const namesOf = (wiring: Wiring, nodes: readonly ShownNode[]) => nodes.map((node) => nameOf(wiring, node))
 const at = (wiring: Wiring, id: string) => wiring.indexOf.get(id) ?? -1
 
@@ -260,7 +260,7 @@ describe('focus and filter', () => {
       bind('other', 'dead'),
     ],
   )
-  const ids = (places: Iterable<number>) => [...places].map((place) => chain.nodes[place]?.id).sort()
+  const ids = (places: Iterable<number>) => [...places].map((place) => chain.nodes[place]?.id ?? '').sort()
 
   it('goes so many hops up, down, or both, and along dead letters', () => {
     const from = [at(chain, 'x:events')]

@@ -4,14 +4,13 @@ import type { declareQueueBody, QueueAnswer } from '@/lib/api/queues'
 import { argumentPairs, argumentsObject } from '@/lib/rabbitmq/arguments'
 import { brokerConsumer } from '@/lib/rabbitmq/consumer'
 import { tolerantList } from '@/lib/rabbitmq/page'
-import { brokerQueue, type Queue } from '@/lib/rabbitmq/queue'
+import type { Queue } from '@/lib/rabbitmq/queue'
 import { brokerQueueDetails } from '@/lib/rabbitmq/queue-details'
 import { readQueueBindings } from './bindings'
 import { read, readIfThere, write, type About } from './client'
 import { declareRefusal, type Declared } from './declare-refusal'
 import type { BrokerLogin } from './login'
 import { managementPath } from './path'
-import type { Sample } from './sample'
 
 interface Named {
   vhost: string
@@ -29,25 +28,6 @@ export const enableTotals = { enable_queue_totals: true }
 
 /** From 3.13 on `/queues/detailed` and `/queues/quorum` are resources of their own and hide virtual hosts of these names. */
 export const hidesVhost = (vhost: string): boolean => vhost === 'detailed' || vhost === 'quorum'
-
-/**
- * All queues of a virtual host in their cheap form: names, types, states, arguments and the three counts, no rates and no
- * consumers. Streams have no counts in it.
- */
-export async function readAllQueues(
-  login: BrokerLogin,
-  vhost: string,
-): Promise<Sample<{ rows: Queue[]; unreadable: number }>> {
-  const path = hidesVhost(vhost) ? 'queues' : managementPath`queues/${vhost}`
-  const sample = await read(login, path, tolerantList(brokerQueue), {
-    query: { disable_stats: true, enable_queue_totals: true },
-    about: { vhost },
-    costly: true,
-  })
-  if (!hidesVhost(vhost)) return sample
-  const { rows, unreadable } = sample.data
-  return { data: { rows: rows.filter((queue) => queue.vhost === vhost), unreadable }, asOf: sample.asOf }
-}
 
 const nothing = { rows: [], unreadable: 0 }
 const brokerConsumers = z
