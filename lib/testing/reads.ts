@@ -13,7 +13,7 @@ import { readQueue } from '@/lib/api/queues'
 import { listQueues } from '@/lib/api/queues-list'
 import { readExchangeSamples, readQueueSamples } from '@/lib/api/samples'
 import { readSession } from '@/lib/api/session'
-import { readTopology } from '@/lib/api/topology'
+import { listBindingsBetween, placeNodes, readTopology } from '@/lib/api/topology'
 import { traceMessage } from '@/lib/api/trace'
 
 /** What is on the broker to be read. */
@@ -83,6 +83,17 @@ export function readsOf(place: ReadPlace): Read[] {
     ...channels.map((name) => ({ endpoint: readChannel, params: { name } })),
     { endpoint: listConsumers, ...inVhost },
     { endpoint: readTopology, params: { vhost } },
+    { endpoint: readTopology, params: { vhost }, query: { clients: 'true', depth: '1', hops: 'all' } },
+    { endpoint: placeNodes, params: { vhost }, body: { view: {}, ids: queues.map((name) => `q:${name}`) } },
+    {
+      endpoint: listBindingsBetween,
+      params: { vhost },
+      query: {
+        source: exchanges.find((name) => name !== '') ?? 'amq.topic',
+        destination: queues[0] ?? 'none',
+        destinationType: 'queue',
+      },
+    },
     {
       endpoint: traceMessage,
       body: { vhost, exchange: exchanges[0] ?? '', routingKey: 'order.created', fresh: true },
