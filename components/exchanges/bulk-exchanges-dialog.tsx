@@ -5,9 +5,11 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { BulkDialog } from '@/components/form/bulk-dialog'
 import { useToast } from '@/components/ui/toast'
 import { bulk } from '@/lib/client/queries/bulk'
+import { remembering } from '@/lib/client/refusals'
 import { useSession } from '@/lib/client/session-context'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
 import { whyUndeletable } from '@/lib/rabbitmq/exchange-features'
+import { deleting } from './exchanges-actions'
 
 interface BulkExchangesDialogProps {
   exchanges: readonly Exchange[]
@@ -38,7 +40,7 @@ export function BulkExchangesDialog({ exchanges, open, onOpenChange, onDone }: B
       losses={[t('bindings'), t('after'), ...(kept > 0 ? [t('kept', { count: kept })] : [])]}
       confirm={one('action')}
       typeName={environment === 'production' ? (single ?? String(items.length)) : undefined}
-      act={bulk.deleteExchange}
+      act={remembering(deleting, bulk.deleteExchange)}
       onDone={(done) => {
         bulk.exchangesChanged(client)
         onDone(done)

@@ -7,10 +7,20 @@ import { Button } from '@/components/ui/button'
 import type { MenuItem } from '@/components/ui/menu'
 import { paths } from '@/lib/api/paths'
 import { useReadOnlyReason } from '@/lib/client/read-only'
+import type { Wanted } from '@/lib/client/refusals'
+import { sharedRefusal, useRefusalOf } from '@/lib/client/use-refusal'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
 import { whyUndeletable } from '@/lib/rabbitmq/exchange-features'
 
 const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
+
+/** The right that deleting an exchange needs. */
+export const deleting = ({ vhost, name }: Exchange): Wanted => ({
+  right: 'configure',
+  object: 'exchange',
+  vhost,
+  name,
+})
 
 /** What the menu of an exchange's row offers. */
 export function useExchangeMenu(
@@ -18,7 +28,8 @@ export function useExchangeMenu(
 ): (exchange: Exchange) => MenuItem[] {
   const t = useTranslations('exchanges.menu')
   const lists = useTranslations('lists')
-  const isReadOnly = useReadOnlyReason() !== undefined
+  const readOnly = useReadOnlyReason()
+  const refusalOf = useRefusalOf()
   return (exchange) => {
     const { vhost, name } = exchange
     return [
@@ -47,7 +58,8 @@ export function useExchangeMenu(
         label: t('remove'),
         icon: <Trash2 {...icon} />,
         danger: true,
-        disabled: isReadOnly || whyUndeletable(name) !== null,
+        disabled: whyUndeletable(name) !== null,
+        disabledReason: readOnly ?? refusalOf(deleting(exchange)),
         onSelect: () => onDelete([exchange]),
       },
     ]
@@ -65,13 +77,18 @@ interface DeleteButtonProps {
 export function DeleteExchangesButton({ exchanges, onDelete, early }: DeleteButtonProps) {
   const t = useTranslations('exchanges')
   const readOnly = useReadOnlyReason()
-  const onlyKept = exchanges.every((exchange) => whyUndeletable(exchange.name) !== null)
+  const refusalOf = useRefusalOf()
+  const deletable = exchanges.filter((exchange) => whyUndeletable(exchange.name) === null)
   return (
     <Button
       size="small"
       kind="danger"
       icon={<Trash2 {...icon} />}
-      disabledReason={onlyKept ? t('bulk.onlyKept') : readOnly}
+      disabledReason={
+        deletable.length === 0
+          ? t('bulk.onlyKept')
+          : (readOnly ?? sharedRefusal(deletable.map(deleting), refusalOf))
+      }
       {...early}
       onClick={onDelete}
     >

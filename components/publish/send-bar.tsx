@@ -11,6 +11,7 @@ import { GuaranteeFields, usePromise } from './guarantee-fields'
 import type { PublishTab } from './publish-values'
 import { ReplyFields } from './reply-fields'
 import type { PublishFormState } from './target-fields'
+import { usePublishRefusal } from './use-publish-refusal'
 
 interface SendBarProps {
   form: PublishFormState
@@ -26,7 +27,8 @@ export function SendBar({ form, tab, busy }: SendBarProps) {
   const promise = usePromise(form, tab)
   const words = useButtonWords(form, tab, busy)
   const { isSubmitted, isValid } = form.formState
-  const reason = vhosts.length === 0 ? t('noVhost') : readOnly
+  const refusal = usePublishRefusal(form, tab)
+  const reason = vhosts.length === 0 ? t('noVhost') : (readOnly ?? refusal)
   return (
     <div className="sticky bottom-0 z-10 flex flex-none flex-wrap items-end gap-x-4 gap-y-1.5 border-t border-line-2 bg-surface-0 px-4 py-2.5 max-sm:static max-sm:px-3">
       {tab === 'batch' ? <BatchPace form={form} /> : null}

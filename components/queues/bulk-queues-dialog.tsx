@@ -5,9 +5,11 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { BulkDialog } from '@/components/form/bulk-dialog'
 import { useToast } from '@/components/ui/toast'
 import { bulk } from '@/lib/client/queries/bulk'
+import { remembering } from '@/lib/client/refusals'
 import { useSession } from '@/lib/client/session-context'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { bulkTotals } from './bulk-totals'
+import { wantedOf } from './wanted-of'
 
 export interface QueuesAsked {
   what: 'purge' | 'remove'
@@ -58,7 +60,7 @@ export function BulkQueuesDialog({ what, queues, open, onOpenChange, onDone }: B
       losses={losses}
       confirm={one(`${what}.action`)}
       typeName={mustType ? (single ?? String(items.length)) : undefined}
-      act={what === 'purge' ? bulk.purgeQueue : bulk.deleteQueue}
+      act={remembering(wantedOf(what), what === 'purge' ? bulk.purgeQueue : bulk.deleteQueue)}
       onDone={(done) => {
         bulk.queuesChanged(client)
         onDone(done)

@@ -7,8 +7,10 @@ import { Button } from '@/components/ui/button'
 import type { MenuItem } from '@/components/ui/menu'
 import { paths } from '@/lib/api/paths'
 import { useReadOnlyReason } from '@/lib/client/read-only'
+import { sharedRefusal, useRefusalOf } from '@/lib/client/use-refusal'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import type { QueuesAsked } from './bulk-queues-dialog'
+import { wantedOf } from './wanted-of'
 
 const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
 
@@ -16,7 +18,8 @@ const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
 export function useQueueMenu(onAsk: (asked: QueuesAsked) => void): (queue: Queue) => MenuItem[] {
   const t = useTranslations('queues.menu')
   const lists = useTranslations('lists')
-  const isReadOnly = useReadOnlyReason() !== undefined
+  const readOnly = useReadOnlyReason()
+  const refusalOf = useRefusalOf()
   return (queue) => {
     const { vhost, name } = queue
     const isStream = queue.type === 'stream'
@@ -41,14 +44,15 @@ export function useQueueMenu(onAsk: (asked: QueuesAsked) => void): (queue: Queue
         label: t('purge'),
         icon: <Eraser {...icon} />,
         danger: true,
-        disabled: isStream || isReadOnly,
+        disabled: isStream,
+        disabledReason: readOnly ?? refusalOf(wantedOf('purge')(queue)),
         onSelect: () => onAsk({ what: 'purge', queues: [queue] }),
       },
       {
         label: t('remove'),
         icon: <Trash2 {...icon} />,
         danger: true,
-        disabled: isReadOnly,
+        disabledReason: readOnly ?? refusalOf(wantedOf('remove')(queue)),
         onSelect: () => onAsk({ what: 'remove', queues: [queue] }),
       },
     ]
@@ -67,6 +71,9 @@ export function QueuesBulkButtons({ queues, onAsk, early }: BulkButtonsProps) {
   const t = useTranslations('queues.menu')
   const one = useTranslations('queue.purge')
   const readOnly = useReadOnlyReason()
+  const refusalOf = useRefusalOf()
+  const refusal = (what: QueuesAsked['what']) =>
+    readOnly ?? sharedRefusal(queues.map(wantedOf(what)), refusalOf)
   const onlyStreams = queues.every((queue) => queue.type === 'stream')
   return (
     <>
@@ -74,7 +81,7 @@ export function QueuesBulkButtons({ queues, onAsk, early }: BulkButtonsProps) {
         size="small"
         kind="danger"
         icon={<Eraser {...icon} />}
-        disabledReason={onlyStreams ? one('stream') : readOnly}
+        disabledReason={onlyStreams ? one('stream') : refusal('purge')}
         {...early}
         onClick={() => onAsk({ what: 'purge', queues })}
       >
@@ -84,7 +91,7 @@ export function QueuesBulkButtons({ queues, onAsk, early }: BulkButtonsProps) {
         size="small"
         kind="danger"
         icon={<Trash2 {...icon} />}
-        disabledReason={readOnly}
+        disabledReason={refusal('remove')}
         {...early}
         onClick={() => onAsk({ what: 'remove', queues })}
       >

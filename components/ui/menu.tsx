@@ -13,6 +13,8 @@ export type MenuItem =
       link?: ReactElement<Record<string, unknown>>
       danger?: boolean
       disabled?: boolean
+      /** Why it is disabled, which it then is. */
+      disabledReason?: string | undefined
       hint?: ReactNode
     }
   | 'line'
@@ -85,13 +87,16 @@ export function MenuItems({ items, onDone }: { items: readonly MenuItem[]; onDon
         {item.hint === undefined ? null : <span className="ml-auto pl-4 text-ink-3">{item.hint}</span>}
       </>
     )
+    const isDisabled = item.disabled === true || item.disabledReason !== undefined
     const props = {
       role: 'menuitem',
       tabIndex: -1,
-      'aria-disabled': item.disabled === true ? true : undefined,
+      'aria-disabled': isDisabled ? true : undefined,
+      'aria-description': item.disabledReason,
+      title: item.disabledReason,
       className: cx(menuItemClass, item.danger && 'text-bad-ink'),
       onClick: () => {
-        if (item.disabled === true) return
+        if (isDisabled) return
         onDone()
         item.onSelect?.()
       },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { permissionShape } from '@/lib/rabbitmq/user'
+import { permissionShape, topicPermissionShape } from '@/lib/rabbitmq/user'
 import { endpoint } from './endpoint'
 
 /** A broker of the configuration, as somebody may know it who is not signed in. */
@@ -23,6 +23,8 @@ export const sessionShape = z.object({
   vhosts: z.array(z.string()),
   /** Null where the broker does not let this user read them: only administrators may. */
   permissions: z.array(permissionShape).nullable(),
+  /** The same over routing keys of topic exchanges. */
+  topicPermissions: z.array(topicPermissionShape).nullable(),
 })
 export type Session = z.output<typeof sessionShape>
 

@@ -15,7 +15,9 @@ const rememberedFor = 60_000
 
 const refusals = new Map<string, { words: string; forget: ReturnType<typeof setTimeout> }>()
 const listeners = new Set<() => void>()
+let version = 0
 const tell = () => {
+  version += 1
   for (const each of listeners) each()
 }
 
@@ -37,6 +39,18 @@ export function rememberRefusal(error: unknown, wanted: Wanted): void {
 /** What the broker said within the last minute when this was wanted, if it refused. */
 export const remembered = (wanted: Wanted): string | undefined => refusals.get(keyOf(wanted))?.words
 
+/** An action that remembers for a minute where the broker refused it. */
+export const remembering =
+  <T>(wantedOf: (item: T) => Wanted, act: (item: T) => Promise<unknown>) =>
+  async (item: T): Promise<unknown> => {
+    try {
+      return await act(item)
+    } catch (error) {
+      rememberRefusal(error, wantedOf(item))
+      throw error
+    }
+  }
+
 function subscribe(listener: () => void) {
   listeners.add(listener)
   return () => {
@@ -50,4 +64,12 @@ export const useRemembered = (wanted: Wanted): string | undefined =>
     subscribe,
     () => remembered(wanted),
     () => undefined,
+  )
+
+/** Draws anew whenever something is refused or forgotten. */
+export const useRefusals = (): number =>
+  useSyncExternalStore(
+    subscribe,
+    () => version,
+    () => 0,
   )

@@ -2,7 +2,7 @@
 
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { verdictOf } from '@/lib/rabbitmq/permissions'
-import { useRemembered, type Wanted } from './refusals'
+import { remembered, useRefusals, useRemembered, type Wanted } from './refusals'
 import { useSession } from './session-context'
 
 /**
@@ -15,4 +15,24 @@ export function useRefusal(wanted: Wanted): string | undefined {
   const remembered = useRemembered(wanted)
   if (verdict !== 'refused') return remembered
   return t(wanted.object, { right: t(wanted.right), name: wanted.name })
+}
+
+/** The same for whatever is asked about, for lists: their rows are not known beforehand. */
+export function useRefusalOf(): (wanted: Wanted) => string | undefined {
+  const t = useTranslations('rights.needs')
+  const session = useSession()
+  useRefusals()
+  return (wanted) =>
+    verdictOf(session, wanted.right, wanted) === 'refused'
+      ? t(wanted.object, { right: t(wanted.right), name: wanted.name })
+      : remembered(wanted)
+}
+
+/** Why none of these may be done, undefined as soon as one may: then the broker decides on each by itself. */
+export function sharedRefusal(
+  wanted: readonly Wanted[],
+  refusalOf: (wanted: Wanted) => string | undefined,
+): string | undefined {
+  const refusals = wanted.map(refusalOf)
+  return refusals.every((each) => each !== undefined) ? refusals[0] : undefined
 }

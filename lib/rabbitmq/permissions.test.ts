@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { coversName, verdictOf } from './permissions'
+import { coversName, topicVerdict, verdictOf } from './permissions'
 
 test.each([
   ['.*', 'anything', true],
@@ -45,4 +45,29 @@ test('rights are allowed, refused or unknown', () => {
   expect(verdictOf({ ...own, permissions: null }, 'write', orders)).toBe('unknown')
   expect(verdictOf({ ...own, permissions: [] }, 'write', orders)).toBe('refused')
   expect(verdictOf({ ...own, permissions: null }, 'write', { vhost: 'other', name: 'q' })).toBe('refused')
+})
+
+const topicPermissions = [
+  { vhost: '/', exchange: 'shop', write: '^order\\.', read: '' },
+  { vhost: '/', exchange: 'own', write: '^{username}\\.', read: '.*' },
+]
+
+test.each([
+  ['shop', 'order.created', 'allowed'],
+  ['shop', 'other', 'refused'],
+  ['shop', '', 'refused'],
+  // Whom it does not name may use every key.
+  ['audit', 'other', 'allowed'],
+  // The broker fills in the name.
+  ['own', 'guest.created', 'unknown'],
+] as const)('publishing to %s by %j is %s', (exchange, routingKey, verdict) => {
+  const asked = { vhost: '/', exchange, routingKey }
+  expect(topicVerdict({ topicPermissions }, 'write', asked)).toBe(verdict)
+  expect(topicVerdict({ topicPermissions: null }, 'write', asked)).toBe('unknown')
+})
+
+test('topic permissions are of one virtual host, and of one right', () => {
+  const asked = { vhost: 'other', exchange: 'shop', routingKey: 'other' }
+  expect(topicVerdict({ topicPermissions }, 'write', asked)).toBe('allowed')
+  expect(topicVerdict({ topicPermissions }, 'read', { ...asked, vhost: '/' })).toBe('refused')
 })

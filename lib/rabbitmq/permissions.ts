@@ -1,4 +1,4 @@
-import type { Permission } from './user'
+import type { Permission, TopicPermission } from './user'
 
 /** The three rights that RabbitMQ gives over the names of queues and exchanges. */
 export type Right = 'configure' | 'write' | 'read'
@@ -56,5 +56,26 @@ export function verdictOf(
   const permission = permissions.find((each) => each.vhost === vhost)
   if (permission === undefined) return 'refused'
   const covers = coversName(permission[right], name)
+  return covers === null ? 'unknown' : covers ? 'allowed' : 'refused'
+}
+
+interface TopicRights {
+  /** Null where the broker does not let this user read them: only administrators may. */
+  topicPermissions: readonly TopicPermission[] | null
+}
+
+/**
+ * Whether this user may publish to a topic exchange by a routing key, or bind to it by one, as far as topic permissions go:
+ * they come on top of the permissions over names. Patterns with `{username}` and the like are for the broker to fill in.
+ */
+export function topicVerdict(
+  { topicPermissions }: TopicRights,
+  right: 'write' | 'read',
+  { vhost, exchange, routingKey }: { vhost: string; exchange: string; routingKey: string },
+): Verdict {
+  if (topicPermissions === null) return 'unknown'
+  const permission = topicPermissions.find((each) => each.vhost === vhost && each.exchange === exchange)
+  if (permission === undefined) return 'allowed'
+  const covers = coversName(permission[right], routingKey)
   return covers === null ? 'unknown' : covers ? 'allowed' : 'refused'
 }

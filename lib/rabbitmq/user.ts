@@ -37,5 +37,17 @@ export const permissionShape = z.object({
 })
 export type Permission = z.output<typeof permissionShape>
 
+/**
+ * Regular expressions over routing keys of one topic exchange: a row of GET /api/users/{name}/topic-permissions. An exchange
+ * without such a row takes every key.
+ */
+export const topicPermissionShape = z.object({
+  vhost: z.string(),
+  exchange: z.string(),
+  write: z.string(),
+  read: z.string(),
+})
+export type TopicPermission = z.output<typeof topicPermissionShape>
+
 /** One row of GET /api/vhosts. */
 export const brokerVhost = z.object({ name: z.string() })

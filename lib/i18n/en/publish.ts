@@ -12,6 +12,7 @@ export const publish = {
   busy: 'Publishing…',
   shortcut: 'Ctrl Enter or ⌘ Enter in any field',
   invalid: 'Not sent: some fields need another value.',
+  topicRefused: 'Your topic permission on exchange {exchange} does not cover routing key "{key}"',
   noVhost: 'You may enter no virtual host of this broker.',
   route: {
     default: 'The default exchange: the routing key is the name of the queue.',

@@ -13,6 +13,7 @@ export const publish: Translation<typeof en> = {
   busy: '正在发布…',
   shortcut: '在任意字段按 Ctrl Enter 或 ⌘ Enter',
   invalid: '未发送：有些字段需要修改。',
+  topicRefused: '您在交换机 {exchange} 上的主题权限不包括路由键“{key}”',
   noVhost: '您不能进入此 broker 的任何虚拟主机。',
   route: {
     default: '默认交换机：路由键就是队列名。',

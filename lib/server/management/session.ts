@@ -1,8 +1,15 @@
 import 'server-only'
+import type { z } from 'zod'
 import { ConsoleError } from '@/lib/api/problem'
 import type { Session } from '@/lib/api/session'
 import { tolerantList } from '@/lib/rabbitmq/page'
-import { brokerVhost, permissionShape, type Permission } from '@/lib/rabbitmq/user'
+import {
+  brokerVhost,
+  permissionShape,
+  topicPermissionShape,
+  type Permission,
+  type TopicPermission,
+} from '@/lib/rabbitmq/user'
 import { readBroker } from './broker'
 import { mayEnter, read } from './client'
 import type { BrokerLogin } from './login'
@@ -12,18 +19,31 @@ const probesAtOnce = 8
 /** Probing costs one small request each. Beyond this many virtual hosts they are listed unprobed. */
 const mostProbes = 200
 
-/** This user's own permissions, or null: only administrators may read them, and only of the broker's own users. */
-async function ownPermissions(login: BrokerLogin, tags: readonly string[]): Promise<Permission[] | null> {
+/** What only administrators may read of themselves, and only of the broker's own users; null for all others. */
+async function ownRows<S extends z.ZodType>(
+  login: BrokerLogin,
+  tags: readonly string[],
+  path: string,
+  row: S,
+): Promise<z.output<S>[] | null> {
   if (!tags.includes('administrator')) return null
   try {
-    const path = managementPath`users/${login.username}/permissions`
-    return (await read(login, path, tolerantList(permissionShape))).data.rows
+    return (await read(login, path, tolerantList(row))).data.rows
   } catch (error) {
     // 404: an administrator by LDAP or OAuth, whom the broker's own user list does not hold.
     if (error instanceof ConsoleError && (error.code === 'not_found' || error.code === 'refused')) return null
     throw error
   }
 }
+
+const ownPermissions = (login: BrokerLogin, tags: readonly string[]): Promise<Permission[] | null> =>
+  ownRows(login, tags, managementPath`users/${login.username}/permissions`, permissionShape)
+
+const ownTopicPermissions = (
+  login: BrokerLogin,
+  tags: readonly string[],
+): Promise<TopicPermission[] | null> =>
+  ownRows(login, tags, managementPath`users/${login.username}/topic-permissions`, topicPermissionShape)
 
 async function probed(login: BrokerLogin, vhosts: readonly string[]): Promise<string[]> {
   if (vhosts.length > mostProbes) return [...vhosts]
@@ -58,7 +78,11 @@ export async function describeSession(session: {
 }): Promise<Session> {
   const { login, tags } = session
   const { broker } = login
-  const [overview, permissions] = await Promise.all([readBroker(login), ownPermissions(login, tags)])
+  const [overview, permissions, topicPermissions] = await Promise.all([
+    readBroker(login),
+    ownPermissions(login, tags),
+    ownTopicPermissions(login, tags),
+  ])
   const { version, clusterName, exchangeTypes } = overview.data
   const vhosts = await enterable(login, tags, permissions)
   return {
@@ -74,5 +98,6 @@ export async function describeSession(session: {
     },
     vhosts: vhosts.toSorted((a, b) => a.localeCompare(b, 'en')),
     permissions,
+    topicPermissions,
   }
 }
