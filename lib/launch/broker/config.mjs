@@ -76,6 +76,21 @@ export function rabbitmqConf(ports) {
 }
 
 /**
+ * rabbitmq.conf of one node of a cluster on this machine, which finds the others by their names.
+ * @param {Ports} ports
+ * @param {readonly string[]} nodes all of them
+ */
+export function clusterConf(ports, nodes) {
+  return (
+    rabbitmqConf(ports) +
+    lines(
+      'cluster_formation.peer_discovery_backend = classic_config',
+      ...nodes.map((node, index) => `cluster_formation.classic_config.nodes.${index + 1} = ${node}`),
+    )
+  )
+}
+
+/**
  * rabbitmq.conf of a broker in a container, whose ports are published on loopback: nobody reaches it but through them,
  * and to the broker they all look like strangers, so `guest` may come from anywhere.
  * @param {Ports} ports as published
@@ -109,9 +124,10 @@ export function advancedConfig(traceDir) {
  * @param {string} options.dir
  * @param {Ports} options.ports
  * @param {NodeJS.Platform} options.platform
+ * @param {string} [options.node] @localhost, because a machine's own name may not resolve
  * @returns {Record<string, string | undefined>}
  */
-export function brokerEnv({ base, path, dir, ports, platform }) {
+export function brokerEnv({ base, path, dir, ports, platform, node = 'warren@localhost' }) {
   const kept = Object.entries(base).filter(([name]) => !/^(RABBITMQ|ERL|ELIXIR)_/.test(name))
   const locale = platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8'
   return {
@@ -120,8 +136,7 @@ export function brokerEnv({ base, path, dir, ports, platform }) {
     HOME: `${dir}/home`,
     LANG: locale,
     LC_ALL: locale,
-    // @localhost, because a machine's own name may not resolve.
-    RABBITMQ_NODENAME: 'warren@localhost',
+    RABBITMQ_NODENAME: node,
     // Else /etc/rabbitmq/rabbitmq-env.conf is read.
     RABBITMQ_CONF_ENV_FILE: `${dir}/rabbitmq-env.conf`,
     RABBITMQ_CONFIG_FILE: `${dir}/rabbitmq.conf`,

@@ -117,6 +117,31 @@ export async function findLocal(wanted) {
 }
 
 /**
+ * The programs of a RabbitMQ that can be started here as often as one likes: no container.
+ * @param {Family} family
+ * @param {Progress} progress
+ * @param {Record<string, string | undefined>} env
+ */
+export async function findInstallation(family, progress, env) {
+  const choice = await chooseBroker(env, probesFor(family, progress, env), { ownOnly: true })
+  if ('start' in choice && choice.start === 'installation') return choice.installation
+  throw new LaunchError('This needs an installed rabbitmq-server, or Debian’s packages: docker will not do.')
+}
+
+/**
+ * @param {Family} family
+ * @param {Progress} progress
+ * @param {Record<string, string | undefined>} env
+ * @returns {Probes}
+ */
+const probesFor = (family, progress, env) => ({
+  local: findLocal,
+  installed: (series) => findInstalled(env, series),
+  debian: (series) => unpackDebian(family, progress, series),
+  dockerProblem: () => dockerProblem(family),
+})
+
+/**
  * Finds a broker, or starts one.
  * @param {object} options
  * @param {Family} options.family
@@ -127,16 +152,7 @@ export async function findLocal(wanted) {
  */
 export async function getBroker({ family, progress, env, own }) {
   const wanted = wantedSeries(env)
-  const choice = await chooseBroker(
-    env,
-    {
-      local: findLocal,
-      installed: (series) => findInstalled(env, series),
-      debian: (series) => unpackDebian(family, progress, series),
-      dockerProblem: () => dockerProblem(family),
-    },
-    { ownOnly: own !== undefined },
-  )
+  const choice = await chooseBroker(env, probesFor(family, progress, env), { ownOnly: own !== undefined })
   if ('broker' in choice) return choice.broker
   const isDocker = choice.start === 'docker'
   const name = isDocker ? `docker-${wanted ?? '4'}` : seriesOf(choice.installation.version)

@@ -1,4 +1,5 @@
 import 'server-only'
+import { z } from 'zod'
 import type { NodeAnswer, NodesAnswer } from '@/lib/api/nodes'
 import { ConsoleError } from '@/lib/api/problem'
 import { brokerNode } from '@/lib/rabbitmq/node'
@@ -37,8 +38,31 @@ export async function listNodes({ login, tags }: Reader): Promise<NodesAnswer> {
   }
 }
 
+const namesOnly = tolerantList(z.object({ name: z.string() }))
+
+/** 3.10 answers 500 for a node that is not in the cluster. */
+async function checkListed(login: BrokerLogin, name: string, error: unknown): Promise<void> {
+  if (!(error instanceof ConsoleError) || error.code !== 'broker_unexpected') return
+  const { data } = await read(login, 'nodes', namesOnly, { query: { columns: 'name' } })
+  if (data.rows.some((node) => node.name === name)) return
+  throw new ConsoleError('not_found', `There is no node "${name}".`, { cause: error })
+}
+
 /** One node with its memory by use, and samples over a range. */
 export async function readNode(
+  login: BrokerLogin,
+  params: { name: string },
+  query: { range: ChartRange },
+): Promise<NodeAnswer> {
+  try {
+    return await readWhole(login, params, query)
+  } catch (error) {
+    await checkListed(login, params.name, error)
+    throw error
+  }
+}
+
+async function readWhole(
   login: BrokerLogin,
   { name }: { name: string },
   { range }: { range: ChartRange },

@@ -1,0 +1,207 @@
+import { connect } from 'amqplib'
+import type { Page } from '@playwright/test'
+import { readAttention } from '@/lib/api/attention'
+import { listNodes } from '@/lib/api/nodes'
+import { listQueues } from '@/lib/api/queues-list'
+import { readQueue } from '@/lib/api/queues'
+import { TestBroker } from '@/e2e/fixtures/broker'
+import { manage } from '@/e2e/fixtures/environment'
+import { languages } from '@/e2e/fixtures/languages'
+import { expect, test } from '@/e2e/fixtures/test'
+import { pages, show } from '@/e2e/fixtures/views'
+import { readsOf } from '@/lib/testing/reads'
+import { ask, clusterNodes, type ClusterNode, type Outcome } from './cluster'
+
+const [first, second, third] = clusterNodes()
+const names = [first, second, third].map(({ name }) => name)
+/** The longest deadline that a read of the console has, and a bit for the console itself. */
+const longest = 31_000
+const settledDeadline = 15_000
+
+let broker: TestBroker
+const place = () => ({
+  vhost: broker.vhost,
+  queues: ['replicated', 'log', 'local'],
+  exchanges: ['events'],
+  nodes: names,
+})
+
+test.describe.configure({ mode: 'serial' })
+
+test.beforeAll(async () => {
+  await expect.poll(async () => (await running()).length, { timeout: 60_000 }).toBe(3)
+  const everything = { configure: '.*', write: '.*', read: '.*' }
+  broker = await TestBroker.create('cluster', { tags: 'administrator', permissions: everything })
+  await broker.exchange('events', 'topic')
+  await broker.queue('replicated', { durable: true, arguments: { 'x-queue-type': 'quorum' } })
+  await broker.queue('log', { durable: true, arguments: { 'x-queue-type': 'stream' } })
+  for (const queue of ['replicated', 'log']) await broker.bind(queue, 'events', '#')
+  await declareOn(third, 'local')
+  await broker.bind('local', 'events', '#')
+  for (let n = 0; n < 5; n += 1) await broker.publish('events', 'order.created', String(n))
+})
+
+/** A classic queue lives where its client is. */
+async function declareOn({ amqp }: ClusterNode, queue: string): Promise<void> {
+  const { hostname, port } = new URL(amqp)
+  const login = { ...broker.login, vhost: broker.vhost }
+  const client = await connect({ protocol: 'amqp', hostname, port: Number(port), ...login })
+  await (await client.createChannel()).assertQueue(queue, { durable: true })
+  await client.close()
+}
+
+async function running(): Promise<string[]> {
+  const nodes = (await manage('GET', 'nodes')) as { name: string; running: boolean }[]
+  return nodes.filter((node) => node.running).map(({ name }) => name)
+}
+
+async function signIn(page: Page): Promise<void> {
+  const answer = await page.request.post('/api/session', { data: broker.login, timeout: 60_000 })
+  expect(answer.ok(), await answer.text()).toBe(true)
+}
+
+/** Everything at once, as many people would. */
+const askAll = (page: Page): Promise<Outcome[]> =>
+  Promise.all(readsOf(place()).map((read) => ask(page, read)))
+
+const late = (outcomes: readonly Outcome[], deadline: number) =>
+  outcomes
+    .filter(({ milliseconds }) => milliseconds > deadline)
+    .map(({ name, milliseconds }) => `${name}: ${milliseconds} ms`)
+const failed = (outcomes: readonly Outcome[]) =>
+  outcomes
+    .filter(({ status, misfit }) => status >= 400 || misfit !== null)
+    .map(({ name, status, json, misfit }) => `${name}: ${status} ${misfit ?? JSON.stringify(json)}`)
+
+test('all is well with three nodes', async ({ page }) => {
+  await signIn(page)
+  const outcomes = await askAll(page)
+  expect(failed(outcomes)).toEqual([])
+  const { queue } = (await ask(page, { endpoint: readQueue, params: { vhost: broker.vhost, name: 'local' } }))
+    .json as { queue: { node: string; state: string } }
+  expect(queue).toMatchObject({ node: third.name, state: 'running' })
+})
+
+test.describe('when a node is killed', () => {
+  test('every read answers within its deadline, from the first second on', async ({ page }) => {
+    await signIn(page)
+    process.kill(third.pid, 'SIGKILL')
+    const atOnce = await askAll(page)
+    expect(late(atOnce, longest)).toEqual([])
+    expect(atOnce.map(({ misfit }) => misfit).filter((misfit) => misfit !== null)).toEqual([])
+    await expect.poll(running, { timeout: 60_000 }).toEqual([first.name, second.name])
+    // What was read before is forgotten after a minute, and renewed after seconds.
+    await expect.poll(async () => late(await askAll(page), settledDeadline), { timeout: 60_000 }).toEqual([])
+  })
+
+  test('the reads say so', async ({ page }) => {
+    await signIn(page)
+    const outcomes = await askAll(page)
+    // Of the node that is down the broker tells nothing but that.
+    expect(failed(outcomes)).toEqual([])
+
+    const { nodes } = (await ask(page, { endpoint: listNodes })).json as {
+      nodes: { name: string; running: boolean; memory: number | null }[]
+    }
+    expect(nodes.map(({ name, running: runs }) => [name, runs])).toEqual([
+      [first.name, true],
+      [second.name, true],
+      [third.name, false],
+    ])
+    expect(nodes[2]?.memory).toBeNull()
+
+    await expect(async () => {
+      const { findings } = (await ask(page, { endpoint: readAttention })).json as { findings: object[] }
+      const named = (name: string) => ({ vhost: broker.vhost, name })
+      expect(findings).toContainEqual({ kind: 'down', node: { name: third.name } })
+      expect(findings).toContainEqual({
+        kind: 'lagging',
+        queue: named('replicated'),
+        away: [third.name],
+        members: 3,
+      })
+      expect(findings).toContainEqual(expect.objectContaining({ kind: 'stopped', queue: named('local') }))
+    }).toPass({ timeout: 60_000 })
+
+    const { rows } = (
+      await ask(page, { endpoint: listQueues, query: { vhost: broker.vhost, sort: 'total', dir: 'desc' } })
+    ).json as { rows: { name: string; state: string; total: number | null; online: string[] | null }[] }
+    const row = (name: string) => rows.find((each) => each.name === name)
+    expect(row('local')).toMatchObject({ total: null })
+    expect(['down', 'stopped']).toContain(row('local')?.state)
+    expect(row('replicated')).toMatchObject({ total: 5 })
+    expect(row('replicated')?.online?.toSorted()).toEqual([first.name, second.name])
+  })
+
+  for (const view of pages.filter(({ act }) => act === undefined)) {
+    test(`the screen ${view.name} opens`, async ({ page }) => {
+      await signIn(page)
+      const start = performance.now()
+      await show(page, view, languages.en, {
+        vhost: broker.vhost,
+        queue: 'replicated',
+        exchange: 'events',
+        key: 'order.created',
+        strict: 'events',
+      })
+      expect(performance.now() - start).toBeLessThan(settledDeadline + 5_000)
+    })
+  }
+
+  test('the screens say so', async ({ page }) => {
+    await signIn(page)
+    await page.goto('/')
+    const attention = page.getByRole('region', { name: 'Needs attention' })
+    await expect(attention).toContainText(third.name, { timeout: 20_000 })
+    await expect(attention).toContainText('replicated')
+    await expect(attention).toContainText('local')
+
+    await page.goto('/nodes')
+    const row = page.getByRole('table', { name: 'Nodes' }).getByRole('row').filter({ hasText: third.name })
+    await expect(row).toContainText('down', { timeout: 20_000 })
+    await page.goto(`/nodes/${encodeURIComponent(third.name)}`)
+    await expect(page.getByRole('heading', { level: 1, name: third.name })).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByRole('main')).toContainText('down')
+
+    await page.goto(`/queues/${encodeURIComponent(broker.vhost)}/local`)
+    await expect(page.getByRole('main')).toContainText(/down|stopped/, { timeout: 20_000 })
+    await page.goto(`/queues/${encodeURIComponent(broker.vhost)}/replicated`)
+    await expect(page.getByRole('main')).toContainText(third.name, { timeout: 20_000 })
+  })
+})
+
+test.describe('when two of three are gone', () => {
+  test('reads answer within their deadlines, and a queue without a majority is called that', async ({
+    page,
+  }) => {
+    await signIn(page)
+    process.kill(second.pid, 'SIGKILL')
+    const atOnce = await askAll(page)
+    expect(late(atOnce, longest)).toEqual([])
+    await expect.poll(running, { timeout: 60_000 }).toEqual([first.name])
+    await expect(async () => {
+      const outcomes = await askAll(page)
+      expect(late(outcomes, longest)).toEqual([])
+      const { findings } = (await ask(page, { endpoint: readAttention })).json as { findings: object[] }
+      expect(findings).toContainEqual(
+        expect.objectContaining({
+          kind: 'minority',
+          queue: { vhost: broker.vhost, name: 'replicated' },
+        }),
+      )
+    }).toPass({ timeout: 120_000 })
+  })
+
+  test('the screens say so', async ({ page }) => {
+    await signIn(page)
+    await page.goto('/')
+    await expect(page.getByRole('region', { name: 'Needs attention' })).toContainText('replicated', {
+      timeout: 40_000,
+    })
+    await page.goto('/queues')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 20_000 })
+    await page.goto('/nodes')
+    const rows = page.getByRole('table', { name: 'Nodes' }).locator('tbody').getByRole('row')
+    await expect(rows.filter({ hasText: 'down' })).toHaveCount(2, { timeout: 20_000 })
+  })
+})
