@@ -10,5 +10,6 @@ export default defineConfig({
   fullyParallel: false,
   workers: 1,
   timeout: 600_000,
+  reporter: [['line'], ['./summary.ts']],
   use: { ...journeys.use, trace: 'off' },
 })

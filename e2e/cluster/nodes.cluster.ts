@@ -79,7 +79,7 @@ test('all is well with three nodes', async ({ page }) => {
   expect(failed(outcomes)).toEqual([])
   const { queue } = (await ask(page, { endpoint: readQueue, params: { vhost: broker.vhost, name: 'local' } }))
     .json as { queue: { node: string; state: string } }
-  expect(queue).toMatchObject({ node: third.name, state: 'running' })
+  expect(queue).toMatchObject({ node: third.name, state: expect.stringMatching(/running|idle/) })
 })
 
 test.describe('when a node is killed', () => {
@@ -100,15 +100,18 @@ test.describe('when a node is killed', () => {
     // Of the node that is down the broker tells nothing but that.
     expect(failed(outcomes)).toEqual([])
 
-    const { nodes } = (await ask(page, { endpoint: listNodes })).json as {
-      nodes: { name: string; running: boolean; memory: number | null }[]
-    }
-    expect(nodes.map(({ name, running: runs }) => [name, runs])).toEqual([
-      [first.name, true],
-      [second.name, true],
-      [third.name, false],
-    ])
-    expect(nodes[2]?.memory).toBeNull()
+    // What was read a second before the kill is shown for five.
+    await expect(async () => {
+      const { nodes } = (await ask(page, { endpoint: listNodes })).json as {
+        nodes: { name: string; running: boolean; memory: number | null }[]
+      }
+      expect(nodes.map(({ name, running: runs }) => [name, runs])).toEqual([
+        [first.name, true],
+        [second.name, true],
+        [third.name, false],
+      ])
+      expect(nodes[2]?.memory).toBeNull()
+    }).toPass({ timeout: 20_000 })
 
     await expect(async () => {
       const { findings } = (await ask(page, { endpoint: readAttention })).json as { findings: object[] }

@@ -6,7 +6,7 @@ import { setStage } from './stage.mjs'
 
 /**
  * `npm run bench`: measures, on a broker of its own, and prints tables. What follows is handed to Playwright, for example
- * the beginning of a file's name.
+ * the beginning of a scenario's file name (queues, viewers, tabs, publish, tail, memory, first-load).
  * @param {string[]} args
  */
 export function runBench(args) {
@@ -15,13 +15,7 @@ export function runBench(args) {
     const measuring = family.start({
       name: 'playwright',
       command: process.execPath,
-      args: [
-        path.join(root, 'node_modules/@playwright/test/cli.js'),
-        'test',
-        '--config=e2e/bench',
-        '--reporter=line',
-        ...args,
-      ],
+      args: [path.join(root, 'node_modules/@playwright/test/cli.js'), 'test', '--config=e2e/bench', ...args],
       cwd: root,
       env,
       output: 'inherit',

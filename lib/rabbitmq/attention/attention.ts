@@ -57,11 +57,14 @@ const governedOf = (queues: readonly Queue[], exchanges: NonNullable<Facts['exch
   ...exchanges.map((exchange) => ({ ...exchange, kind: 'exchange' as const, type: '' })),
 ]
 
-/** One finding for a queue, the worst: that it has no consumer is why it is full, and said by its page. */
+/**
+ * One finding for a queue, the worst: that it has no consumer is why it is full, and said by its page. Its replicas have
+ * nothing to do with that.
+ */
 function worstOfEach(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>()
   return ranked(findings).filter((finding) => {
-    if (!('queue' in finding)) return true
+    if (!('queue' in finding) || finding.kind === 'lagging') return true
     const name = nameOf(finding.queue)
     return !seen.has(name) && seen.add(name)
   })

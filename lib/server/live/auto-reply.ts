@@ -177,7 +177,8 @@ function replyTo(request: Message, { template, contentType }: ReplyRule): Outgoi
     exchange: '',
     routingKey: queue ?? '',
     payload: Buffer.from(fillReply(template, request)),
-    mandatory: true,
+    // 3.10 returns what it delivers to a direct reply-to; every version answers 404 where the client has gone.
+    mandatory: !(queue ?? '').startsWith('amq.rabbitmq.reply-to.'),
     properties: {
       ...noProperties(),
       contentType: contentType === '' ? null : contentType,

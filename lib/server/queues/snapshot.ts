@@ -1,12 +1,14 @@
 import 'server-only'
 import { z } from 'zod'
+import { ConsoleError } from '@/lib/api/problem'
 import { statisticsEvery } from '@/lib/api/queues-list'
+import { counter } from '@/lib/rabbitmq/counters'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { figureColumns, queueRow, snapshotColumns } from '@/lib/rabbitmq/queue-row'
 import { seesAll } from '@/lib/rabbitmq/user'
 import { read } from '@/lib/server/management/client'
 import type { BrokerLogin } from '@/lib/server/management/login'
-import type { Sample } from '@/lib/server/management/sample'
+import { within, type Sample } from '@/lib/server/management/sample'
 
 export interface Asker {
   login: BrokerLogin
@@ -19,6 +21,10 @@ export interface Snapshot {
   unreadable: number
 }
 
+/** How often the broker is asked how many queues there are, and how long a list waits for that. */
+const countEvery = 15_000
+const patience = 2_000
+
 const byName = (a: Queue, b: Queue) =>
   a.vhost < b.vhost ? -1 : a.vhost > b.vhost ? 1 : a.name < b.name ? -1 : a.name > b.name ? 1 : 0
 
@@ -27,19 +33,58 @@ const brokerQueues = z.array(z.unknown()).transform((items): Snapshot => {
   return { rows: rows.sort(byName), unreadable: items.length - rows.length }
 })
 
-/**
- * All queues that this user may see, in the broker's cheapest form: no statistics, the counts asked of the queues
- * themselves. One for all virtual hosts and all that is looked at, kept while somebody does.
- */
-export const readSnapshot = (login: BrokerLogin): Promise<Sample<Snapshot>> =>
+/** A queue's own key in maps. */
+export const keyOf = ({ vhost, name }: { vhost: string; name: string }): string => `${vhost}\n${name}`
+
+const readListed = (login: BrokerLogin): Promise<Sample<Snapshot>> =>
   read(login, 'queues', brokerQueues, {
     query: { disable_stats: true, enable_queue_totals: true, columns: snapshotColumns.join(',') },
     costly: true,
     stale: true,
   })
 
-/** A queue's own key in maps. */
-export const keyOf = ({ vhost, name }: { vhost: string; name: string }): string => `${vhost}\n${name}`
+const queueCount = z
+  .object({ object_totals: z.object({ queues: counter }) })
+  .transform(({ object_totals: totals }) => totals.queues)
+
+const readCount = (login: BrokerLogin): Promise<Sample<number | null>> =>
+  read(login, 'overview', queueCount, { query: { columns: 'object_totals' }, every: countEvery, stale: true })
+
+/** The list without totals, which has every queue; asked for when some are missing. */
+const readUnlisted = (login: BrokerLogin): Promise<Sample<Snapshot>> =>
+  read(login, 'queues', brokerQueues, {
+    query: { disable_stats: true, columns: snapshotColumns.join(',') },
+    costly: true,
+    every: statisticsEvery,
+    stale: true,
+  })
+
+/** What comes soon and without a fault, else null: the list does not wait for what only completes it. */
+async function soon<T>(reading: Promise<Sample<T>>): Promise<T | null> {
+  try {
+    return (await within(reading, patience))?.data ?? null
+  } catch (error) {
+    if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
+    return null
+  }
+}
+
+/**
+ * All queues that this user may see, in the broker's cheapest form: no statistics, the counts asked of the queues
+ * themselves. One for all virtual hosts and all that is looked at, kept while somebody does. RabbitMQ 4.3 leaves out the
+ * queues of a node that is down when it is asked for counts: where it counts more than it lists, they are added.
+ */
+export async function readSnapshot(login: BrokerLogin): Promise<Sample<Snapshot>> {
+  const [listed, count] = await Promise.all([readListed(login), soon(readCount(login))])
+  const { rows, unreadable } = listed.data
+  if (count === null || count <= rows.length + unreadable) return listed
+  const all = await soon(readUnlisted(login))
+  const known = new Set(rows.map(keyOf))
+  // What runs and is missing was deleted meanwhile.
+  const away = (all?.rows ?? []).filter((queue) => queue.state !== 'running' && !known.has(keyOf(queue)))
+  if (away.length === 0) return listed
+  return { ...listed, data: { rows: [...rows, ...away].sort(byName), unreadable } }
+}
 
 /** What only statistics tell of all queues, by key. What is not in there is not known. */
 export type Figures = ReadonlyMap<string, Partial<Queue>>
