@@ -1,5 +1,5 @@
-import { test } from '@playwright/test'
-import { tableLines } from './table'
+import { appendFileSync } from 'node:fs'
+import { tableLines } from '@/lib/launch/table.mjs'
 
 /** What was measured, held against what it should be. */
 export interface Goal {
@@ -9,13 +9,6 @@ export interface Goal {
   most?: number
   least?: number
 }
-
-export interface Verdict extends Goal {
-  kept: boolean
-}
-
-/** Where the last lines of a run find the goals of each scenario. */
-export const goalAnnotation = 'goal'
 
 export const isKept = ({ value, most, least }: Goal): boolean =>
   Number.isFinite(value) && (most === undefined || value <= most) && (least === undefined || value >= least)
@@ -28,10 +21,12 @@ export function printFigures(title: string, rows: readonly (readonly string[])[]
   console.log(`\n${title}\n\n${tableLines(rows).join('\n')}\n`)
 }
 
-/** Remembers a goal for the summary, and says at once whether it was kept. A goal that was missed fails nothing. */
+/** Says whether a goal was kept, at once and again in the last lines of the run. One that was missed fails nothing. */
 export function holdGoal(goal: Goal): void {
-  const verdict: Verdict = { ...goal, kept: isKept(goal) }
-  test.info().annotations.push({ type: goalAnnotation, description: JSON.stringify(verdict) })
+  const line = [goal.name, goal.value.toFixed(2), goalText(goal), isKept(goal) ? 'kept' : 'MISSED']
+  console.log(line.join('   '))
+  const file = process.env['WARREN_BENCH_GOALS']
+  if (file !== undefined) appendFileSync(file, `${JSON.stringify(line)}\n`)
 }
 
 /** The middle one; of an even number the lower. */

@@ -1,6 +1,6 @@
 import { firstLoadGoal, firstLoads } from '@/e2e/fixtures/first-load'
 import { expect, test } from '@/e2e/fixtures/test'
-import { tableLines } from './table'
+import { tableLines } from '@/lib/launch/table.mjs'
 
 const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1)
 

@@ -10,6 +10,6 @@ export default defineConfig({
   fullyParallel: false,
   workers: 1,
   timeout: 600_000,
-  reporter: [['line'], ['./summary.ts']],
+  reporter: 'line',
   use: { ...journeys.use, trace: 'off' },
 })

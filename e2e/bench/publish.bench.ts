@@ -3,7 +3,7 @@ import { connect } from 'amqplib'
 import { amqpAddress } from '@/e2e/fixtures/environment'
 import { expect, test } from '@/e2e/fixtures/test'
 import type { BatchProgress } from '@/lib/api/batches'
-import { tableLines } from './table'
+import { tableLines } from '@/lib/launch/table.mjs'
 
 const count = 100_000
 const payload = 'x'.repeat(1024)

@@ -50,9 +50,7 @@ const measure = (browser: Browser, lists: Lists): Promise<Figures> =>
     const byName = await costsOf(page, watched)
     await lists.sortByTotal(page)
     const byTotal = await costsOf(page, watched)
-    const [cold = { navigation: Number.NaN, sort: Number.NaN }] = [
-      { navigation: navigation.shift() ?? Number.NaN, sort: sort.shift() ?? Number.NaN },
-    ]
+    const cold = { navigation: navigation.shift() ?? Number.NaN, sort: sort.shift() ?? Number.NaN }
     filter.shift()
     return {
       cold,

@@ -136,7 +136,7 @@ test.describe('when a node is killed', () => {
     expect(row('replicated')?.online?.toSorted()).toEqual([first.name, second.name])
   })
 
-  for (const view of pages.filter(({ act }) => act === undefined)) {
+  for (const view of pages.filter((each) => each.act === undefined)) {
     test(`the screen ${view.name} opens`, async ({ page }) => {
       await signIn(page)
       const start = performance.now()

@@ -1,8 +1,9 @@
 /**
  * Lines of a table for a terminal: texts to the left, numbers to the right.
- * @param rows the first one is the head
+ * @param {readonly (readonly string[])[]} rows the first one is the head
+ * @returns {string[]}
  */
-export function tableLines(rows: readonly (readonly string[])[]): string[] {
+export function tableLines(rows) {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   return rows.map((row) =>
     row

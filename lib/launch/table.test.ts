@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { tableLines } from './table'
+import { tableLines } from './table.mjs'
 
 test('texts stand to the left, numbers to the right', () => {
   expect(
