@@ -24,6 +24,8 @@ const place = () => ({
   queues: ['replicated', 'log', 'local'],
   exchanges: ['events'],
   nodes: names,
+  connections: [],
+  channels: [],
 })
 
 test.describe.configure({ mode: 'serial' })
