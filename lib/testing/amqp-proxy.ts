@@ -8,6 +8,8 @@ export interface AmqpProxy {
   onClientBytes: (bytes: Buffer) => void
   /** Nothing of the broker reaches the client any more. */
   silence(): void
+  /** Nothing passes any more, either way, and nobody is told: a cable that was pulled. */
+  stall(): void
   /** Bytes that the client takes for the broker's. */
   inject(bytes: Buffer): void
   /** Cuts all connections. */
@@ -22,15 +24,16 @@ export const holdsPublish = (bytes: Buffer): boolean => bytes.includes(Buffer.of
 export async function startAmqpProxy(target: AmqpLogin['amqpUrl']): Promise<AmqpProxy> {
   const clients = new Set<Socket>()
   let isSilent = false
+  let isStalled = false
   const server = createServer((client) => {
     const broker = connect(target.port, target.hostname)
     clients.add(client)
     client.on('data', (bytes) => {
       proxy.onClientBytes(bytes)
-      broker.write(bytes)
+      if (!isStalled) broker.write(bytes)
     })
     broker.on('data', (bytes) => {
-      if (!isSilent) client.write(bytes)
+      if (!isSilent && !isStalled) client.write(bytes)
     })
     for (const [one, other] of [
       [client, broker],
@@ -49,6 +52,9 @@ export async function startAmqpProxy(target: AmqpLogin['amqpUrl']): Promise<Amqp
     onClientBytes: () => undefined,
     silence: () => {
       isSilent = true
+    },
+    stall: () => {
+      isStalled = true
     },
     inject: (bytes) => {
       for (const client of clients) client.write(bytes)

@@ -11,6 +11,7 @@ import { leaseLink, type Lease } from '@/lib/server/amqp/pool'
 import { tapPrefetch } from '@/lib/server/amqp/tap'
 import type { Kept, KeptMessages } from './kept-messages'
 import { openSource } from './open-source'
+import { checkReadRight } from './read-right'
 import type { TracingHold } from './tracing'
 
 /** Bytes of a payload that go with a message on the stream. */
@@ -260,6 +261,19 @@ export class LiveSource {
     const ready = await this.consumer.countReady()
     const underWay = tapPrefetch - this.waiting.length
     return published - ready - this.delivered - underWay
+  }
+
+  /** Ends when the user may not read there any more; what is held goes back. */
+  async recheck(): Promise<void> {
+    const { consumer, lease } = this
+    if (consumer === null || lease === null || this.problem !== null || this.isClosed) return
+    try {
+      await checkReadRight(lease.link, this.request, consumer.queue)
+    } catch (error) {
+      if (!(error instanceof ConsoleError) || error.code !== 'refused') return
+      await consumer.close()
+      if (this.problem === null && !this.isClosed) this.end(error)
+    }
   }
 
   /** Gives back what is unsettled and ends the consumer. */

@@ -17,7 +17,7 @@ import { Outbox, type OutboxTiming } from './outbox'
 export interface LiveOptions {
   /** The request's: aborted when the reader went away. */
   signal: AbortSignal
-  /** Throws when the user may not go on; asked every minute, because a running consumer outlives its permission. */
+  /** Throws when the user may not go on at all; asked every minute, as the right to read each source is. */
   recheck?: () => Promise<void>
   readTapStats?: ReadTapStats
   /** Turns the firehose on; without it there is none. */
@@ -206,9 +206,10 @@ export class LiveStream {
 
   private startTimers(): void {
     const { recheck, readTapStats } = this.options
-    if (recheck !== undefined) {
-      this.every(this.timing.recheck, () => recheck().catch((error) => this.stop(problemOf(error))))
-    }
+    this.every(this.timing.recheck, async () => {
+      await recheck?.().catch((error: unknown) => this.stop(problemOf(error)))
+      if (this.stopping === null) await Promise.all(this.sources.map((source) => source.recheck()))
+    })
     if (readTapStats !== undefined) {
       const counter = new DropCounter(readTapStats, (source, count) => this.outbox.setDropped(source, count))
       this.every(this.timing.tapStats, () => counter.count(this.sources))
