@@ -47,7 +47,7 @@ export function officialLists(url: string, { broker, firstByName, firstByTotal, 
       await page.locator(`${sort} .arrow`).waitFor()
       return timeToRows(page, { names, first: firstByTotal }, () => page.locator(sort).click())
     },
-    filter: (page) => typeInto(page, box, filter.text, { names, first: filter.first, count: filter.count }),
+    filter: (page) => typeInto(page, box, filter.text, { names, first: filter.text, count: filter.count }),
     unfilter: (page) => typeInto(page, box, '', { names, first: firstByTotal }),
     async unsort(page) {
       await page.locator('a.sort[sort="name"]').click()
@@ -81,7 +81,7 @@ export function warrenLists(url: string, { broker, firstByName, firstByTotal, fi
         page.locator('nav a[href^="/queues"]').first().click(),
       ),
     sortByTotal: (page) => timeToRows(page, { names, first: firstByTotal }, () => total(page).click()),
-    filter: (page) => typeInto(page, box, filter.text, { names, first: filter.first, count: filter.count }),
+    filter: (page) => typeInto(page, box, filter.text, { names, first: filter.text, count: filter.count }),
     unfilter: (page) => typeInto(page, box, '', { names, first: firstByTotal }),
     async unsort(page) {
       await total(page).click()

@@ -1,9 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
+import { ConsoleError } from '@/lib/api/problem'
 import type { declareQueueBody, QueueAnswer } from '@/lib/api/queues'
 import { argumentPairs, argumentsObject } from '@/lib/rabbitmq/arguments'
 import { brokerConsumer } from '@/lib/rabbitmq/consumer'
-import { tolerantList } from '@/lib/rabbitmq/page'
+import { brokerPage, maxPageSize, tolerantList } from '@/lib/rabbitmq/page'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { brokerQueueDetails } from '@/lib/rabbitmq/queue-details'
 import { readQueueBindings } from './bindings'
@@ -44,6 +45,33 @@ const brokerQueueAnswer = z.unknown().transform((raw, context) => {
 /** So many are named before a queue is deleted; all of them are in the list of bindings. */
 const namedBindings = 10
 
+const listedStates = brokerPage(z.object({ name: z.string(), state: z.string() }))
+
+/**
+ * A queue whose node is down is called running, without counts, where it is read alone (4.3): the list knows that it is
+ * down.
+ */
+async function stateOf(login: BrokerLogin, queue: Queue): Promise<string> {
+  const { vhost, name, state, total } = queue
+  if (total !== null || state !== 'running' || hidesVhost(vhost)) return state
+  const query = {
+    page: 1,
+    page_size: maxPageSize,
+    pagination: true,
+    use_regex: false,
+    name,
+    columns: 'name,state',
+  }
+  try {
+    const path = managementPath`queues/${vhost}`
+    const { data } = await read(login, path, listedStates, { query, stale: true })
+    return data.rows.find((row) => row.name === name)?.state ?? state
+  } catch (error) {
+    if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
+    return state
+  }
+}
+
 /** One queue with its consumers and its first bindings. */
 export async function readQueue(login: BrokerLogin, queue: Named): Promise<QueueAnswer> {
   const path = managementPath`queues/${queue.vhost}/${queue.name}`
@@ -54,6 +82,7 @@ export async function readQueue(login: BrokerLogin, queue: Named): Promise<Queue
   const { rows } = bindings.data
   return {
     ...data,
+    queue: { ...data.queue, state: await stateOf(login, data.queue) },
     bindings: rows.slice(0, namedBindings),
     bindingCount: rows.filter((binding) => binding.source !== '').length,
     asOf,
