@@ -27,7 +27,8 @@ export async function timeToRows(page: Page, right: RightRows, act: () => Promis
         const look = () => {
           const found = document.querySelectorAll(names)
           const isRight =
-            found[0]?.textContent?.trim().startsWith(first) === true && (count === undefined || found.length === count)
+            found[0]?.textContent?.trim().startsWith(first) === true &&
+            (count === undefined || found.length === count)
           const now = performance.now()
           if (isRight) return resolve(now - pressed)
           if (now - begun > 60_000) {
