@@ -12,18 +12,7 @@ test('no page loads more than 200 kB of JavaScript before it can be used', async
 }) => {
   const signInPage = await signedIn.request.get('/sign-in')
   test.skip(isDevServer(await signInPage.text()), 'sizes of a build are meant')
-  await broker.exchange('orders', 'topic')
-  await broker.queue('orders.invoice')
-  await broker.bind('orders.invoice', 'orders', 'order.paid')
-  const place = {
-    vhost: broker.vhost,
-    queue: 'orders.invoice',
-    exchange: 'orders',
-    key: '',
-    strict: 'orders',
-  }
-  const storageState = await signedIn.context().storageState()
-  const loads = await firstLoads(browser, baseURL ?? '', { storageState }, place)
+  const loads = await firstLoads(browser, { baseURL, broker, signedIn })
   const over = loads.filter(({ name, first }) => first > (ceilings[name] ?? firstLoadGoal))
   expect(over.map(({ name, first }) => `${name}: ${first}`)).toEqual([])
 })

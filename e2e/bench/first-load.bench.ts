@@ -1,22 +1,11 @@
 import { firstLoadGoal, firstLoads } from '@/e2e/fixtures/first-load'
-import { expect, test } from '@/e2e/fixtures/test'
-import { tableLines } from '@/lib/launch/table.mjs'
+import { test } from '@/e2e/fixtures/test'
+import { holdGoal, printFigures } from './figures'
 
 const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1)
 
-test('first-load JavaScript, gzipped', async ({ baseURL = '', broker, browser, signedIn }) => {
-  await broker.exchange('orders', 'topic')
-  await broker.queue('orders.invoice')
-  await broker.bind('orders.invoice', 'orders', 'order.paid')
-  const place = {
-    vhost: broker.vhost,
-    queue: 'orders.invoice',
-    exchange: 'orders',
-    key: '',
-    strict: 'orders',
-  }
-  const storageState = await signedIn.context().storageState()
-  const loads = await firstLoads(browser, baseURL, { storageState }, place)
+test('first-load JavaScript, gzipped', async ({ baseURL, broker, browser, signedIn }) => {
+  const loads = await firstLoads(browser, { baseURL, broker, signedIn })
   const rows = loads.map(({ name, first, files, idle }) => [
     name,
     kilobytes(first),
@@ -25,6 +14,7 @@ test('first-load JavaScript, gzipped', async ({ baseURL = '', broker, browser, s
     first <= firstLoadGoal ? 'kept' : 'missed',
   ])
   const head = ['page', 'kB', 'files', 'kB until idle', `goal ${kilobytes(firstLoadGoal)} kB`]
-  console.log(`\nFirst-load JavaScript, gzipped\n\n${tableLines([head, ...rows]).join('\n')}\n`)
-  expect(loads.filter(({ first }) => first > firstLoadGoal).map(({ name }) => name)).toEqual([])
+  printFigures('First-load JavaScript, gzipped', [head, ...rows])
+  const largest = Math.max(...loads.map(({ first }) => first))
+  holdGoal({ name: 'kB of the largest first load', value: largest / 1000, most: firstLoadGoal / 1000 })
 })

@@ -1,18 +1,35 @@
 import type { openLive } from '@/lib/api/live'
+import { ConsoleError } from '@/lib/api/problem'
 import { problemOf, send } from '@/lib/client/api'
 import { ConsoleUnreachable } from '@/lib/client/console-unreachable'
 import { readEvents } from './event-stream'
 import type { LiveNews, LiveRequest } from './follow'
 import { readNews } from './read-news'
+import { mostStreams, takeSlot } from './slots'
 
 /**
  * Opens the live stream of some sources with fetch: unlike EventSource and WebSocket its reads are pulled, so that a page that is
  * slow, or paused, slows the broker's delivery. Leaving the loop ends the request, and the server gives back what was held.
  */
 export async function* connectLive(
-  { sources, filter }: LiveRequest,
+  request: LiveRequest,
   signal: AbortSignal,
 ): AsyncGenerator<LiveNews, void, void> {
+  const release = await takeSlot()
+  if (release === null) {
+    throw new ConsoleError(
+      'too_many_streams',
+      `Other tabs of this browser watch ${mostStreams} streams already, and it opens six connections to one server: stop one of them first.`,
+    )
+  }
+  try {
+    yield* readStream(request, signal)
+  } finally {
+    release()
+  }
+}
+
+async function* readStream({ sources, filter }: LiveRequest, signal: AbortSignal) {
   const response = await send<typeof openLive>(
     'POST /api/live',
     { body: { sources: [...sources], filter } },

@@ -110,6 +110,8 @@ export const texts = {
   streamClosed: 'This live stream is not open any more.',
   noLongerHeld: 'The console does not hold this message any more: too many came after it.',
   noMessagesNow: 'The broker takes no messages now ({reason}). Nothing was sent.',
+  tooManyStreams:
+    'Other tabs of this browser watch {count} streams already, and it opens six connections to one server: stop one of them first.',
   tooManyViews: 'You have {count} live views open: close one first.',
 
   atLeast: 'At least {least}',

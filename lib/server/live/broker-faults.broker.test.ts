@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { liveSource } from '@/lib/api/live'
+import { closeAll, leaseOwnLink } from '@/lib/server/amqp/pool'
+import { LiveReader } from '@/lib/testing/live-reader'
+import { OwnBroker } from '@/lib/testing/own-broker'
+import { openLiveStream, settleLive } from './streams'
+
+const broker = new OwnBroker('live-faults')
+const count = 100
+const prefetch = 10
+
+beforeAll(async () => {
+  await broker.start()
+  await withChannel(async (channel) => {
+    await channel.assertQueue('work', { durable: true })
+    for (let n = 0; n < count; n += 1)
+      channel.publish('', 'work', Buffer.from(String(n)), { persistent: true })
+    await channel.waitForConfirms()
+  })
+}, 120_000)
+afterAll(async () => {
+  await closeAll()
+  await broker.end()
+})
+
+async function withChannel<T>(
+  work: (channel: Awaited<ReturnType<typeof confirmChannel>>['channel']) => Promise<T>,
+): Promise<T> {
+  const { channel, release } = await confirmChannel()
+  try {
+    return await work(channel)
+  } finally {
+    release()
+  }
+}
+async function confirmChannel() {
+  const { link, release } = await leaseOwnLink(broker.login(), '/', 'publish')
+  const { channel } = await link.openConfirmChannel()
+  return { channel, release }
+}
+const ready = () => withChannel(async (channel) => (await channel.checkQueue('work')).messageCount)
+
+async function open(): Promise<LiveReader> {
+  const source = liveSource.parse({ kind: 'queue', vhost: '/', queue: 'work', prefetch })
+  const { signal } = new AbortController()
+  const reader = new LiveReader(await openLiveStream(broker.login(), [source], { signal }))
+  await reader.until(({ messages }) => messages.length === prefetch)
+  return reader
+}
+const ackTen = (reader: LiveReader, from: number) =>
+  settleLive('own', reader.id, {
+    source: 0,
+    seqs: Array.from({ length: prefetch }, (_, index) => from + index),
+    settlement: 'ack',
+  })
+
+it('a memory alarm holds up publishers only: what is watched goes on, and acks arrive', async () => {
+  const reader = await open()
+  if (!(await broker.control('set_vm_memory_high_watermark', '0.0001'))) return
+  // Alarms are looked at every second.
+  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  expect(await ackTen(reader, 1)).toMatchObject({ missed: [] })
+  await reader.until(({ messages }) => messages.length === 2 * prefetch)
+  await ackTen(reader, 11)
+  await reader.until(({ messages }) => messages.length === 3 * prefetch)
+  await broker.control('set_vm_memory_high_watermark', '0.6')
+  await reader.cancel()
+  await expect.poll(ready).toBe(count - 2 * prefetch)
+}, 60_000)
+
+it('a broker that is killed and comes back: the source ends as unreachable, and what was held is there again', async () => {
+  const before = await ready()
+  const reader = await open()
+  expect(await ready()).toBe(before - prefetch)
+  broker.kill()
+  await reader.until(({ kinds }) => kinds.includes('end'))
+  expect(reader.find('end').problem.code).toBe('broker_unreachable')
+  expect(await ackTen(reader, 1)).toMatchObject({ settled: [] })
+  await reader.cancel()
+  await broker.restart()
+  expect(await ready()).toBe(before)
+  const again = await open()
+  expect(again.messages.map(({ payload }) => payload.text)).toEqual(
+    reader.messages.slice(0, prefetch).map(({ payload }) => payload.text),
+  )
+  await again.cancel()
+}, 90_000)
