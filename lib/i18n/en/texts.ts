@@ -112,6 +112,7 @@ export const texts = {
   noMessagesNow: 'The broker takes no messages now ({reason}). Nothing was sent.',
   tooManyStreams:
     'Other tabs of this browser watch {count} streams already, and it opens six connections to one server: stop one of them first.',
+  otherSchema: 'A schema of another format',
   tooManyViews: 'You have {count} live views open: close one first.',
 
   atLeast: 'At least {least}',

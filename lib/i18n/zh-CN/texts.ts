@@ -107,6 +107,7 @@ export const texts: Translation<typeof en> = {
   noMessagesNow: 'broker 目前不接收消息（{reason}）。没有发送任何内容。',
   tooManyStreams:
     '此浏览器的其他标签页已在观看 {count} 个实时流，而浏览器对同一服务器只打开六个连接：请先停止其中一个。',
+  otherSchema: 'schema 属于另一种格式',
   tooManyViews: '您已打开 {count} 个实时视图：请先关闭一个。',
 
   atLeast: '至少 {least}',
