@@ -1,7 +1,6 @@
 'use client'
 
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { Fragment } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
@@ -10,6 +9,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import { Mark } from '@/components/ui/mark'
 import { useSession } from '@/lib/client/session-context'
 import { useSectionHref } from '@/lib/client/virtual-host'
+import { EagerLink } from './eager-link'
 import { isIn, sections } from './sections'
 
 interface RailProps {
@@ -44,10 +44,9 @@ export function Rail({ folded, onFold }: RailProps) {
             {group.map((section) => {
               const { key, path, Icon } = section
               return (
-                <Link
+                <EagerLink
                   key={key}
                   href={href(path)}
-                  prefetch={false}
                   aria-current={isIn(section, pathname) ? 'page' : undefined}
                   title={folded ? t(key) : undefined}
                   className={cx(
@@ -57,7 +56,7 @@ export function Rail({ folded, onFold }: RailProps) {
                 >
                   <Icon size={16} strokeWidth={1.5} aria-hidden className="flex-none" />
                   <span className={cx(folded && 'sr-only')}>{t(key)}</span>
-                </Link>
+                </EagerLink>
               )
             })}
           </Fragment>

@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import type { BigBroker } from './big-broker'
-import { timeToRows } from './rows'
+import { rest, timeToRows } from './rows'
 
 /** A user interface with a list of queues, and how one gets around in it. */
 export interface Lists {
@@ -40,12 +40,13 @@ export function officialLists(url: string, { broker, firstByName, firstByTotal, 
       await page.locator(link).waitFor()
       await page.waitForLoadState('networkidle')
     },
-    toQueues: (page) => timeToRows(page, { names, first: firstByName }, () => page.locator(link).click()),
+    toQueues: (page) =>
+      timeToRows(page, { names, first: firstByName }, () => press(page, page.locator(link))),
     async sortByTotal(page) {
       // The first press sorts the emptiest first; both cost the same.
       await page.locator(sort).click()
       await page.locator(`${sort} .arrow`).waitFor()
-      return timeToRows(page, { names, first: firstByTotal }, () => page.locator(sort).click())
+      return timeToRows(page, { names, first: firstByTotal }, () => press(page, page.locator(sort)))
     },
     filter: (page) => typeInto(page, box, filter.text, { names, first: filter.text, count: filter.count }),
     unfilter: (page) => typeInto(page, box, '', { names, first: firstByTotal }),
@@ -78,9 +79,9 @@ export function warrenLists(url: string, { broker, firstByName, firstByTotal, fi
     },
     toQueues: (page) =>
       timeToRows(page, { names, first: firstByName }, () =>
-        page.locator('nav a[href^="/queues"]').first().click(),
+        press(page, page.locator('nav a[href^="/queues"]').first()),
       ),
-    sortByTotal: (page) => timeToRows(page, { names, first: firstByTotal }, () => total(page).click()),
+    sortByTotal: (page) => timeToRows(page, { names, first: firstByTotal }, () => press(page, total(page))),
     filter: (page) => typeInto(page, box, filter.text, { names, first: filter.text, count: filter.count }),
     unfilter: (page) => typeInto(page, box, '', { names, first: firstByTotal }),
     async unsort(page) {
@@ -92,6 +93,12 @@ export function warrenLists(url: string, { broker, firstByName, firstByTotal, fi
       )
     },
   }
+}
+
+async function press(page: Page, target: Locator): Promise<void> {
+  await target.hover()
+  await page.waitForTimeout(rest)
+  await target.click()
 }
 
 async function typeInto(

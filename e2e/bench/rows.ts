@@ -10,6 +10,9 @@ export interface RightRows {
   count?: number
 }
 
+/** A hand rests on what it is about to press. */
+export const rest = 150
+
 /**
  * Milliseconds from the last press of a key or button until the rows are right, looked at frame by frame in the page itself:
  * the same for both user interfaces.

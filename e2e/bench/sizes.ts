@@ -3,7 +3,7 @@ const full = {
   queues: 10_000,
   connections: 1_000,
   /** Presses and navigations that a median is made of. */
-  rounds: 7,
+  rounds: 5,
   /** Of one measurement of the broker's CPU. */
   cpuSeconds: 30,
   viewers: 20,
@@ -21,7 +21,7 @@ const full = {
 const small: typeof full = {
   queues: 600,
   connections: 30,
-  rounds: 2,
+  rounds: 1,
   cpuSeconds: 10,
   viewers: 3,
   tabs: 4,

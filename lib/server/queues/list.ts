@@ -10,7 +10,7 @@ import { enableTotals, hidesVhost } from '@/lib/server/management/queues'
 import type { Sample } from '@/lib/server/management/sample'
 import { completeRows } from './complete'
 import { isPlain, needOf, selectQueues, sortedBy } from './select'
-import { readFigures, readSnapshot, type Asker, type Figures, type Snapshot } from './snapshot'
+import { makeReady, readFigures, readSnapshot, type Asker, type Figures, type Snapshot } from './snapshot'
 
 /**
  * One page of queues. As long as nothing is sorted or filtered it is the broker's own; else it is cut from a snapshot of all
@@ -30,6 +30,7 @@ export async function listQueues(asker: Asker, query: ListQueuesQuery): Promise<
       ...(vhost === undefined ? {} : { about: { vhost } }),
     },
   )
+  if (page.pages > 1) makeReady(asker.login)
   return { ...page, rowsAsOf: null, statisticsAsOf: null, undecided: 0 }
 }
 

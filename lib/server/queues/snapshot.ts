@@ -6,7 +6,9 @@ import { counter } from '@/lib/rabbitmq/counters'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { figureColumns, queueRow, snapshotColumns } from '@/lib/rabbitmq/queue-row'
 import { seesAll } from '@/lib/rabbitmq/user'
+import { log } from '@/lib/server/log'
 import { read } from '@/lib/server/management/client'
+import { hub } from '@/lib/server/management/hub'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { within, type Sample } from '@/lib/server/management/sample'
 
@@ -84,6 +86,24 @@ export async function readSnapshot(login: BrokerLogin): Promise<Sample<Snapshot>
   const away = (all?.rows ?? []).filter((queue) => queue.state !== 'running' && !known.has(keyOf(queue)))
   if (away.length === 0) return listed
   return { ...listed, data: { rows: [...rows, ...away].sort(byName), unreadable } }
+}
+
+/** How long before it is asked for the snapshot is made ready again, while somebody looks at an unsorted list. */
+const readyEvery = 20_000
+
+/**
+ * For whoever looks at a page of many and will sort or filter: the snapshot is there then, and the press of a button waits
+ * for no reading of all queues. Nobody waits for this one.
+ */
+export function makeReady(login: BrokerLogin): void {
+  const load = async () => {
+    const start = performance.now()
+    await readSnapshot(login)
+    return { data: null, bytes: 0, took: performance.now() - start }
+  }
+  hub()
+    .read(login.fingerprint, 'snapshot ready', load, { costly: true, every: readyEvery })
+    .catch((error: unknown) => log.debug({ err: error }, 'the snapshot was not made ready'))
 }
 
 /** What only statistics tell of all queues, by key. What is not in there is not known. */
