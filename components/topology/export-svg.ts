@@ -21,6 +21,8 @@ export interface SvgColours {
 }
 
 const margin = 24
+/** As an attribute: a page's policy forbids styles inside of a picture, too. */
+const mono = 'ui-monospace, Menlo, Consolas, DejaVu Sans Mono, monospace'
 
 const entities: Record<string, string> = {
   '&': '&amp;',
@@ -73,7 +75,7 @@ export function graphAsSvg(
     if (text === '' || label === undefined) return []
     return [
       `<rect x="${label.x - label.width}" y="${label.y - metrics.labelHeight / 2}" width="${label.width}" height="${metrics.labelHeight}" fill="${colours.ground}"/>`,
-      `<text x="${label.x - 4}" y="${label.y + 4}" text-anchor="end" font-size="11" fill="${colours.quiet}" class="mono">${xml(text)}</text>`,
+      `<text x="${label.x - 4}" y="${label.y + 4}" text-anchor="end" font-size="11" fill="${colours.quiet}" font-family="${mono}">${xml(text)}</text>`,
     ]
   })
   const boxes = graph.nodes.flatMap((node) => {
@@ -83,7 +85,6 @@ export function graphAsSvg(
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box.join(' ')}" width="${box[2]}" height="${box[3]}" font-family="system-ui, sans-serif">`,
     `<title>${xml(title)}</title>`,
-    '<style>.mono{font-family:ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace}</style>',
     `<rect x="${box[0]}" y="${box[1]}" width="${box[2]}" height="${box[3]}" fill="${colours.ground}"/>`,
     ...lines,
     ...keys,
@@ -130,7 +131,7 @@ function nodeSvg(
     ...behind,
     outline,
     ...depth,
-    `<text x="${inset}" y="16" font-size="12" fill="${colours.ink}" class="mono">${xml(cutText(name, cells))}</text>`,
+    `<text x="${inset}" y="16" font-size="12" fill="${colours.ink}" font-family="${mono}">${xml(cutText(name, cells))}</text>`,
     `<text x="${inset}" y="30" font-size="11" fill="${colours.quiet}">${xml(left)}</text>`,
     ...(right === ''
       ? []

@@ -11,8 +11,9 @@ export const forms = {
   invalid: 'Some fields need another value',
   typeName: 'Type {name} to go on',
   names: {
-    queue: 'Queues',
-    exchange: 'Exchanges',
+    /** No word of a field's own label: what is looked for by label is the field. */
+    queue: 'Suggestions',
+    exchange: 'Suggestions',
     reading: 'Names are being read…',
     unread: 'The names could not be read. Any name may be typed.',
     first: 'The first {count}: type to find others.',
