@@ -100,7 +100,7 @@ function UnfoldButton({ graph, target, onUnfold }: UnfoldButtonProps) {
       trigger={<Button icon={<UnfoldHorizontal {...icon} />}>{t('unfold')}</Button>}
       items={groups.slice(0, mostGroups).map((group): MenuItem => ({
         label: group.name === '' ? t(`groups.${group.of}`) : visible(group.name),
-        hint: t(`members.${group.of}`, { count: group.count }),
+        hint: [t(`members.${group.of}`, { count: group.count }), visible(group.type)].join(' '),
         onSelect: () => onUnfold(group.id),
       }))}
     />

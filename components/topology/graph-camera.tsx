@@ -74,20 +74,22 @@ interface CameraProps {
   drawing: GraphDrawing
   graph: Graph
   found: FoundNodes
+  /** What is shown was asked for: focus and filters. */
+  viewKey: string
 }
 
-/** Looks at the whole first, then at what is found. A refresh never moves it. */
-export function Camera({ drawing, graph, found }: CameraProps) {
+/** Looks at the whole first, and again when another part is asked for; then at what is found. A refresh never moves it. */
+export function Camera({ drawing, graph, found, viewKey }: CameraProps) {
   const { begin, showReadable, showPlace } = useMove()
   const isReady = useStore((state) => state.width > 0 && state.panZoom !== null)
-  const hasBegun = useRef(false)
+  const hasBegun = useRef<string | null>(null)
 
   const start = useEffectEvent(() => begin(drawing.layout.bounds))
   useEffect(() => {
-    if (!isReady || hasBegun.current) return
-    hasBegun.current = true
+    if (!isReady || hasBegun.current === viewKey) return
+    hasBegun.current = viewKey
     start()
-  }, [isReady])
+  }, [isReady, viewKey])
 
   const { matches, current } = found
   const target = current ?? matches.join('\n')

@@ -35,6 +35,8 @@ interface GraphCanvasProps {
   marks: TraceMarks | null
   /** Old numbers. */
   stale: boolean
+  /** Another one is another graph to look at. */
+  viewKey: string
   onSelect: (id: string) => void
   onUnfold: (id: string) => void
   onFocusOn: (id: string) => void
@@ -50,6 +52,7 @@ export function GraphCanvas({
   found,
   marks,
   stale,
+  viewKey,
   onSelect,
   onUnfold,
   onFocusOn,
@@ -138,7 +141,7 @@ export function GraphCanvas({
         {nearNode === undefined || connecting ? null : (
           <NodeMenuButton key={nearNode.id} node={nearNode} drawing={drawing} onOpen={hands.openMenu} />
         )}
-        <Camera drawing={drawing} graph={graph} found={found} />
+        <Camera drawing={drawing} graph={graph} found={found} viewKey={viewKey} />
         <GraphTools bounds={drawing.layout.bounds} />
         {nodes.length < leastForMap ? null : (
           <MiniMap<FlowNode>
@@ -149,7 +152,8 @@ export function GraphCanvas({
             nodeStrokeWidth={0}
             maskColor="color-mix(in oklab, var(--surface-0) 60%, transparent)"
             bgColor="var(--overlay)"
-            className="mr-3! mb-3! h-24! w-32! overflow-hidden rounded-m shadow-menu max-sm:hidden"
+            style={mapSize}
+            className="mr-3! mb-3! overflow-hidden rounded-m shadow-menu max-sm:hidden"
           />
         )}
       </ReactFlow>
@@ -172,6 +176,8 @@ export function GraphCanvas({
 const denseFrom = 150
 /** Fewer nodes are seen at once. */
 const leastForMap = 8
+
+const mapSize = { width: 128, height: 96 }
 
 const mapColour = ({ className = '', type }: FlowNode): string => {
   if (className.includes('hit')) return 'var(--accent)'

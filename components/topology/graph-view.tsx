@@ -23,6 +23,8 @@ import type { GraphViewState } from './use-graph-view'
 interface GraphViewProps {
   vhost: string
   topology: Topology
+  /** Another one is another graph to look at. */
+  viewKey: string
   state: GraphViewState
   find: string
   /** How often Enter was pressed since the text changed. */
@@ -41,6 +43,7 @@ const noPlaces: ReadonlyMap<string, { x: number; y: number }> = new Map()
 export function GraphView({
   vhost,
   topology,
+  viewKey,
   state,
   find,
   step,
@@ -52,7 +55,7 @@ export function GraphView({
   const t = useTranslations('topology')
   const [chosen, setChosen] = useState<string | null>(null)
   const [asked, setAsked] = useState<GraphAsked | null>(null)
-  const drawn = useDrawing(topology)
+  const drawn = useDrawing(topology, viewKey)
   const graph = drawn?.graph ?? nothing
   const places = drawn?.drawing.layout.places ?? noPlaces
   const order = useMemo(() => readingOrder(graph.nodes, places), [graph, places])
@@ -127,6 +130,7 @@ export function GraphView({
             found={found}
             marks={marks}
             stale={stale}
+            viewKey={drawn.viewKey}
             onSelect={setChosen}
             onUnfold={state.turnGroup}
             onFocusOn={(focus) => void state.set({ focus })}

@@ -124,7 +124,8 @@ export const GroupBox = memo(function GroupBox({
   const problem = useProblemWords()(node)
   const isOfQueues = shapeOf(node) === 'queue'
   const name = node.name === '' ? t(`groups.${node.of}`) : visible(node.name)
-  const many = t(`members.${node.of}`, { count: node.count })
+  const members = t(`members.${node.of}`, { count: node.count })
+  const many = isOfQueues || node.type === '' ? members : `${members} · ${visible(node.type)}`
   const counts = isOfQueues ? spokenCounts(node, words) : shownRate(node.incomingRate)
   const shown = isOfQueues ? shownCounts(node, words, roomBeside(width, many)) : shownRate(node.incomingRate)
   const wrong = node.wrong === 0 ? '' : t('wrongMembers', { count: exactCount(node.wrong), problem })

@@ -66,7 +66,7 @@ function TopologyOf({ vhost, onChoose, Dialogs }: TopologyOfProps) {
   const { find } = state.values
   const [steps, setSteps] = useState({ find, count: 0 })
   const step = steps.find === find ? steps.count : 0
-  const { query, asked: askedView } = useTopology(vhost, state.view, find)
+  const { query, asked: askedView, viewKey } = useTopology(vhost, state.view, find)
   const { data, error } = query
   const known = vhosts.includes(vhost) ? vhosts : [vhost, ...vhosts]
   const stale = error !== null && data !== undefined
@@ -147,6 +147,7 @@ function TopologyOf({ vhost, onChoose, Dialogs }: TopologyOfProps) {
                 key={vhost}
                 vhost={vhost}
                 topology={data}
+                viewKey={viewKey}
                 state={state}
                 find={find}
                 step={step}

@@ -10,6 +10,8 @@ import { planDrawing, type DrawingPlan, type GraphDrawing } from './graph-layout
 import { useLayout } from './use-layout'
 
 interface Drawn {
+  /** Of what is drawn. */
+  viewKey: string
   graph: Graph
   drawing: GraphDrawing
 }
@@ -18,16 +20,16 @@ interface Drawn {
  * The graph of an answer and its drawing, null until there is one. What is the same as in the answer before stays the same
  * object, and where it was.
  */
-export function useDrawing(topology: Topology): Drawn | null {
+export function useDrawing(topology: Topology, viewKey: string): Drawn | null {
   const { graph, plan } = usePlan(topology)
-  const laidOut = useLayout(plan)
+  const laidOut = useLayout(plan, viewKey)
   // While the layout of a new graph is worked out, what is drawn is the graph of the layout that is there.
   const [last, setLast] = useState<(Drawn & { of: Graph; by: NonNullable<typeof laidOut> }) | null>(null)
   if (laidOut === null || laidOut.plan !== plan) return last
   if (last?.by === laidOut && last.of === graph) return last
   const { labels, sizes } = laidOut.plan
   const drawing = last?.by === laidOut ? last.drawing : { layout: laidOut.layout, labels, sizes }
-  const next = { of: graph, by: laidOut, graph, drawing }
+  const next = { viewKey: laidOut.viewKey, of: graph, by: laidOut, graph, drawing }
   setLast(next)
   return next
 }

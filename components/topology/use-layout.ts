@@ -10,6 +10,7 @@ import type { LayoutDone, LayoutTask } from './layout-worker'
 const smallWork = 300
 
 interface LaidOut {
+  viewKey: string
   plan: DrawingPlan
   layout: Layout
 }
@@ -18,20 +19,22 @@ interface LaidOut {
  * The layout of a plan, in a worker where it is large; null until there is the first one. While a new one is worked out the
  * one before stays, with the plan that it is of.
  */
-export function useLayout(plan: DrawingPlan): LaidOut | null {
+export function useLayout(plan: DrawingPlan, viewKey: string): LaidOut | null {
   const [done, setDone] = useState<LaidOut | null>(null)
   const thread = useRef<LayoutThread | null>(null)
+  // Places in another part of the graph are worth nothing here.
+  const previous = done?.viewKey === viewKey ? done.layout : undefined
   const isSmall = plan.nodes.length + plan.edges.length <= smallWork
 
   const ask = useEffectEvent((plan: DrawingPlan) => {
     thread.current ??= new LayoutThread()
-    const begun = thread.current.run(plan, done?.layout)
+    const begun = thread.current.run(plan, previous)
     begun.then(
       (layout) => {
-        if (layout !== null) setDone({ plan, layout })
+        if (layout !== null) setDone({ viewKey, plan, layout })
       },
       // Where no worker can be had, the page works it out by itself.
-      () => setDone({ plan, layout: layoutGraph(plan.nodes, plan.edges, done?.layout) }),
+      () => setDone({ viewKey, plan, layout: layoutGraph(plan.nodes, plan.edges, previous) }),
     )
   })
   useEffect(() => {
@@ -46,7 +49,7 @@ export function useLayout(plan: DrawingPlan): LaidOut | null {
   )
 
   if (!isSmall || done?.plan === plan) return done
-  const next = { plan, layout: layoutGraph(plan.nodes, plan.edges, done?.layout) }
+  const next = { viewKey, plan, layout: layoutGraph(plan.nodes, plan.edges, previous) }
   setDone(next)
   return next
 }

@@ -12,6 +12,7 @@ import { useRefreshInterval } from '@/lib/client/refresh'
  */
 export function useTopology(vhost: string, view: GraphViewInput, find: string) {
   const [partialIn, setPartialIn] = useState<string | null>(null)
+  const [viewKey, setViewKey] = useState('')
   const isPartial = partialIn === vhost
   const asked = isPartial && find !== '' ? { ...view, find } : view
   const query = useQuery({
@@ -26,9 +27,15 @@ export function useTopology(vhost: string, view: GraphViewInput, find: string) {
     // Who looked for something in a partial graph does so again when the search is over.
     const now = isPartialView(data) || (isPartial && find !== '')
     if (now !== isPartial) setPartialIn(now ? vhost : null)
+    const key = partOf(view)
+    if (key !== viewKey) setViewKey(key)
   }
-  return { query, asked }
+  /** `viewKey`: of the part that the answer shows, which lags behind the address until it is there. */
+  return { query, asked, viewKey }
 }
+
+/** Opening a group shows the same part in more detail. */
+const partOf = ({ unfold: _, ...part }: GraphViewInput): string => JSON.stringify(part)
 
 const isPartialView = ({ nodes, leftOut }: Topology): boolean =>
   leftOut > 0 || nodes.some(({ kind }) => kind === 'group')

@@ -102,11 +102,12 @@ export function MenuItems({ items, onDone }: { items: readonly MenuItem[]; onDon
       },
     } as const
     return item.link === undefined ? (
-      <button key={item.label} type="button" {...props}>
+      // Two objects may be called the same.
+      <button key={`${index} ${item.label}`} type="button" {...props}>
         {content}
       </button>
     ) : (
-      cloneElement(item.link, { key: item.label, ...props, children: content })
+      cloneElement(item.link, { key: `${index} ${item.label}`, ...props, children: content })
     )
   })
 }
