@@ -25,8 +25,7 @@ export async function readSchemaFiles(files: readonly File[], isAvro: boolean): 
 function textOf(bytes: Uint8Array): string | null {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    // oxlint-disable-next-line no-control-regex
-    return /[\0-\u0008]/.test(text) ? null : text
+    return /[^\P{Cc}\t\n\r\f\v]/u.test(text) ? null : text
   } catch {
     return null
   }

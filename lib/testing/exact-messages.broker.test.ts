@@ -153,9 +153,10 @@ const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 /** The bytes as the broker delivers them. */
 async function take(queue: string): Promise<{ properties: string; body: string } | null> {
   const { link, release } = await leaseLink(login, vhost.name, 'get')
-  const { channel, close } = await link.openChannel()
+  const watched = await link.openChannel()
+  const { channel } = watched
   const message = await channel.get(queue, { noAck: true })
-  await close()
+  await watched.close()
   release()
   if (message === false) return null
   return { properties: contentHeaderOf(message).raw.toString('hex'), body: digest(message.content) }
@@ -163,10 +164,11 @@ async function take(queue: string): Promise<{ properties: string; body: string }
 
 async function publishRaw({ properties, body }: { properties: Buffer; body: Buffer }): Promise<void> {
   const { link, release } = await leaseLink(login, vhost.name, 'publish')
-  const { channel, close } = await link.openConfirmChannel()
+  const watched = await link.openConfirmChannel()
+  const { channel } = watched
   channel.publish('', 'origin', body, rawProperties(properties))
   await channel.waitForConfirms()
-  await close()
+  await watched.close()
   release()
 }
 

@@ -88,7 +88,7 @@ export class DecodeThread {
         settle(() => (isMemory(error) ? resolve(failed('memory')) : reject(error)))
       }
       if (!this.isWarm) this.listen(thread)
-      thread.postMessage(input)
+      thread.postMessage(input, [])
     })
   }
 

@@ -48,8 +48,8 @@ function unknownField(wire: WireField, json: JsonText): void {
   if (wire.kind === 'fixed64') return json.word(String(reader.u64LE()))
   if (wire.kind === 'group') return decodeWire(reader, json)
   const text = textOf(wire.bytes)
-  // oxlint-disable-next-line no-control-regex
-  if (text !== null && !/[\0-\u0008\u000e-\u001f]/.test(text)) return json.string(text)
+  // Control characters but tabs and line ends are no text.
+  if (text !== null && !/[^\P{Cc}\t\n\r]/u.test(text)) return json.string(text)
   if (isMessage(wire)) return decodeWire(reader, json)
   return json.bytes(wire.bytes)
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { ByteReader } from './byte-reader'
+import type { ByteReader } from './byte-reader'
 import { DecodeError } from './decode-error'
 import { jsonLimits } from './json-text'
 
