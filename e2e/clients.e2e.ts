@@ -38,10 +38,32 @@ test('channels say who holds the unacked messages', async ({ signedIn: page, bro
   ).toBeVisible()
   await expect(page.getByText(`3 by ${broker.username}`)).toBeVisible()
 
-  await row.getByRole('link').click()
-  await expect(page.getByLabel('Filter channels')).not.toHaveValue('')
+  await page.getByRole('button', { name: 'No progress' }).click()
+  await expect(page).toHaveURL(/stalled=true/)
   await expect(row).toBeVisible()
+
+  await row.getByRole('link').click()
+  await expect(page).toHaveURL(/\/channels\/127\.0\.0\.1/)
+  await expect(page.getByText('It holds 3 unacked, acks none of them and is sent nothing')).toBeVisible(
+    sampled,
+  )
+  const details = page.getByRole('region', { name: 'Details' })
+  await expect(details).toContainText(broker.username)
+  const consumers = page.getByRole('table', { name: 'Consumers' }).locator('tbody').getByRole('row')
+  await expect(consumers).toHaveCount(1)
+  await expect(consumers.getByRole('link', { name: 'orders' })).toBeVisible()
+
+  await page.getByRole('link', { name: 'Its connection' }).click()
+  await expect(page).toHaveURL(/\/connections\/127\.0\.0\.1/)
+  await expect(page.getByRole('list', { name: 'Client properties' })).toContainText('hoarder')
+  await page.getByText('capabilities').click()
+  await expect(page.getByText('publisher_confirms')).toBeVisible()
+  await expect(page.getByRole('table', { name: 'Channels' }).locator('tbody').getByRole('row')).toHaveCount(1)
+  await expect(page.getByRole('definition').filter({ hasText: 'everything is readable' })).toBeVisible()
   await client.close()
+  await expect(page.getByRole('alert').filter({ hasText: 'is closed' })).toBeVisible(sampled)
+  await page.getByRole('link', { name: 'All connections' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible()
 })
 
 test('a connection is closed with a reason that its client is told', async ({ signedIn: page, broker }) => {
@@ -77,6 +99,55 @@ test('a connection is closed with a reason that its client is told', async ({ si
   await expect(row).toBeHidden(sampled)
 })
 
+test('a connection is closed from its page, which then says that it is closed', async ({
+  signedIn: page,
+  broker,
+}) => {
+  await broker.queue('orders')
+  const client = await hoarder(broker, 'orders', 3)
+  const closed = new Promise<Error>((resolve) => client.once('close', resolve))
+  await page.goto(`/connections?vhost=${encodeURIComponent(broker.vhost)}`)
+  const row = page.getByRole('table', { name: 'Connections' }).getByRole('row', { name: 'hoarder' })
+  await row.getByRole('link').first().click(sampled)
+  await page.getByRole('button', { name: 'Close connection' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Close connection' })
+  await dialog.getByLabel('Reason').fill('from its page')
+  await dialog.getByRole('button', { name: 'Close connection' }).click()
+  expect((await closed).message).toContain('from its page')
+  await expect(page.getByRole('alert').filter({ hasText: 'is closed' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'All connections' })).toBeVisible()
+})
+
+test('all connections of a user are closed at once, in all virtual hosts', async ({
+  signedIn: page,
+  broker,
+}) => {
+  await broker.queue('orders')
+  const clients = await Promise.all([1, 2].map((prefetch) => hoarder(broker, 'orders', prefetch)))
+  const closed = clients.map((client) => new Promise<Error>((resolve) => client.once('close', resolve)))
+  await page.goto('/connections')
+  const rows = page.getByRole('table', { name: 'Connections' }).getByRole('row', { name: 'hoarder' })
+  await expect(rows).toHaveCount(2, sampled)
+  await rows
+    .first()
+    .getByRole('button', { name: /^Actions of/ })
+    .click()
+  await page.getByRole('menuitem', { name: `Only those of ${broker.username}` }).click()
+  await expect(page).toHaveURL(new RegExp(`user=${broker.username}`))
+  await expect(rows).toHaveCount(2)
+  await rows
+    .first()
+    .getByRole('button', { name: /^Actions of/ })
+    .click()
+  await page.getByRole('menuitem', { name: `Close all of ${broker.username}…` }).click()
+  const dialog = page.getByRole('dialog', { name: `Close all connections of ${broker.username}?` })
+  await expect(dialog).toContainText('2 connections, with their channels and consumers')
+  await dialog.getByLabel('Reason').fill('end of the shift')
+  await dialog.getByRole('button', { name: 'Close all' }).click()
+  for (const each of await Promise.all(closed)) expect(each.message).toContain('end of the shift')
+  await expect(dialog).toBeHidden()
+})
+
 test('a connection that is gone is said to be gone', async ({ signedIn: page }) => {
   const answer = await page.request.delete(
     `/api/connections/${encodeURIComponent('127.0.0.1:1 -> 127.0.0.1:2')}`,
@@ -93,4 +164,13 @@ test('lists without a row say what would be there', async ({ signedIn: page, bro
   await expect(page.getByText(/No connections|matches no-such-connection/)).toBeVisible()
   await page.goto(`/channels?vhost=${encodeURIComponent(broker.vhost)}&page=zero`)
   await expect(page.getByRole('alert').filter({ hasText: 'page: Not a number' })).toBeVisible()
+})
+
+test('a page of a client that is not there leads back to the list', async ({ signedIn: page }) => {
+  await page.goto('/connections/nobody')
+  await expect(page.getByText('There is no connection nobody')).toBeVisible()
+  await page.goto('/channels/nobody%20(1)')
+  await expect(page.getByText('There is no channel nobody (1)')).toBeVisible()
+  await page.getByRole('link', { name: 'All channels' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Channels' })).toBeVisible()
 })

@@ -160,3 +160,110 @@ test('what belongs to the broker says why it cannot be deleted or bound', async 
     /^\/live\?source=tap.*exchange=amq\.topic/,
   )
 })
+
+test('thousands of bindings are paged, sorted and narrowed, and the counts are those of all', async ({
+  signedIn: page,
+  broker,
+}) => {
+  const queues = ['even', 'odd'].map((name) => ({ name, durable: true, auto_delete: false, arguments: {} }))
+  const exchange = { durable: true, auto_delete: false, internal: false, arguments: {} }
+  await broker.manage('POST', 'definitions/{vhost}', {
+    exchanges: [
+      { ...exchange, name: 'jobs', type: 'topic' },
+      { ...exchange, name: 'all', type: 'fanout' },
+    ],
+    queues,
+    bindings: [
+      ...Array.from({ length: 2_500 }, (_, index) => ({
+        source: 'jobs',
+        destination: index % 2 === 0 ? 'even' : 'odd',
+        destination_type: 'queue',
+        routing_key: `job.${String(index).padStart(5, '0')}`,
+        arguments: index === 2_499 ? { region: 'eu' } : {},
+      })),
+      { source: 'all', destination: 'jobs', destination_type: 'exchange', routing_key: '', arguments: {} },
+    ],
+  })
+  await page.goto(pageOf(broker, 'jobs'))
+  const panel = page.getByRole('region', { name: 'Bindings' })
+  await expect(panel).toContainText('2,500 from here, 1 to here')
+  const table = page.getByRole('table', { name: 'Bindings' })
+  const rows = table.locator('tbody').getByRole('row')
+  await expect(rows).toHaveCount(100)
+  await expect(panel).toContainText('1–100 of 2,501')
+
+  await panel.getByRole('button', { name: 'Next page' }).click()
+  await expect(panel).toContainText('101–200 of 2,501')
+  await panel.getByRole('radio', { name: 'To here' }).check()
+  await expect(rows).toHaveCount(1)
+  await expect(rows).toContainText('all')
+  await panel.getByRole('radio', { name: 'From here' }).check()
+  await table.getByRole('button', { name: 'Binding key' }).click()
+  await expect(rows.first()).toContainText('job.00000')
+  await table.getByRole('button', { name: 'Binding key' }).click()
+  await expect(rows.first()).toContainText('job.02499')
+  await expect(rows.first()).toContainText('region: eu')
+
+  await panel.getByRole('textbox', { name: 'To holds' }).fill('EVEN')
+  await expect(panel).toContainText('of 1,250')
+  await panel.getByRole('textbox', { name: 'Binding key holds' }).fill('job.0001')
+  await expect(rows).toHaveCount(5)
+  await expect(page).toHaveURL(/bindingKey=job\.0001/)
+  await page.reload()
+  await expect(rows).toHaveCount(5)
+  await panel.getByRole('textbox', { name: 'Filter bindings' }).fill('no such thing')
+  await panel.getByRole('button', { name: 'Clear filter' }).last().click()
+  await expect(panel).toContainText('1–100 of 2,501')
+  await page.getByRole('textbox', { name: 'Filter bindings' }).fill('region: eu')
+  await expect(rows).toHaveCount(1)
+  await page.getByRole('button', { name: /^Unbind odd from jobs/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Unbind' }).click()
+  await expect(panel).toContainText('2,499 from here, 1 to here')
+})
+
+test('an exchange shows its rates, its alternate exchange and what rates_mode leaves untold', async ({
+  signedIn: page,
+  broker,
+}) => {
+  await broker.exchange('shop', 'topic')
+  await broker.exchange('lost', 'fanout')
+  await broker.queue('orders')
+  await broker.bind('orders', 'shop', 'order.#')
+  await broker.manage('PUT', 'policies/{vhost}/catch-all', {
+    pattern: '^shop$',
+    definition: { 'alternate-exchange': 'lost' },
+    'apply-to': 'exchanges',
+  })
+  for (let n = 0; n < 20; n++) await broker.publish('shop', 'order.created', `order ${n}`)
+  await page.goto(pageOf(broker, 'shop'))
+  const alternate = page.getByRole('definition').filter({ hasText: /catch-all may name one/ })
+  // Of policies a user without the tag policymaker is told the name only.
+  await expect(alternate).toBeVisible({ timeout: 25_000 })
+  await expect(page.getByRole('img', { name: /^Rates over 10 minutes: Rate in/ })).toBeVisible({
+    timeout: 25_000,
+  })
+  const { rates_mode: mode } = (await broker.manage('GET', 'overview')) as { rates_mode: string }
+  const incoming = page.getByRole('region', { name: 'Incoming by channel' })
+  if (mode === 'detailed') await expect(incoming.getByRole('table')).toBeVisible()
+  else await expect(incoming).toContainText(`Not told with rates_mode ${mode}`)
+})
+
+test.describe('with the tag policymaker', () => {
+  test.use({ tags: 'policymaker' })
+
+  test('the alternate exchange of a policy is named', async ({ signedIn: page, broker }) => {
+    await broker.exchange('shop', 'topic')
+    await broker.exchange('lost', 'fanout')
+    await broker.manage('PUT', 'policies/{vhost}/catch-all', {
+      pattern: '^shop$',
+      definition: { 'alternate-exchange': 'lost' },
+      'apply-to': 'exchanges',
+    })
+    await page.goto(pageOf(broker, 'shop'))
+    await expect(page.getByRole('definition').filter({ hasText: 'by policy catch-all' })).toBeVisible({
+      timeout: 25_000,
+    })
+    await page.getByRole('link', { name: 'lost', exact: true }).click()
+    await expect(heading(page, 'lost')).toBeVisible()
+  })
+})

@@ -350,3 +350,44 @@ test('a cut line leaves the rows with their age, and the way to try again', asyn
   await page.getByRole('button', { name: 'Now', exact: true }).click()
   await expect(page.getByText(/Numbers of \d/)).toBeHidden(sampled)
 })
+
+test('queues are grouped by what their names share, with sums, level by level', async ({
+  signedIn: page,
+  broker,
+}) => {
+  for (const name of ['audit', 'orders.eu.first', 'orders.eu.second', 'orders.us']) {
+    await broker.queue(name)
+  }
+  await fill(broker, 'orders.eu.first', 2)
+  await fill(broker, 'orders.us', 1)
+  await page.goto(listOf(broker))
+  await expect(names(tableOf(page))).toHaveCount(4)
+  await page.getByRole('button', { name: 'Group by name' }).click()
+  await page.getByRole('menuitemradio', { name: 'Group by .', exact: true }).click()
+  await expect(page).toHaveURL(/group=\./)
+  const table = tableOf(page)
+  await expect(names(table)).toHaveText(['audit'])
+  const orders = table.getByRole('row', { name: /^orders\./ })
+  await expect(orders.getByRole('cell').nth(2)).toHaveText('3')
+  await expect(orders.getByRole('cell').last()).toHaveText('3', sampled)
+  await table.getByRole('button', { name: 'orders.', exact: true }).click()
+  await expect(table.getByRole('button', { name: 'eu.', exact: true })).toBeVisible()
+  await expect(names(table)).toHaveText(['us', 'audit'])
+  await table.getByRole('button', { name: 'eu.', exact: true }).click()
+  await expect(names(table)).toHaveText(['first', 'second', 'us', 'audit'])
+  // A link is a view: what is open stays open.
+  await page.reload()
+  await expect(names(table)).toHaveText(['first', 'second', 'us', 'audit'])
+  const eu = table.getByRole('button', { name: 'eu.', exact: true })
+  await eu.press('ArrowLeft')
+  await expect(eu).toHaveAttribute('aria-expanded', 'false')
+  await expect(names(table)).toHaveText(['us', 'audit'])
+  // j and k go over groups and queues, Enter opens what they are on.
+  await eu.focus()
+  await page.keyboard.press('Enter')
+  await expect(eu).toHaveAttribute('aria-expanded', 'true')
+  await page.keyboard.press('j')
+  await expect(table.getByRole('link', { name: 'first' })).toBeFocused()
+  await table.getByRole('link', { name: 'first' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'orders.eu.first' })).toBeVisible()
+})
