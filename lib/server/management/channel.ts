@@ -3,7 +3,9 @@ import type { ChannelAnswer } from '@/lib/api/client-pages'
 import { brokerChannelDetails, brokerChannelSamples } from '@/lib/rabbitmq/channel-details'
 import type { ChartRange } from '@/lib/rabbitmq/chart-range'
 import { rangeWithin, sampleQuery } from '@/lib/rabbitmq/samples'
+import { isChannelListed } from './channels'
 import { read } from './client'
+import { goneInstead } from './gone'
 import type { BrokerLogin } from './login'
 import { readFigures } from './overview'
 import { readPart } from './parts'
@@ -17,8 +19,11 @@ export async function readChannel(
   { range }: { range: ChartRange },
 ): Promise<ChannelAnswer> {
   const path = managementPath`channels/${name}`
+  const about = { object: `channel "${name}"` }
   const [{ data: channel, asOf }, figures] = await Promise.all([
-    read(login, path, brokerChannelDetails, { about: { object: `channel "${name}"` } }),
+    read(login, path, brokerChannelDetails, { about }).catch(
+      goneInstead(about.object, () => isChannelListed(login, name)),
+    ),
     readPart('statistics', readFigures(login)),
   ])
   const statistics = figures.sample?.data ?? null

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { ChannelsPage, ChannelSort, ListChannelsQuery } from '@/lib/api/clients'
 import { brokerChannel, type Channel } from '@/lib/rabbitmq/channel'
-import { tolerantList } from '@/lib/rabbitmq/page'
+import { maxPageSize, tolerantList } from '@/lib/rabbitmq/page'
 import { isStalled } from '@/lib/rabbitmq/stalled'
 import { seesAll } from '@/lib/rabbitmq/user'
 import { read } from './client'
@@ -70,4 +70,11 @@ async function stalledOnes(
   })
   const page = pageOfRows(all, query, { texts, keep: (channel) => isStalled(channel) === true })
   return { ...page, undecided: all.data.rows.filter((channel) => isStalled(channel) === null).length }
+}
+
+/** Whether the broker lists a channel of this name among those that this user sees. */
+export async function isChannelListed(login: BrokerLogin, name: string): Promise<boolean> {
+  const query = { name, page: 1, pageSize: maxPageSize }
+  const { rows } = await readPage(login, 'channels', brokerChannel, query, { texts })
+  return rows.some((channel) => channel.name === name)
 }

@@ -7,7 +7,9 @@ import type { ConnectionDetails } from '@/lib/rabbitmq/connection-details'
 import { tolerantList } from '@/lib/rabbitmq/page'
 import { rangeWithin } from '@/lib/rabbitmq/samples'
 import { read } from './client'
+import { isConnectionListed } from './connections'
 import { readAllConsumers } from './consumers'
+import { goneInstead } from './gone'
 import type { BrokerLogin } from './login'
 import { readFigures } from './overview'
 import { readPart } from './parts'
@@ -23,7 +25,9 @@ export async function readConnection(
   const path = managementPath`connections/${name}`
   const about = { object: `connection "${name}"` }
   const [{ data: connection, asOf }, figures] = await Promise.all([
-    read(login, path, brokerConnectionDetails, { about }),
+    read(login, path, brokerConnectionDetails, { about }).catch(
+      goneInstead(about.object, () => isConnectionListed(login, name)),
+    ),
     readPart('statistics', readFigures(login)),
   ])
   const statistics = figures.sample?.data ?? null

@@ -1,10 +1,10 @@
 import 'server-only'
 import type { ConnectionSort, ListConnectionsQuery } from '@/lib/api/clients'
-import { ConsoleError } from '@/lib/api/problem'
 import { brokerConnection, type Connection } from '@/lib/rabbitmq/connection'
 import { maxPageSize, tolerantList } from '@/lib/rabbitmq/page'
 import { seesAll } from '@/lib/rabbitmq/user'
 import { read, write, type About } from './client'
+import { goneInstead } from './gone'
 import type { BrokerLogin } from './login'
 import { pageOfRows, readPage, type Page } from './pages'
 import { managementPath } from './path'
@@ -49,35 +49,30 @@ export async function listConnections(
 ): Promise<Page<Connection> & { scope: 'all' | 'own' }> {
   const { vhost, user } = query
   const scope = seesAll(tags) ? 'all' : 'own'
-  if (user !== undefined && vhost !== undefined) {
-    const all = await readUserConnections(login, user)
+  const path = vhost === undefined ? 'connections' : managementPath`vhosts/${vhost}/connections`
+  const about = vhost === undefined ? {} : { about: { vhost } }
+  if (user !== undefined) {
+    // The broker's own list of a user's connections tells hardly more than their names: all are read instead.
+    const all = await read(login, path, tolerantList(brokerConnection), {
+      costly: true,
+      stale: true,
+      ...about,
+    })
     const { rows, unreadable } = all.data
-    const ofVhost = { rows: rows.filter((connection) => connection.vhost === vhost), unreadable }
-    return { ...pageOfRows({ ...all, data: ofVhost }, query, { texts }), scope }
+    const ofUser = { rows: rows.filter((connection) => connection.user === user), unreadable }
+    return { ...pageOfRows({ ...all, data: ofUser }, query, { texts }), scope }
   }
-  const path =
-    user !== undefined
-      ? managementPath`connections/username/${user}`
-      : vhost === undefined
-        ? 'connections'
-        : managementPath`vhosts/${vhost}/connections`
   const page = await readPage(login, path, brokerConnection, query, {
     brokerSorts,
     costly: true,
     texts,
-    ...(vhost === undefined ? {} : { about: { vhost } }),
+    ...about,
   })
   return { ...page, scope }
 }
 
-/** The broker pages the connections of a user, but not those of a user in one virtual host. */
-const readUserConnections = (login: BrokerLogin, user: string) =>
-  read(login, managementPath`connections/username/${user}`, tolerantList(brokerConnection), {
-    costly: true,
-    stale: true,
-  })
-
-async function isListed(login: BrokerLogin, name: string): Promise<boolean> {
+/** Whether the broker lists a connection of this name among those that this user sees. */
+export async function isConnectionListed(login: BrokerLogin, name: string): Promise<boolean> {
   const query = { name, page: 1, pageSize: maxPageSize }
   const { rows } = await readPage(login, 'connections', brokerConnection, query, { texts })
   return rows.some((connection) => connection.name === name)
@@ -90,16 +85,9 @@ export async function closeConnection(login: BrokerLogin, name: string, reason: 
     object: `connection "${name}"`,
     needs: 'the tag administrator, or to be its own user',
   }
-  try {
-    await write(login, 'DELETE', path, { headers: { 'x-reason': reason } }, about)
-  } catch (error) {
-    // To those who are no administrators, 3.10 to 4.3 answer 500 when it is gone.
-    const isUnclear = error instanceof ConsoleError && error.code === 'broker_unexpected'
-    if (isUnclear && !(await isListed(login, name))) {
-      throw new ConsoleError('not_found', `There is no connection "${name}".`, { cause: error.cause })
-    }
-    throw error
-  }
+  await write(login, 'DELETE', path, { headers: { 'x-reason': reason } }, about).catch(
+    goneInstead(`connection "${name}"`, () => isConnectionListed(login, name)),
+  )
 }
 
 /** Closes all connections of one user, in all virtual hosts. Their clients are told the reason. */
