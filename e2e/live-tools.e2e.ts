@@ -122,6 +122,24 @@ test.describe('the firehose', () => {
       await signedIn.close()
       await expect(async () => expect(await tracing(broker)).toBe(false)).toPass({ timeout: 10_000 })
     })
+
+    test('left on by a console that was killed is told, and goes off when that is asked for', async ({
+      broker,
+      signedIn,
+    }) => {
+      await broker.manage('PUT', 'vhosts/{vhost}', { tracing: true })
+      await signedIn.goto(
+        `/live?${new URLSearchParams({ source: 'firehose', vhost: broker.vhost }).toString()}`,
+      )
+      const live = new LivePage(signedIn)
+      await live.start.click()
+      await expect(signedIn.getByText('so it was on for nobody')).toBeVisible()
+      await signedIn.getByRole('button', { name: 'Turn it off when I stop' }).click()
+      await expect(signedIn.getByText('The firehose goes off when you stop')).toBeVisible()
+      expect(await tracing(broker)).toBe(true)
+      await live.stop.click()
+      await expect(async () => expect(await tracing(broker)).toBe(false)).toPass({ timeout: 10_000 })
+    })
   })
 })
 

@@ -9,9 +9,12 @@ import type { Outgoing } from './outgoing'
 export const isDirectReply = ({ exchange, routingKey }: Pick<Outgoing, 'exchange' | 'routingKey'>): boolean =>
   exchange === '' && routingKey.startsWith('amq.rabbitmq.reply-to.')
 
+/** Whether the broker is asked to return it. 3.10.8 returns a direct reply also when it arrived, 4.3.6 also not when it did not. */
+export const isReturnable = (message: Outgoing): boolean => message.mandatory && !isDirectReply(message)
+
 /**
- * Throws not_found when the client that asked is gone. RabbitMQ 4.3.6 confirms a direct reply to nobody and returns it to
- * nobody, mandatory or not; a passive declare of the name tells. A client that leaves right now is missed.
+ * Throws not_found when the client that asked is gone. The broker confirms a direct reply to nobody, too; a passive declare of
+ * the name tells (3.10 to 4.3). A client that leaves right now is missed.
  */
 export async function checkRequester(
   link: Link,

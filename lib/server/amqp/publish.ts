@@ -5,7 +5,7 @@ import type { PublishOutcome } from '@/lib/rabbitmq/publish'
 import { visibleText } from '@/lib/server/visible-text'
 import type { ChannelEnd, WatchedChannel } from './channel'
 import { operationDeadline, within } from './deadline'
-import { checkRequester, isDirectReply } from './direct-reply'
+import { checkRequester, isDirectReply, isReturnable } from './direct-reply'
 import type { Link } from './link'
 import type { AmqpLogin } from './login'
 import type { Asked, Outgoing } from './outgoing'
@@ -98,11 +98,10 @@ function watchOutcome(
     if (guarantee === 'transaction' && !commit) return { kind: 'rolled-back' }
     if (returned !== null) return returned
     if (guarantee === 'none') return { kind: 'sent' }
-    // What answers a request directly is not routed, and never returned.
-    return { kind: 'confirmed', routed: message.mandatory && !isDirectReply(message) ? true : null }
+    return { kind: 'confirmed', routed: isReturnable(message) ? true : null }
   }
 
-  const options = { mandatory: message.mandatory, ...rawProperties(properties) }
+  const options = { mandatory: isReturnable(message), ...rawProperties(properties) }
   const { exchange, routingKey, payload } = message
   if (guarantee === 'confirm') {
     const channel = watched.channel as ConfirmChannel

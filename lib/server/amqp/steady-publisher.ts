@@ -3,7 +3,7 @@ import type { ConfirmChannel } from 'amqplib'
 import type { PublishOutcome } from '@/lib/rabbitmq/publish'
 import { visibleText } from '@/lib/server/visible-text'
 import type { WatchedChannel } from './channel'
-import { checkRequester, isDirectReply } from './direct-reply'
+import { checkRequester, isDirectReply, isReturnable } from './direct-reply'
 import type { AmqpLogin } from './login'
 import type { Outgoing } from './outgoing'
 import { leaseLink, type Lease } from './pool'
@@ -56,11 +56,11 @@ export class SteadyPublisher {
   /** Publishes and waits for the outcome. Throws ConsoleError where nothing was sent. Never two at a time. */
   async publish(message: Outgoing): Promise<PublishOutcome> {
     const { link } = this.lease
-    const isDirect = isDirectReply(message)
-    if (isDirect) await checkRequester(link, message)
+    if (isDirectReply(message)) await checkRequester(link, message)
     const properties = propertyBytes(message, link.frameMax)
     const { channel } = this.watched
-    const { exchange, routingKey, payload, mandatory } = message
+    const { exchange, routingKey, payload } = message
+    const mandatory = isReturnable(message)
     if (!this.watched.isOpen) throw link.explain(new Error('The channel is gone'))
     this.returned = null
     let timer: NodeJS.Timeout | undefined
@@ -71,8 +71,7 @@ export class SteadyPublisher {
         const options = { mandatory, ...rawProperties(properties) }
         channel.publish(exchange, routingKey, payload, options, (error: unknown) => {
           if (error === null) {
-            const routed = mandatory && !isDirect ? true : null
-            resolve(this.returned ?? { kind: 'confirmed', routed })
+            resolve(this.returned ?? { kind: 'confirmed', routed: mandatory ? true : null })
           } else if (error instanceof Error && error.message === 'message nacked') resolve({ kind: 'nacked' })
           // Any other error is a channel that closed: its end says why.
         })
