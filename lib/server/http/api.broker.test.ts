@@ -79,7 +79,8 @@ describe('an empty virtual host', () => {
     const exchanges = await client.call(listExchanges, { query })
     expect(exchanges.rows.map((exchange) => exchange.name)).toEqual(expect.arrayContaining(['', 'amq.topic']))
     const graph = await client.call(readTopology, { params: query })
-    expect(graph).toMatchObject({ queues: [], bindings: [], totals: { queues: 0, bindings: 0 } })
+    expect(graph).toMatchObject({ edges: [], totals: { queues: 0, bindings: 0 } })
+    expect(graph.nodes.filter(({ kind }) => kind === 'queue')).toEqual([])
   })
 })
 

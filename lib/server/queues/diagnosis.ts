@@ -3,7 +3,7 @@ import type { Diagnosis } from '@/lib/api/diagnosis'
 import { ConsoleError } from '@/lib/api/problem'
 import { rulesOfQueues } from '@/lib/rabbitmq/attention/attention'
 import { diagnose } from '@/lib/rabbitmq/attention/stuck'
-import { brokerChannel } from '@/lib/rabbitmq/channel'
+import { brokerChannelDetails } from '@/lib/rabbitmq/channel-details'
 import { readBroker } from '@/lib/server/management/broker'
 import { read } from '@/lib/server/management/client'
 import type { BrokerLogin } from '@/lib/server/management/login'
@@ -33,8 +33,9 @@ class Parts {
   }
 }
 
+/** By the schema of the channel's own page, which reads the same: one reading serves both. */
 const channelOf = (login: BrokerLogin, name: string) =>
-  read(login, managementPath`channels/${name}`, brokerChannel, { lane: 'rows' })
+  read(login, managementPath`channels/${name}`, brokerChannelDetails, { lane: 'rows' })
 
 /** Whether a queue moves, by what it, its consumers' channels, its policies and the nodes tell. */
 export async function readDiagnosis(
