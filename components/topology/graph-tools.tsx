@@ -39,6 +39,7 @@ export function GraphTools({ bounds }: { bounds: Bounds }) {
         <Swatch colour="unacked" />
         {t('unacked')}
         <span className="ml-1.5">{t('depthScale')}</span>
+        <span className="ml-3 max-xl:hidden">{t('keysHint')}</span>
       </span>
     </div>
   )

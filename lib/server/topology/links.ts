@@ -30,7 +30,8 @@ const every = 30_000
 
 const uri = z.union([z.string(), z.array(z.string()).transform((list) => list[0] ?? '')]).catch('')
 
-const shovel = z
+/** One row of GET /api/parameters/shovel. */
+export const shovelLink = z
   .object({
     name: z.string(),
     vhost: z.string(),
@@ -52,7 +53,8 @@ const shovel = z
     to: endOf(vhost, value['dest-uri'], value['dest-queue'], value['dest-exchange'], value['dest-address']),
   }))
 
-const federation = z
+/** One row of GET /api/federation-links. */
+export const federationLink = z
   .object({ upstream: z.string(), exchange: optionalText, queue: optionalText })
   .transform(({ upstream, exchange, queue }): Link => ({
     kind: 'federation',
@@ -104,10 +106,10 @@ async function linksOf(login: BrokerLogin, path: string, row: z.ZodType<Link>): 
 }
 
 export const readShovels = (login: BrokerLogin, vhost: string): Promise<Links> =>
-  linksOf(login, managementPath`parameters/shovel/${vhost}`, shovel)
+  linksOf(login, managementPath`parameters/shovel/${vhost}`, shovelLink)
 
 export const readFederation = (login: BrokerLogin, vhost: string): Promise<Links> =>
-  linksOf(login, managementPath`federation-links/${vhost}`, federation)
+  linksOf(login, managementPath`federation-links/${vhost}`, federationLink)
 
 /** Puts links into the graph. An end that is named and not there is shown as such. */
 export function addLinks(graph: WiringBuilder, links: readonly Link[]): void {
