@@ -165,6 +165,7 @@ test('thousands of bindings are paged, sorted and narrowed, and the counts are t
   signedIn: page,
   broker,
 }) => {
+  test.slow()
   const queues = ['even', 'odd'].map((name) => ({ name, durable: true, auto_delete: false, arguments: {} }))
   const exchange = { durable: true, auto_delete: false, internal: false, arguments: {} }
   await broker.manage('POST', 'definitions/{vhost}', {
@@ -218,7 +219,9 @@ test('thousands of bindings are paged, sorted and narrowed, and the counts are t
   await page.getByRole('textbox', { name: 'Filter bindings' }).fill('region: eu')
   await expect(rows).toHaveCount(1)
   await page.getByRole('button', { name: /^Unbind odd from jobs/ }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Unbind' }).click()
+  const unbind = page.getByRole('dialog')
+  await unbind.getByRole('button', { name: 'Unbind' }).click()
+  await expect(unbind).toBeHidden()
   await expect(panel).toContainText('2,499 from here, 1 to here')
 })
 
