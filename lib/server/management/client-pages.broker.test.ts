@@ -131,6 +131,6 @@ test('the connections of one user are listed with all that is known, and closed 
     plain.call(closeUserConnections, { params: { user: 'pages-admin' }, body }),
   ).rejects.toMatchObject({ code: 'refused' })
   const closed = new Promise<Error>((resolve) => hoarder.once('close', resolve))
-  await admin.call(closeUserConnections, { params: { user: 'pages-plain' }, body })
+  await plain.call(closeUserConnections, { params: { user: 'pages-plain' }, body })
   expect((await closed).message).toContain('end of the test')
 })
