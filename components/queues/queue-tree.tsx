@@ -57,7 +57,8 @@ export function QueueTree({ name, vhost, delimiter, filters }: QueueTreeProps) {
     ...queueGroupsQuery(input, [top, ...open]),
     refetchInterval: useRefreshInterval(),
   })
-  const { data: levels, error } = query
+  const { data: answer, error } = query
+  const levels = answer?.levels
   const rows = useMemo(() => {
     if (levels === undefined) return undefined
     const byLevel = new Map<string, QueueGroups>()
@@ -120,7 +121,7 @@ export function QueueTree({ name, vhost, delimiter, filters }: QueueTreeProps) {
         }
       />
       {data === undefined ? null : (
-        <ListFoot canSelect={false}>
+        <ListFoot canSelect={false} hasColumns={false}>
           <output>{t('countFiltered', { filtered: exactCount(data.filtered), total: data.total })}</output>
         </ListFoot>
       )}

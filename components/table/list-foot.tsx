@@ -8,16 +8,18 @@ interface ListFootProps {
   /** The pager. */
   children: ReactNode
   canSelect: boolean
+  /** Whether its columns can be chosen. */
+  hasColumns?: boolean
 }
 
 /** Below a list: where it is in the whole, and the keys that work in it. */
-export function ListFoot({ children, canSelect }: ListFootProps) {
+export function ListFoot({ children, canSelect, hasColumns = true }: ListFootProps) {
   const t = useTranslations('lists.keys')
   const hints: { keys: string[]; does: string }[] = [
     { keys: ['j', 'k'], does: t('move') },
     ...(canSelect ? [{ keys: ['x'], does: t('select') }] : []),
     { keys: ['Enter'], does: t('open') },
-    { keys: ['c'], does: t('columns') },
+    ...(hasColumns ? [{ keys: ['c'], does: t('columns') }] : []),
     { keys: ['?'], does: t('all') },
   ]
   return (

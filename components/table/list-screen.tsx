@@ -75,7 +75,7 @@ export function ListScreen<Row extends RowData, P extends ScreenPage<Row>>(props
           {...(onRegex === undefined ? {} : { regex: filters?.isRegex === true, onRegex })}
         />
         {tools}
-        <TableTools view={view} />
+        {instead === undefined ? <TableTools view={view} /> : null}
       </FilterBar>
       {notes}
       {instead ?? (

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { groupQueues, groupQueuesQuery, QueueGroups } from '@/lib/api/queue-groups'
+import type { groupQueues, groupQueuesQuery } from '@/lib/api/queue-groups'
 import { call } from '@/lib/client/api'
 import { queueKeys } from './queues'
 
@@ -16,12 +16,15 @@ interface Level {
 export const queueGroupsQuery = (input: GroupQueuesInput, levels: readonly Level[]) =>
   queryOptions({
     queryKey: [...queueKeys.lists(), 'groups', input, levels],
-    queryFn: ({ signal }): Promise<QueueGroups[]> =>
-      Promise.all(
+    queryFn: async ({ signal }) => {
+      const read = await Promise.all(
         levels.map(({ vhost, prefix }) => {
           const query: GroupQueuesInput = prefix === '' ? input : { ...input, vhost, under: prefix }
           return call<typeof groupQueues>('GET /api/queue-groups', { query }, signal)
         }),
-      ),
+      )
+      // As old as the oldest level, for the age of the page.
+      return { levels: read, asOf: Math.min(...read.map(({ asOf }) => asOf)), faults: read[0]?.faults ?? [] }
+    },
     placeholderData: keepPreviousData,
   })
