@@ -61,12 +61,8 @@ export function QueueTree({ name, vhost, delimiter, filters }: QueueTreeProps) {
   const levels = answer?.levels
   const rows = useMemo(() => {
     if (levels === undefined) return undefined
-    const byLevel = new Map<string, QueueGroups>()
-    // While a level is on its way, those before it are there.
-    for (const [index, level] of [top, ...open].entries()) {
-      const known = levels[index]
-      if (known !== undefined) byLevel.set(levelKey(level), known)
-    }
+    // While a level is on its way, those that were there before still are.
+    const byLevel = new Map<string, QueueGroups>(levels.map((each) => [levelKey(each.level), each]))
     return treeRows(byLevel, new Set(open.map(levelKey)))
   }, [open, levels])
   const turn = (level: Level) => {

@@ -18,9 +18,10 @@ export const queueGroupsQuery = (input: GroupQueuesInput, levels: readonly Level
     queryKey: [...queueKeys.lists(), 'groups', input, levels],
     queryFn: async ({ signal }) => {
       const read = await Promise.all(
-        levels.map(({ vhost, prefix }) => {
+        levels.map(async (level) => {
+          const { vhost, prefix } = level
           const query: GroupQueuesInput = prefix === '' ? input : { ...input, vhost, under: prefix }
-          return call<typeof groupQueues>('GET /api/queue-groups', { query }, signal)
+          return { level, ...(await call<typeof groupQueues>('GET /api/queue-groups', { query }, signal)) }
         }),
       )
       // As old as the oldest level, for the age of the page.
