@@ -32,7 +32,6 @@ export const listExchanges = endpoint({
   query: listExchangesQuery,
   output: pageOf(exchangeShape),
 })
-export type ExchangesPage = z.output<NonNullable<typeof listExchanges.output>>
 
 export const readExchange = endpoint({
   id: 'readExchange',
