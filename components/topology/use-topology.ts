@@ -35,7 +35,7 @@ export function useTopology(vhost: string, view: GraphViewInput, find: string) {
 }
 
 /** Opening a group shows the same part in more detail. */
-const partOf = ({ unfold: _, ...part }: GraphViewInput): string => JSON.stringify(part)
+const partOf = (view: GraphViewInput): string => JSON.stringify({ ...view, unfold: undefined })
 
 const isPartialView = ({ nodes, leftOut }: Topology): boolean =>
   leftOut > 0 || nodes.some(({ kind }) => kind === 'group')
