@@ -1,12 +1,12 @@
 'use client'
 
 import { ChartLine as ChartIcon, Table2 } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useId, useMemo, useState, type ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { useNow } from '@/components/ui/use-now'
+import { laterPart } from '@/components/ui/later-part'
 import { formatTime } from '@/lib/i18n/format'
 import { chartRanges, type ChartRange } from '@/lib/rabbitmq/chart-range'
 import { ChartLegend } from './chart-legend'
@@ -14,7 +14,7 @@ import { formatValue, type ChartLine, type ChartUnit } from './chart-line'
 import { ChartTable } from './chart-table'
 
 /** uPlot comes when there is something to draw, and with no other page. */
-const Plot = dynamic(() => import('./plot').then((module) => module.Plot), { ssr: false })
+const Plot = laterPart(() => import('./plot').then((module) => module.Plot))
 
 interface TimeChartProps {
   title: string

@@ -1,9 +1,9 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useState, type ComponentProps } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Combobox, type ComboboxOption } from '@/components/ui/combobox'
+import { laterPart } from '@/components/ui/later-part'
 
 export interface Offered {
   options: readonly ComboboxOption[]
@@ -11,7 +11,7 @@ export interface Offered {
 }
 
 // Names are looked for by whoever comes to such a field.
-const NameFinder = dynamic(() => import('./name-finder').then((module) => module.NameFinder), { ssr: false })
+const NameFinder = laterPart(() => import('./name-finder').then((module) => module.NameFinder))
 
 const nothing: Offered = { options: [] }
 

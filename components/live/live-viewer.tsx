@@ -1,13 +1,14 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useCallback, useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { parseAsString, useQueryState } from 'nuqs'
+import { parseAsString } from '@/lib/client/address/params'
+import { useQueryState } from '@/lib/client/address/use-query-states'
 import { Page } from '@/components/layout/page'
 import { cx } from '@/components/ui/cx'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { RadioGroup } from '@/components/ui/radio-group'
+import { laterPart } from '@/components/ui/later-part'
 import type { Settlement } from '@/lib/api/live-names'
 import { heldSource } from '@/lib/client/live/live-snapshot'
 import type { MessageRow } from '@/lib/client/live/ring'
@@ -35,20 +36,21 @@ import { useSearch } from './use-search'
 import { useSourceForm } from './use-source-form'
 import { useTicked } from './use-ticked'
 
-const ToolBar = dynamic(() => import('./tool-bar').then((module) => module.ToolBar), {
-  ssr: false,
-  // As high as the bar: what is below stays where it is.
-  loading: () => <div className="h-10 flex-none border-t border-line-2 max-sm:h-12" />,
-})
-const TickedBar = dynamic(() => import('./ticked-bar').then((module) => module.TickedBar), { ssr: false })
+const ToolBar = laterPart(
+  () => import('./tool-bar').then((module) => module.ToolBar),
+  () => <div className="h-10 flex-none border-t border-line-2 max-sm:h-12" />,
+)
+const TickedBar = laterPart(() => import('./ticked-bar').then((module) => module.TickedBar))
 
-const LiveTable = dynamic(() => import('./live-table').then((module) => module.LiveTable), { ssr: false })
+const LiveTable = laterPart(() => import('./live-table').then((module) => module.LiveTable))
 
-const LiveDetail = dynamic(() => import('./live-detail').then((module) => module.LiveDetail), { ssr: false })
+const LiveDetail = laterPart(() => import('./live-detail').then((module) => module.LiveDetail))
 
-const RepliesBar = dynamic(() => import('./replies-bar').then((module) => module.RepliesBar), { ssr: false })
+const RepliesBar = laterPart(() => import('./replies-bar').then((module) => module.RepliesBar))
 
 const CompareDialog = lazyPart(() => import('./compare-dialog').then((module) => module.CompareDialog))
+
+const filterParam = parseAsString.withDefault('')
 
 /** Watch what flows: tap exchanges, take part as a consumer, read a stream, or see everything by the firehose. */
 export function LiveViewer() {
@@ -60,7 +62,7 @@ export function LiveViewer() {
   const [isTried, setTried] = useState(false)
   const [opened, setOpened] = useState<MessageRow | null>(null)
   const [isComparing, setComparing] = useState(false)
-  const [filter, keepFilter] = useQueryState('filter', parseAsString.withDefault(''))
+  const [filter, keepFilter] = useQueryState('filter', filterParam)
   const { status, isPaused, replies } = snapshot
   const isRunning = status === 'connecting' || status === 'live' || status === 'reconnecting'
   const form = useSourceForm(isRunning)
@@ -83,7 +85,7 @@ export function LiveViewer() {
   }
   const changeFilter = useCallback(
     (next: string) => {
-      void keepFilter(next === '' ? null : next)
+      keepFilter(next === '' ? null : next)
       view.setFilter(next)
     },
     [view, keepFilter],

@@ -4,13 +4,19 @@ import type { ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
 import { cx } from '@/components/ui/cx'
+import { laterPart } from '@/components/ui/later-part'
 import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'
 import { useSession } from '@/lib/client/session-context'
-import { ConsumerFields } from './consumer-fields'
-import { StreamFields } from './stream-fields'
 import { TapFields } from './tap-fields'
 import type { SourceFieldsProps } from './source-fields'
+
+const space = () => <div className="h-[49px]" />
+const ConsumerFields = laterPart(
+  () => import('./consumer-fields').then((module) => module.ConsumerFields),
+  space,
+)
+const StreamFields = laterPart(() => import('./stream-fields').then((module) => module.StreamFields), space)
 
 /** The fields of the chosen source. */
 export function SourceBar(props: SourceFieldsProps) {

@@ -5,16 +5,16 @@ import type { ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
 import { ObjectName } from '@/components/form/object-name'
-import { TypedRows } from '@/components/form/typed-rows'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
+import { laterPart } from '@/components/ui/later-part'
 import { TextInput } from '@/components/ui/text-input'
 import { mostSources } from '@/lib/api/live-names'
-import { argumentTypes } from '@/lib/rabbitmq/argument-text'
 import { Locked, shownError, type SourceFieldsProps } from './source-fields'
 import type { MoreTap } from './source-values'
 
-const matchNames = ['x-match']
+const TapArguments = laterPart(() => import('./tap-arguments').then((module) => module.TapArguments))
+
 const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
 
 /** An exchange and a binding key; further taps below it, in one list of messages. */
@@ -74,14 +74,7 @@ export function TapFields({ form, isLocked, isTried, vhost }: SourceFieldsProps 
       </div>
       {isHeaders ? (
         <Locked isLocked={isLocked}>
-          <TypedRows
-            label={t('arguments')}
-            types={argumentTypes}
-            rows={values.args}
-            errors={checked.rowErrors}
-            suggestions={matchNames}
-            onChange={(args) => change({ args })}
-          />
+          <TapArguments rows={values.args} errors={checked.rowErrors} onChange={(args) => change({ args })} />
         </Locked>
       ) : null}
       {values.taps.map((tap, index) => (

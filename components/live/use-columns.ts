@@ -1,12 +1,13 @@
 'use client'
 
-import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { parseAsStringLiteral, parseAsTexts } from '@/lib/client/address/params'
+import { useQueryStates } from '@/lib/client/address/use-query-states'
 import { useMemo } from 'react'
 import { columnOf, mostColumns, usualColumns, type LiveColumn } from './live-columns'
 import { useIsNarrow } from './use-media'
 
 const params = {
-  cols: parseAsArrayOf(parseAsString).withDefault([...usualColumns]),
+  cols: parseAsTexts.withDefault([...usualColumns]),
   time: parseAsStringLiteral(['clock', 'ago']).withDefault('clock'),
 }
 
@@ -35,7 +36,7 @@ export function useColumns(): Columns {
     ids: all.map(({ id }) => id),
     shown,
     isRelative: time === 'ago',
-    change: (ids) => void set({ cols: [...ids] }),
-    setRelative: (isRelative) => void set({ time: isRelative ? 'ago' : 'clock' }),
+    change: (ids) => set({ cols: [...ids] }),
+    setRelative: (isRelative) => set({ time: isRelative ? 'ago' : 'clock' }),
   }
 }

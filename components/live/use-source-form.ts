@@ -1,6 +1,7 @@
 'use client'
 
-import { parseAsBoolean, parseAsJson, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { parseAsBoolean, parseAsJson, parseAsString, parseAsStringLiteral } from '@/lib/client/address/params'
+import { useQueryStates } from '@/lib/client/address/use-query-states'
 import { useEffect, useState } from 'react'
 import { ackModes, offsetKinds } from '@/lib/api/live-names'
 import { useSession } from '@/lib/client/session-context'
@@ -78,7 +79,7 @@ export function useSourceForm(isRunning: boolean): SourceForm {
   }, [])
   const change = ({ vhost: nextVhost, args, taps, cargs, ...rest }: Partial<SourceValues>) => {
     if (nextVhost !== undefined) chooseVhost(nextVhost)
-    void setParams({
+    setParams({
       ...rest,
       ...(args === undefined ? {} : { args: [...args] }),
       ...(taps === undefined ? {} : { taps: [...taps] }),

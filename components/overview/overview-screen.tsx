@@ -1,6 +1,5 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
@@ -9,6 +8,7 @@ import { Page } from '@/components/layout/page'
 import { PageSkeleton } from '@/components/layout/page-skeleton'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { StaleNote } from '@/components/table/stale-note'
+import { laterPart } from '@/components/ui/later-part'
 import type { Overview } from '@/lib/api/overview'
 import { useChartRange } from '@/lib/client/chart-range'
 import { overviewQuery } from '@/lib/client/queries/overview'
@@ -18,9 +18,7 @@ import { ObjectCounts } from './object-counts'
 import { OverviewFigures } from './overview-figures'
 import { PortsLine } from './ports-line'
 
-const NeedsAttention = dynamic(() => import('./needs-attention').then((module) => module.NeedsAttention), {
-  ssr: false,
-})
+const NeedsAttention = laterPart(() => import('./needs-attention').then((module) => module.NeedsAttention))
 
 interface OverviewScreenProps {
   /** The panel "Nodes". */

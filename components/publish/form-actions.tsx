@@ -6,7 +6,6 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { useToast } from '@/components/ui/toast'
-import { valuesToLink } from './parse-values'
 import type { PublishValues } from './publish-values'
 
 const SavedDialog = lazyPart(() => import('./saved-dialog').then((module) => module.SavedDialog))
@@ -25,6 +24,7 @@ export function FormActions({ values, onUse }: FormActionsProps) {
   const [saved, setSaved] = useState(false)
   const [code, setCode] = useState(false)
   const copy = async () => {
+    const { valuesToLink } = await import('./parse-values')
     const message = valuesToLink(values())
     if (message === null) return toast({ title: t('link.tooLong'), isProblem: true })
     const address = new URL(window.location.href)

@@ -1,14 +1,17 @@
 'use client'
 
 import { useState } from 'react'
-import { useController, useWatch } from 'react-hook-form'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { CodeEditor } from '@/components/code/code-editor'
 import { RowsField } from '@/components/form/rows-field'
+import { laterPart } from '@/components/ui/later-part'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { fieldInputTypes, type FieldInputType } from '@/lib/rabbitmq/field-types'
-import { headersFromJson, headersToJson } from './headers-json'
 import type { PublishFormState } from './target-fields'
+
+const HeadersJson = laterPart(
+  () => import('./headers-json-field').then((module) => module.HeadersJson),
+  () => <div className="h-[138px]" />,
+)
 
 /** Headers that RabbitMQ or a plugin of its gives a meaning, with the type that it wants. */
 const known: Record<string, { type: FieldInputType; help: 'delay' | 'streamFilter' | 'cc' | 'bcc' }> = {
@@ -55,36 +58,6 @@ export function HeadersSection({ form }: { form: PublishFormState }) {
           }}
         />
       )}
-    </div>
-  )
-}
-
-/** What is typed stays as it is typed; the rows follow whenever it is an object. */
-function HeadersJson({ form }: { form: PublishFormState }) {
-  const t = useTranslations('publish')
-  const { field } = useController({ control: form.control, name: 'properties.headers' })
-  const rows = useWatch({ control: form.control, name: 'properties.headers' })
-  const [text, setText] = useState(() => headersToJson(rows))
-  const isBroken = headersFromJson(text, rows) === null
-  return (
-    <div className="flex flex-col gap-1.5">
-      <span className="text-small text-ink-2" aria-hidden>
-        {t('headers')}
-      </span>
-      <CodeEditor
-        label={t('headersJson')}
-        language="json"
-        className="mt-1 min-h-28"
-        value={text}
-        invalid={isBroken}
-        onChange={(next) => {
-          setText(next)
-          const made = headersFromJson(next, rows)
-          if (made !== null) field.onChange(made)
-        }}
-        onBlur={field.onBlur}
-      />
-      {isBroken ? <p className="text-micro text-bad-ink">{t('headersJsonBroken')}</p> : null}
     </div>
   )
 }

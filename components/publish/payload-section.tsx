@@ -4,10 +4,9 @@ import { Check, TriangleAlert } from 'lucide-react'
 import { useId, type ReactNode } from 'react'
 import { Controller, useWatch } from 'react-hook-form'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { CodeEditor } from '@/components/code/code-editor'
-import { formatJson, placeIn, scanJson, type JsonFault } from '@/components/code/json-scan'
 import { Button } from '@/components/ui/button'
 import { Bytes } from '@/components/ui/figures'
+import { laterPart } from '@/components/ui/later-part'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
@@ -15,10 +14,16 @@ import { useOwnTexts } from '@/lib/client/own-texts'
 import { charsets, compressions } from '@/lib/rabbitmq/message-encoding'
 import { hasPlaceholders } from '@/lib/rabbitmq/message-template'
 import { payloadBytes } from './attempt'
-import { FileField } from './file-field'
 import { looksLikeJson } from './looks-like-json'
 import type { PublishTab } from './publish-values'
 import type { PublishFormState } from './target-fields'
+import { useJsonScan } from './use-json-scan'
+
+const CodeEditor = laterPart(
+  () => import('@/components/code/code-editor').then((module) => module.CodeEditor),
+  () => <div className="min-h-40 flex-1" />,
+)
+const FileField = laterPart(() => import('./file-field').then((module) => module.FileField))
 
 /** Beyond this, checking at each key press would be felt. */
 const checkedUpTo = 256 * 1024
@@ -32,18 +37,21 @@ export function PayloadSection({ form, tab }: { form: PublishFormState; tab: Pub
   const [payload, encoding] = useWatch({ control: form.control, name: ['payload', 'payloadEncoding'] })
   const templates = tab === 'batch'
   const isJson = encoding === 'json'
-  const fault =
-    isJson && payload.trim() !== '' && payload.length <= checkedUpTo ? scanJson(payload, { templates }) : null
+  const scan = useJsonScan(isJson)
+  const isChecked = scan !== null && payload.trim() !== '' && payload.length <= checkedUpTo
+  const fault = isChecked ? scan.scanJson(payload, { templates }) : null
   const problem = form.formState.errors.payload?.message
   const error =
     fault === null
       ? problem === undefined
         ? undefined
         : inWords(problem)
-      : tCode(
-          'fault',
-          faultWords(payload, fault, (reason) => tCode(`reasons.${reason}`)),
-        )
+      : tCode('fault', faultWords(scan?.placeIn(payload, fault.at), tCode(`reasons.${fault.reason}`)))
+  const format = async () => {
+    const { formatJson } = await import('@/components/code/json-scan')
+    form.setValue('payload', formatJson(form.getValues('payload'), { templates }), { shouldDirty: true })
+    void form.trigger('payload')
+  }
   const described = error === undefined ? {} : { describedBy: `${id}-error` }
   return (
     <div className="flex min-h-60 flex-1 flex-col gap-1.5 border-b border-line-1 px-4 py-2.5 max-sm:px-3">
@@ -71,17 +79,11 @@ export function PayloadSection({ form, tab }: { form: PublishFormState; tab: Pub
             />
           )}
         />
-        <Facts form={form} fault={fault} templates={templates} />
+        <Facts form={form} isFaulty={isChecked ? fault !== null : null} templates={templates} />
         <span className="ml-auto flex flex-wrap items-center gap-1.5">
           <Writing form={form} />
           {isJson || looksLikeJson(payload, '') === true ? (
-            <Button
-              size="small"
-              onClick={() => {
-                form.setValue('payload', formatJson(payload, { templates }), { shouldDirty: true })
-                void form.trigger('payload')
-              }}
-            >
+            <Button size="small" onClick={() => void format()}>
               {tCode('format')}
             </Button>
           ) : null}
@@ -140,10 +142,11 @@ export function PayloadSection({ form, tab }: { form: PublishFormState; tab: Pub
   )
 }
 
-function faultWords(text: string, fault: JsonFault, say: (reason: JsonFault['reason']) => string) {
-  const { line, column } = placeIn(text, fault.at)
-  return { line: String(line), column: String(column), reason: say(fault.reason) }
-}
+const faultWords = (place: { line: number; column: number } | undefined, reason: string) => ({
+  line: String(place?.line ?? '?'),
+  column: String(place?.column ?? '?'),
+  reason,
+})
 
 /** Character set and compression: what the bytes are beyond what is typed. */
 function Writing({ form }: { form: PublishFormState }) {
@@ -173,11 +176,12 @@ function Writing({ form }: { form: PublishFormState }) {
 
 function Facts({
   form,
-  fault,
+  isFaulty,
   templates,
 }: {
   form: PublishFormState
-  fault: JsonFault | null
+  /** Whether the JSON is broken; null while that is not known. */
+  isFaulty: boolean | null
   templates: boolean
 }) {
   const t = useTranslations('publish')
@@ -189,9 +193,9 @@ function Facts({
   const json = !isText
     ? null
     : payloadEncoding === 'json'
-      ? payload.trim() === ''
+      ? isFaulty === null
         ? null
-        : fault === null
+        : !isFaulty
       : // With placeholders it is none before they are filled.
         templates && hasPlaceholders(payload)
         ? null

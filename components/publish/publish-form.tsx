@@ -1,7 +1,7 @@
 'use client'
 
+import { laterPart } from '@/components/ui/later-part'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { BatchSource } from './batch-source'
 import { HeadersSection } from './headers-section'
 import { PayloadSection } from './payload-section'
 import { PropertiesSection } from './properties-section'
@@ -9,6 +9,11 @@ import type { PublishTab } from './publish-values'
 import { SendBar } from './send-bar'
 import { TargetFields, type PublishFormState } from './target-fields'
 import type { Target } from './use-target'
+
+const BatchSource = laterPart(
+  () => import('./batch-source').then((module) => module.BatchSource),
+  () => <div className="h-[92px] flex-none border-b border-line-1" />,
+)
 
 interface PublishFormProps {
   form: PublishFormState

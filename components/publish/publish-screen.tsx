@@ -1,13 +1,14 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { parseAsStringLiteral } from '@/lib/client/address/params'
+import { useQueryState } from '@/lib/client/address/use-query-states'
 import { useForm, type Resolver } from 'react-hook-form'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { applyProblem } from '@/components/form/apply-problem'
 import { Page } from '@/components/layout/page'
 import { Split } from '@/components/layout/split'
 import { Tabs } from '@/components/ui/tabs'
+import { laterPart } from '@/components/ui/later-part'
 import { useHydrated } from '@/lib/client/use-hydrated'
 import type { Attempt } from './attempt'
 import { FormActions } from './form-actions'
@@ -25,13 +26,11 @@ import { useBatch } from './use-batch'
 import { useRequest } from './use-request'
 import { useFollow, useTarget } from './use-target'
 
-const OutcomePanel = dynamic(() => import('./outcome-panel').then((module) => module.OutcomePanel), {
-  ssr: false,
-})
+const OutcomePanel = laterPart(() => import('./outcome-panel').then((module) => module.OutcomePanel))
 
-const ReplyPanel = dynamic(() => import('./reply-panel').then((module) => module.ReplyPanel), { ssr: false })
+const ReplyPanel = laterPart(() => import('./reply-panel').then((module) => module.ReplyPanel))
 
-const BatchPanel = dynamic(() => import('./batch-panel').then((module) => module.BatchPanel), { ssr: false })
+const BatchPanel = laterPart(() => import('./batch-panel').then((module) => module.BatchPanel))
 
 const tabParam = parseAsStringLiteral(publishTabs).withDefault('message')
 
@@ -97,7 +96,7 @@ export function PublishScreen() {
         value={tab}
         onChange={(next) => {
           form.clearErrors()
-          void setTab(next)
+          setTab(next)
         }}
         tabs={publishTabs.map((value) => ({
           value,

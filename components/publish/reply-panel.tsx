@@ -1,21 +1,20 @@
 'use client'
 
 import { Reply as ReplyIcon } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { ProblemNote } from '@/components/form/problem-note'
 import { Panel } from '@/components/layout/panel'
 import { Chip } from '@/components/ui/chip'
 import { EmptyState } from '@/components/ui/empty-state'
 import { State } from '@/components/ui/state'
+import { laterPart } from '@/components/ui/later-part'
 import { formatRate } from '@/lib/i18n/format'
 import { useResultWords } from './use-result-words'
 import { attemptOf, type Asked } from './use-request'
 
 /** With the page that shows a reply, not with every form. */
-const MessageDetail = dynamic(
-  () => import('@/components/message/message-detail').then((module) => module.MessageDetail),
-  { ssr: false },
+const MessageDetail = laterPart(() =>
+  import('@/components/message/message-detail').then((module) => module.MessageDetail),
 )
 
 /** What became of a request, and each reply with the time that it took. */

@@ -4,14 +4,16 @@ import { Send } from 'lucide-react'
 import { useWatch } from 'react-hook-form'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
+import { laterPart } from '@/components/ui/later-part'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useSession } from '@/lib/client/session-context'
-import { BatchPace } from './batch-pace'
 import { GuaranteeFields, usePromise } from './guarantee-fields'
 import type { PublishTab } from './publish-values'
-import { ReplyFields } from './reply-fields'
 import type { PublishFormState } from './target-fields'
 import { usePublishRefusal } from './use-publish-refusal'
+
+const BatchPace = laterPart(() => import('./batch-pace').then((module) => module.BatchPace))
+const ReplyFields = laterPart(() => import('./reply-fields').then((module) => module.ReplyFields))
 
 interface SendBarProps {
   form: PublishFormState

@@ -1,6 +1,7 @@
 'use client'
 
-import { parseAsString, useQueryStates } from 'nuqs'
+import { parseAsString } from '@/lib/client/address/params'
+import { useQueryStates } from '@/lib/client/address/use-query-states'
 import { useCallback, useEffect } from 'react'
 import { useFirstVirtualHost } from '@/lib/client/first-virtual-host'
 import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
@@ -24,7 +25,7 @@ export function useTarget(): [Target, (part: Partial<Target>) => void] {
   const usual = useFirstVirtualHost()
   const set = useCallback(
     (part: Partial<Target>) =>
-      void setParams(
+      setParams(
         Object.fromEntries(Object.entries(part).map(([name, text]) => [name, text === '' ? null : text])),
       ),
     [setParams],

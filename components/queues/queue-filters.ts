@@ -1,6 +1,7 @@
 'use client'
 
-import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { parseAsBoolean, parseAsString, parseAsStringLiteral } from '@/lib/client/address/params'
+import { useQueryStates } from '@/lib/client/address/use-query-states'
 import { useMemo } from 'react'
 import type { ListQueuesInput } from '@/lib/api/queues-list'
 import { favouritesQuery, type Favourites } from './favourites'
@@ -18,6 +19,7 @@ const params = {
   growing: parseAsBoolean.withDefault(false),
   fav: parseAsStringLiteral(['1']),
   regex: parseAsBoolean.withDefault(false),
+  page: parseAsString,
 }
 
 /** Filters that are there or not. */
@@ -48,7 +50,7 @@ const filters = [...valueFilters, ...flagFilters]
 
 /** What narrows the list of queues besides the name, all in the address, so that a link is a view. */
 export function useQueueFilters(favourites: Favourites): QueueFilters {
-  const [all, setAll] = useQueryStates({ ...params, page: parseAsString })
+  const [all, setAll] = useQueryStates(params)
   return useMemo(() => {
     const { regex, page: _, fav, ...rest } = all
     const values = { ...rest, favourites: fav !== null }
@@ -65,12 +67,12 @@ export function useQueueFilters(favourites: Favourites): QueueFilters {
       // Another filter, another first page.
       set: (filter, value) => {
         const next = value === false ? null : filter === 'favourites' && value !== null ? '1' : value
-        void setAll({ [paramOf(filter)]: next, page: null })
+        setAll({ [paramOf(filter)]: next, page: null })
       },
       regex,
-      setRegex: (on) => void setAll({ regex: on ? true : null, page: null }),
+      setRegex: (on) => setAll({ regex: on ? true : null, page: null }),
       clear: () =>
-        void setAll({
+        setAll({
           ...Object.fromEntries(filters.map((filter) => [paramOf(filter), null])),
           regex: null,
           page: null,

@@ -1,6 +1,5 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useQuery } from '@tanstack/react-query'
 import { Activity, Send } from 'lucide-react'
 import Link from 'next/link'
@@ -14,6 +13,7 @@ import { StateOf } from '@/components/layout/state-of'
 import { StaleNote } from '@/components/table/stale-note'
 import { Chip } from '@/components/ui/chip'
 import { CopyButton } from '@/components/ui/copy-button'
+import { laterPart } from '@/components/ui/later-part'
 import { paths } from '@/lib/api/paths'
 import { ConsoleError } from '@/lib/api/problem'
 import type { QueueAnswer } from '@/lib/api/queues'
@@ -26,19 +26,14 @@ import { QueueFeatures } from './queue-features'
 import { QueueFigures } from './queue-figures'
 import { QueueGone } from './queue-gone'
 
-const QueueFlows = dynamic(() => import('./queue-flows').then((module) => module.QueueFlows), { ssr: false })
+const QueueFlows = laterPart(() => import('./queue-flows').then((module) => module.QueueFlows))
 
-const QueueCharts = dynamic(() => import('./queue-charts').then((module) => module.QueueCharts), {
-  ssr: false,
-  // As high as the charts: what is below stays where it is.
-  loading: () => <div className="min-h-[379px] flex-none border-t border-line-2" />,
-})
-const QueueConsumers = dynamic(() => import('./queue-consumers').then((module) => module.QueueConsumers), {
-  ssr: false,
-})
-const QueueDiagnosis = dynamic(() => import('./queue-diagnosis').then((module) => module.QueueDiagnosis), {
-  ssr: false,
-})
+const QueueCharts = laterPart(
+  () => import('./queue-charts').then((module) => module.QueueCharts),
+  () => <div className="min-h-[379px] flex-none border-t border-line-2" />,
+)
+const QueueConsumers = laterPart(() => import('./queue-consumers').then((module) => module.QueueConsumers))
+const QueueDiagnosis = laterPart(() => import('./queue-diagnosis').then((module) => module.QueueDiagnosis))
 
 interface QueuePageProps {
   vhost: string

@@ -2,7 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Columns3 } from 'lucide-react'
-import { parseAsString, useQueryState } from 'nuqs'
+import { parseAsString } from '@/lib/client/address/params'
+import { useQueryState } from '@/lib/client/address/use-query-states'
 import { useMemo } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { QueryProblem } from '@/components/layout/query-problem'

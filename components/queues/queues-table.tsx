@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Columns3 } from 'lucide-react'
-import dynamic from 'next/dynamic'
-import { parseAsString, useQueryStates } from 'nuqs'
+import { parseAsString } from '@/lib/client/address/params'
+import { useQueryStates } from '@/lib/client/address/use-query-states'
 import type { ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { ListScreen } from '@/components/table/list-screen'
@@ -12,6 +12,7 @@ import { useTableView } from '@/components/table/use-table-view'
 import type { Selection } from '@/components/table/use-selection'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { Note } from '@/components/ui/note'
+import { laterPart } from '@/components/ui/later-part'
 import type { QueueSort } from '@/lib/api/queues-list'
 import { useListParams } from '@/lib/client/list-params'
 import { queuesQuery } from '@/lib/client/queries/queues'
@@ -27,9 +28,12 @@ import { QueuesBulkButtons, useQueueMenu } from './queues-actions'
 import { QueuesAge } from './queues-age'
 import { queuesColumns } from './queues-columns'
 
-const QueuesFilterRow = dynamic(() => import('./queues-filter-row').then((module) => module.QueuesFilterRow))
-const QueueTree = dynamic(() => import('./queue-tree').then((module) => module.QueueTree), { ssr: false })
-const GroupMenu = dynamic(() => import('./group-menu').then((module) => module.GroupMenu), { ssr: false })
+const QueuesFilterRow = laterPart(
+  () => import('./queues-filter-row').then((module) => module.QueuesFilterRow),
+  () => <div className="min-h-10 flex-none border-t border-line-1" />,
+)
+const QueueTree = laterPart(() => import('./queue-tree').then((module) => module.QueueTree))
+const GroupMenu = laterPart(() => import('./group-menu').then((module) => module.GroupMenu))
 const BulkQueuesDialog = lazyPart(() =>
   import('./bulk-queues-dialog').then((module) => module.BulkQueuesDialog),
 )

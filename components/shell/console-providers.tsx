@@ -1,7 +1,6 @@
 'use client'
 
 import { QueryClientProvider } from '@tanstack/react-query'
-import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { useState, type ReactNode } from 'react'
 import { ToastProvider } from '@/components/ui/toast'
 import { makeQueryClient } from '@/lib/client/query-client'
@@ -11,9 +10,7 @@ export function ConsoleProviders({ children }: { children: ReactNode }) {
   const [client] = useState(makeQueryClient)
   return (
     <QueryClientProvider client={client}>
-      <NuqsAdapter>
-        <ToastProvider>{children}</ToastProvider>
-      </NuqsAdapter>
+      <ToastProvider>{children}</ToastProvider>
     </QueryClientProvider>
   )
 }

@@ -1,7 +1,8 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { parseAsString, useQueryStates } from 'nuqs'
+import { parseAsString } from '@/lib/client/address/params'
+import { useQueryStates } from '@/lib/client/address/use-query-states'
 import { useMemo } from 'react'
 import type { TraceInput } from '@/lib/api/trace'
 import { traceQuery } from '@/lib/client/queries/trace'
@@ -58,9 +59,9 @@ export function useTrace(vhost: string) {
       const same =
         exchange === form.exchange && key === form.key && headers === form.headers && input !== null
       if (same) void query.refetch()
-      else void setAsked({ ...form, headers: form.headers === '' ? null : form.headers, expected: null })
+      else setAsked({ ...form, headers: form.headers === '' ? null : form.headers, expected: null })
     },
-    expect: (queue: string) => void setAsked({ expected: queue === '' ? null : queue }),
-    clear: () => void setAsked({ exchange: null, key: null, headers: null, expected: null }),
+    expect: (queue: string) => setAsked({ expected: queue === '' ? null : queue }),
+    clear: () => setAsked({ exchange: null, key: null, headers: null, expected: null }),
   }
 }

@@ -1,6 +1,7 @@
 'use client'
 
-import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { parseAsString, parseAsStringLiteral } from '@/lib/client/address/params'
+import { useQueryStates } from '@/lib/client/address/use-query-states'
 import { useCallback, useMemo } from 'react'
 import type { ListQueryInput } from '@/lib/api/segments'
 import { useVirtualHost } from './virtual-host'
@@ -42,19 +43,16 @@ export interface ListParams<Sort extends string = string> {
 export function useListParams<Sort extends string = string>(): ListParams<Sort> {
   const [{ name, page, sort, dir }, setParams] = useQueryStates(params)
   const [vhost] = useVirtualHost()
-  const setName = useCallback((next: string) => void setParams({ name: next, page: null }), [setParams])
+  const setName = useCallback((next: string) => setParams({ name: next, page: null }), [setParams])
   const setPage = useCallback(
-    (next: number) => void setParams({ page: next === 1 ? null : String(next) }, { history: 'push' }),
+    (next: number) => setParams({ page: next === 1 ? null : String(next) }, { history: 'push' }),
     [setParams],
   )
   const setSorting = useCallback(
-    (next: Sorting) => void setParams({ sort: next.by, dir: next.by === null ? null : next.dir, page: null }),
+    (next: Sorting) => setParams({ sort: next.by, dir: next.by === null ? null : next.dir, page: null }),
     [setParams],
   )
-  const clear = useCallback(
-    () => void setParams({ name: null, page: null, sort: null, dir: null }),
-    [setParams],
-  )
+  const clear = useCallback(() => setParams({ name: null, page: null, sort: null, dir: null }), [setParams])
   const sorting = useMemo(() => ({ by: sort, dir }), [sort, dir])
   const input = {
     name,

@@ -1,6 +1,7 @@
 'use client'
 
-import { parseAsString, useQueryState } from 'nuqs'
+import { parseAsString } from '@/lib/client/address/params'
+import { useQueryState } from '@/lib/client/address/use-query-states'
 import { useCallback, useSyncExternalStore } from 'react'
 
 const storageKey = 'warren-vhost'
@@ -40,7 +41,7 @@ export function useVirtualHost(): [string | null, (vhost: string | null) => void
   const choose = useCallback(
     (next: string | null) => {
       remember(next)
-      void setParam(next)
+      setParam(next)
     },
     [setParam],
   )

@@ -10,7 +10,6 @@ import type {
 } from '@/lib/api/batches'
 import type { requestReply, RequestInput } from '@/lib/api/messages'
 import { call, problemOf, send } from '@/lib/client/api'
-import { readEvents } from '@/lib/client/live/event-stream'
 
 /** The batches of this session, for a page that was left and opened again. */
 export const batchesQuery = () =>
@@ -33,6 +32,7 @@ export async function followBatch(
   const response = await send<typeof watchBatch>('GET /api/batches/{batch}', { params: { batch } }, signal)
   if (!response.ok) throw await problemOf(response)
   if (response.body === null) return
+  const { readEvents } = await import('@/lib/client/live/event-stream')
   for await (const { event, data } of readEvents(response.body)) {
     if (event === 'progress') onProgress((JSON.parse(data) as { batch: BatchProgress }).batch)
   }

@@ -1,0 +1,38 @@
+'use client'
+
+import { useState } from 'react'
+import { useController, useWatch } from 'react-hook-form'
+import { CodeEditor } from '@/components/code/code-editor'
+import { useTranslations } from '@/lib/i18n/use-translations'
+import { headersFromJson, headersToJson } from './headers-json'
+import type { PublishFormState } from './target-fields'
+
+/** Headers as JSON. What is typed stays as it is typed; the rows follow whenever it is an object. */
+export function HeadersJson({ form }: { form: PublishFormState }) {
+  const t = useTranslations('publish')
+  const { field } = useController({ control: form.control, name: 'properties.headers' })
+  const rows = useWatch({ control: form.control, name: 'properties.headers' })
+  const [text, setText] = useState(() => headersToJson(rows))
+  const isBroken = headersFromJson(text, rows) === null
+  return (
+    <div className="flex flex-col gap-1.5">
+      <span className="text-small text-ink-2" aria-hidden>
+        {t('headers')}
+      </span>
+      <CodeEditor
+        label={t('headersJson')}
+        language="json"
+        className="mt-1 min-h-28"
+        value={text}
+        invalid={isBroken}
+        onChange={(next) => {
+          setText(next)
+          const made = headersFromJson(next, rows)
+          if (made !== null) field.onChange(made)
+        }}
+        onBlur={field.onBlur}
+      />
+      {isBroken ? <p className="text-micro text-bad-ink">{t('headersJsonBroken')}</p> : null}
+    </div>
+  )
+}
