@@ -18,10 +18,7 @@ import { useSession } from '@/lib/client/session-context'
 import { LiveControls } from './live-controls'
 import { LiveFoot } from './live-foot'
 import { LiveEmpty } from './live-empty'
-import { LiveNotes } from './live-notes'
 import { LiveStatus } from './live-status'
-import { seenPaths } from './seen-paths'
-import { ReplayButton } from './replay-button'
 import { SourceBar } from './source-bar'
 import { SourceNote } from './source-note'
 import { isDefaultExchange, sourceKinds } from './source-values'
@@ -47,6 +44,9 @@ const LiveTable = laterPart(() => import('./live-table').then((module) => module
 const LiveDetail = laterPart(() => import('./live-detail').then((module) => module.LiveDetail))
 
 const RepliesBar = laterPart(() => import('./replies-bar').then((module) => module.RepliesBar))
+
+const LiveNotes = laterPart(() => import('./live-notes').then((module) => module.LiveNotes))
+const ReplayButton = laterPart(() => import('./replay-button').then((module) => module.ReplayButton))
 
 const CompareDialog = lazyPart(() => import('./compare-dialog').then((module) => module.CompareDialog))
 
@@ -162,7 +162,7 @@ export function LiveViewer() {
         search={search}
         columns={columns}
         hasRows={rows.length > 0}
-        seen={() => seenPaths(rows)}
+        rows={rows}
         onDownload={(kind) => void download(messages(), kind)}
         answering={heldSource(snapshot) === null || !isRunning ? null : answering}
       />

@@ -7,9 +7,11 @@ import { Button } from '@/components/ui/button'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { Menu } from '@/components/ui/menu'
 import type { FileKind } from '@/lib/client/live/download'
+import type { Ring } from '@/lib/client/live/ring'
 import { AutoReplyButton, type Answering } from './auto-reply-button'
 import { FilterField } from './filter-field'
 import { SearchField } from './search-field'
+import { seenPaths } from './seen-paths'
 import type { Columns } from './use-columns'
 import type { Search } from './use-search'
 
@@ -22,7 +24,7 @@ interface ToolBarProps {
   search: Search
   columns: Columns
   hasRows: boolean
-  seen: () => readonly string[]
+  rows: Ring
   onDownload: (kind: FileKind) => void
   /** Null where nothing is consumed that could be answered. */
   answering: Answering | null
@@ -32,8 +34,9 @@ const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
 
 /** Filter on the server, search in what is here, columns, download. */
 export function ToolBar(props: ToolBarProps) {
-  const { filter, onFilter, refusal, search, columns, hasRows, seen, onDownload, answering } = props
+  const { filter, onFilter, refusal, search, columns, hasRows, rows, onDownload, answering } = props
   const t = useTranslations('live')
+  const seen = () => seenPaths(rows)
   const [isChoosing, setChoosing] = useState(false)
   return (
     <div className="flex flex-none items-start gap-1.5 border-t border-line-2 px-4 py-1.5 max-sm:flex-wrap max-sm:px-3">

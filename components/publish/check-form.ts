@@ -5,13 +5,8 @@ import { scanJson } from '@/components/code/json-scan'
 import { batchBody } from '@/lib/api/batches'
 import { publishBody, requestBody } from '@/lib/api/messages'
 import { objectName } from '@/lib/rabbitmq/names'
-import {
-  batchRequest,
-  messageRequest,
-  replyRequest,
-  type PublishTab,
-  type PublishValues,
-} from './publish-values'
+import { batchRequest, messageRequest, replyRequest } from './publish-requests'
+import type { PublishTab, PublishValues } from './publish-values'
 
 const message = publishBody.safeExtend({ vhost: objectName })
 const request = requestBody.safeExtend({ vhost: objectName })

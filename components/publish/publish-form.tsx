@@ -2,9 +2,7 @@
 
 import { laterPart } from '@/components/ui/later-part'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { HeadersSection } from './headers-section'
 import { PayloadSection } from './payload-section'
-import { PropertiesSection } from './properties-section'
 import type { PublishTab } from './publish-values'
 import { SendBar } from './send-bar'
 import { TargetFields, type PublishFormState } from './target-fields'
@@ -13,6 +11,14 @@ import type { Target } from './use-target'
 const BatchSource = laterPart(
   () => import('./batch-source').then((module) => module.BatchSource),
   () => <div className="h-[92px] flex-none border-b border-line-1" />,
+)
+const HeadersSection = laterPart(
+  () => import('./headers-section').then((module) => module.HeadersSection),
+  () => <div className="h-[92px] flex-none border-b border-line-1" />,
+)
+const PropertiesSection = laterPart(
+  () => import('./properties-section').then((module) => module.PropertiesSection),
+  () => <div className="h-[164px] flex-none border-b border-line-1" />,
 )
 
 interface PublishFormProps {

@@ -11,16 +11,9 @@ import { Tabs } from '@/components/ui/tabs'
 import { laterPart } from '@/components/ui/later-part'
 import { useHydrated } from '@/lib/client/use-hydrated'
 import type { Attempt } from './attempt'
-import { FormActions } from './form-actions'
 import { useLinkedMessage } from './use-linked-message'
 import { PublishForm } from './publish-form'
-import {
-  batchRequest,
-  publishDefaults,
-  publishTabs,
-  type PublishTab,
-  type PublishValues,
-} from './publish-values'
+import { publishDefaults, publishTabs, type PublishTab, type PublishValues } from './publish-values'
 import { useAttempts } from './use-attempts'
 import { useBatch } from './use-batch'
 import { useRequest } from './use-request'
@@ -31,6 +24,8 @@ const OutcomePanel = laterPart(() => import('./outcome-panel').then((module) => 
 const ReplyPanel = laterPart(() => import('./reply-panel').then((module) => module.ReplyPanel))
 
 const BatchPanel = laterPart(() => import('./batch-panel').then((module) => module.BatchPanel))
+
+const FormActions = laterPart(() => import('./form-actions').then((module) => module.FormActions))
 
 const tabParam = parseAsStringLiteral(publishTabs).withDefault('message')
 
@@ -52,7 +47,7 @@ export function PublishScreen() {
 
   const perform = (values: PublishValues) => {
     if (tab === 'message') return single.publish(values)
-    return tab === 'batch' ? batch.start(batchRequest(values)) : request.ask(values)
+    return tab === 'batch' ? batch.start(values) : request.ask(values)
   }
   const send = form.handleSubmit(async (values) => {
     try {

@@ -4,13 +4,18 @@ import { Controller, useWatch, type UseFormReturn } from 'react-hook-form'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
 import { ObjectName } from '@/components/form/object-name'
+import { laterPart } from '@/components/ui/later-part'
 import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'
 import { useSession } from '@/lib/client/session-context'
 import type { PublishValues } from './publish-values'
-import { RouteNote } from './route-note'
 import { useExchange } from './use-exchange'
 import type { Target } from './use-target'
+
+const RouteNote = laterPart(
+  () => import('./route-note').then((module) => module.RouteNote),
+  () => <div className="h-[35px] flex-none border-b border-line-1 bg-surface-0" />,
+)
 
 export type PublishFormState = UseFormReturn<PublishValues>
 

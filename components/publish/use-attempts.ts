@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { publishMutation } from '@/lib/client/queries/messages'
 import { payloadBytes, resultOfError, withAttempt, type Attempt, type AttemptResult } from './attempt'
-import { messageRequest, type PublishValues } from './publish-values'
+import type { PublishValues } from './publish-values'
 
 interface Attempts {
   /** Newest first. */
@@ -51,6 +51,7 @@ export function useAttempts(): Attempts {
       setAttempts((before) => withAttempt(before, attempt))
     }
     try {
+      const { messageRequest } = await import('./publish-requests')
       const { outcome, milliseconds } = await mutateAsync(messageRequest(values))
       remember(outcome, milliseconds)
     } catch (error) {

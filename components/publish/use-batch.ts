@@ -2,8 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { BatchInput, BatchProgress } from '@/lib/api/batches'
+import type { BatchProgress } from '@/lib/api/batches'
 import { batchesQuery, beginBatch, endBatch, followBatch } from '@/lib/client/queries/batches'
+import type { PublishValues } from './publish-values'
 
 interface Batches {
   /** Newest first, each with its latest counts. */
@@ -11,7 +12,7 @@ interface Batches {
   starting: boolean
   /** Why the last one could not be started, or is out of sight. */
   problem: unknown
-  start: (request: BatchInput) => Promise<void>
+  start: (values: PublishValues) => Promise<void>
   stop: (id: string) => void
 }
 
@@ -53,11 +54,12 @@ export function useBatch(): Batches {
     }
   }, [])
 
-  const start = async (request: BatchInput) => {
+  const start = async (values: PublishValues) => {
     setStarting(true)
     setProblem(null)
     try {
-      follow((await beginBatch(request)).id)
+      const { batchRequest } = await import('./publish-requests')
+      follow((await beginBatch(batchRequest(values))).id)
     } catch (error) {
       setProblem(error)
       throw error

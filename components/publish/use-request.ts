@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { askForReplies } from '@/lib/client/queries/batches'
 import { ConsoleError } from '@/lib/api/problem'
 import type { Attempt } from './attempt'
-import { replyRequest, type PublishValues } from './publish-values'
+import type { PublishValues } from './publish-values'
 
 type Answer = Awaited<ReturnType<typeof askForReplies>>
 
@@ -34,6 +34,7 @@ export function useRequest() {
     const { vhost, exchange, routingKey, timeLimit } = values
     const about = { at: Date.now(), vhost, exchange, routingKey, timeLimit }
     try {
+      const { replyRequest } = await import('./publish-requests')
       const answer = await askForReplies(replyRequest(values), controller.signal)
       setAsked({ ...about, answer, error: null })
     } catch (error) {

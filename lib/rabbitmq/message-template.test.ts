@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
-import { compileTemplate, hasPlaceholders, wrongPlaceholders, type TemplateContext } from './message-template'
+import { hasPlaceholders } from './message-placeholders'
+import { compileTemplate, wrongPlaceholders, type TemplateContext } from './message-template'
 
 const context = (n: number, random = 0): TemplateContext => ({
   n,

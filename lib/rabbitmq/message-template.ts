@@ -1,3 +1,5 @@
+import { placeholder } from './message-placeholders'
+
 /** What a placeholder of a batch becomes, by its name and words: `{{random 5 250}}` is ["random", "5", "250"]. */
 type Make = (context: TemplateContext) => string
 
@@ -11,16 +13,9 @@ export interface TemplateContext {
   random: () => number
 }
 
-const placeholder = /\{\{([^{}\n]*)\}\}/g
-
-/** Names of the placeholders, as they are offered. */
-export const placeholders = ['{{n}}', '{{uuid}}', '{{now}}', '{{random 1 100}}', '{{pick a b c}}'] as const
-
 /** The wrong placeholders of a text, as they stand there. `{{` that is never closed is text. */
 export const wrongPlaceholders = (text: string): string[] =>
   [...text.matchAll(placeholder)].filter(([, words = '']) => makerOf(words) === null).map(([whole]) => whole)
-
-export const hasPlaceholders = (text: string): boolean => text.search(placeholder) !== -1
 
 /** A text with placeholders, read once and filled for each message. A wrong one stays as it stands. */
 export function compileTemplate(text: string): Make {

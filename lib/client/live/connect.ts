@@ -2,7 +2,6 @@ import type { openLive } from '@/lib/api/live'
 import { ConsoleError } from '@/lib/api/problem'
 import { problemOf, send } from '@/lib/client/api'
 import { ConsoleUnreachable } from '@/lib/client/console-unreachable'
-import { readEvents } from './event-stream'
 import type { LiveNews, LiveRequest } from './follow'
 import { readNews } from './read-news'
 import { mostStreams, takeSlot } from './slots'
@@ -37,6 +36,7 @@ async function* readStream({ sources, filter }: LiveRequest, signal: AbortSignal
   )
   if (!response.ok) throw await problemOf(response)
   if (response.body === null) throw new ConsoleUnreachable('no body')
+  const { readEvents } = await import('./event-stream')
   for await (const event of readEvents(response.body)) {
     const news = readNews(event)
     if (news !== null) yield news
