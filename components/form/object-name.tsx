@@ -2,7 +2,8 @@
 
 import { useState, type ComponentProps } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { Combobox, type ComboboxOption } from '@/components/ui/combobox'
+import { Combobox } from '@/components/ui/combobox'
+import type { ComboboxOption } from '@/components/ui/combobox-list'
 import { laterPart } from '@/components/ui/later-part'
 
 export interface Offered {
@@ -37,7 +38,7 @@ export function ObjectName({ kind, vhost, withDefault = false, ...rest }: Object
         {...rest}
         options={isHere ? offered.options : nothing.options}
         note={isHere ? offered.note : undefined}
-        listLabel={t(kind)}
+        listLabel={t('offered')}
         onFocus={(event) => {
           setTyped('')
           setHere(true)

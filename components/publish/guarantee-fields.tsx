@@ -50,16 +50,3 @@ export function GuaranteeFields({ form, tab }: { form: PublishFormState; tab: Pu
     </>
   )
 }
-
-/** What the choice means, in one line. */
-export function usePromise(form: PublishFormState, tab: PublishTab): string {
-  const t = useTranslations('publish.promise')
-  const [guarantee, mandatory, commit] = useWatch({
-    control: form.control,
-    name: ['guarantee', 'mandatory', 'commit'],
-  })
-  if (guarantee === 'transaction')
-    return tab === 'message' && commit === 'rollback' ? t('rollback') : t('commit')
-  if (guarantee === 'confirm') return mandatory ? t('both') : t('confirm')
-  return mandatory ? t('mandatory') : t('none')
-}

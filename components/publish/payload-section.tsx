@@ -8,10 +8,8 @@ import { Button } from '@/components/ui/button'
 import { Bytes } from '@/components/ui/figures'
 import { laterPart } from '@/components/ui/later-part'
 import { RadioGroup } from '@/components/ui/radio-group'
-import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
 import { useOwnTexts } from '@/lib/client/own-texts'
-import { charsets, compressions } from '@/lib/rabbitmq/message-encoding'
 import { hasPlaceholders } from '@/lib/rabbitmq/message-placeholders'
 import { payloadBytes } from './attempt'
 import { looksLikeJson } from './looks-like-json'
@@ -23,6 +21,7 @@ const CodeEditor = laterPart(
   () => import('@/components/code/code-editor').then((module) => module.CodeEditor),
   () => <div className="min-h-40 flex-1" />,
 )
+const PayloadWriting = laterPart(() => import('./payload-writing').then((module) => module.PayloadWriting))
 const FileField = laterPart(() => import('./file-field').then((module) => module.FileField))
 
 /** Beyond this, checking at each key press would be felt. */
@@ -81,7 +80,7 @@ export function PayloadSection({ form, tab }: { form: PublishFormState; tab: Pub
         />
         <Facts form={form} isFaulty={isChecked ? fault !== null : null} templates={templates} />
         <span className="ml-auto flex flex-wrap items-center gap-1.5">
-          <Writing form={form} />
+          <PayloadWriting form={form} />
           {isJson || looksLikeJson(payload, '') === true ? (
             <Button size="small" onClick={() => void format()}>
               {tCode('format')}
@@ -147,32 +146,6 @@ const faultWords = (place: { line: number; column: number } | undefined, reason:
   column: String(place?.column ?? '?'),
   reason,
 })
-
-/** Character set and compression: what the bytes are beyond what is typed. */
-function Writing({ form }: { form: PublishFormState }) {
-  const t = useTranslations('publish')
-  const encoding = useWatch({ control: form.control, name: 'payloadEncoding' })
-  const isText = encoding === 'json' || encoding === 'text'
-  const named = { none: t('uncompressed'), gzip: t('gzip'), deflate: t('deflate') }
-  return (
-    <>
-      {isText ? (
-        <Select
-          look="bare"
-          aria-label={t('charset')}
-          {...form.register('charset')}
-          options={charsets.map((name) => ({ value: name, label: name }))}
-        />
-      ) : null}
-      <Select
-        look="bare"
-        aria-label={t('compression')}
-        {...form.register('compression')}
-        options={compressions.map((name) => ({ value: name, label: named[name] }))}
-      />
-    </>
-  )
-}
 
 function Facts({
   form,

@@ -7,11 +7,15 @@ import { Button } from '@/components/ui/button'
 import { laterPart } from '@/components/ui/later-part'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useSession } from '@/lib/client/session-context'
-import { GuaranteeFields, usePromise } from './guarantee-fields'
 import type { PublishTab } from './publish-values'
 import type { PublishFormState } from './target-fields'
+import { usePromise } from './use-promise'
 import { usePublishRefusal } from './use-publish-refusal'
 
+const GuaranteeFields = laterPart(
+  () => import('./guarantee-fields').then((module) => module.GuaranteeFields),
+  () => <div className="h-[49px] w-[306px] max-sm:w-full" />,
+)
 const BatchPace = laterPart(() => import('./batch-pace').then((module) => module.BatchPace))
 const ReplyFields = laterPart(() => import('./reply-fields').then((module) => module.ReplyFields))
 

@@ -1,8 +1,7 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { publishMutation } from '@/lib/client/queries/messages'
 import { payloadBytes, resultOfError, withAttempt, type Attempt, type AttemptResult } from './attempt'
 import type { PublishValues } from './publish-values'
 
@@ -20,7 +19,7 @@ const mostKept = 256 * 1024
 
 /** Publishes one message at a time and remembers what became of it. */
 export function useAttempts(): Attempts {
-  const { mutateAsync } = useMutation(publishMutation(useQueryClient()))
+  const client = useQueryClient()
   const [attempts, setAttempts] = useState<readonly Attempt[]>([])
   const [busy, setBusy] = useState(false)
   // Two presses may come before React renders the first.
@@ -51,8 +50,11 @@ export function useAttempts(): Attempts {
       setAttempts((before) => withAttempt(before, attempt))
     }
     try {
-      const { messageRequest } = await import('./publish-requests')
-      const { outcome, milliseconds } = await mutateAsync(messageRequest(values))
+      const [{ messageRequest }, { publish }] = await Promise.all([
+        import('./publish-requests'),
+        import('@/lib/client/queries/messages'),
+      ])
+      const { outcome, milliseconds } = await publish(client, messageRequest(values))
       remember(outcome, milliseconds)
     } catch (error) {
       remember(resultOfError(error), performance.now() - started)

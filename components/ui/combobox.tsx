@@ -1,18 +1,12 @@
 'use client'
 
 import { useEffect, useId, useRef, useState, type ComponentProps, type KeyboardEvent } from 'react'
-import { cx } from './cx'
-import { menuItemClass } from './menu-popup'
+import type { ComboboxOption } from './combobox-list'
+import { laterPart } from './later-part'
 import { showBeside } from './place-popup'
 import { TextInput } from './text-input'
 
-export interface ComboboxOption {
-  value: string
-  /** When the value is no word: that of the default exchange is empty. */
-  label?: string
-  /** Small, behind it: the type. */
-  about?: string
-}
+const ComboboxList = laterPart(() => import('./combobox-list').then((module) => module.ComboboxList))
 
 interface ComboboxProps extends Omit<ComponentProps<typeof TextInput>, 'value' | 'onChange' | 'list'> {
   value: string
@@ -108,7 +102,7 @@ export function Combobox({ options, value, onChange, listLabel, note, ...input }
         role="combobox"
         aria-autocomplete="list"
         aria-expanded={isShown}
-        aria-controls={`${id}-list`}
+        aria-controls={isShown ? `${id}-list` : undefined}
         aria-activedescendant={isShown && at !== notChosen ? `${id}-${at}` : undefined}
         value={value}
         onChange={(event) => {
@@ -129,47 +123,18 @@ export function Combobox({ options, value, onChange, listLabel, note, ...input }
         // The text keeps the focus.
         onPointerDown={(event) => event.preventDefault()}
       >
-        <div
-          id={`${id}-list`}
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-          role="listbox"
-          aria-label={listLabel}
-          className={cx(
-            'max-h-72 min-h-0 overflow-y-auto overscroll-contain p-1',
-            options.length === 0 && 'hidden',
-          )}
-        >
-          {isShown
-            ? options.map((option, index) => (
-                <div
-                  key={option.value}
-                  id={`${id}-${index}`}
-                  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-                  role="option"
-                  aria-selected={index === at}
-                  className={cx(menuItemClass, 'aria-selected:bg-selected')}
-                  onPointerMove={() => setActive(index)}
-                  onClick={() => take(option)}
-                >
-                  <span
-                    className={cx('cut', input.mono === true && option.label === undefined && 'mono')}
-                    title={option.value}
-                  >
-                    {option.label ?? option.value}
-                  </span>
-                  {option.about === undefined ? null : (
-                    <span className="ml-auto pl-3 text-small text-ink-3">{option.about}</span>
-                  )}
-                </div>
-              ))
-            : null}
-        </div>
-        <output
-          className={cx('border-line-1 px-3 py-1.5 text-micro text-ink-3', options.length > 0 && 'border-t')}
-          hidden={note === undefined}
-        >
-          {isShown ? note : null}
-        </output>
+        {isShown ? (
+          <ComboboxList
+            id={id}
+            label={listLabel}
+            options={options}
+            at={at}
+            isMono={input.mono === true}
+            note={note}
+            onPoint={setActive}
+            onTake={take}
+          />
+        ) : null}
       </div>
     </>
   )

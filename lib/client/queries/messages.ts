@@ -5,13 +5,16 @@ import { call } from '@/lib/client/api'
 import { queueKeys } from './queues'
 
 /** Publishes one message; the answer says what became of it. */
-export const publishMutation = (client: QueryClient) =>
-  mutationOptions({
-    mutationKey: ['messages', 'publish'],
-    mutationFn: ({ vhost, ...body }: { vhost: string } & PublishInput) =>
-      call<typeof publishMessage>('POST /api/messages/{vhost}/publish', { params: { vhost }, body }),
-    onSettled: () => client.invalidateQueries({ queryKey: queueKeys.all() }),
-  })
+export async function publish(client: QueryClient, { vhost, ...body }: { vhost: string } & PublishInput) {
+  try {
+    return await call<typeof publishMessage>('POST /api/messages/{vhost}/publish', {
+      params: { vhost },
+      body,
+    })
+  } finally {
+    void client.invalidateQueries({ queryKey: queueKeys.all() })
+  }
+}
 
 /** Gets messages from a queue, and puts them back or acknowledges them. */
 export const getMessagesMutation = (client: QueryClient) =>

@@ -12,8 +12,7 @@ export const forms = {
   typeName: 'Type {name} to go on',
   names: {
     /** No word of a field's own label: what is looked for by label is the field. */
-    queue: 'Suggestions',
-    exchange: 'Suggestions',
+    offered: 'Suggestions',
     reading: 'Names are being read…',
     unread: 'The names could not be read. Any name may be typed.',
     first: 'The first {count}: type to find others.',

@@ -13,8 +13,7 @@ export const forms: Translation<typeof en> = {
   invalid: '有些字段需要修改',
   typeName: '输入 {name} 以继续',
   names: {
-    queue: '候选',
-    exchange: '候选',
+    offered: '候选',
     reading: '正在读取名称…',
     unread: '无法读取名称。可以直接输入任意名称。',
     first: '前 {count} 个：继续输入以查找其他。',
