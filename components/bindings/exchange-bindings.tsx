@@ -2,20 +2,19 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Plus, Share2 } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Panel } from '@/components/layout/panel'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { lazyPart } from '@/components/ui/lazy-part'
+import { laterPart } from '@/components/ui/later-part'
 import { exchangeQuery } from '@/lib/client/queries/exchanges'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { exactCount } from '@/lib/i18n/format'
 
-const BindingList = dynamic(
-  () => import('@/components/binding/binding-list').then((module) => module.BindingList),
-  { ssr: false },
+const BindingList = laterPart(() =>
+  import('@/components/binding/binding-list').then((module) => module.BindingList),
 )
 const BindExchangeDialog = lazyPart(() =>
   import('./bind-exchange-dialog').then((module) => module.BindExchangeDialog),

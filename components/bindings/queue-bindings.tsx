@@ -1,18 +1,17 @@
 'use client'
 
 import { Plus, Share2 } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Panel } from '@/components/layout/panel'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { lazyPart } from '@/components/ui/lazy-part'
+import { laterPart } from '@/components/ui/later-part'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 
-const BindingList = dynamic(
-  () => import('@/components/binding/binding-list').then((module) => module.BindingList),
-  { ssr: false },
+const BindingList = laterPart(() =>
+  import('@/components/binding/binding-list').then((module) => module.BindingList),
 )
 const BindQueueDialog = lazyPart(() => import('./bind-queue-dialog').then((module) => module.BindQueueDialog))
 

@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Plug } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { LinkButton } from '@/components/layout/link-button'
 import { Page } from '@/components/layout/page'
 import { PageSkeleton } from '@/components/layout/page-skeleton'
@@ -10,6 +9,7 @@ import { QueryProblem } from '@/components/layout/query-problem'
 import { StateOf } from '@/components/layout/state-of'
 import { ListNotes } from '@/components/table/list-notes'
 import { CopyButton } from '@/components/ui/copy-button'
+import { laterPart } from '@/components/ui/later-part'
 import { paths } from '@/lib/api/paths'
 import { ConsoleError } from '@/lib/api/problem'
 import { useChartRange } from '@/lib/client/chart-range'
@@ -21,16 +21,12 @@ import { ChannelHolds } from './channel-holds'
 import { ClientGone } from './client-gone'
 import { Crumb } from './client-head'
 
-const ChannelCharts = dynamic(() => import('./channel-charts').then((module) => module.ChannelCharts), {
-  ssr: false,
-  loading: () => <div className="min-h-[217px] flex-none border-t border-line-2" />,
-})
-const ChannelFlows = dynamic(() => import('./channel-flows').then((module) => module.ChannelFlows), {
-  ssr: false,
-})
-const ClientConsumers = dynamic(() => import('./client-parts').then((module) => module.ClientConsumers), {
-  ssr: false,
-})
+const ChannelCharts = laterPart(
+  () => import('./channel-charts').then((module) => module.ChannelCharts),
+  () => <div className="min-h-[217px] flex-none border-t border-line-2" />,
+)
+const ChannelFlows = laterPart(() => import('./channel-flows').then((module) => module.ChannelFlows))
+const ClientConsumers = laterPart(() => import('./client-parts').then((module) => module.ClientConsumers))
 
 /** One channel: what it holds, how fast it works, where it publishes, what it gets, who consumes on it. */
 export function ChannelPage({ name }: { name: string }) {

@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Unplug } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useMemo, useState } from 'react'
 import type { ChartLine } from '@/components/chart/chart-line'
 import { Page } from '@/components/layout/page'
@@ -13,6 +12,7 @@ import { ListNotes } from '@/components/table/list-notes'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { lazyPart } from '@/components/ui/lazy-part'
+import { laterPart } from '@/components/ui/later-part'
 import type { ConnectionAnswer } from '@/lib/api/client-pages'
 import { paths } from '@/lib/api/paths'
 import { ConsoleError } from '@/lib/api/problem'
@@ -26,16 +26,12 @@ import { Crumb } from './client-head'
 import { ConnectionDetails } from './connection-details'
 import { ConnectionFigures } from './connection-figures'
 
-const RateChart = dynamic(() => import('@/components/chart/rate-chart').then((module) => module.RateChart), {
-  ssr: false,
-  loading: () => <div className="min-h-[217px] flex-none border-t border-line-2" />,
-})
-const ClientChannels = dynamic(() => import('./client-parts').then((module) => module.ClientChannels), {
-  ssr: false,
-})
-const ClientConsumers = dynamic(() => import('./client-parts').then((module) => module.ClientConsumers), {
-  ssr: false,
-})
+const RateChart = laterPart(
+  () => import('@/components/chart/rate-chart').then((module) => module.RateChart),
+  () => <div className="min-h-[217px] flex-none border-t border-line-2" />,
+)
+const ClientChannels = laterPart(() => import('./client-parts').then((module) => module.ClientChannels))
+const ClientConsumers = laterPart(() => import('./client-parts').then((module) => module.ClientConsumers))
 const CloseConnectionsDialog = lazyPart(() =>
   import('./close-connections-dialog').then((module) => module.CloseConnectionsDialog),
 )

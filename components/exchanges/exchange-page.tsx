@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Activity, Send } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useState, type ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
@@ -14,6 +13,7 @@ import { StaleNote } from '@/components/table/stale-note'
 import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { CopyButton } from '@/components/ui/copy-button'
+import { laterPart } from '@/components/ui/later-part'
 import type { ExchangeAnswer } from '@/lib/api/exchanges'
 import { paths } from '@/lib/api/paths'
 import { ConsoleError } from '@/lib/api/problem'
@@ -24,14 +24,11 @@ import { ExchangeDetails } from './exchange-details'
 import { ExchangeFeatures } from './exchange-features'
 import { ExchangeGone } from './exchange-gone'
 
-const ExchangeCharts = dynamic(() => import('./exchange-charts').then((module) => module.ExchangeCharts), {
-  ssr: false,
-  // As high as the chart: what is below stays where it is.
-  loading: () => <div className="min-h-[217px] flex-none border-t border-line-2" />,
-})
-const ExchangeFlows = dynamic(() => import('./exchange-flows').then((module) => module.ExchangeFlows), {
-  ssr: false,
-})
+const ExchangeCharts = laterPart(
+  () => import('./exchange-charts').then((module) => module.ExchangeCharts),
+  () => <div className="min-h-[217px] flex-none border-t border-line-2" />,
+)
+const ExchangeFlows = laterPart(() => import('./exchange-flows').then((module) => module.ExchangeFlows))
 
 interface ExchangePageProps {
   vhost: string
