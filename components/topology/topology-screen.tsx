@@ -1,8 +1,8 @@
 'use client'
 
 import { Layers, LocateFixed } from 'lucide-react'
-import dynamic from 'next/dynamic'
-import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { parseAsStringLiteral } from '@/lib/client/address/params'
+import { useQueryState } from '@/lib/client/address/use-query-states'
 import { useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Page } from '@/components/layout/page'
@@ -13,6 +13,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { IconButton } from '@/components/ui/icon-button'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { Select } from '@/components/ui/select'
+import { laterPart } from '@/components/ui/later-part'
 import { useSession } from '@/lib/client/session-context'
 import { useRememberedVirtualHost, useVirtualHost } from '@/lib/client/virtual-host'
 import type { Topology } from '@/lib/api/topology'
@@ -23,11 +24,9 @@ import { useTrace } from './use-trace'
 import { useTraceMarks } from './use-trace-marks'
 
 // What is drawn comes after the page: most of its code is the layout of the graph.
-const GraphView = dynamic(() => import('./graph-view').then((module) => module.GraphView), { ssr: false })
-const BindingsTable = dynamic(() => import('./bindings-table').then((module) => module.BindingsTable), {
-  ssr: false,
-})
-const TracePanel = dynamic(() => import('./trace-panel').then((module) => module.TracePanel), { ssr: false })
+const GraphView = laterPart(() => import('./graph-view').then((module) => module.GraphView))
+const BindingsTable = laterPart(() => import('./bindings-table').then((module) => module.BindingsTable))
+const TracePanel = laterPart(() => import('./trace-panel').then((module) => module.TracePanel))
 
 const viewParam = parseAsStringLiteral(['graph', 'table']).withDefault('graph')
 

@@ -1,6 +1,12 @@
 'use client'
 
-import { parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import {
+  parseAsTexts,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+} from '@/lib/client/address/params'
+import { useQueryStates } from '@/lib/client/address/use-query-states'
 import { useMemo } from 'react'
 import { hopChoices } from '@/lib/api/graph-size'
 import type { GraphViewInput } from '@/lib/api/topology'
@@ -11,7 +17,7 @@ const params = {
   focus: parseAsString.withDefault(''),
   hops: parseAsStringLiteral(hopChoices).withDefault('1'),
   way: parseAsStringLiteral(ways).withDefault('both'),
-  unfold: parseAsArrayOf(parseAsString).withDefault([]),
+  unfold: parseAsTexts.withDefault([]),
   // Null: this filter is not on; "" is one that waits for its value.
   name: parseAsString,
   type: parseAsString,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   parseAsBoolean,
+  parseAsInteger,
   parseAsJson,
   parseAsString,
   parseAsStringLiteral,
@@ -20,8 +21,18 @@ const params = {
   dir: parseAsStringLiteral(['asc', 'desc']).withDefault('asc'),
   numbers: parseAsJson(isNumbers).withDefault([]),
   cols: parseAsTexts.withDefault(['time']),
+  hops: parseAsInteger,
 }
-const defaults = { name: '', vhost: null, key: '#', regex: false, dir: 'asc', numbers: [], cols: ['time'] }
+const defaults = {
+  name: '',
+  vhost: null,
+  key: '#',
+  regex: false,
+  dir: 'asc',
+  numbers: [],
+  cols: ['time'],
+  hops: null,
+}
 
 describe('reading', () => {
   test('what the address does not name is its default, or null', () => {
@@ -29,7 +40,8 @@ describe('reading', () => {
   })
 
   test('what it names', () => {
-    const search = 'name=%E9%98%9F+x&vhost=%2F&key=&regex=true&dir=desc&numbers=%5B1%2C2%5D&cols=a,b%252Cc'
+    const search =
+      'name=%E9%98%9F+x&vhost=%2F&key=&regex=true&dir=desc&numbers=%5B1%2C2%5D&cols=a,b%252Cc&hops=3'
     expect(readParams(params, search)).toEqual({
       name: '队 x',
       vhost: '/',
@@ -38,12 +50,16 @@ describe('reading', () => {
       dir: 'desc',
       numbers: [1, 2],
       cols: ['a', 'b,c'],
+      hops: 3,
     })
   })
 
-  test.each(['dir=up', 'numbers=%5B', 'numbers=%5B%22x%22%5D', 'regex=1', 'other=1'])('not %s', (search) => {
-    expect(readParams(params, search)).toEqual(defaults)
-  })
+  test.each(['dir=up', 'numbers=%5B', 'numbers=%5B%22x%22%5D', 'regex=1', 'hops=2.5', 'other=1'])(
+    'not %s',
+    (search) => {
+      expect(readParams(params, search)).toEqual(defaults)
+    },
+  )
 })
 
 describe('writing', () => {

@@ -27,6 +27,11 @@ export const parseAsString = parser<string>(
 
 export const parseAsBoolean = parser<boolean>((text) => text === 'true', String)
 
+export const parseAsInteger = parser<number>(
+  (text) => (/^-?\d{1,15}$/.test(text) ? Number(text) : null),
+  String,
+)
+
 /** One of a few words. */
 export const parseAsStringLiteral = <const T extends string>(words: readonly T[]): Parser<T> =>
   parser<T>(
