@@ -32,7 +32,7 @@ export function ChannelsScreen() {
   const params = useListParams<ChannelSort>()
   const view = useTableView('channels', channelsColumns)
   const [{ stalled }, setFilter] = useQueryStates(filterParams)
-  const setStalled = (on: boolean) => void setFilter({ stalled: on ? true : null, page: null })
+  const setStalled = (on: boolean) => setFilter({ stalled: on ? true : null, page: null })
   const query = useQuery({
     ...channelsQuery({ ...params.input, ...(stalled ? { stalled: 'true' } : {}) }),
     refetchInterval: useRefreshInterval(),

@@ -42,7 +42,7 @@ export function ConnectionsScreen() {
   const params = useListParams<ConnectionSort>()
   const view = useTableView('connections', connectionsColumns)
   const [{ user }, setFilter] = useQueryStates(filterParams)
-  const setUser = (next: string | null) => void setFilter({ user: next, page: null })
+  const setUser = (next: string | null) => setFilter({ user: next, page: null })
   const query = useQuery({
     ...connectionsQuery({ ...params.input, ...(user === null ? {} : { user }) }),
     refetchInterval: useRefreshInterval(),

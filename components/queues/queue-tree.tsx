@@ -71,7 +71,7 @@ export function QueueTree({ name, vhost, delimiter, filters }: QueueTreeProps) {
     const isOpen = open.some((each) => levelKey(each) === key)
     const { vhost: of, prefix } = level
     const next = isOpen ? open.filter((each) => levelKey(each) !== key) : [...open, { vhost: of, prefix }]
-    void setText(levelsText(next))
+    setText(levelsText(next))
   }
   const data = levels?.[0]
   const view = useTableView('queue-tree', treeColumns)

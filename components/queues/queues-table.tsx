@@ -94,7 +94,7 @@ export function QueuesTable({ actions }: QueuesTableProps) {
             <GroupMenu
               delimiter={isTree ? group : null}
               // Of other groups none is open.
-              onChange={(next) => void setTree({ group: next, open: null })}
+              onChange={(next) => setTree({ group: next, open: null })}
             />
           </>
         }

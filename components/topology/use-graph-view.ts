@@ -49,9 +49,9 @@ export function useGraphView() {
     set,
     /** Opens a group, or folds it again. */
     turnGroup: (id: string) =>
-      void set({ unfold: unfold.includes(id) ? unfold.filter((each) => each !== id) : [...unfold, id] }),
+      set({ unfold: unfold.includes(id) ? unfold.filter((each) => each !== id) : [...unfold, id] }),
     clear: () =>
-      void set({ focus: null, hops: null, way: null, name: null, type: null, policy: null, depth: null }),
+      set({ focus: null, hops: null, way: null, name: null, type: null, policy: null, depth: null }),
   }
 }
 
