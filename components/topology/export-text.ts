@@ -24,7 +24,7 @@ const detailOf = (node: GraphNode, words: ExportWords): string => {
   return node.kind === 'exchange' ? visible(node.type) : node.kind
 }
 
-const keysOf = (edge: GraphEdge, labels: Labels): string => labels.get(edge.id)?.text ?? ''
+const keysOf = (edge: GraphEdge, labels: Labels): string => visible(labels.get(edge.id)?.text ?? '')
 
 const dotShapes: Record<string, string> = {
   topic: 'hexagon',
