@@ -27,6 +27,8 @@ test('MessagePack and CBOR are decoded by their content type, in all digits, and
     ['application/cbor', Buffer.alloc(10_000, 0x81)],
     ['application/msgpack', hex('92 01 c1')],
     ['application/octet-stream', hex('93 01 02 03 ff')],
+    // Two thousand arrays, one in the other, each said to be of fifty thousand values.
+    ['application/msgpack', Buffer.from('dcc350'.repeat(2000), 'hex')],
   ])
   await open(0)
   await expect(tree).toContainText('id:9007199254740993')
@@ -41,7 +43,9 @@ test('MessagePack and CBOR are decoded by their content type, in all digits, and
     'Nested deeper than 128 levels: decoding stopped there. At byte 129.',
   )
   await open(3)
-  await expect(live.detail).toContainText('Not MessagePack: no value goes on like this. At byte 2.')
+  await expect(live.detail).toContainText('Not MessagePack: no value goes on like this.')
+  await open(5)
+  await expect(live.detail).toContainText(/Decoding took too (much memory|long) and was stopped/)
   // What no content type tells is chosen, for this content type from now on.
   await open(4)
   await expect(live.detail.getByLabel('Decode')).toHaveValue('none')
@@ -70,7 +74,9 @@ test('Protobuf is shown by numbers, then by the names of a .proto file', async (
   })
   await dialog.getByLabel('From files').setInputFiles(proto('Missing other = 4;'))
   await dialog.getByRole('button', { name: 'Use' }).click()
-  await expect(live.detail).toContainText('The schema cannot be used. Missing is not defined here.')
+  await expect(live.detail).toContainText(
+    "The schema cannot be used. No such Type or Enum 'Missing' in Type .shop.Order.",
+  )
   await live.detail.getByRole('button', { name: 'order.proto' }).click()
   await dialog.getByLabel('From files').setInputFiles(proto(''))
   await expect(dialog.getByLabel('.proto', { exact: true })).toHaveValue(/message Order/)

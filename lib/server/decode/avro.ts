@@ -5,7 +5,11 @@ import { ByteReader, textOf } from './byte-reader'
 import { DecodeError } from './decode-error'
 import type { JsonText } from './json-text'
 
-/** One value of Avro's binary encoding as JSON. https://avro.apache.org/docs/1.12.0/specification */
+/**
+ * One value of Avro's binary encoding as JSON. https://avro.apache.org/docs/1.12.0/specification
+ * By ourselves: avsc turns the schema, which anybody may have written, into program text and runs that, collects a billion nulls
+ * that five bytes announce before anybody can count them, and replaces what is no UTF-8.
+ */
 export function decodeAvro(reader: ByteReader, json: JsonText, type: AvroType): void {
   switch (type.kind) {
     case 'null':

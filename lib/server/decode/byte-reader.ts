@@ -3,7 +3,7 @@ import { DecodeError } from './decode-error'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-/** Reads bytes from front to back and never behind their end. Big-endian, but where it says `LE`. */
+/** Reads bytes from front to back and never behind their end. */
 export class ByteReader {
   private readonly view: DataView
   at = 0
@@ -45,16 +45,12 @@ export class ByteReader {
     return new ByteReader(this.take(count), place)
   }
 
+  /** What is left, not taken yet. */
+  rest(): Uint8Array {
+    return this.bytes.subarray(this.at)
+  }
+
   u8 = (): number => this.view.getUint8(this.step(1))
-  u16 = (): number => this.view.getUint16(this.step(2))
-  u32 = (): number => this.view.getUint32(this.step(4))
-  u64 = (): bigint => this.view.getBigUint64(this.step(8))
-  i8 = (): number => this.view.getInt8(this.step(1))
-  i16 = (): number => this.view.getInt16(this.step(2))
-  i32 = (): number => this.view.getInt32(this.step(4))
-  i64 = (): bigint => this.view.getBigInt64(this.step(8))
-  f32 = (): number => this.view.getFloat32(this.step(4))
-  f64 = (): number => this.view.getFloat64(this.step(8))
   u32LE = (): number => this.view.getUint32(this.step(4), true)
   i32LE = (): number => this.view.getInt32(this.step(4), true)
   u64LE = (): bigint => this.view.getBigUint64(this.step(8), true)

@@ -1,51 +1,59 @@
 import 'server-only'
+import { Tokenizer, Type, type Token } from 'cborg'
 import { textOf, type ByteReader } from './byte-reader'
 import { DecodeError } from './decode-error'
 import type { JsonText } from './json-text'
-import { keyOf } from './messagepack'
 
-const indefinite = 31
 const breakByte = 0xff
 
-/** One value of CBOR as JSON. https://www.rfc-editor.org/rfc/rfc8949 */
+/**
+ * One value of CBOR as JSON. https://www.rfc-editor.org/rfc/rfc8949
+ * From cborg's tokens rather than from its values, which would not keep numbers, keys and tags as they are.
+ */
 export function decodeCbor(reader: ByteReader, json: JsonText): void {
-  const head = reader.u8()
-  const [major, minor] = [head >> 5, head & 0x1f]
-  switch (major) {
-    case 0:
-      return json.word(String(argument(reader, minor)))
-    case 1:
-      return json.word(String(-1n - argument(reader, minor)))
-    case 2:
-      return json.bytes(chunks(reader, major, minor))
-    case 3:
-      return string(reader, json, minor)
-    case 4:
-      return array(reader, json, minor)
-    case 5:
-      return map(reader, json, minor)
-    case 6:
-      return tagged(reader, json, argument(reader, minor))
+  const head = reader.peek()
+  // Two things that cborg has no tokens for.
+  if (head === 0x5f || head === 0x7f) return bytesOrText(chunks(reader), head === 0x7f, json)
+  if ((head >= 0xe0 && head < 0xf4) || head === 0xf8) return simple(reader, json)
+  const { place } = reader
+  const token = next(reader)
+  switch (token.type.name) {
+    case 'uint':
+    case 'negint':
+    case 'true':
+    case 'false':
+    case 'null':
+      return json.word(String(token.value))
+    case 'float':
+      return json.double(Number(token.value))
+    case 'undefined':
+      return json.tagged('$simple', 'undefined')
+    case 'bytes':
+    case 'string':
+      return bytesOrText(bytesOf(token), token.type.name === 'string', json)
+    case 'array':
+      return items(reader, json, '[', Number(token.value))
+    case 'map':
+      return items(reader, json, '{', Number(token.value))
+    case 'tag':
+      return tagged(reader, json, String(token.value))
     default:
-      return simple(reader, json, minor)
+      throw new DecodeError('byte', place)
   }
 }
 
-function argument(reader: ByteReader, minor: number): bigint {
-  if (minor < 24) return BigInt(minor)
-  if (minor === 24) return BigInt(reader.u8())
-  if (minor === 25) return BigInt(reader.u16())
-  if (minor === 26) return BigInt(reader.u32())
-  if (minor === 27) return reader.u64()
-  throw new DecodeError('byte', reader.place - 1)
-}
-
-/** How many; null until a break. Each takes a byte at least, so more than are left are not there. */
-function countOf(reader: ByteReader, minor: number): bigint | null {
-  if (minor === indefinite) return null
-  const count = argument(reader, minor)
-  if (count > BigInt(reader.left)) throw new DecodeError('end', reader.place)
-  return count
+function next(reader: ByteReader): Token {
+  if (reader.left === 0) throw new DecodeError('end', reader.place)
+  const tokenizer = new Tokenizer(reader.rest(), { retainStringBytes: true, allowBigInt: true })
+  let token: Token
+  try {
+    token = tokenizer.next()
+  } catch (error) {
+    const isShort = error instanceof Error && /not enough data|lengths not supported/.test(error.message)
+    throw new DecodeError(isShort ? 'end' : 'byte', reader.place)
+  }
+  reader.take(tokenizer.pos())
+  return token
 }
 
 function isEnd(reader: ByteReader): boolean {
@@ -54,39 +62,33 @@ function isEnd(reader: ByteReader): boolean {
   return true
 }
 
-/** A string's bytes, which may come in pieces. */
-function chunks(reader: ByteReader, major: number, minor: number): Uint8Array {
-  const length = countOf(reader, minor)
-  if (length !== null) return reader.take(Number(length))
-  const parts: Uint8Array[] = []
-  while (!isEnd(reader)) {
-    const head = reader.u8()
-    const size = head >> 5 === major ? countOf(reader, head & 0x1f) : null
-    if (size === null) throw new DecodeError('byte', reader.place - 1)
-    parts.push(reader.take(Number(size)))
-  }
-  return Buffer.concat(parts)
-}
+const bytesOf = ({ byteValue, value }: Token): Uint8Array =>
+  byteValue ?? (value instanceof Uint8Array ? value : new Uint8Array())
 
-function string(reader: ByteReader, json: JsonText, minor: number): void {
-  const bytes = chunks(reader, 3, minor)
-  const text = textOf(bytes)
+function bytesOrText(bytes: Uint8Array, isText: boolean, json: JsonText): void {
+  const text = isText ? textOf(bytes) : null
   if (text === null) json.bytes(bytes)
   else json.string(text)
 }
 
-function array(reader: ByteReader, json: JsonText, minor: number): void {
-  const count = countOf(reader, minor)
-  json.begin('[')
-  for (let done = 0n; count === null ? !isEnd(reader) : done < count; done += 1n) decodeCbor(reader, json)
-  json.end()
+/** A string's bytes that come in pieces. */
+function chunks(reader: ByteReader): Uint8Array {
+  const type = reader.u8() === 0x5f ? Type.bytes : Type.string
+  const parts: Uint8Array[] = []
+  while (!isEnd(reader)) {
+    const { place } = reader
+    const token = next(reader)
+    if (!Type.equals(token.type, type)) throw new DecodeError('byte', place)
+    parts.push(bytesOf(token))
+  }
+  return Buffer.concat(parts)
 }
 
-function map(reader: ByteReader, json: JsonText, minor: number): void {
-  const count = countOf(reader, minor)
-  json.begin('{')
-  for (let done = 0n; count === null ? !isEnd(reader) : done < count; done += 1n) {
-    json.key(keyOf(reader, json, decodeCbor))
+/** As many as there are, or until a break where the count is infinite. */
+function items(reader: ByteReader, json: JsonText, bracket: '[' | '{', count: number): void {
+  json.begin(bracket)
+  for (let done = 0; count === Infinity ? !isEnd(reader) : done < count; done += 1) {
+    if (bracket === '{') json.keyOf((key) => decodeCbor(reader, key))
     decodeCbor(reader, json)
   }
   json.end()
@@ -95,58 +97,27 @@ function map(reader: ByteReader, json: JsonText, minor: number): void {
 /** Bytes of a number that is written in all its digits. */
 const longestNumber = 128
 
-function tagged(reader: ByteReader, json: JsonText, tag: bigint): void {
-  const isBig = tag === 2n || tag === 3n
-  if (isBig && reader.peek() >> 5 === 2) {
-    const bytes = chunks(reader, 2, reader.u8() & 0x1f)
-    if (bytes.length <= longestNumber) {
-      const value = BigInt(`0x0${Buffer.from(bytes).toString('hex')}`)
-      return json.word(String(tag === 2n ? value : -1n - value))
-    }
-    return wrapped(json, tag, () => json.bytes(bytes))
+function tagged(reader: ByteReader, json: JsonText, tag: string): void {
+  if ((tag === '2' || tag === '3') && reader.peek() >> 5 === 2) {
+    const bytes = reader.peek() === 0x5f ? chunks(reader) : bytesOf(next(reader))
+    if (bytes.length > longestNumber) return wrapped(json, tag, () => json.bytes(bytes))
+    const value = BigInt(`0x0${Buffer.from(bytes).toString('hex')}`)
+    return json.word(String(tag === '2' ? value : -1n - value))
   }
   return wrapped(json, tag, () => decodeCbor(reader, json))
 }
 
-function wrapped(json: JsonText, tag: bigint, value: () => void): void {
+function wrapped(json: JsonText, tag: string, value: () => void): void {
   json.begin('{')
   json.key('$tag')
-  json.word(String(tag))
+  json.word(tag)
   json.key('$value')
   value()
   json.end()
 }
 
-function simple(reader: ByteReader, json: JsonText, minor: number): void {
-  switch (minor) {
-    case 20:
-      return json.word('false')
-    case 21:
-      return json.word('true')
-    case 22:
-      return json.word('null')
-    case 23:
-      return json.tagged('$simple', 'undefined')
-    case 25:
-      return json.double(half(reader.u16()))
-    case 26:
-      return json.double(reader.f32())
-    case 27:
-      return json.double(reader.f64())
-    default: {
-      if (minor > 24) throw new DecodeError('byte', reader.place - 1)
-      const value = minor === 24 ? reader.u8() : minor
-      return json.tagged('$simple', String(value))
-    }
-  }
-}
-
-/** A float of 16 bits. */
-function half(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1
-  const exponent = (bits >> 10) & 0x1f
-  const fraction = bits & 0x3ff
-  if (exponent === 0) return sign * fraction * 2 ** -24
-  if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15)
+/** A value without a meaning of its own, in the first byte or behind it. */
+function simple(reader: ByteReader, json: JsonText): void {
+  const head = reader.u8()
+  json.tagged('$simple', String(head === 0xf8 ? reader.u8() : head & 0x1f))
 }

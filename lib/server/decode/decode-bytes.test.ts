@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib'
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { DecodeInput } from '@/lib/api/decode'
 import { decodeFormats, type DecodeFormat } from '@/lib/api/decode-names'
 import { decodeBytes } from './decode-bytes'
@@ -33,11 +33,18 @@ describe('MessagePack', () => {
     ['cc ff', '255'],
     ['cf ff ff ff ff ff ff ff ff', '18446744073709551615'],
     ['d3 80 00 00 00 00 00 00 00', '-9223372036854775808'],
-    ['cb 40 08 00 00 00 00 00 00', '3.0'],
+    ['cb 40 08 00 00 00 00 00 00', '3'],
+    ['cb 3f f8 00 00 00 00 00 00', '1.5'],
+    ['cb 80 00 00 00 00 00 00 00', '-0.0'],
+    ['cb 43 50 00 00 00 00 00 00', '18014398509481984.0'],
     ['cb 7f f8 00 00 00 00 00 00', '{"$double":"NaN"}'],
     ['a3 e6 9d 8e', '"李"'],
     ['a2 ff fe', '{"$bytes":"//4="}'],
     ['c4 02 01 02', '{"$bytes":"AQI="}'],
+    ['c4 02 68 69', '{"$bytes":"aGk="}'],
+    ['92 a1 ff c4 01 61', '[{"$bytes":"/w=="},{"$bytes":"YQ=="}]'],
+    ['81 a1 ff 01', '{"{\\"$bytes\\":\\"/w==\\"}":1}'],
+    ['82 a1 62 01 07 02', '{"b":1,"7":2}'],
     ['93 01 a1 61 90', '[1,"a",[]]'],
     ['82 a1 61 01 a1 61 02', '{"a":1,"a":2}'],
     ['81 01 c3', '{"1":true}'],
@@ -49,16 +56,14 @@ describe('MessagePack', () => {
     expect(textOf('messagepack', bytes)).toBe(text)
   })
 
-  it('that is none says at which byte, and shows what came before', () => {
+  it('that is none says so, and how much is left behind one', () => {
     expect(decode('messagepack', '92 01 c1')).toMatchObject({
-      text: '[1]',
-      problem: { fault: 'byte', at: 2 },
+      text: null,
+      problem: { fault: 'byte', at: null },
     })
-    expect(decode('messagepack', '81 a1 61')).toMatchObject({
-      text: '{"a":null}',
-      problem: { fault: 'end', at: 3 },
-    })
+    expect(decode('messagepack', '81 a1 61')).toMatchObject({ text: null, problem: { fault: 'end', at: 3 } })
     expect(decode('messagepack', '01 02 03')).toMatchObject({ text: '1', left: 2, problem: null })
+    expect(decode('messagepack', 'ff 91 a1 61 03', { skip: 1 })).toMatchObject({ text: '["a"]', left: 1 })
   })
 })
 
@@ -78,6 +83,7 @@ describe('CBOR', () => {
     ['f9 7c 00', '{"$double":"Infinity"}'],
     ['fb 3f f1 99 99 99 99 99 9a', '1.1'],
     ['f7', '{"$simple":"undefined"}'],
+    ['f0', '{"$simple":"16"}'],
     ['f8 ff', '{"$simple":"255"}'],
     ['c1 1a 51 4b 67 b0', '{"$tag":1,"$value":1363896240}'],
     ['44 01 02 03 04', '{"$bytes":"AQIDBA=="}'],
@@ -95,7 +101,10 @@ describe('CBOR', () => {
   it('that is none says at which byte', () => {
     expect(decode('cbor', '1c').problem).toMatchObject({ fault: 'byte' })
     expect(decode('cbor', 'ff').problem).toMatchObject({ fault: 'byte' })
-    expect(decode('cbor', '82 01').problem).toMatchObject({ fault: 'end' })
+    expect(decode('cbor', '82 01').problem).toMatchObject({ fault: 'end', at: 2 })
+    expect(decode('cbor', '82 01 1c')).toMatchObject({ text: '[1]', problem: { fault: 'byte', at: 2 } })
+    expect(decode('cbor', '5f 61 61 ff').problem).toMatchObject({ fault: 'byte', at: 1 })
+    expect(decode('cbor', '82 f8').problem).toMatchObject({ fault: 'end', at: 2 })
     // Half the memory of the world, announced in nine bytes.
     expect(decode('cbor', '5b 7f ff ff ff ff ff ff ff').problem).toMatchObject({ fault: 'end' })
     expect(decode('cbor', '9b 7f ff ff ff ff ff ff ff').problem).toMatchObject({ fault: 'end' })
@@ -158,6 +167,42 @@ describe('Protobuf', () => {
     expect(textOf('protobuf', '08 96 01 12 02 68 69 1a 02 08 01')).toBe('{"#1":150,"#2":"hi","#3":{"#1":1}}')
   })
 
+  it('takes several files one behind the other, groups, extensions and editions', () => {
+    const files = `syntax = "proto2";
+      package a;
+      message Old { required group Part = 1 { optional int32 n = 2; } extensions 5 to 9; }
+      extend Old { optional string more = 5; }
+      edition = "2023";
+      package b;
+      import "google/protobuf/wrappers.proto";
+      message New { a.Old old = 1; google.protobuf.Int64Value big = 2; }`
+    const old = { kind: 'proto' as const, text: files }
+    const decoded = decode('protobuf', '0b 10 07 0c 2a 02 68 69', { schema: old })
+    expect(decoded.types).toEqual(['a.Old', 'a.Old.Part', 'b.New'])
+    expect(decoded.text).toBe('{"part":{"n":7},".a.more":"hi"}')
+    expect(textOf('protobuf', '12 02 08 05', { schema: old, type: 'b.New' })).toBe('{"big":{"value":5}}')
+  })
+
+  it('runs nothing of what a schema says, and changes nothing', () => {
+    const text = `syntax = "proto3";
+      message __proto__ { int32 polluted = 1; }
+      message constructor { __proto__ prototype = 1; map<string, int32> __proto__ = 2; int32 toString = 3; }
+      enum hasOwnProperty { __defineGetter__ = 0; }`
+    const { problem } = decode('protobuf', '0a 02 08 01 18 01 12 0b 0a 09 5f 5f 70 72 6f 74 6f 5f 5f', {
+      schema: { kind: 'proto', text },
+    })
+    expect(problem === null || problem.fault === 'schema').toBe(true)
+    expect(Object.keys(Object.prototype)).toEqual([])
+    expect('polluted' in {}).toBe(false)
+    const compiled = vi.spyOn(globalThis, 'Function')
+    try {
+      expect(textOf('protobuf', '08 01', { schema })).toBe('{"id":1}')
+      expect(compiled).not.toHaveBeenCalled()
+    } finally {
+      compiled.mockRestore()
+    }
+  })
+
   it('takes a descriptor set', () => {
     const field = (number: number, type: number, name: string, more = '') =>
       sized(
@@ -183,13 +228,14 @@ describe('Protobuf', () => {
   })
 
   it.each([
-    ['message A { int32 a = 1 }', /Line 1/],
-    ['syntax = "proto3";\nmessage A {\n B b = 1;\n}', /B is not defined/],
+    ['message A { int32 a = 1 }', /line 1/],
+    ['syntax = "proto3";\nmessage A {}\nsyntax = "proto3";\n message B { int32 a = 1 }', /line 4/],
+    ['syntax = "proto3";\nmessage A {\n B b = 1;\n}', /No such .*'B'/],
     ['message A {', /ends too early/],
-    ['message A {} message A {}', /twice/],
-    ['%%%', /no \.proto file/],
+    ['message A {} message A {}', /Duplicate name 'A'/],
+    ['%%%', /Illegal token '%%%'/],
     ['', /No message/],
-    [`${'message A {'.repeat(100)}${'}'.repeat(100)}`, /nested too deep|twice/],
+    [`${'message A {'.repeat(100)}${'}'.repeat(100)}`, /Max depth/],
   ])('says what is wrong with the schema %#', (text, words) => {
     const { problem } = decode('protobuf', '08 01', { schema: { kind: 'proto', text } })
     expect(problem?.fault).toBe('schema')
@@ -290,7 +336,12 @@ describe('what is hostile', () => {
       ['messagepack', 0x81],
       ['cbor', 0xa1],
     ] as const) {
-      expect(decode(format, Buffer.alloc(10_000, byte)).problem).toMatchObject({ fault: 'depth' })
+      const levels = Buffer.alloc(10_000, byte)
+      // Closed, for a decoder that looks at the whole before it shows any of it.
+      const closed = Buffer.concat([levels, Buffer.alloc(10_001, 1)])
+      // Keys in keys are long before they are deep.
+      expect(['depth', 'long']).toContain(decode(format, closed).problem?.fault)
+      expect(['depth', 'end']).toContain(decode(format, levels).problem?.fault)
     }
     let message = Buffer.alloc(0)
     for (let level = 0; level < 3000; level += 1) {
@@ -299,7 +350,7 @@ describe('what is hostile', () => {
         message,
       ])
     }
-    const tree = { kind: 'proto' as const, text: 'message Tree { Tree child = 1; }' }
+    const tree = { kind: 'proto' as const, text: 'message Tree { optional Tree child = 1; }' }
     expect(decode('protobuf', message, { schema: tree }).problem).toMatchObject({ fault: 'depth' })
     const list = {
       kind: 'avro' as const,
@@ -311,14 +362,20 @@ describe('what is hostile', () => {
   it('ends where a few bytes stand for a billion values', () => {
     const nulls = { kind: 'avro' as const, text: '{"type":"array","items":"null"}' }
     expect(decode('avro', 'fe ff ff ff 0f', { schema: nulls }).problem).toMatchObject({ fault: 'count' })
-    expect(decode('messagepack', 'dd ff ff ff ff').problem).toMatchObject({ fault: 'end' })
+    expect(decode('messagepack', 'dd ff ff ff ff').problem).toMatchObject({ fault: 'count' })
+    expect(decode('messagepack', 'df ff ff ff ff').problem).toMatchObject({ fault: 'count' })
     expect(decode('messagepack', 'c6 ff ff ff ff').problem).toMatchObject({ fault: 'end' })
-    const many = decode(
-      'messagepack',
-      Buffer.concat([Buffer.from('dd00ffffff', 'hex'), Buffer.alloc(100_000)]),
+    // Ten arrays of ten thousand are too many as well.
+    const ten = Buffer.concat(
+      Array.from({ length: 10 }, () => Buffer.from(`dc2710${'00'.repeat(10_000)}`, 'hex')),
     )
-    expect(many.problem).toMatchObject({ fault: 'count' })
-    expect(many.text?.length).toBeLessThan(jsonLimits.length)
+    for (const many of [
+      decode('messagepack', Buffer.concat([Buffer.from([0x9a]), ten])),
+      decode('cbor', Buffer.concat([Buffer.from('9a00ffffff', 'hex'), Buffer.alloc(100_000)])),
+    ]) {
+      expect(many.problem).toMatchObject({ fault: 'count' })
+      expect(many.text?.length).toBeLessThan(jsonLimits.length)
+    }
   })
 
   it('never throws, whatever the bytes are, and always makes JSON that ends', () => {

@@ -5,11 +5,9 @@ import { parseAvroSchema } from './avro-schema'
 import { ByteReader } from './byte-reader'
 import { decodeCbor } from './cbor'
 import { DecodeError } from './decode-error'
-import { readDescriptorSet } from './descriptor-set'
 import { JsonText } from './json-text'
 import { decodeMessagePack } from './messagepack'
-import { parseProto } from './parse-proto'
-import type { ProtoSchema } from './proto-schema'
+import { parseProto, readDescriptorSet } from './proto-schema'
 import { decodeProtobuf, decodeWire } from './protobuf'
 
 /** What a payload says in one of the binary formats, as far as it can be read, and what is wrong behind that. */
@@ -17,7 +15,8 @@ export function decodeBytes({ format, payload, schema, type, skip }: DecodeInput
   const whole = Buffer.from(payload.text, payload.encoding)
   const bytes = whole.subarray(Math.min(skip, whole.length))
   const reader = new ByteReader(bytes, whole.length - bytes.length)
-  const json = new JsonText(() => reader.place)
+  // The library for MessagePack does not say where it is.
+  const json = new JsonText(() => (format === 'messagepack' ? null : reader.place))
   const found: Pick<Decoded, 'types' | 'type'> = { types: [], type: null }
   let problem: Decoded['problem'] = null
   try {
@@ -39,19 +38,15 @@ function protobuf(
   found: Pick<Decoded, 'types' | 'type'>,
 ): void {
   if (schema === null) return decodeWire(reader, json)
-  const described = schemaOf(schema)
-  const own = [...described.messages.values()].filter(
-    ({ name, isMapEntry }) => !isMapEntry && !name.startsWith('google.protobuf.'),
-  )
-  found.types = own.map(({ name }) => name)
-  const message = own.find(({ name }) => name === type) ?? own[0]
-  if (message === undefined) throw new DecodeError('schema', null, 'No message is defined there.')
-  found.type = message.name
-  decodeProtobuf(reader, json, described, message)
+  const { kind, text } = schema
+  const messages = kind === 'descriptors' ? readDescriptorSet(Buffer.from(text, 'base64')) : parseProto(text)
+  found.types = messages.map(({ fullName }) => fullName.slice(1))
+  const index = Math.max(0, type === null ? 0 : found.types.indexOf(type))
+  const message = messages[index]
+  if (message === undefined) return
+  found.type = found.types[index] ?? null
+  decodeProtobuf(reader, json, message)
 }
-
-const schemaOf = ({ kind, text }: NonNullable<DecodeInput['schema']>): ProtoSchema =>
-  kind === 'descriptors' ? readDescriptorSet(Buffer.from(text, 'base64')) : parseProto(text)
 
 function avro(reader: ByteReader, json: JsonText, bytes: Uint8Array, schema: DecodeInput['schema']): void {
   if (isAvroFile(bytes)) return decodeAvroFile(reader, json)

@@ -21,16 +21,11 @@ export class JsonText {
   private length = 0
   private values = 0
 
-  /** `at` of the errors: where in the bytes one is. */
+  /** `at` of the errors: where in the bytes one is, null where that is not known. */
   constructor(
-    private readonly at: () => number,
+    private readonly at: () => number | null,
     private readonly depth: number = jsonLimits.depth,
   ) {}
-
-  /** For a key, which is written before it is known: no deeper than a value in its place could be. */
-  aside(): JsonText {
-    return new JsonText(this.at, this.depth - this.open.length - 1)
-  }
 
   begin(bracket: '[' | '{'): void {
     if (this.open.length >= this.depth) throw new DecodeError('depth', this.at())
@@ -50,6 +45,14 @@ export class JsonText {
     this.put(`${last.count === 0 ? '' : ','}${quoted(text)}:`)
     last.count += 1
     last.isKeyed = true
+  }
+
+  /** A key that is a text as it is, any other as the JSON that it would be: no deeper than a value in its place could be. */
+  keyOf(write: (key: JsonText) => void): void {
+    const aside = new JsonText(this.at, this.depth - this.open.length - 1)
+    write(aside)
+    const text = aside.finish() ?? 'null'
+    this.key(text.startsWith('"') ? (JSON.parse(text) as string) : text)
   }
 
   string(text: string): void {

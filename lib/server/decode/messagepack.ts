@@ -1,115 +1,129 @@
 import 'server-only'
+import {
+  decode,
+  DecodeError as MessagePackError,
+  decodeTimestampToTimeSpec,
+  EXT_TIMESTAMP,
+  type DecoderOptions,
+} from '@msgpack/msgpack'
 import { textOf, type ByteReader } from './byte-reader'
 import { DecodeError } from './decode-error'
-import type { JsonText } from './json-text'
+import { jsonLimits, JsonText } from './json-text'
 
-/** One value of MessagePack as JSON. https://github.com/msgpack/msgpack/blob/master/spec.md */
+/**
+ * One value of MessagePack as JSON. https://github.com/msgpack/msgpack/blob/master/spec.md
+ * The library replaces what is no UTF-8, so it reads twice: texts as such, and as the bytes that they are. It has no value
+ * before the last byte was read, so there is none where something is wrong.
+ */
 export function decodeMessagePack(reader: ByteReader, json: JsonText): void {
-  const head = reader.u8()
-  if (head <= 0x7f) return json.word(String(head))
-  if (head >= 0xe0) return json.word(String(head - 0x100))
-  if (head <= 0x8f) return map(reader, json, head & 0x0f)
-  if (head <= 0x9f) return array(reader, json, head & 0x0f)
-  if (head <= 0xbf) return string(reader, json, head & 0x1f)
-  const read = byHead[head]
-  if (read === undefined) throw new DecodeError('byte', reader.place - 1)
-  return read(reader, json)
+  const { value, left } = first(reader)
+  const bytes = reader.take(reader.left - left)
+  write(json, value, decode(bytes, options(true)))
 }
 
-type Read = (reader: ByteReader, json: JsonText) => void
-
-const byHead: Record<number, Read | undefined> = {
-  0xc0: (_, json) => json.word('null'),
-  0xc2: (_, json) => json.word('false'),
-  0xc3: (_, json) => json.word('true'),
-  0xc4: (reader, json) => json.bytes(reader.take(reader.u8())),
-  0xc5: (reader, json) => json.bytes(reader.take(reader.u16())),
-  0xc6: (reader, json) => json.bytes(reader.take(reader.u32())),
-  0xc7: (reader, json) => extension(reader, json, reader.u8()),
-  0xc8: (reader, json) => extension(reader, json, reader.u16()),
-  0xc9: (reader, json) => extension(reader, json, reader.u32()),
-  0xca: (reader, json) => json.double(reader.f32()),
-  0xcb: (reader, json) => json.double(reader.f64()),
-  0xcc: (reader, json) => json.word(String(reader.u8())),
-  0xcd: (reader, json) => json.word(String(reader.u16())),
-  0xce: (reader, json) => json.word(String(reader.u32())),
-  0xcf: (reader, json) => json.word(String(reader.u64())),
-  0xd0: (reader, json) => json.word(String(reader.i8())),
-  0xd1: (reader, json) => json.word(String(reader.i16())),
-  0xd2: (reader, json) => json.word(String(reader.i32())),
-  0xd3: (reader, json) => json.word(String(reader.i64())),
-  0xd4: (reader, json) => extension(reader, json, 1),
-  0xd5: (reader, json) => extension(reader, json, 2),
-  0xd6: (reader, json) => extension(reader, json, 4),
-  0xd7: (reader, json) => extension(reader, json, 8),
-  0xd8: (reader, json) => extension(reader, json, 16),
-  0xd9: (reader, json) => string(reader, json, reader.u8()),
-  0xda: (reader, json) => string(reader, json, reader.u16()),
-  0xdb: (reader, json) => string(reader, json, reader.u32()),
-  0xdc: (reader, json) => array(reader, json, reader.u16()),
-  0xdd: (reader, json) => array(reader, json, reader.u32()),
-  0xde: (reader, json) => map(reader, json, reader.u16()),
-  0xdf: (reader, json) => map(reader, json, reader.u32()),
+class Extension {
+  constructor(
+    readonly type: number,
+    readonly data: Uint8Array,
+  ) {}
 }
 
-function string(reader: ByteReader, json: JsonText, length: number): void {
-  const bytes = reader.take(length)
+function options(rawStrings: boolean): DecoderOptions {
+  let keys = 0
+  return {
+    rawStrings,
+    useBigInt64: true,
+    maxArrayLength: jsonLimits.values,
+    maxMapLength: jsonLimits.values,
+    extensionCodec: { tryToEncode: () => null, decode: (data, type) => new Extension(type, data) },
+    // Keys become an object's, where they might repeat, be sorted or be its prototype: each with its number before it.
+    keyDecoder: {
+      canBeCached: () => true,
+      decode: (bytes, from, length) => `"${keyText(bytes.subarray(from, from + length))}`,
+    },
+    mapKeyConverter: (key) => {
+      keys += 1
+      if (typeof key === 'string' && key.startsWith('"')) return `${keys}:${key.slice(1)}`
+      const json = new JsonText(() => null)
+      write(json, key, key)
+      return `${keys}:${json.finish()}`
+    },
+  }
+}
+
+function keyText(bytes: Uint8Array): string {
   const text = textOf(bytes)
-  if (text === null) json.bytes(bytes)
-  else json.string(text)
+  if (text !== null) return text
+  const json = new JsonText(() => null)
+  json.bytes(bytes)
+  return json.finish() ?? ''
 }
 
-function array(reader: ByteReader, json: JsonText, length: number): void {
-  json.begin('[')
-  for (let index = 0; index < length; index += 1) decodeMessagePack(reader, json)
-  json.end()
+/** The first value, and how many bytes are left behind it: only the words of an error tell. */
+function first(reader: ByteReader): { value: unknown; left: number } {
+  const bytes = reader.rest()
+  const end = reader.place + bytes.length
+  const read = (part: Uint8Array) => decode(part, options(false))
+  try {
+    return { value: read(bytes), left: 0 }
+  } catch (error) {
+    if (error instanceof DecodeError) throw error
+    const words = error instanceof Error ? error.message : ''
+    const left = /^Extra (\d+) of /.exec(words)?.[1]
+    if (left !== undefined) return { value: read(bytes.subarray(0, -Number(left))), left: Number(left) }
+    if (error instanceof MessagePackError) {
+      throw new DecodeError(words.startsWith('Max length') ? 'count' : 'byte', null)
+    }
+    throw error instanceof RangeError ? new DecodeError('end', end) : error
+  }
 }
 
-function map(reader: ByteReader, json: JsonText, length: number): void {
+function write(json: JsonText, value: unknown, raw: unknown): void {
+  if (typeof value === 'string') {
+    if (raw instanceof Uint8Array && textOf(raw) === null) json.bytes(raw)
+    else json.string(value)
+  } else if (typeof value === 'number') number(json, value)
+  else if (value instanceof Uint8Array) json.bytes(value)
+  else if (value instanceof Extension) extension(json, value)
+  else if (Array.isArray(value)) {
+    json.begin('[')
+    for (const [index, each] of value.entries()) write(json, each, Array.isArray(raw) ? raw[index] : each)
+    json.end()
+  } else if (typeof value === 'object' && value !== null) map(json, value, raw)
+  else json.word(String(value))
+}
+
+function map(json: JsonText, value: object, raw: unknown): void {
+  const raws = typeof raw === 'object' && raw !== null ? Object.values(raw) : []
   json.begin('{')
-  for (let index = 0; index < length; index += 1) {
-    json.key(keyOf(reader, json, decodeMessagePack))
-    decodeMessagePack(reader, json)
+  for (const [index, [key, each]] of Object.entries(value).entries()) {
+    json.key(key.slice(key.indexOf(':') + 1))
+    write(json, each, raws[index])
   }
   json.end()
 }
 
-/** A key that is a text, as it is; any other as the JSON that it would be. */
-export function keyOf(reader: ByteReader, json: JsonText, decode: Read): string {
-  const key = json.aside()
-  decode(reader, key)
-  const text = key.finish() ?? 'null'
-  return text.startsWith('"') ? (JSON.parse(text) as string) : text
+/** The library does not tell 3.0 from 3. Whole numbers beyond what a double keeps exactly come as bigint. */
+function number(json: JsonText, value: number): void {
+  if (Number.isSafeInteger(value) && !Object.is(value, -0)) json.word(String(value))
+  else json.double(value)
 }
 
-const timestamp = -1
-
-function extension(reader: ByteReader, json: JsonText, length: number): void {
-  const type = reader.i8()
-  const content = reader.part(length)
-  const time = type === timestamp ? timeOf(content, length) : null
-  if (time !== null) return json.tagged('$timestamp', time)
+function extension(json: JsonText, { type, data }: Extension): void {
+  if (type === EXT_TIMESTAMP && [4, 8, 12].includes(data.length)) {
+    const { sec, nsec } = decodeTimestampToTimeSpec(data)
+    return json.tagged('$timestamp', timeText(sec, nsec))
+  }
   json.begin('{')
   json.key('$ext')
   json.word(String(type))
   json.key('$value')
-  json.bytes(content.take(length))
+  json.bytes(data)
   json.end()
 }
 
-function timeOf(content: ByteReader, length: number): string | null {
-  if (length === 4) return timeText(BigInt(content.u32()), 0)
-  if (length === 8) {
-    const both = content.u64()
-    return timeText(both & 0x3_ffff_ffffn, Number(both >> 34n))
-  }
-  if (length !== 12) return null
-  const nanoseconds = content.u32()
-  return timeText(content.i64(), nanoseconds)
-}
-
-function timeText(seconds: bigint, nanoseconds: number): string {
-  const date = new Date(Number(seconds) * 1000)
+function timeText(seconds: number, nanoseconds: number): string {
+  const date = new Date(seconds * 1000)
   const fraction = nanoseconds === 0 ? '' : `.${String(nanoseconds).padStart(9, '0')}`
   return Number.isNaN(date.getTime())
     ? `${seconds}${fraction}`

@@ -1,32 +1,29 @@
 import 'server-only'
+import protobuf from 'protobufjs'
 import { ByteReader, textOf } from './byte-reader'
 import type { JsonText } from './json-text'
-import type { ProtoField, ProtoMessage, ProtoSchema } from './proto-schema'
 import { wireFields, type WireField } from './wire'
 
-/** A message of Protobuf as JSON, its fields by the names of the schema; those that it does not have by number. */
-export function decodeProtobuf(
-  reader: ByteReader,
-  json: JsonText,
-  schema: ProtoSchema,
-  message: ProtoMessage,
-): void {
+/**
+ * A message of Protobuf as JSON, its fields by the names of the schema; those that it does not have by number. The schema is
+ * protobufjs's, the walk is not: its decoder turns the schema, which anybody may have written, into program text and runs that.
+ */
+export function decodeProtobuf(reader: ByteReader, json: JsonText, message: protobuf.Type): void {
   json.begin('{')
   const fields = wireFields(reader)
   const done = new Set<number>()
   for (const wire of fields) {
-    const field = message.fields.get(wire.number)
+    const field = message.fieldsById[wire.number]
     if (field === undefined) unknownField(wire, json)
-    else if (!field.isRepeated) {
+    else if (!field.repeated && !field.map) {
       json.key(field.name)
-      value(wire, field, json, schema)
+      value(wire, field, json)
     } else if (!done.has(wire.number)) {
       done.add(wire.number)
       json.key(field.name)
       const all = fields.filter(({ number }) => number === wire.number)
-      const entry = schema.messages.get(field.type)
-      if (entry?.isMapEntry === true) map(all, entry, json, schema)
-      else repeated(all, field, json, schema)
+      if (field instanceof protobuf.MapField) map(all, field, json)
+      else repeated(all, field, json)
     }
   }
   json.end()
@@ -62,75 +59,74 @@ function isMessage(wire: Extract<WireField, { kind: 'bytes' | 'group' | 'fixed32
   }
 }
 
-function repeated(all: readonly WireField[], field: ProtoField, json: JsonText, schema: ProtoSchema): void {
+/** What a field holds: a scalar's name as type, or a message or enum. */
+type Held = Pick<protobuf.Field, 'type' | 'resolvedType'>
+
+function repeated(all: readonly WireField[], field: Held, json: JsonText): void {
   json.begin('[')
   for (const wire of all) {
-    if (wire.kind !== 'bytes' || !isPackable(field.type, schema)) value(wire, field, json, schema)
+    if (wire.kind !== 'bytes' || !isPackable(field)) value(wire, field, json)
     else {
       const packed = new ByteReader(wire.bytes, wire.place)
-      while (packed.left > 0) scalar(packed, field.type, json, schema)
+      while (packed.left > 0) scalar(packed, field, json)
     }
   }
   json.end()
 }
 
-function map(all: readonly WireField[], entry: ProtoMessage, json: JsonText, schema: ProtoSchema): void {
-  const [keyField, valueField] = [entry.fields.get(1), entry.fields.get(2)]
+function map(all: readonly WireField[], field: protobuf.MapField, json: JsonText): void {
   json.begin('{')
   for (const wire of all) {
-    if (wire.kind !== 'bytes' || keyField === undefined || valueField === undefined) continue
+    if (wire.kind !== 'bytes') continue
     const parts = wireFields(new ByteReader(wire.bytes, wire.place))
-    const key = json.aside()
     const keyPart = parts.findLast(({ number }) => number === 1)
-    if (keyPart !== undefined) value(keyPart, keyField, key, schema)
-    const text =
-      key.finish() ?? (keyField.type === 'string' ? '""' : keyField.type === 'bool' ? 'false' : '0')
-    json.key(text.startsWith('"') ? (JSON.parse(text) as string) : text)
+    if (keyPart === undefined)
+      json.key(field.keyType === 'string' ? '' : field.keyType === 'bool' ? 'false' : '0')
+    else json.keyOf((key) => value(keyPart, { type: field.keyType, resolvedType: null }, key))
     const valuePart = parts.findLast(({ number }) => number === 2)
     if (valuePart === undefined) json.word('null')
-    else value(valuePart, valueField, json, schema)
+    else value(valuePart, field, json)
   }
   json.end()
 }
 
-const isPackable = (type: string, { messages }: ProtoSchema): boolean =>
-  type !== 'string' && type !== 'bytes' && !messages.has(type)
+const isPackable = ({ type, resolvedType }: Held): boolean =>
+  type !== 'string' && type !== 'bytes' && !(resolvedType instanceof protobuf.Type)
 
-function value(wire: WireField, { type }: ProtoField, json: JsonText, schema: ProtoSchema): void {
+function value(wire: WireField, field: Held, json: JsonText): void {
+  const { type, resolvedType } = field
   if (wire.kind === 'varint') {
-    if (isVarint(type, schema)) return integer(wire.value, type, json, schema)
+    if (varints.has(type) || resolvedType instanceof protobuf.Enum) return integer(wire.value, field, json)
     return json.tagged('$varint', String(wire.value))
   }
   const reader = new ByteReader(wire.bytes, wire.place)
-  const message = schema.messages.get(type)
-  if (message !== undefined && (wire.kind === 'bytes' || wire.kind === 'group')) {
-    return decodeProtobuf(reader, json, schema, message)
+  if (resolvedType instanceof protobuf.Type && (wire.kind === 'bytes' || wire.kind === 'group')) {
+    return decodeProtobuf(reader, json, resolvedType)
   }
   if (type === 'string' && wire.kind === 'bytes') {
     const text = textOf(wire.bytes)
     return text === null ? json.bytes(wire.bytes) : json.string(text)
   }
   const sizes: Record<string, number | undefined> = { fixed32: 4, fixed64: 8 }
-  const size = fixedSizes[type]
-  if (size !== undefined && size === sizes[wire.kind]) return scalar(reader, type, json, schema)
+  const size = resolvedType === null ? fixedSizes.get(type) : undefined
+  if (size !== undefined && size === sizes[wire.kind]) return scalar(reader, field, json)
   // Not of the kind that the schema says: as it is.
   return json.bytes(wire.bytes)
 }
 
-const fixedSizes: Record<string, number | undefined> = {
-  double: 8,
-  fixed64: 8,
-  sfixed64: 8,
-  float: 4,
-  fixed32: 4,
-  sfixed32: 4,
-}
+const fixedSizes = new Map([
+  ['double', 8],
+  ['fixed64', 8],
+  ['sfixed64', 8],
+  ['float', 4],
+  ['fixed32', 4],
+  ['sfixed32', 4],
+])
 
 const varints = new Set(['int32', 'int64', 'uint32', 'uint64', 'sint32', 'sint64', 'bool'])
-const isVarint = (type: string, { enums }: ProtoSchema): boolean => varints.has(type) || enums.has(type)
 
-function scalar(reader: ByteReader, type: string, json: JsonText, schema: ProtoSchema): void {
-  switch (type) {
+function scalar(reader: ByteReader, field: Held, json: JsonText): void {
+  switch (field.type) {
     case 'double':
       return json.double(reader.f64LE())
     case 'float':
@@ -144,11 +140,11 @@ function scalar(reader: ByteReader, type: string, json: JsonText, schema: ProtoS
     case 'sfixed64':
       return json.word(String(reader.i64LE()))
     default:
-      return integer(reader.varint(), type, json, schema)
+      return integer(reader.varint(), field, json)
   }
 }
 
-function integer(value: bigint, type: string, json: JsonText, { enums }: ProtoSchema): void {
+function integer(value: bigint, { type, resolvedType }: Held, json: JsonText): void {
   switch (type) {
     case 'bool':
       return json.word(value === 0n ? 'false' : 'true')
@@ -163,7 +159,7 @@ function integer(value: bigint, type: string, json: JsonText, { enums }: ProtoSc
       return json.word(String(value & 1n ? -(value >> 1n) - 1n : value >> 1n))
     default: {
       const number = BigInt.asIntN(32, value)
-      const name = enums.get(type)?.get(Number(number))
+      const name = resolvedType instanceof protobuf.Enum ? resolvedType.valuesById[Number(number)] : undefined
       return name === undefined ? json.word(String(number)) : json.string(name)
     }
   }
