@@ -5,6 +5,8 @@ import { expect, test } from './fixtures/test'
 
 const hex = (text: string) => Buffer.from(text.replaceAll(' ', ''), 'hex')
 
+const sized = (tag: number, content: Buffer) => Buffer.concat([Buffer.from([tag, content.length]), content])
+
 /** Publishes each body with its content type, and shows them in the viewer. */
 async function show(page: Page, broker: TestBroker, messages: readonly (readonly [string, Buffer])[]) {
   await broker.queue('binary')
@@ -86,6 +88,16 @@ test('Protobuf is shown by numbers, then by the names of a .proto file', async (
   await live.detail.getByLabel('Message type').selectOption('shop.Line')
   await expect(live.detail.getByLabel('Message type')).toHaveValue('shop.Line')
   await expect(tree).not.toContainText('PAID')
+  // The same field by another name, from what protoc writes.
+  await live.detail.getByRole('button', { name: 'order.proto' }).click()
+  const field = sized(0x12, Buffer.concat([sized(0x0a, Buffer.from('number')), hex('18 01 20 01 28 05')]))
+  const message = sized(0x22, Buffer.concat([sized(0x0a, Buffer.from('Described')), field]))
+  const buffer = sized(0x0a, Buffer.concat([sized(0x0a, Buffer.from('order.proto')), message]))
+  await dialog
+    .getByLabel('From files')
+    .setInputFiles({ name: 'order.pb', mimeType: 'application/octet-stream', buffer })
+  await dialog.getByRole('button', { name: 'Use' }).click()
+  await expect(tree).toContainText('number:150')
 })
 
 test('Avro is read by a schema that is written there, behind the bytes of a registry', async ({
