@@ -1,5 +1,10 @@
+import { autoReply } from './live-replies'
+import { replay } from './live-replay'
+
 /** Words of the Live page. */
 export const live = {
+  ...autoReply,
+  ...replay,
   title: 'Live',
   source: 'Source',
   sources: {
@@ -214,12 +219,7 @@ export const live = {
   downloadMissing:
     '{count, plural, one {# message is not in the file: the console does not hold all of its bytes any more.} other {# messages are not in the file: the console does not hold all of their bytes any more.}}',
   downloadFailed: 'Nothing was saved',
-  record: 'Record',
-  recordTitle: 'Write down every message from now on as JSON Lines; saved when you press it again',
   notRecordable: 'Nothing runs that could be recorded.',
-  recording: 'Recording, {count, plural, one {# message} other {# messages}}',
-  recorded: '{count, plural, one {# message recorded} other {# messages recorded}}',
-  recordedNothing: 'Nothing came while it was recorded',
   copyMessage: 'Copy as JSON',
   copyPayload: 'Copy payload',
   copied: 'Copied',
@@ -256,50 +256,6 @@ export const live = {
   cancel: 'Cancel',
   perSecond: '/s',
   notLive: 'Only while the view is live.',
-
-  autoReply: 'Automatic replies',
-  autoReplyHelp:
-    'Stands in for an RPC server: answers every request that this view shows, one after another.',
-  autoReplyRules:
-    'Each reply goes to the request’s reply_to through the default exchange, with its correlation_id, mandatory and with confirm. A request is acked only once the broker confirmed its reply and did not return it; every other one stays held by you. What the filter keeps back, and what has no reply_to, is not answered. It ends with this view: nothing is answered for a page that is closed.',
-  autoReplyTemplateHelp:
-    '{example} is filled in from the request, {json} as JSON with its quotes. Kept for the next time.',
-  autoReplyLong: 'At most 65,536 characters',
-  autoReplyExample: 'What the first request here would get',
-  autoReplyRate: 'At most',
-  autoReplyRateWrong: '1 to 1,000 replies a second',
-  autoReplyStart: 'Answer automatically',
-  autoReplyStop: 'Stop answering',
-  autoReplyNotEnded: 'The automatic replies could not be stopped',
-  autoReplyAlready: 'Requests are being answered already.',
-  autoReplyRuns: 'Answering requests',
-  autoReplyBlocked: 'The broker takes no replies now: {reason}',
-  autoReplyEnded: 'Automatic replies have ended',
-  autoReplyCounts: {
-    answered: 'Answered',
-    failed: 'Not answered',
-    silent: 'Without reply_to',
-    waiting: 'Waiting',
-  },
-  autoReplyTitles: {
-    answered: 'The broker confirmed the reply, then the request was acked',
-    failed: 'The reply was not taken: the request is still held here',
-    silent: 'Messages that ask for no reply: they are held like any other',
-    waiting: 'Requests whose turn has not come',
-  },
-  autoReplyProblem: 'They ended by themselves.',
-  autoReplyCutOff:
-    'They ended with the connection. Requests that were not answered went back to the queue; one whose reply was just on its way may be answered twice.',
-  autoReplyFailures: {
-    returned: 'No queue took the reply to {queue}: {why}.',
-    nacked: 'The queue {queue} did not take the reply.',
-    gone: 'Nobody waits for the reply at {queue} any more.',
-    cut: 'The console keeps only the beginning of this request.',
-    long: 'The reply would be longer than 1 MiB.',
-    stopped: 'It is not known whether the reply to {queue} was taken.',
-  },
-  autoReplyHeld:
-    '{count, plural, one {The request is still held here.} other {# requests are still held here.}}',
 
   matched: 'Matched',
   matchedTitle: 'Messages that the filter let through',
@@ -346,23 +302,4 @@ export const live = {
     'Too long to be handed to the publisher by an address: download it and publish the file as a batch.',
   againReturned: 'No queue took it: {why}',
   againOutcome: 'It was not taken: {outcome}',
-  replay: 'Replay',
-  replayHelp: 'Publishes a recording again in {vhost}, byte for byte, as a batch with confirm and mandatory.',
-  replayFrom: 'What',
-  replayFile: 'A recording or download (JSON Lines)',
-  replayRows: 'The rows that are here',
-  replayTo: 'Where to',
-  replayAsRecorded: 'To the exchanges and keys that they had',
-  replayElsewhere: 'All to one exchange and key',
-  replaySpeed: 'Pace',
-  replaySpeedHelp: 'The recorded pace is the average of the recording.',
-  speeds: {
-    '1': 'as recorded',
-    '2': 'twice as fast',
-    '10': 'ten times as fast',
-    all: 'as fast as the broker takes it',
-  },
-  replayChoose: 'Choose a file.',
-  replayStarted: 'The replay runs',
-  replayWhere: 'Its counts are under Publish, Batch. It goes on when you leave this page.',
 } as const

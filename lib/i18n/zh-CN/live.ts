@@ -1,7 +1,11 @@
 import type { live as en } from '@/lib/i18n/en/live'
 import type { Translation } from '@/lib/i18n/translation'
+import { autoReply } from './live-replies'
+import { replay } from './live-replay'
 
 export const live: Translation<typeof en> = {
+  ...autoReply,
+  ...replay,
   title: '实时',
   source: '来源',
   sources: {
@@ -210,12 +214,7 @@ export const live: Translation<typeof en> = {
   downloaded: '已保存 {count, number} 条消息',
   downloadMissing: '{count, number} 条消息不在文件中：控制台已不再持有其全部字节。',
   downloadFailed: '没有保存任何内容',
-  record: '录制',
-  recordTitle: '从现在起把每条消息写成 JSON Lines；再按一次即保存',
   notRecordable: '没有正在运行、可以录制的内容。',
-  recording: '录制中，{count, number} 条消息',
-  recorded: '已录制 {count, number} 条消息',
-  recordedNothing: '录制期间没有消息',
   copyMessage: '复制为 JSON',
   copyPayload: '复制内容',
   copied: '已复制',
@@ -251,41 +250,6 @@ export const live: Translation<typeof en> = {
   cancel: '取消',
   perSecond: '/s',
   notLive: '仅在实时视图运行时可用。',
-
-  autoReply: '自动回复',
-  autoReplyHelp: '代替 RPC 服务端：逐个回复此视图显示的每个请求。',
-  autoReplyRules:
-    '每条回复经默认交换机发往请求的 reply_to，带上它的 correlation_id，使用 mandatory 和确认。只有代理确认了回复且没有退回，请求才会被确认；其他请求仍由您持有。被过滤器挡住的消息和没有 reply_to 的消息不会被回复。自动回复随此视图结束：页面关闭后不再回复。',
-  autoReplyTemplateHelp: '{example} 由请求填入，{json} 以带引号的 JSON 填入。会保留到下一次。',
-  autoReplyLong: '最多 65,536 个字符',
-  autoReplyExample: '这里第一个请求会得到的回复',
-  autoReplyRate: '最多',
-  autoReplyRateWrong: '每秒 1 到 1,000 条回复',
-  autoReplyStart: '开始自动回复',
-  autoReplyStop: '停止回复',
-  autoReplyNotEnded: '无法停止自动回复',
-  autoReplyAlready: '已经在自动回复请求。',
-  autoReplyRuns: '正在回复请求',
-  autoReplyBlocked: '代理现在不接收回复：{reason}',
-  autoReplyEnded: '自动回复已结束',
-  autoReplyCounts: { answered: '已回复', failed: '未回复', silent: '无 reply_to', waiting: '等待中' },
-  autoReplyTitles: {
-    answered: '代理确认了回复，随后请求被确认',
-    failed: '回复没有被接收：请求仍在此处持有',
-    silent: '不要求回复的消息：与其他消息一样被持有',
-    waiting: '还没有轮到的请求',
-  },
-  autoReplyProblem: '自动回复自行结束。',
-  autoReplyCutOff: '自动回复随连接结束。未回复的请求已回到队列；回复正在途中的请求可能会被回复两次。',
-  autoReplyFailures: {
-    returned: '没有队列接收发往 {queue} 的回复：{why}。',
-    nacked: '队列 {queue} 没有接收回复。',
-    gone: '已经没有人在 {queue} 等待回复。',
-    cut: '控制台只保留了此请求的开头部分。',
-    long: '回复将超过 1 MiB。',
-    stopped: '不知道发往 {queue} 的回复是否被接收。',
-  },
-  autoReplyHeld: '{count, plural, other {# 个请求仍在此处持有。}}',
 
   matched: '匹配',
   matchedTitle: '通过过滤的消息',
@@ -328,18 +292,4 @@ export const live: Translation<typeof en> = {
   editTooLong: '太长，无法通过网址交给发布页：请下载后作为批量文件发布。',
   againReturned: '没有队列接收：{why}',
   againOutcome: '未被接受：{outcome}',
-  replay: '重放',
-  replayHelp: '在 {vhost} 中逐字节重新发布录制内容，作为使用确认和 mandatory 的批量任务。',
-  replayFrom: '内容',
-  replayFile: '录制或下载的文件（JSON Lines）',
-  replayRows: '现有的行',
-  replayTo: '目标',
-  replayAsRecorded: '发往原来的交换机和路由键',
-  replayElsewhere: '全部发往同一交换机和路由键',
-  replaySpeed: '速度',
-  replaySpeedHelp: '录制时的速度取整段录制的平均值。',
-  speeds: { '1': '按录制时', '2': '两倍速度', '10': '十倍速度', all: 'broker 能接收多快就多快' },
-  replayChoose: '请选择文件。',
-  replayStarted: '重放正在运行',
-  replayWhere: '计数见“发布”的“批量”。离开此页后仍继续。',
 }

@@ -1,0 +1,24 @@
+import type { replay as en } from '@/lib/i18n/en/live-replay'
+import type { Translation } from '@/lib/i18n/translation'
+
+export const replay: Translation<typeof en> = {
+  record: '录制',
+  recordTitle: '从现在起把每条消息写成 JSON Lines；再按一次即保存',
+  recording: '录制中，{count, number} 条消息',
+  recorded: '已录制 {count, number} 条消息',
+  recordedNothing: '录制期间没有消息',
+  replay: '重放',
+  replayHelp: '在 {vhost} 中逐字节重新发布录制内容，作为使用确认和 mandatory 的批量任务。',
+  replayFrom: '内容',
+  replayFile: '录制或下载的文件（JSON Lines）',
+  replayRows: '现有的行',
+  replayTo: '目标',
+  replayAsRecorded: '发往原来的交换机和路由键',
+  replayElsewhere: '全部发往同一交换机和路由键',
+  replaySpeed: '速度',
+  replaySpeedHelp: '录制时的速度取整段录制的平均值。',
+  speeds: { '1': '按录制时', '2': '两倍速度', '10': '十倍速度', all: 'broker 能接收多快就多快' },
+  replayChoose: '请选择文件。',
+  replayStarted: '重放正在运行',
+  replayWhere: '计数见“发布”的“批量”。离开此页后仍继续。',
+}
