@@ -1,8 +1,9 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import type * as jsonScan from '@/components/code/json-scan'
 
-type JsonScan = typeof import('@/components/code/json-scan')
+type JsonScan = typeof jsonScan
 
 /** What looks for faults in JSON, once it is wanted: null until it is there. */
 export function useJsonScan(isWanted: boolean): JsonScan | null {

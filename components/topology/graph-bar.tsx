@@ -45,7 +45,7 @@ export function GraphBar({ vhost, topology, graph, drawing, state, target, regio
         icon={<Plug {...icon} />}
         aria-pressed={values.clients !== null}
         className="aria-pressed:bg-selected"
-        onClick={() => void set({ clients: values.clients === null ? 'true' : null })}
+        onClick={() => set({ clients: values.clients === null ? 'true' : null })}
       >
         {t('clients')}
       </Button>
@@ -54,7 +54,7 @@ export function GraphBar({ vhost, topology, graph, drawing, state, target, regio
         icon={<Crosshair {...icon} />}
         disabledReason={target === undefined ? t('focusNothing') : undefined}
         title={target === undefined ? undefined : visible(target.name)}
-        onClick={() => void set({ focus: target?.id ?? null })}
+        onClick={() => set({ focus: target?.id ?? null })}
       >
         {t('focus')}
       </Button>
@@ -140,19 +140,19 @@ function AddFilter({ state: { values, set }, topology }: { state: GraphViewState
         </Button>
       }
       items={[
-        { label: t('byName'), disabled: name !== null, onSelect: () => void set({ name: '' }) },
+        { label: t('byName'), disabled: name !== null, onSelect: () => set({ name: '' }) },
         {
           label: t('byType'),
           disabled: type !== null,
-          onSelect: () => void set({ type: topology.types[0] ?? 'classic' }),
+          onSelect: () => set({ type: topology.types[0] ?? 'classic' }),
         },
         {
           label: t('byPolicy'),
           disabled: policy !== null || firstPolicy === undefined,
           ...(firstPolicy === undefined ? { hint: t('noPolicies') } : {}),
-          onSelect: () => void set({ policy: firstPolicy ?? null }),
+          onSelect: () => set({ policy: firstPolicy ?? null }),
         },
-        { label: t('byDepth'), disabled: depth !== null, onSelect: () => void set({ depth: 1 }) },
+        { label: t('byDepth'), disabled: depth !== null, onSelect: () => set({ depth: 1 }) },
       ]}
     />
   )

@@ -36,7 +36,7 @@ export function GraphFilters({ state, topology }: { state: GraphViewState; topol
         <FilterChip
           name={t('around')}
           label={t('showAll')}
-          onRemove={() => void set({ focus: null, hops: null, way: null })}
+          onRemove={() => set({ focus: null, hops: null, way: null })}
         >
           <span className="mono ml-1.5 max-w-48 truncate font-medium">{focusName(focus, topology)}</span>
           <Select
@@ -44,7 +44,7 @@ export function GraphFilters({ state, topology }: { state: GraphViewState; topol
             className="-my-px text-small"
             aria-label={t('hops')}
             value={hops}
-            onChange={(event) => void set({ hops: event.target.value as HopChoice })}
+            onChange={(event) => set({ hops: event.target.value as HopChoice })}
             options={hopChoices.map((value) => ({ value, label: t(`hop.${value}`) }))}
           />
           <Select
@@ -52,53 +52,53 @@ export function GraphFilters({ state, topology }: { state: GraphViewState; topol
             className="-my-px text-small"
             aria-label={t('way')}
             value={way}
-            onChange={(event) => void set({ way: event.target.value as Way })}
+            onChange={(event) => set({ way: event.target.value as Way })}
             options={ways.map((value) => ({ value, label: t(`ways.${value}`) }))}
           />
         </FilterChip>
       )}
       {name === null ? null : (
-        <FilterChip {...chip(t('byName'), () => void set({ name: null }))}>
+        <FilterChip {...chip(t('byName'), () => set({ name: null }))}>
           <FilterField
             label={t('byName')}
             placeholder={t('anyName')}
             value={name}
-            onChange={(value) => void set({ name: value })}
+            onChange={(value) => set({ name: value })}
           />
         </FilterChip>
       )}
       {type === null ? null : (
-        <FilterChip {...chip(t('byType'), () => void set({ type: null }))}>
+        <FilterChip {...chip(t('byType'), () => set({ type: null }))}>
           <Select
             look="bare"
             className="-my-px text-small font-medium"
             aria-label={t('byType')}
             value={type}
-            onChange={(event) => void set({ type: event.target.value })}
+            onChange={(event) => set({ type: event.target.value })}
             options={options(topology.types, type)}
           />
         </FilterChip>
       )}
       {policy === null ? null : (
-        <FilterChip {...chip(t('byPolicy'), () => void set({ policy: null }))}>
+        <FilterChip {...chip(t('byPolicy'), () => set({ policy: null }))}>
           <Select
             look="bare"
             className="-my-px text-small font-medium"
             aria-label={t('byPolicy')}
             value={policy}
-            onChange={(event) => void set({ policy: event.target.value })}
+            onChange={(event) => set({ policy: event.target.value })}
             options={options(topology.policies, policy)}
           />
         </FilterChip>
       )}
       {depth === null ? null : (
-        <FilterChip {...chip(t('byDepth'), () => void set({ depth: null }))}>
+        <FilterChip {...chip(t('byDepth'), () => set({ depth: null }))}>
           <Select
             look="bare"
             className="-my-px text-small font-medium"
             aria-label={t('byDepth')}
             value={String(depth)}
-            onChange={(event) => void set({ depth: Number(event.target.value) })}
+            onChange={(event) => set({ depth: Number(event.target.value) })}
             options={[...new Set([depth, ...depths])].map((least) => ({
               value: String(least),
               label: t('atLeast', { count: exactCount(least) }),

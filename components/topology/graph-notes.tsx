@@ -21,7 +21,7 @@ export function GraphNotes({ topology, state }: { topology: Topology; state: Gra
             <Button
               size="small"
               kind="quiet"
-              onClick={() => void state.set({ focus: null, hops: null, way: null })}
+              onClick={() => state.set({ focus: null, hops: null, way: null })}
             >
               {t('showAll')}
             </Button>

@@ -133,7 +133,7 @@ export function GraphView({
             viewKey={drawn.viewKey}
             onSelect={setChosen}
             onUnfold={state.turnGroup}
-            onFocusOn={(focus) => void state.set({ focus })}
+            onFocusOn={(focus) => state.set({ focus })}
             onAsk={setAsked}
           />
         )}

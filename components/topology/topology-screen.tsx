@@ -102,7 +102,7 @@ function TopologyOf({ vhost, onChoose, Dialogs }: TopologyOfProps) {
             <FilterBox
               label={t('find')}
               value={find}
-              onChange={(text) => void state.set({ find: text === '' ? null : text })}
+              onChange={(text) => state.set({ find: text === '' ? null : text })}
               onEnter={(backwards) => setSteps({ find, count: Math.max(1, step + (backwards ? -1 : 1)) })}
             />
           </span>
@@ -111,7 +111,7 @@ function TopologyOf({ vhost, onChoose, Dialogs }: TopologyOfProps) {
             labelHidden
             look="segments"
             value={view}
-            onChange={(next) => void setView(next === 'graph' ? null : next)}
+            onChange={(next) => setView(next === 'graph' ? null : next)}
             options={[
               { value: 'graph', label: t('asGraph') },
               { value: 'table', label: t('asTable') },
@@ -131,7 +131,7 @@ function TopologyOf({ vhost, onChoose, Dialogs }: TopologyOfProps) {
       <div className="flex min-h-0 flex-1 max-lg:flex-col">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           {view === 'table' ? (
-            <BindingsTable vhost={vhost} find={find} onClear={() => void state.set({ find: null })} />
+            <BindingsTable vhost={vhost} find={find} onClear={() => state.set({ find: null })} />
           ) : data === undefined ? (
             error === null ? (
               <Desk region={region}>

@@ -46,7 +46,7 @@ export function ComboboxList({ id, label, options, at, isMono, note, onPoint, on
             aria-selected={index === at}
             className={cx(menuItemClass, 'aria-selected:bg-selected')}
             onPointerMove={() => onPoint(index)}
-            onClick={() => onTake(option)}
+            onPointerUp={() => onTake(option)}
           >
             <span className={cx('cut', isMono && option.label === undefined && 'mono')} title={option.value}>
               {option.label ?? option.value}

@@ -99,6 +99,7 @@ export function Combobox({ options, value, onChange, listLabel, note, ...input }
       <TextInput
         {...input}
         ref={box}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
         role="combobox"
         aria-autocomplete="list"
         aria-expanded={isShown}

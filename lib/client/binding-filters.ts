@@ -30,15 +30,15 @@ export interface BindingFilters {
 export function useBindingFilters(): BindingFilters {
   const [{ direction, page: _, ...parts }, setParams] = useQueryStates(params)
   const setPart = useCallback(
-    (part: BindingPart, text: string) => void setParams({ [part]: text === '' ? null : text, page: null }),
+    (part: BindingPart, text: string) => setParams({ [part]: text === '' ? null : text, page: null }),
     [setParams],
   )
   const setDirection = useCallback(
-    (next: Direction | null) => void setParams({ direction: next, page: null }),
+    (next: Direction | null) => setParams({ direction: next, page: null }),
     [setParams],
   )
   const clear = useCallback(
-    () => void setParams({ source: null, destination: null, bindingKey: null, direction: null, page: null }),
+    () => setParams({ source: null, destination: null, bindingKey: null, direction: null, page: null }),
     [setParams],
   )
   return { parts, setPart, direction, setDirection, clear }
