@@ -1,17 +1,13 @@
 'use client'
 
-import { Check, TriangleAlert } from 'lucide-react'
-import { useId, type ReactNode } from 'react'
+import { useId } from 'react'
 import { Controller, useWatch } from 'react-hook-form'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
-import { Bytes } from '@/components/ui/figures'
 import { laterPart } from '@/components/ui/later-part'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { Textarea } from '@/components/ui/textarea'
 import { useOwnTexts } from '@/lib/client/own-texts'
-import { hasPlaceholders } from '@/lib/rabbitmq/message-placeholders'
-import { payloadBytes } from './attempt'
 import { looksLikeJson } from './looks-like-json'
 import type { PublishTab } from './publish-values'
 import type { PublishFormState } from './target-fields'
@@ -21,6 +17,7 @@ const CodeEditor = laterPart(
   () => import('@/components/code/code-editor').then((module) => module.CodeEditor),
   () => <div className="min-h-40 flex-1" />,
 )
+const PayloadFacts = laterPart(() => import('./payload-facts').then((module) => module.PayloadFacts))
 const PayloadWriting = laterPart(() => import('./payload-writing').then((module) => module.PayloadWriting))
 const FileField = laterPart(() => import('./file-field').then((module) => module.FileField))
 
@@ -78,7 +75,7 @@ export function PayloadSection({ form, tab }: { form: PublishFormState; tab: Pub
             />
           )}
         />
-        <Facts form={form} isFaulty={isChecked ? fault !== null : null} templates={templates} />
+        <PayloadFacts form={form} isFaulty={isChecked ? fault !== null : null} templates={templates} />
         <span className="ml-auto flex flex-wrap items-center gap-1.5">
           <PayloadWriting form={form} />
           {isJson || looksLikeJson(payload, '') === true ? (
@@ -146,56 +143,3 @@ const faultWords = (place: { line: number; column: number } | undefined, reason:
   column: String(place?.column ?? '?'),
   reason,
 })
-
-function Facts({
-  form,
-  isFaulty,
-  templates,
-}: {
-  form: PublishFormState
-  /** Whether the JSON is broken; null while that is not known. */
-  isFaulty: boolean | null
-  templates: boolean
-}) {
-  const t = useTranslations('publish')
-  const [payload, payloadEncoding, contentType, file] = useWatch({
-    control: form.control,
-    name: ['payload', 'payloadEncoding', 'properties.contentType', 'file'],
-  })
-  const isText = payloadEncoding === 'json' || payloadEncoding === 'text'
-  const json = !isText
-    ? null
-    : payloadEncoding === 'json'
-      ? isFaulty === null
-        ? null
-        : !isFaulty
-      : // With placeholders it is none before they are filled.
-        templates && hasPlaceholders(payload)
-        ? null
-        : looksLikeJson(payload, contentType)
-  return (
-    <span className="flex items-center gap-3 text-small text-ink-3">
-      {json === null ? null : json ? (
-        <Fact look="text-ok-ink" icon={<Check size={14} strokeWidth={1.5} aria-hidden />}>
-          {t('validJson')}
-        </Fact>
-      ) : (
-        <Fact look="text-warn-ink" icon={<TriangleAlert size={14} strokeWidth={1.5} aria-hidden />}>
-          {t('brokenJson')}
-        </Fact>
-      )}
-      <Bytes
-        value={payloadEncoding === 'file' ? (file?.bytes ?? 0) : payloadBytes({ payload, payloadEncoding })}
-      />
-    </span>
-  )
-}
-
-function Fact({ look, icon, children }: { look: string; icon: ReactNode; children: ReactNode }) {
-  return (
-    <span className={`flex items-center gap-1.5 ${look}`}>
-      {icon}
-      {children}
-    </span>
-  )
-}

@@ -6,7 +6,7 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { TraceLink } from '@/components/message/trace-link'
 import { paths } from '@/lib/api/paths'
 import { exchangeTypes } from '@/lib/rabbitmq/exchange-types'
-import type { Exchange } from '@/lib/rabbitmq/exchange'
+import { useExchange } from './use-exchange'
 
 interface RouteNoteProps {
   vhost: string
@@ -14,15 +14,15 @@ interface RouteNoteProps {
   routingKey: string
   /** As headersText gives them. */
   headers: string
-  found: Exchange | 'absent' | 'unknown'
 }
 
 const known: readonly string[] = exchangeTypes
 const isKnown = (type: string): type is (typeof exchangeTypes)[number] => known.includes(type)
 
 /** One line below the target: how this exchange routes, or that it will refuse. */
-export function RouteNote({ vhost, exchange, routingKey, headers, found }: RouteNoteProps) {
+export function RouteNote({ vhost, exchange, routingKey, headers }: RouteNoteProps) {
   const t = useTranslations('publish.route')
+  const found = useExchange(vhost, exchange)
   const isDefault = exchange === ''
   const refusing = !isDefault && (found === 'absent' || (typeof found === 'object' && found.internal))
 

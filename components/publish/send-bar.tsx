@@ -1,6 +1,7 @@
 'use client'
 
 import { Send } from 'lucide-react'
+import { useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
@@ -10,12 +11,12 @@ import { useSession } from '@/lib/client/session-context'
 import type { PublishTab } from './publish-values'
 import type { PublishFormState } from './target-fields'
 import { usePromise } from './use-promise'
-import { usePublishRefusal } from './use-publish-refusal'
 
 const GuaranteeFields = laterPart(
   () => import('./guarantee-fields').then((module) => module.GuaranteeFields),
   () => <div className="h-[49px] w-[306px] max-sm:w-full" />,
 )
+const PublishRefusal = laterPart(() => import('./publish-refusal').then((module) => module.PublishRefusal))
 const BatchPace = laterPart(() => import('./batch-pace').then((module) => module.BatchPace))
 const ReplyFields = laterPart(() => import('./reply-fields').then((module) => module.ReplyFields))
 
@@ -33,10 +34,11 @@ export function SendBar({ form, tab, busy }: SendBarProps) {
   const promise = usePromise(form, tab)
   const words = useButtonWords(form, tab, busy)
   const { isSubmitted, isValid } = form.formState
-  const refusal = usePublishRefusal(form, tab)
+  const [refusal, setRefusal] = useState<string>()
   const reason = vhosts.length === 0 ? t('noVhost') : (readOnly ?? refusal)
   return (
     <div className="sticky bottom-0 z-10 flex flex-none flex-wrap items-end gap-x-4 gap-y-1.5 border-t border-line-2 bg-surface-0 px-4 py-2.5 max-sm:static max-sm:px-3">
+      <PublishRefusal form={form} tab={tab} onRefusal={setRefusal} />
       {tab === 'batch' ? <BatchPace form={form} /> : null}
       {tab === 'request' ? <ReplyFields form={form} /> : <GuaranteeFields form={form} tab={tab} />}
       {isSubmitted && !isValid ? (

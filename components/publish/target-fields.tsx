@@ -9,7 +9,6 @@ import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'
 import { useSession } from '@/lib/client/session-context'
 import type { PublishValues } from './publish-values'
-import { useExchange } from './use-exchange'
 import type { Target } from './use-target'
 
 const RouteNote = laterPart(
@@ -33,7 +32,6 @@ export function TargetFields({ form, onTarget }: TargetFieldsProps) {
     control: form.control,
     name: ['vhost', 'exchange', 'routingKey', 'properties.headers'],
   })
-  const found = useExchange(vhost, exchange)
   const enterable = vhosts.includes(vhost)
   const offered = enterable || vhost === '' ? vhosts : [vhost, ...vhosts]
   return (
@@ -103,13 +101,7 @@ export function TargetFields({ form, onTarget }: TargetFieldsProps) {
           )}
         />
       </div>
-      <RouteNote
-        vhost={vhost}
-        exchange={exchange}
-        routingKey={routingKey}
-        headers={typedHeaders(headers)}
-        found={found}
-      />
+      <RouteNote vhost={vhost} exchange={exchange} routingKey={routingKey} headers={typedHeaders(headers)} />
     </>
   )
 }

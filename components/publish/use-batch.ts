@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { BatchProgress } from '@/lib/api/batches'
-import { batchesQuery, beginBatch, endBatch, followBatch } from '@/lib/client/queries/batches'
 import type { PublishValues } from './publish-values'
 
 interface Batches {
@@ -16,11 +15,16 @@ interface Batches {
   stop: (id: string) => void
 }
 
+const load = () => import('@/lib/client/queries/batches')
+
 const isOver = ({ state }: BatchProgress) => state === 'done' || state === 'stopped' || state === 'failed'
 
 /** Batches of this session: those that run, also from before this page was opened, are followed until they end. */
 export function useBatch(): Batches {
-  const known = useQuery(batchesQuery())
+  const known = useQuery({
+    queryKey: ['batches'],
+    queryFn: async ({ signal }) => (await load()).readBatches(signal),
+  })
   const [seen, setSeen] = useState<readonly BatchProgress[]>([])
   const [starting, setStarting] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
@@ -34,7 +38,8 @@ export function useBatch(): Batches {
       if (followed.current.has(id)) return
       const controller = new AbortController()
       followed.current.set(id, controller)
-      followBatch(id, see, controller.signal).catch((error: unknown) => {
+      const run = async () => (await load()).followBatch(id, see, controller.signal)
+      run().catch((error: unknown) => {
         followed.current.delete(id)
         if (!controller.signal.aborted) setProblem(error)
       })
@@ -58,7 +63,7 @@ export function useBatch(): Batches {
     setStarting(true)
     setProblem(null)
     try {
-      const { batchRequest } = await import('./publish-requests')
+      const [{ batchRequest }, { beginBatch }] = await Promise.all([import('./publish-requests'), load()])
       follow((await beginBatch(batchRequest(values))).id)
     } catch (error) {
       setProblem(error)
@@ -68,7 +73,8 @@ export function useBatch(): Batches {
     }
   }
   const stop = (id: string) => {
-    endBatch(id).then(see, setProblem)
+    const run = async () => (await load()).endBatch(id)
+    run().then(see, setProblem)
   }
   const unseen = data?.batches.filter((batch) => seen.every(({ id }) => id !== batch.id)) ?? []
   const batches = [...seen, ...unseen].sort((a, b) => b.startedAt - a.startedAt)

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { askForReplies } from '@/lib/client/queries/batches'
+import type { askForReplies } from '@/lib/client/queries/batches'
 import { ConsoleError } from '@/lib/api/problem'
 import type { Attempt } from './attempt'
 import type { PublishValues } from './publish-values'
@@ -34,7 +34,10 @@ export function useRequest() {
     const { vhost, exchange, routingKey, timeLimit } = values
     const about = { at: Date.now(), vhost, exchange, routingKey, timeLimit }
     try {
-      const { replyRequest } = await import('./publish-requests')
+      const [{ replyRequest }, { askForReplies }] = await Promise.all([
+        import('./publish-requests'),
+        import('@/lib/client/queries/batches'),
+      ])
       const answer = await askForReplies(replyRequest(values), controller.signal)
       setAsked({ ...about, answer, error: null })
     } catch (error) {

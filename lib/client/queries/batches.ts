@@ -1,4 +1,3 @@
-import { queryOptions } from '@tanstack/react-query'
 import type {
   BatchInput,
   BatchProgress,
@@ -12,11 +11,7 @@ import type { requestReply, RequestInput } from '@/lib/api/messages'
 import { call, problemOf, send } from '@/lib/client/api'
 
 /** The batches of this session, for a page that was left and opened again. */
-export const batchesQuery = () =>
-  queryOptions({
-    queryKey: ['batches'],
-    queryFn: ({ signal }) => call<typeof listBatches>('GET /api/batches', {}, signal),
-  })
+export const readBatches = (signal: AbortSignal) => call<typeof listBatches>('GET /api/batches', {}, signal)
 
 export const beginBatch = (body: BatchInput) => call<typeof startBatch>('POST /api/batches', { body })
 
