@@ -5,7 +5,7 @@ import type { TestBroker } from './fixtures/broker'
 import { amqpAddress } from './fixtures/environment'
 import { languages } from './fixtures/languages'
 import { expect, test } from './fixtures/test'
-import { dialogs, missing, pages, show, type Place } from './fixtures/views'
+import { dialogs, missing, monitored, pages, show, type Place } from './fixtures/views'
 
 /** What hinders people: axe's other findings are hints. */
 const worst = new Set(['serious', 'critical'])
@@ -77,6 +77,18 @@ for (const [language, say] of Object.entries(languages)) {
         await client.close()
       })
     }
+
+    test.describe('for users who may monitor', () => {
+      test.use({ tags: 'monitoring' })
+      for (const view of monitored) {
+        test(view.name, async ({ signedIn: page, broker }) => {
+          const { place, client } = await furnish(broker)
+          await show(page, view, say, place)
+          await expectNoFaults(page)
+          await client.close()
+        })
+      }
+    })
 
     test('empty lists', async ({ signedIn: page, broker }) => {
       const place = { vhost: broker.vhost, queue: '', exchange: '', key: '', strict: '' }

@@ -8,7 +8,8 @@ import { Bytes } from '@/components/ui/figures'
 import { Meter } from '@/components/ui/meter'
 import { Word } from '@/components/ui/word'
 import { formatBytes } from '@/lib/i18n/format'
-import { byGroup, type Memory } from '@/lib/rabbitmq/memory'
+import type { Memory } from '@/lib/rabbitmq/memory'
+import { byGroup } from '@/lib/rabbitmq/memory-groups'
 
 type Group = ReturnType<typeof byGroup>[number] & { share: number }
 

@@ -7,9 +7,9 @@ import { useSignOut } from '@/lib/client/sign-out'
 /** For pages that have no user menu. */
 export function SignOutButton() {
   const t = useTranslations('shell')
-  const signOut = useSignOut()
+  const { signOut, isPending } = useSignOut()
   return (
-    <Button size="small" kind="quiet" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
+    <Button size="small" kind="quiet" disabled={isPending} onClick={signOut}>
       {t('signOut')}
     </Button>
   )

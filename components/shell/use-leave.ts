@@ -8,10 +8,9 @@ import { useSignOut } from '@/lib/client/sign-out'
 export function useLeave(): { leave: () => void; isLeaving: boolean } {
   const toast = useToast()
   const say = useProblemWords()
-  const signOut = useSignOut()
-  const onError = (error: Error) => {
+  const { signOut, isPending } = useSignOut((error) => {
     const { title, next } = say(error)
     toast({ title, description: next })
-  }
-  return { leave: () => signOut.mutate(undefined, { onError }), isLeaving: signOut.isPending }
+  })
+  return { leave: signOut, isLeaving: isPending }
 }

@@ -1,16 +1,5 @@
 import { z } from 'zod'
-
-/** What a node's memory is used for, in the groups of the management UI, plus what is allocated and not used. */
-export const memoryGroups = [
-  'connections',
-  'queues',
-  'binaries',
-  'tables',
-  'processes',
-  'system',
-  'unused',
-] as const
-export type MemoryGroup = (typeof memoryGroups)[number]
+import { memoryGroups, type MemoryGroup } from './memory-groups'
 
 /** Groups of the categories of `rabbitmq-diagnostics memory_breakdown`, 3.10 to 4.3. */
 const groupOf: Record<string, MemoryGroup> = {
@@ -69,13 +58,4 @@ export const brokerMemory = z
       typeof bytes === 'number' ? [{ key, group: groupOf[key] ?? 'system', bytes }] : [],
     )
     return parts.length === 0 ? null : { parts, strategy: strategy ?? null, totals: total ?? {} }
-  })
-
-/** Bytes of each group, the largest part of each first. */
-export const byGroup = (memory: Memory): { group: MemoryGroup; bytes: number; parts: Memory['parts'] }[] =>
-  memoryGroups.map((group) => {
-    const parts = memory.parts
-      .filter((part) => part.group === group)
-      .toSorted((one, other) => other.bytes - one.bytes)
-    return { group, parts, bytes: parts.reduce((sum, part) => sum + part.bytes, 0) }
   })

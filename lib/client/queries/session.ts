@@ -1,5 +1,5 @@
-import { mutationOptions, queryOptions } from '@tanstack/react-query'
-import type { closeSession, readSession } from '@/lib/api/session'
+import { queryOptions } from '@tanstack/react-query'
+import type { readSession } from '@/lib/api/session'
 import { call } from '@/lib/client/api'
 
 /** Who is signed in, and where. */
@@ -7,10 +7,4 @@ export const sessionQuery = () =>
   queryOptions({
     queryKey: ['session'],
     queryFn: ({ signal }) => call<typeof readSession>('GET /api/session', {}, signal),
-  })
-
-export const signOutMutation = () =>
-  mutationOptions({
-    mutationKey: ['session', 'close'],
-    mutationFn: () => call<typeof closeSession>('DELETE /api/session', {}),
   })

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { byGroup } from '@/lib/rabbitmq/memory'
+import { byGroup } from '@/lib/rabbitmq/memory-groups'
 import { brokerNodeDetails } from '@/lib/rabbitmq/node-details'
 
 /** Recorded from a broker of each version. */
