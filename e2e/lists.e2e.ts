@@ -190,6 +190,7 @@ test.describe('a user who may delete only some', () => {
     await page.getByRole('checkbox', { name: /^Select all/ }).check()
     await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Delete…' }).click()
     const dialog = page.getByRole('dialog')
+    await expect(dialog).toBeVisible()
     // Statistics may not be there yet: what is not known to be empty asks for the number.
     const number = dialog.getByLabel('Type 2 to go on')
     if (await number.isVisible()) await number.fill('2')
