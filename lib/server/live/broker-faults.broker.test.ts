@@ -40,6 +40,17 @@ async function confirmChannel() {
 }
 const ready = () => withChannel(async (channel) => (await channel.checkQueue('work')).messageCount)
 
+/** Of all messages in the queue, which they leave. */
+const texts = () =>
+  withChannel(async (channel) => {
+    const found: string[] = []
+    for (let got = await channel.get('work', { noAck: true }); got !== false;) {
+      found.push(got.content.toString())
+      got = await channel.get('work', { noAck: true })
+    }
+    return found
+  })
+
 async function open(): Promise<LiveReader> {
   const source = liveSource.parse({ kind: 'queue', vhost: '/', queue: 'work', prefetch })
   const { signal } = new AbortController()
@@ -69,19 +80,19 @@ it('a memory alarm holds up publishers only: what is watched goes on, and acks a
 }, 60_000)
 
 it('a broker that is killed and comes back: the source ends as unreachable, and what was held is there again', async () => {
-  const before = await ready()
   const reader = await open()
-  expect(await ready()).toBe(before - prefetch)
+  const before = prefetch + (await ready())
   broker.kill()
   await reader.until(({ kinds }) => kinds.includes('end'))
   expect(reader.find('end').problem.code).toBe('broker_unreachable')
   expect(await ackTen(reader, 1)).toMatchObject({ settled: [] })
   await reader.cancel()
   await broker.restart()
-  expect(await ready()).toBe(before)
+  // At least: acks of shortly before kill -9 may not be on the disk yet, and their messages come again.
+  expect(await ready()).toBeGreaterThanOrEqual(before)
   const again = await open()
-  expect(again.messages.map(({ payload }) => payload.text)).toEqual(
-    reader.messages.slice(0, prefetch).map(({ payload }) => payload.text),
-  )
   await again.cancel()
+  await expect.poll(ready).toBeGreaterThanOrEqual(before)
+  const there = await texts()
+  for (const { payload } of reader.messages) expect(there).toContain(payload.text)
 }, 90_000)

@@ -66,14 +66,19 @@ async function declare({ exchanges, mortal, bindings }: RandomDeaths): Promise<s
 
 const expirationOf = ({ expiration }: RandomDeaths, at: number) => (at === 0 ? expiration : null)
 
-/** Until as many messages as wanted are there and stay for a while, or for so long that they will not come. */
-async function settle(queues: readonly string[], wanted: number): Promise<void> {
+/**
+ * Until each queue holds as many messages as wanted and does for a while, or for so long that they will not come. Counted by
+ * queue: a busy broker expires late, and what is about to leave would count for what is about to arrive.
+ */
+async function settle(queues: readonly string[], resting: readonly { queue: string }[]): Promise<void> {
+  const wanted = new Map(queues.map((name) => [name, 0]))
+  for (const { queue } of resting) wanted.set(queue, (wanted.get(queue) ?? 0) + 1)
   let quiet = 0
-  for (let waited = 0; waited < 4_000 && quiet < 120; waited += 30) {
+  for (let waited = 0; waited < 8_000 && quiet < 120; waited += 30) {
     await wait(30)
     const replies = await Promise.all(queues.map((name) => broker.channel.checkQueue(name)))
-    const there = replies.reduce((sum, reply) => sum + reply.messageCount, 0)
-    quiet = there === wanted ? quiet + 30 : 0
+    const isThere = replies.every(({ queue, messageCount }) => messageCount === wanted.get(queue))
+    quiet = isThere ? quiet + 30 : 0
   }
 }
 
@@ -113,19 +118,19 @@ test(
       const lives = wiring.messages.map((message, at) => {
         const life = new Afterlife(index, queues)
         const fits = life.publish(message, expirationOf(wiring, at))
-        const before = life.resting.length
+        const before = [...life.resting]
         return fits && life.reject(rejecting) ? { life, before } : null
       })
-      const sum = (count: (life: NonNullable<(typeof lives)[number]>) => number) =>
-        lives.reduce((total, life) => total + (life === null ? 0 : count(life)), 0)
+      const all = (restingOf: (life: NonNullable<(typeof lives)[number]>) => Afterlife['resting']) =>
+        lives.flatMap((life) => (life === null ? [] : restingOf(life)))
       for (const [at, message] of wiring.messages.entries()) {
         if (lives[at] === null) counts.skipped += 1
         else broker.send(message, String(at), expirationOf(wiring, at))
-        if (at === 0) await settle(wiring.queues, lives[0]?.before ?? 0)
+        if (at === 0) await settle(wiring.queues, lives[0]?.before ?? [])
       }
       await settle(
         wiring.queues,
-        sum(({ before }) => before),
+        all(({ before }) => before),
       )
       let rejected = 0
       for (const queue of rejecting) rejected += (await take(queue, false)).length
@@ -133,7 +138,7 @@ test(
       if (rejected > 0) broker.channel.nackAll(false)
       await settle(
         wiring.queues,
-        sum(({ life }) => life.resting.length),
+        all(({ life }) => life.resting),
       )
       const found: string[][] = wiring.messages.map(() => [])
       for (const queue of wiring.queues) {
