@@ -90,7 +90,7 @@ export function TimeChart(props: TimeChartProps) {
             }
             onClick={() => setAsTable(!asTable)}
           >
-            {asTable ? t('asChart') : t('asTable')}
+            <span className="max-sm:hidden">{asTable ? t('asChart') : t('asTable')}</span>
           </Button>
           {actions}
         </span>

@@ -34,7 +34,7 @@ export function RadioGroup<V extends string>(props: RadioGroupProps<V>) {
       <div
         className={
           segments
-            ? 'inline-flex h-7 self-start overflow-hidden rounded-s border border-line-2 bg-surface-2 max-sm:h-8'
+            ? 'inline-flex h-7 max-w-full self-start overflow-x-auto overflow-y-hidden rounded-s border border-line-2 bg-surface-2 max-sm:h-8'
             : 'flex flex-col gap-1'
         }
       >
@@ -43,7 +43,7 @@ export function RadioGroup<V extends string>(props: RadioGroupProps<V>) {
             key={option.value}
             className={cx(
               segments
-                ? 'relative flex items-center border-line-2 px-2.5 text-[12.5px] whitespace-nowrap text-ink-2 not-first:border-l has-checked:bg-surface-1 has-checked:font-medium has-checked:text-ink-1 has-checked:shadow-[inset_0_-2px_0_var(--accent)] has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-focus'
+                ? 'relative flex flex-none items-center border-line-2 px-2.5 text-[12.5px] max-sm:px-2 whitespace-nowrap text-ink-2 not-first:border-l has-checked:bg-surface-1 has-checked:font-medium has-checked:text-ink-1 has-checked:shadow-[inset_0_-2px_0_var(--accent)] has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-focus'
                 : 'flex min-h-6 items-start gap-2',
               option.disabled && 'text-ink-disabled',
             )}
