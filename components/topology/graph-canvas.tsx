@@ -2,14 +2,14 @@
 
 import '@xyflow/react/dist/base.css'
 import { Background, MiniMap, ReactFlow, type Connection } from '@xyflow/react'
-import { useEffect, useMemo, useRef, useState, type FocusEvent, type PointerEvent } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent, type PointerEvent } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { MenuAt } from '@/components/ui/menu'
 import type { Graph, GraphNode } from './graph'
 import type { GraphAsked } from './graph-asked'
 import { Camera, leastZoom, type FoundNodes } from './graph-camera'
 import { GraphHandsContext, type GraphHands } from './graph-context'
-import { BindingLine, type BindingFlowEdge } from './graph-edge'
+import { GraphEdges } from './graph-edge'
 import { GraphLabels } from './graph-labels'
 import type { GraphDrawing } from './graph-layout'
 import { ExchangeBox, OuterBox } from './graph-nodes'
@@ -17,12 +17,11 @@ import { GraphTools } from './graph-tools'
 import { NodeMenuButton } from './node-menu-button'
 import { GroupBox, QueueBox } from './queue-nodes'
 import type { TraceMarks } from './trace-marks'
-import { useFlowEdges, useFlowNodes, type FlowNode } from './use-flow'
+import { useDrawnEdges, useEdgeMarks, useFlowNodes, type FlowNode } from './use-flow'
 import { useNodeMenu } from './use-node-menu'
 import { useWalk } from './use-walk'
 
 const nodeTypes = { exchange: ExchangeBox, queue: QueueBox, group: GroupBox, outer: OuterBox }
-const edgeTypes = { binding: BindingLine }
 
 interface GraphCanvasProps {
   vhost: string
@@ -64,7 +63,8 @@ export function GraphCanvas({
   const [menu, setMenu] = useState<{ node: GraphNode; anchor: HTMLElement } | null>(null)
   const desk = useRef<HTMLDivElement>(null)
   const nodes = useFlowNodes(order, drawing, found, marks)
-  const edges = useFlowEdges(graph, drawing, near, marks)
+  const edges = useDrawnEdges(graph, drawing)
+  const edgeMarks = useEdgeMarks(edges, marks)
   const touch = (event: FocusEvent | PointerEvent) => setNear(nodeIdOf(event.target))
 
   const focusNode = (id: string) =>
@@ -91,22 +91,20 @@ export function GraphCanvas({
     if (from?.kind !== 'exchange' || (to?.kind !== 'queue' && to?.kind !== 'exchange')) return
     onAsk({ what: 'bind', source: from, target: { kind: to.kind, name: to.name } })
   }
-  const openEdge = (_: unknown, { id }: BindingFlowEdge) => {
+  const openEdge = useLatest((id: string) => {
     const edge = graph.edges.find((each) => each.id === id)
     const [from, to] = [byId.get(edge?.source ?? ''), byId.get(edge?.target ?? '')]
     if (edge?.kind !== 'binding' || from?.kind !== 'exchange') return
     if (to?.kind === 'queue' || to?.kind === 'exchange') {
       onAsk({ what: 'bindings', source: from.name, target: { kind: to.kind, name: to.name } })
     }
-  }
+  })
   return (
     <GraphHandsContext value={hands}>
-      <ReactFlow<FlowNode, BindingFlowEdge>
+      <ReactFlow<FlowNode>
         ref={desk}
         nodes={nodes}
-        edges={edges}
         nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
         nodesDraggable={false}
         nodesConnectable
         connectOnClick={false}
@@ -114,9 +112,9 @@ export function GraphCanvas({
         onConnect={connect}
         onConnectStart={() => setConnecting(true)}
         onConnectEnd={() => setConnecting(false)}
-        onEdgeClick={openEdge}
+        onMoveStart={() => desk.current?.setAttribute('data-moving', '')}
+        onMoveEnd={() => desk.current?.removeAttribute('data-moving')}
         nodesFocusable={false}
-        edgesFocusable={false}
         elementsSelectable={false}
         disableKeyboardA11y
         deleteKeyCode={null}
@@ -131,12 +129,13 @@ export function GraphCanvas({
         onPointerOver={touch}
         onFocus={touch}
         onBlur={() => setNear(null)}
-        className="bg-surface-0! [--xy-attribution-background-color:transparent] [--xy-connectionline-stroke:var(--accent)] [&_.react-flow\_\_attribution_a]:text-ink-3! [&_.react-flow\_\_edge]:cursor-pointer"
+        className="bg-surface-0! [--xy-attribution-background-color:transparent] [--xy-connectionline-stroke:var(--accent)] [&_.react-flow\_\_attribution_a]:text-ink-3! [&[data-moving]_.react-flow\_\_viewport]:will-change-transform"
         data-stale={stale || undefined}
         data-connecting={connecting || undefined}
         data-dense={edges.length > denseFrom || undefined}
       >
         <Background gap={20} size={2} color="var(--line-1)" />
+        <GraphEdges edges={edges} marks={edgeMarks} near={near} onPress={openEdge} />
         <GraphLabels drawing={drawing} graph={graph} marks={marks} />
         {nearNode === undefined || connecting ? null : (
           <NodeMenuButton key={nearNode.id} node={nearNode} drawing={drawing} onOpen={hands.openMenu} />
@@ -208,4 +207,13 @@ function useHands(hands: GraphHands): GraphHands {
     }),
     [vhost],
   )
+}
+
+/** The same function for ever: what it does is what was given last. */
+function useLatest<A>(act: (value: A) => void): (value: A) => void {
+  const latest = useRef(act)
+  useEffect(() => {
+    latest.current = act
+  })
+  return useCallback((value: A) => latest.current(value), [])
 }

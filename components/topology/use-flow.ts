@@ -6,7 +6,7 @@ import { visible } from '@/components/message/visible'
 import { cx } from '@/components/ui/cx'
 import type { Graph } from './graph'
 import type { FoundNodes } from './graph-camera'
-import type { BindingFlowEdge } from './graph-edge'
+import type { DrawnEdge } from './graph-edge'
 import { sizeIn, type GraphDrawing } from './graph-layout'
 import type { ExchangeFlowNode, OuterFlowNode } from './graph-nodes'
 import { shownRate } from './node-names'
@@ -59,59 +59,33 @@ const edgeMark = (id: string, marks: TraceMarks): string => {
   return marks.after.has(id) ? '' : 'dim'
 }
 
-/** The edges as React Flow takes them; those of the node that is pointed at stand out. */
-export function useFlowEdges(
-  graph: Graph,
-  { layout, labels }: GraphDrawing,
-  near: string | null,
-  marks: TraceMarks | null,
-): BindingFlowEdge[] {
+/** The edges with their routes and what they say; one without a place for its ends is left out. */
+export function useDrawnEdges(graph: Graph, { layout, labels }: GraphDrawing): DrawnEdge[] {
   const t = useTranslations('topology')
-  const edges = useMemo(
+  return useMemo(
     () =>
-      graph.edges.flatMap((edge): BindingFlowEdge[] => {
+      graph.edges.flatMap((edge): DrawnEdge[] => {
         const route = layout.routes.get(edge.id)
         if (route === undefined) return []
         const keys = (labels.get(edge.id)?.lines ?? []).slice(0, maxSpokenKeys).join(', ')
         const ends = { source: visible(edge.sourceName), target: visible(edge.targetName) }
         const said = keys === '' ? t('edgeBare', ends) : t('edge', { ...ends, keys })
-        return [
-          {
-            id: edge.id,
-            type: 'binding',
-            source: edge.source,
-            target: edge.target,
-            // Below keys and boxes, also while it is lit.
-            zIndex: -1,
-            data: { route, kind: edge.kind, rate: edge.rate },
-            ariaLabel: edge.rate === null ? said : `${said}, ${shownRate(edge.rate)}`,
-            domAttributes: { 'aria-roledescription': undefined },
-          },
-        ]
+        const { id, source, target, kind, rate } = edge
+        const label = rate === null ? said : `${said}, ${shownRate(rate)}`
+        return [{ id, source, target, kind, route, rate, label }]
       }),
     [graph, layout, labels, t],
   )
-  const marked = useMemo(
-    () =>
-      marks === null
-        ? edges
-        : edges.map((edge) => {
-            const mark = edgeMark(edge.id, marks)
-            return { ...edge, className: mark, zIndex: mark === 'dim' ? -1 : 0 }
-          }),
+}
+
+/** How the edges of a traced message look, and all others meanwhile. */
+export const useEdgeMarks = (
+  edges: readonly DrawnEdge[],
+  marks: TraceMarks | null,
+): ReadonlyMap<string, string> =>
+  useMemo(
+    () => new Map(marks === null ? [] : edges.map(({ id }) => [id, edgeMark(id, marks)] as const)),
     [edges, marks],
   )
-  return useMemo(
-    () =>
-      near === null
-        ? marked
-        : marked.map((edge) =>
-            edge.source === near || edge.target === near
-              ? { ...edge, className: cx(edge.className, 'lit'), zIndex: 0 }
-              : edge,
-          ),
-    [marked, near],
-  )
-}
 
 const maxSpokenKeys = 20
