@@ -56,9 +56,13 @@ export class AutoReply {
   /** A request that the reader was shown. */
   add(seq: number, replyTo: string | null): void {
     if (this.isOver) return
-    if (replyTo === null || replyTo === '') this.counts.silent += 1
-    else this.waiting.push(seq)
-    this.wake()
+    if (replyTo !== null && replyTo !== '') {
+      this.waiting.push(seq)
+      this.wake()
+      return
+    }
+    this.counts.silent += 1
+    this.say()
   }
 
   /** Answers nothing more. What is under way gets its answer first. */

@@ -101,8 +101,9 @@ export class Outbox {
   }
 
   private take(): LiveEvent[] {
-    const events = [...this.events, ...this.takeMessages(), ...this.takeCounts()]
-    this.events = []
+    const events = [...this.events.splice(0), ...this.takeMessages(), ...this.takeCounts()]
+    // What taking messages brought about, for example that one of them asks for no reply.
+    events.push(...this.events.splice(0))
     for (const [source, count] of this.dropped) events.push({ event: 'dropped', source, count })
     this.dropped.clear()
     events.push(...this.takeEnds())
