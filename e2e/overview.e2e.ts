@@ -138,7 +138,7 @@ test("a queue's page draws its depth and rates", async ({ signedIn: page, broker
     refreshed,
   )
   await page.getByRole('radio', { name: '24 h' }).check()
-  await expect(page.getByText('The broker keeps samples of single queues for 1 hour')).toBeVisible(opened)
+  await expect(page.getByText('The broker keeps samples of this for 1 hour')).toBeVisible(opened)
 })
 
 test('a range that is none of them is the usual one', async ({ signedIn: page }) => {
