@@ -196,8 +196,11 @@ function endOf(outcome: PublishOutcome): ConsoleError {
   if (outcome.kind === 'refused') {
     return new ConsoleError(outcome.replyCode === 403 ? 'refused' : 'precondition', outcome.text)
   }
-  const detail =
-    'The connection went before the reply was confirmed: it may have been delivered. Its request is still held.'
+  const why =
+    outcome.kind === 'unknown' && outcome.reason === 'timeout'
+      ? 'The broker did not confirm the reply in time'
+      : 'The connection went before the reply was confirmed'
+  const detail = `${why}: it may have been delivered. Its request is still held.`
   return new ConsoleError('broker_unreachable', detail)
 }
 

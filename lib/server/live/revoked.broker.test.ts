@@ -101,7 +101,13 @@ describe('a right that is taken away while somebody watches', () => {
   })
 
   it('and nothing else: asking again and again takes no message and ends nothing', async () => {
-    const reader = await open(...types.map(sourceOf), { kind: 'tap', exchange: 'events' })
+    await vhost.manage('PUT', 'queues/{vhost}/own', { durable: true })
+    const reader = await open(
+      ...types.map(sourceOf),
+      // Nobody else may consume there, and asking is no consuming.
+      { kind: 'queue', queue: 'own', exclusive: true },
+      { kind: 'tap', exchange: 'events' },
+    )
     await pause(5 * quick.recheck)
     await publish('events', 'still.there')
     await reader.until(({ messages }) => messages.some(({ exchange }) => exchange === 'events'))

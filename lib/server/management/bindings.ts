@@ -37,7 +37,7 @@ type Bindings = Sample<{ rows: Binding[]; unreadable: number }>
 export async function readExchangeBindings(
   login: BrokerLogin,
   { vhost, name }: { vhost: string; name: string },
-  older: { stale?: boolean } = {},
+  older: { stale?: boolean; fresh?: boolean } = {},
 ): Promise<{ from: Bindings; to: Bindings }> {
   const ends = async (end: 'source' | 'destination'): Promise<Bindings> => {
     // The default exchange is bound to every queue by its name and cannot be bound otherwise.

@@ -116,6 +116,11 @@ export async function closeUserConnections(login: BrokerLogin, user: string, rea
         },
       )
     }
-    for (const name of names) await closeConnection(login, name, reason)
+    for (const name of names) {
+      await closeConnection(login, name, reason).catch((problem: unknown) => {
+        // One that went by itself meanwhile leaves the others to be closed.
+        if (!(problem instanceof ConsoleError) || problem.code !== 'not_found') throw problem
+      })
+    }
   }
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { traceExchange } from '@/lib/api/live-names'
+import { readExchangeBindings } from './bindings'
 import { read, write } from './client'
 import type { BrokerLogin } from './login'
 import { managementPath } from './path'
@@ -34,8 +35,6 @@ export async function setTracing(login: BrokerLogin, vhost: string, tracing: boo
 
 /** Queues that get what is traced: with none of them tracing costs the broker its work for nobody. */
 export async function countTraceQueues(login: BrokerLogin, vhost: string): Promise<number> {
-  const path = `${managementPath`exchanges/${vhost}/${traceExchange}`}/bindings/source` as const
-  const about = { vhost, object: `exchange "${traceExchange}"` }
-  const { data } = await read(login, path, z.array(z.unknown()), { fresh: true, about })
-  return data.length
+  const { from } = await readExchangeBindings(login, { vhost, name: traceExchange }, { fresh: true })
+  return from.data.rows.length
 }
