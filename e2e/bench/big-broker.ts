@@ -1,7 +1,7 @@
 import { connect, type ChannelModel } from 'amqplib'
 import { TestBroker } from '@/e2e/fixtures/broker'
 import { amqpAddress, manage } from '@/e2e/fixtures/environment'
-import { test as base } from '@/e2e/fixtures/test'
+import { expect, test as base } from '@/e2e/fixtures/test'
 import { sizes } from './sizes'
 
 /** Queues that messages pass through all the time, and the messages of each second over all of them. */
@@ -101,13 +101,16 @@ export const test = base.extend<object, { big: BigBroker }>({
   ],
 })
 
-/** Waits until the broker's statistics know of all queues. */
+/** Waits until the broker's statistics know of all queues and connections; figures of fewer would mean nothing. */
 export async function settle(): Promise<void> {
-  for (let tries = 0; tries < 60; tries += 1) {
+  const missing = async () => {
     const { object_totals: totals } = (await manage('GET', 'overview?columns=object_totals')) as {
       object_totals: { queues: number; connections: number }
     }
-    if (totals.queues >= sizes.queues && totals.connections >= sizes.connections) break
-    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    return {
+      queues: Math.max(0, sizes.queues - totals.queues),
+      connections: Math.max(0, sizes.connections - totals.connections),
+    }
   }
+  await expect.poll(missing, { timeout: 120_000, intervals: [1_000] }).toEqual({ queues: 0, connections: 0 })
 }

@@ -23,8 +23,6 @@ const bindings = numbers(bindingCount).map((n) => ({
   key: `key.${n}`,
 }))
 
-/** Refreshes come every 5 s; a read that is costly is shared for longer. */
-const twoRefreshes = 12_000
 const panSeconds = 8
 
 const nodes = (page: Page): Locator => page.locator('.react-flow__node')
@@ -137,7 +135,11 @@ test('the graph of a large virtual host', async ({ broker, signedIn: page }) => 
   const unfolded = page.url()
   for (let round = 0; round < sizes.rounds; round += 1) full.push(await open(page, unfolded))
   const before = await places(page)
-  await page.waitForTimeout(twoRefreshes)
+  for (let refresh = 0; refresh < 2; refresh += 1) {
+    await page.waitForResponse((answer) => answer.url().includes('/api/topology/graph/'), { timeout: 60_000 })
+  }
+  // And is drawn.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
   const after = await places(page)
   const moved = before.filter((place) => !after.includes(place)).length
   const longest = await panned(page)
