@@ -274,16 +274,23 @@ test('the graph is saved as SVG, PNG, DOT and Mermaid, with hostile names as tex
   expect(mermaid).toContain('a#34;#93;#45;#45;#62; #60;b#62;#38;中文')
 })
 
-test('connections that consume are shown on demand, and what the broker does not tell is said', async ({
+test('connections are shown on demand: who publishes, and whose consumers the broker does not tell', async ({
   signedIn: page,
   broker,
 }) => {
   test.slow()
   await wireShop(broker)
   const graph = await openGraph(page, broker)
+  await expect(node(graph, /, publishes$/)).toHaveCount(0)
   await graph.getByRole('button', { name: 'Connections' }).click()
   await expect(page).toHaveURL(/clients=true/)
-  await expect(graph.getByText(/Which connections publish is told only/)).toBeVisible(opened)
+  await expect(graph.getByText('Only your own consumers are shown', { exact: false })).toBeVisible(opened)
+  // The private broker keeps detailed rates; who publishes is told with the next statistics, as long as somebody does.
+  const publisher = graph.getByLabel(/, publishes$/)
+  await expect(async () => {
+    await broker.publish('cache', '', 'something')
+    await expect(publisher).toBeVisible({ timeout: 1_000 })
+  }).toPass({ timeout: 60_000 })
 })
 
 test('a trace lights up step by step, a folded queue by its group', async ({ signedIn: page, broker }) => {

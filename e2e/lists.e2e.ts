@@ -376,7 +376,8 @@ test('queues are grouped by what their names share, with sums, level by level', 
   await expect(names(table)).toHaveText(['us', 'audit'])
   await table.getByRole('button', { name: 'eu.', exact: true }).click()
   await expect(names(table)).toHaveText(['first', 'second', 'us', 'audit'])
-  // A link is a view: what is open stays open.
+  // A link is a view: what is open stays open. The address follows a moment after the click.
+  await expect(page).toHaveURL(/open=[^&]*orders\.eu/)
   await page.reload()
   await expect(names(table)).toHaveText(['first', 'second', 'us', 'audit'])
   const eu = table.getByRole('button', { name: 'eu.', exact: true })
