@@ -11,9 +11,9 @@ export function Maybe({ text, none = false }: MaybeProps) {
   const t = useTranslations('ui')
   if (text !== null) return <span title={text}>{text}</span>
   return none ? (
-    <span className="text-ink-3">—</span>
+    <span className="text-ink-3 in-data-pending:invisible">—</span>
   ) : (
-    <span className="text-ink-3" title={t('unknown')}>
+    <span className="text-ink-3 in-data-pending:invisible" title={t('unknown')}>
       ?
     </span>
   )

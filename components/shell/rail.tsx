@@ -1,6 +1,7 @@
 'use client'
 
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { usePathname } from 'next/navigation'
 import { Fragment } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
@@ -8,7 +9,7 @@ import { cx } from '@/components/ui/cx'
 import { IconButton } from '@/components/ui/icon-button'
 import { Mark } from '@/components/ui/mark'
 import { useSession } from '@/lib/client/session-context'
-import { useSectionHref } from '@/lib/client/virtual-host'
+import { useRememberedVirtualHost, useSectionHref } from '@/lib/client/virtual-host'
 import { EagerLink } from './eager-link'
 import { isIn, sections } from './sections'
 
@@ -23,6 +24,8 @@ export function Rail({ folded, onFold }: RailProps) {
   const t = useTranslations('shell')
   const pathname = usePathname()
   const href = useSectionHref()
+  const vhost = useRememberedVirtualHost()
+  const client = useQueryClient()
   const { broker } = useSession()
   const Fold = folded ? PanelLeftOpen : PanelLeftClose
   return (
@@ -42,11 +45,12 @@ export function Rail({ folded, onFold }: RailProps) {
           <Fragment key={group[0]?.key}>
             {index === 0 ? null : <hr className={cx('my-[7px] border-line-1', folded ? 'mx-1.5' : 'mx-2')} />}
             {group.map((section) => {
-              const { key, path, Icon } = section
+              const { key, path, Icon, ready } = section
               return (
                 <EagerLink
                   key={key}
                   href={href(path)}
+                  onNear={ready === undefined ? undefined : () => void ready(client, vhost)}
                   aria-current={isIn(section, pathname) ? 'page' : undefined}
                   title={folded ? t(key) : undefined}
                   className={cx(

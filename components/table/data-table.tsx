@@ -43,6 +43,8 @@ interface DataTableProps<Row extends RowData> {
   stale?: boolean
   /** Other rows are on their way. */
   busy?: boolean
+  /** A part of each row is on its way: what is not known yet is not shown as unknown. */
+  pending?: boolean
   /** Takes the rest of the height and scrolls in itself; the head stays. Otherwise it is as high as its rows. */
   fill?: boolean
   list?: ListParts<Row>
@@ -55,7 +57,18 @@ const restWidth = 180
 
 /** A real table with an accessible name. Draws rows, and nothing else: filters, pages and queries are the caller's. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const { label, columns, rows, rowId, empty, stale = false, busy = false, fill = false, list } = props
+  const {
+    label,
+    columns,
+    rows,
+    rowId,
+    empty,
+    stale = false,
+    busy = false,
+    pending = false,
+    fill = false,
+    list,
+  } = props
   const t = useTranslations('lists')
   const scroller = useRef<HTMLDivElement>(null)
   const looks = columns.map((column): ColumnLook => column.meta ?? {})
@@ -89,7 +102,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     <Scroller fill={fill} label={label} ref={scroller} touch={list?.touch}>
       <table
         aria-label={label}
-        aria-busy={rows === undefined || busy}
+        aria-busy={rows === undefined || busy || pending}
+        {...(pending ? { 'data-pending': '' } : {})}
         {...(rows !== undefined && rows.length > virtualFrom ? { 'aria-rowcount': rows.length + 1 } : {})}
         className="w-full table-fixed border-separate border-spacing-0 max-sm:min-w-0!"
         style={{ minWidth }}

@@ -19,6 +19,8 @@ export interface ListPage<Row> {
   filtered: number
   unreadable: number
   asOf: number
+  /** A part of each row is still on its way. */
+  pending?: boolean
   faults: Fault[]
 }
 

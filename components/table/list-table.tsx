@@ -156,6 +156,7 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
         rowId={rowId}
         stale={error !== null}
         busy={query.isPlaceholderData}
+        pending={data?.pending === true && error === null}
         list={{
           sorting: params.sorting,
           onSort: params.setSorting,

@@ -1,6 +1,6 @@
 'use client'
 
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useDeferredValue } from 'react'
 import { cx } from '@/components/ui/cx'
 import { Skeleton } from '@/components/ui/skeleton'
 import { bodyClass, heights, type BodyProps } from './body-look'
@@ -11,34 +11,44 @@ import type { Density } from './table-settings'
 import { TableRow } from './table-row'
 import type { VirtualProps } from './virtual-body'
 
+/** More than a screen holds. */
+const rowsAtOnce = 48
+
+/** The rows that a screen can hold are there at once; the others follow a moment later, so that nobody waits for them. */
 export function PlainBody<R extends RowData>(props: BodyProps<R>) {
   const { rows, rowId, stale, density, selected, cursor, ...rest } = props
+  const later = useDeferredValue(rows, none)
+  const draw = (row: R) => {
+    const id = rowId(row)
+    return (
+      <TableRow
+        key={id}
+        id={id}
+        row={row}
+        height={heights[density]}
+        isSelected={selected.has(id)}
+        isCursor={id === cursor}
+        {...rest}
+      />
+    )
+  }
   return (
     <tbody className={bodyClass(stale)}>
-      {rows.map((row) => (
-        <TableRow
-          key={rowId(row)}
-          id={rowId(row)}
-          row={row}
-          height={heights[density]}
-          isSelected={selected.has(rowId(row))}
-          isCursor={rowId(row) === cursor}
-          {...rest}
-        />
-      ))}
+      {rows.slice(0, rowsAtOnce).map(draw)}
+      {later.slice(rowsAtOnce).map(draw)}
     </tbody>
   )
 }
 
-/** Few enough to be drawn at once, more than a screen holds. */
-const firstRows = 60
+const none: never[] = []
+
 const LazyBody = lazy(() => import('./virtual-body').then((module) => ({ default: module.VirtualBody })))
 
 /** Draws only the rows in view. What that takes comes with the first table that is so long; until then its beginning is there. */
 export function VirtualBody<R extends RowData>(props: VirtualProps<R>) {
   const { scroller: _, ...rest } = props
   return (
-    <Suspense fallback={<PlainBody {...rest} rows={props.rows.slice(0, firstRows)} />}>
+    <Suspense fallback={<PlainBody {...rest} rows={props.rows.slice(0, rowsAtOnce)} />}>
       <LazyBody {...(props as unknown as VirtualProps<RowData>)} />
     </Suspense>
   )

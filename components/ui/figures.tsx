@@ -7,10 +7,13 @@ import { useNow } from './use-now'
 
 type Known = number | null
 
+/** In a table whose rows are not complete yet, nothing is said to be unknown. */
+const unknownClass = 'text-ink-3 in-data-pending:invisible'
+
 function Unknown() {
   const t = useTranslations('ui')
   return (
-    <span className="text-ink-3" title={t('unknown')}>
+    <span className={unknownClass} title={t('unknown')}>
       ?
     </span>
   )
@@ -33,7 +36,7 @@ export function Rate({ value, unit = '/s' }: { value: Known; unit?: string }) {
   const t = useTranslations('ui')
   if (value === null) {
     return (
-      <span className="text-ink-3" title={t('noStatistics')}>
+      <span className={unknownClass} title={t('noStatistics')}>
         —
       </span>
     )

@@ -83,6 +83,8 @@ export const listQueuesQuery = sortedListQuery(queueSorts).extend({
   only: namedQueues.optional(),
   /** More messages than at the sample before. Costly, like sorting by a rate. */
   growing: flagQuery.default(false),
+  /** False: rows of a snapshot come at once, without what is read for each of them (rates, consumers, a stream's totals). */
+  complete: flagQuery.default(true),
 })
 export type ListQueuesQuery = z.output<typeof listQueuesQuery>
 export type ListQueuesInput = z.input<typeof listQueuesQuery>
@@ -96,6 +98,8 @@ export const listQueues = endpoint({
   output: pageOf(queueShape).extend({
     /** When the oldest row of this page was completed (rates, consumers, a stream's totals); null when all came at once. */
     rowsAsOf: known,
+    /** The rows are not completed, as `complete=false` asked. */
+    pending: z.boolean(),
     /** When the statistics of all queues were read; null where neither order nor filter needs them. */
     statisticsAsOf: known,
     /** Queues left out because the broker does not tell what the filter asks, such as the messages of a stream. */

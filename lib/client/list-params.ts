@@ -4,6 +4,7 @@ import { parseAsString, parseAsStringLiteral } from '@/lib/client/address/params
 import { useQueryStates } from '@/lib/client/address/use-query-states'
 import { useCallback, useMemo } from 'react'
 import type { ListQueryInput } from '@/lib/api/segments'
+import { firstPage } from './first-page'
 import { useVirtualHost } from './virtual-host'
 
 /** What a list is sorted by; null is the broker's own order. */
@@ -55,9 +56,9 @@ export function useListParams<Sort extends string = string>(): ListParams<Sort> 
   const clear = useCallback(() => setParams({ name: null, page: null, sort: null, dir: null }), [setParams])
   const sorting = useMemo(() => ({ by: sort, dir }), [sort, dir])
   const input = {
+    ...firstPage(vhost),
     name,
     page: /^\d{1,6}$/.test(page) ? Number(page) : page,
-    ...(vhost === null ? {} : { vhost }),
     // What it really is, the server says.
     ...(sort === null ? {} : { sort: sort as Sort, dir }),
   }

@@ -24,11 +24,19 @@ const changed = (client: QueryClient) => {
   void client.invalidateQueries({ queryKey: topologyKeys.all() })
 }
 
-/** One page of queues. */
+/** One page of queues. The first time rows are shown as soon as they are known, and completed a moment later. */
 export const queuesQuery = (input: ListQueuesInput) =>
   queryOptions({
     queryKey: queueKeys.list(input),
-    queryFn: ({ signal }) => call<typeof listQueues>('GET /api/queues', { query: input }, signal),
+    queryFn: async ({ client, queryKey, signal }) => {
+      const ask = (query: ListQueuesInput) => call<typeof listQueues>('GET /api/queues', { query }, signal)
+      if (client.getQueryData(queryKey) === undefined) {
+        const first = await ask({ ...input, complete: 'false' })
+        if (!first.pending) return first
+        client.setQueryData(queryKey, first)
+      }
+      return ask(input)
+    },
     placeholderData: keepPreviousData,
   })
 

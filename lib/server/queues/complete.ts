@@ -24,6 +24,9 @@ interface Completed {
   faults: Fault[]
 }
 
+/** Rows as the snapshot has them. */
+export const incomplete = (rows: Queue[]): Completed => ({ rows, gone: 0, asOf: null, faults: [] })
+
 const readOne = (login: BrokerLogin, { vhost, name }: Queue): Promise<Sample<Queue>> =>
   read(login, managementPath`queues/${vhost}/${name}`, brokerQueue, {
     query: { columns: figureColumns.join(',') },

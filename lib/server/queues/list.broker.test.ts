@@ -186,9 +186,16 @@ describe('what it costs the broker', () => {
     expect(reads).toHaveLength(22)
   })
 
+  test('rows that need not be complete wait for nothing but the snapshot', async () => {
+    const page = await list({ sort: 'total', dir: 'desc', complete: 'false' }, await newcomer())
+    expect(page).toMatchObject({ source: 'snapshot', pending: true, rowsAsOf: null })
+    expect(names(page).slice(0, 2)).toEqual(['depth.e', 'depth.c'])
+    expect(proxy.requests.filter((path) => path.startsWith('queues'))).toHaveLength(1)
+  })
+
   test('an unsorted page is one request', async () => {
-    const page = await list({}, await newcomer())
-    expect(page).toMatchObject({ source: 'broker', rowsAsOf: null, undecided: 0 })
+    const page = await list({ complete: 'false' }, await newcomer())
+    expect(page).toMatchObject({ source: 'broker', pending: false, rowsAsOf: null, undecided: 0 })
     expect(proxy.requests.filter((path) => path.startsWith('queues'))).toHaveLength(1)
   })
 })

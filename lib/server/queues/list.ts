@@ -8,7 +8,7 @@ import { readPage } from '@/lib/server/management/pages'
 import { managementPath } from '@/lib/server/management/path'
 import { enableTotals, hidesVhost } from '@/lib/server/management/queues'
 import type { Sample } from '@/lib/server/management/sample'
-import { completeRows } from './complete'
+import { completeRows, incomplete } from './complete'
 import { isPlain, needOf, selectQueues, sortedBy } from './select'
 import { makeReady, readFigures, readSnapshot, type Asker, type Figures, type Snapshot } from './snapshot'
 
@@ -31,7 +31,7 @@ export async function listQueues(asker: Asker, query: ListQueuesQuery): Promise<
     },
   )
   if (page.pages > 1) makeReady(asker.login)
-  return { ...page, rowsAsOf: null, statisticsAsOf: null, undecided: 0 }
+  return { ...page, rowsAsOf: null, pending: false, statisticsAsOf: null, undecided: 0 }
 }
 
 const noFigures: Figures = new Map()
@@ -58,7 +58,8 @@ async function fromSnapshot(asker: Asker, query: ListQueuesQuery): Promise<Queue
   const pages = Math.max(1, Math.ceil(rows.length / query.pageSize))
   const page = Math.min(query.page, pages)
   const start = (page - 1) * query.pageSize
-  const shown = await completeRows(asker.login, rows.slice(start, start + query.pageSize))
+  const chosen = rows.slice(start, start + query.pageSize)
+  const shown = query.complete ? await completeRows(asker.login, chosen) : incomplete(chosen)
   return {
     // What they are sorted by is as it was then, not newer.
     rows: shown.rows.map((row) => ({ ...row, ...sortedBy(query, figures, row) })),
@@ -71,6 +72,7 @@ async function fromSnapshot(asker: Asker, query: ListQueuesQuery): Promise<Queue
     source: 'snapshot',
     asOf: Math.min(snapshot.asOf, sample?.asOf ?? snapshot.asOf),
     rowsAsOf: shown.asOf,
+    pending: !query.complete && chosen.length > 0,
     statisticsAsOf: sample?.asOf ?? null,
     faults: [...faultsOf('list', snapshot), ...faults, ...shown.faults],
   }
