@@ -70,6 +70,8 @@ test('columns and widths are chosen, stay after a reload, and can be set back', 
   await page.keyboard.press('Escape')
   await expect(head(page, 'Consumers')).toBeVisible()
   await expect(head(page, 'Features')).toHaveCount(0)
+  // All are of the virtual host that the list is filtered by.
+  await expect(head(page, 'Virtual host')).toHaveCount(0)
 
   const edge = table.getByRole('separator', { name: 'State' })
   const width = async () => Math.round((await head(page, 'State').boundingBox())?.width ?? 0)

@@ -20,8 +20,9 @@ interface SparklineProps {
   colour: DataColour
 }
 
-/** A line of 38 by 16 beside a number and never instead of it: from zero, scaled to itself, gaps as gaps. */
+/** A line of 38 by 16 beside a number and never instead of it: from zero, scaled to itself, gaps as gaps. Grey where nothing happened. */
 export function Sparkline({ values, colour }: SparklineProps) {
+  const isQuiet = values.every((value) => value === null || value === 0)
   return (
     <svg viewBox={`0 0 ${width} ${height}`} aria-hidden className="h-4 w-[38px] flex-none overflow-visible">
       <path
@@ -29,7 +30,7 @@ export function Sparkline({ values, colour }: SparklineProps) {
         fill="none"
         strokeWidth="1.25"
         strokeLinejoin="round"
-        className={strokes[colour]}
+        className={isQuiet ? 'stroke-idle' : strokes[colour]}
       />
     </svg>
   )

@@ -60,7 +60,7 @@ export const channelsColumns = column.columns([
   }),
   column.accessor('vhost', {
     header: () => <Word k="channels.vhost" />,
-    meta: { width: 104, sort: true },
+    meta: { width: 104, sort: true, ofVhosts: true },
     cell: (cell) => <Maybe text={cell.getValue()} />,
   }),
   text('node', 140),

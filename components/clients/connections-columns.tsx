@@ -66,7 +66,7 @@ export const connectionsColumns = column.columns([
   }),
   column.accessor('vhost', {
     header: () => <Word k="connections.vhost" />,
-    meta: { width: 92, sort: true },
+    meta: { width: 92, sort: true, ofVhosts: true },
     cell: (cell) => <Maybe text={cell.getValue()} />,
   }),
   text('node', 140),

@@ -55,7 +55,7 @@ export const consumersColumns = column.columns([
   }),
   column.accessor('vhost', {
     header: () => <Word k="consumers.vhost" />,
-    meta: { width: 120, sort: true },
+    meta: { width: 120, sort: true, ofVhosts: true },
     cell: (cell) => <Maybe text={cell.getValue()} />,
   }),
   column.accessor('tag', {

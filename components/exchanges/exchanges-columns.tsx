@@ -26,7 +26,7 @@ const flag = (field: 'durable' | 'autoDelete' | 'internal') =>
 export const exchangesColumns = column.columns([
   column.accessor('vhost', {
     header: () => <Word k="exchanges.vhost" />,
-    meta: { width: 140, sort: true },
+    meta: { width: 140, sort: true, ofVhosts: true },
     cell: ({ getValue }) => (
       <span className="text-ink-2" title={getValue()}>
         {getValue()}

@@ -5,16 +5,19 @@ import { Chip } from '@/components/ui/chip'
 import { queueFeatures, type QueueFeature } from '@/lib/rabbitmq/features'
 import type { Queue } from '@/lib/rabbitmq/queue'
 
-/** More do not fit the column. */
-const most = 3
+interface QueueFeaturesProps {
+  queue: Queue
+  /** So many fit; of more, the last place is for how many are not told. All of them unless told. */
+  most?: number
+}
 
 /** Flags, arguments and policy of a queue as short words; what each means is its title. */
-export function QueueFeatures({ queue }: { queue: Queue }) {
+export function QueueFeatures({ queue, most = Infinity }: QueueFeaturesProps) {
   const t = useTranslations('queues.feature')
   const say = ({ kind, name, value }: QueueFeature) =>
     kind === 'argument' ? t('argument', { name, value }) : t(kind, { policy: name })
   const all = queueFeatures(queue)
-  const shown = all.length > most + 1 ? all.slice(0, most) : all
+  const shown = all.length > most ? all.slice(0, most - 1) : all
   const rest = all.slice(shown.length)
   return (
     <span className="inline-flex max-w-full gap-[3px] align-middle">

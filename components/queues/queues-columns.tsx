@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react'
 import { Maybe } from '@/components/layout/maybe'
 import { NameLink } from '@/components/layout/name-link'
 import { StateOf } from '@/components/layout/state-of'
 import { YesNo } from '@/components/layout/yes-no'
 import { columnsOf } from '@/components/table/columns'
+import { laterPart } from '@/components/ui/later-part'
 import { Bytes, Count, Rate } from '@/components/ui/figures'
 import { Swatch } from '@/components/ui/swatch'
 import { Word } from '@/components/ui/word'
@@ -14,6 +16,9 @@ import { FavouriteStar } from './favourite-star'
 import { QueueArguments } from './queue-arguments'
 import { QueueFeatures } from './queue-features'
 import { QueueMark } from './queue-mark'
+import type { TrendLineProps } from './trend-line'
+
+const Trend = laterPart(() => import('./trend-line').then((module) => module.TrendLine))
 
 const column = columnsOf<Queue>()
 /** Fields of a kind that have a word of their own name and that the list can be sorted by. */
@@ -68,7 +73,7 @@ export const queuesColumns = column.columns([
   }),
   column.accessor('vhost', {
     header: () => <Word k="queues.vhost" />,
-    meta: { width: 96, sort: true },
+    meta: { width: 90, sort: true, ofVhosts: true },
     cell: (cell) => (
       <span className="text-ink-2" title={cell.getValue()}>
         {cell.getValue()}
@@ -101,8 +106,8 @@ export const queuesColumns = column.columns([
   column.display({
     id: 'features',
     header: () => <Word k="queues.features" />,
-    meta: { width: 132 },
-    cell: ({ row }) => <QueueFeatures queue={row.original} />,
+    meta: { width: 124 },
+    cell: ({ row }) => <QueueFeatures queue={row.original} most={3} />,
   }),
   text('policy', 112),
   text('operatorPolicy', 128),
@@ -158,6 +163,16 @@ export const queuesColumns = column.columns([
       </span>
     ),
   }),
+  column.display({
+    id: 'totalTrend',
+    header: () => <Word k="queues.totalTrend" />,
+    meta: { number: true, width: 96, off: true },
+    cell: ({ row }) => (
+      <span className="flex justify-end">
+        <Trend of="total" queue={row.original} />
+      </span>
+    ),
+  }),
   count('consumers', 96),
   column.accessor('consumerCapacity', {
     header: () => <Word k="queues.consumerCapacity" />,
@@ -175,13 +190,21 @@ export const queuesColumns = column.columns([
   bytes('memoryBytes', 96),
   column.accessor('incomingRate', {
     header: () => <Word k="queues.incoming" />,
-    meta: { number: true, line: true, width: 88, sort: true },
-    cell: (cell) => <Rate value={cell.getValue()} />,
+    meta: { number: true, line: true, width: 104, sort: true },
+    cell: (cell) => (
+      <Trended of="incoming" queue={cell.row.original}>
+        <Rate value={cell.getValue()} />
+      </Trended>
+    ),
   }),
   column.accessor('deliverGetRate', {
     header: () => <Word k="queues.deliverGet" />,
-    meta: { number: true, width: 106, sort: true },
-    cell: (cell) => <Rate value={cell.getValue()} />,
+    meta: { number: true, width: 104, sort: true },
+    cell: (cell) => (
+      <Trended of="deliverGet" queue={cell.row.original}>
+        <Rate value={cell.getValue()} />
+      </Trended>
+    ),
   }),
   column.accessor('redeliverRate', {
     header: () => <Word k="queues.redeliver" />,
@@ -190,8 +213,12 @@ export const queuesColumns = column.columns([
   }),
   column.accessor('ackRate', {
     header: () => <Word k="queues.ack" />,
-    meta: { number: true, width: 72, sort: true },
-    cell: (cell) => <Rate value={cell.getValue()} />,
+    meta: { number: true, width: 104, sort: true },
+    cell: (cell) => (
+      <Trended of="ack" queue={cell.row.original}>
+        <Rate value={cell.getValue()} />
+      </Trended>
+    ),
   }),
   column.accessor('totalRate', {
     header: () => <Word k="queues.totalRate" />,
@@ -199,6 +226,26 @@ export const queuesColumns = column.columns([
     cell: (cell) => <Change value={cell.getValue()} />,
   }),
 ])
+
+/** Columns with lines beside their numbers. */
+export const trendColumns: ReadonlySet<string> = new Set([
+  'totalTrend',
+  'incomingRate',
+  'deliverGetRate',
+  'ackRate',
+])
+
+/** A number with its last ten minutes. The line has its place before it is there. */
+function Trended({ children, ...line }: TrendLineProps & { children: ReactNode }) {
+  return (
+    <span className="flex items-center gap-1">
+      <span className="ml-auto w-[38px] min-w-0 overflow-hidden">
+        <Trend {...line} />
+      </span>
+      <span className="min-w-11 flex-none">{children}</span>
+    </span>
+  )
+}
 
 /** 0 to 1 as whole percents. */
 function Share({ value }: { value: number | null }) {

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Columns3 } from 'lucide-react'
 import { parseAsString } from '@/lib/client/address/params'
 import { useQueryStates } from '@/lib/client/address/use-query-states'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { ListScreen } from '@/components/table/list-screen'
 import { useAsked } from '@/components/table/use-asked'
@@ -13,6 +13,7 @@ import type { Selection } from '@/components/table/use-selection'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { Note } from '@/components/ui/note'
 import { laterPart } from '@/components/ui/later-part'
+import type { QueueTrend } from '@/lib/api/queue-trends'
 import type { QueueSort } from '@/lib/api/queues-list'
 import { useListParams } from '@/lib/client/list-params'
 import { queuesQuery } from '@/lib/client/queries/queues'
@@ -26,7 +27,8 @@ import { useFilterWords } from './filter-words'
 import { useQueueFilters } from './queue-filters'
 import { QueuesBulkButtons, useQueueMenu } from './queues-actions'
 import { QueuesAge } from './queues-age'
-import { queuesColumns } from './queues-columns'
+import { queuesColumns, trendColumns } from './queues-columns'
+import { TrendsContext } from './trends-context'
 
 const QueuesFilterRow = laterPart(
   () => import('./queues-filter-row').then((module) => module.QueuesFilterRow),
@@ -34,6 +36,7 @@ const QueuesFilterRow = laterPart(
 )
 const QueueTree = laterPart(() => import('./queue-tree').then((module) => module.QueueTree))
 const GroupMenu = laterPart(() => import('./group-menu').then((module) => module.GroupMenu))
+const TrendsReader = laterPart(() => import('./trends-reader').then((module) => module.TrendsReader))
 const BulkQueuesDialog = lazyPart(() =>
   import('./bulk-queues-dialog').then((module) => module.BulkQueuesDialog),
 )
@@ -67,6 +70,8 @@ export function QueuesTable({ actions }: QueuesTableProps) {
   const { what, ask, dialog } = useAsked<QueuesAsked, Queue>()
   const menu = useQueueMenu((asked) => ask(asked))
   const { data } = query
+  const [trends, setTrends] = useState<ReadonlyMap<string, QueueTrend> | null>(null)
+  const hasTrends = !isTree && view.shown.some(({ id }) => trendColumns.has(id))
 
   const bulk = (selection: Selection<Queue>) => {
     const { ready, unacked, unknown } = bulkTotals(selection.rows)
@@ -83,48 +88,51 @@ export function QueuesTable({ actions }: QueuesTableProps) {
   }
   return (
     <FavouritesProvider value={favourites}>
-      <ListScreen
-        words="queues"
-        icon={<Columns3 size={16} strokeWidth={1.5} />}
-        actions={actions}
-        onRegex={filters.setRegex}
-        tools={
-          <>
-            <AddQueueFilter filters={filters} />
-            <GroupMenu
-              delimiter={isTree ? group : null}
-              // Of other groups none is open.
-              onChange={(next) => setTree({ group: next, open: null })}
-            />
-          </>
-        }
-        {...(isTree
-          ? {
-              instead: (
-                <QueueTree name={params.name} vhost={params.vhost} delimiter={group} filters={filters} />
-              ),
-            }
-          : {})}
-        notes={
-          <>
-            {filters.active.length === 0 ? null : <QueuesFilterRow filters={filters} />}
-            {isTree || data === undefined || data.undecided === 0 ? null : (
-              <Note tone="info">{t('filters.undecided', { count: data.undecided })}</Note>
-            )}
-          </>
-        }
-        view={view}
-        rowId={rowId}
-        rowName={rowName}
-        query={query}
-        params={params}
-        filters={{ words: filterWords, clear: filters.clear, isRegex: filters.regex }}
-        menu={menu}
-        bulk={bulk}
-        age={data === undefined ? null : <QueuesAge page={data} />}
-      >
-        {what === null ? null : <BulkQueuesDialog {...what} {...dialog} />}
-      </ListScreen>
+      {hasTrends && data !== undefined ? <TrendsReader rows={data.rows} onRead={setTrends} /> : null}
+      <TrendsContext value={trends}>
+        <ListScreen
+          words="queues"
+          icon={<Columns3 size={16} strokeWidth={1.5} />}
+          actions={actions}
+          onRegex={filters.setRegex}
+          tools={
+            <>
+              <AddQueueFilter filters={filters} />
+              <GroupMenu
+                delimiter={isTree ? group : null}
+                // Of other groups none is open.
+                onChange={(next) => setTree({ group: next, open: null })}
+              />
+            </>
+          }
+          {...(isTree
+            ? {
+                instead: (
+                  <QueueTree name={params.name} vhost={params.vhost} delimiter={group} filters={filters} />
+                ),
+              }
+            : {})}
+          notes={
+            <>
+              {filters.active.length === 0 ? null : <QueuesFilterRow filters={filters} />}
+              {isTree || data === undefined || data.undecided === 0 ? null : (
+                <Note tone="info">{t('filters.undecided', { count: data.undecided })}</Note>
+              )}
+            </>
+          }
+          view={view}
+          rowId={rowId}
+          rowName={rowName}
+          query={query}
+          params={params}
+          filters={{ words: filterWords, clear: filters.clear, isRegex: filters.regex }}
+          menu={menu}
+          bulk={bulk}
+          age={data === undefined ? null : <QueuesAge page={data} />}
+        >
+          {what === null ? null : <BulkQueuesDialog {...what} {...dialog} />}
+        </ListScreen>
+      </TrendsContext>
     </FavouritesProvider>
   )
 }

@@ -28,7 +28,7 @@ export const treeColumns = column.columns([
   column.display({
     id: 'vhost',
     header: () => <Word k="queues.vhost" />,
-    meta: { width: 140 },
+    meta: { width: 140, ofVhosts: true },
     cell: ({ row }) => (
       <span className="text-ink-2" title={row.original.vhost}>
         {row.original.vhost}

@@ -25,6 +25,8 @@ export interface ColumnLook {
   always?: boolean
   /** Shown only when it is chosen. */
   off?: boolean
+  /** The virtual host: where a list is of one only, shown when it is chosen. */
+  ofVhosts?: boolean
 }
 
 /** A row of anything. */

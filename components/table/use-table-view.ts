@@ -2,6 +2,8 @@
 
 import { useMemo, useState } from 'react'
 import { useKept } from '@/lib/client/kept'
+import { useSession } from '@/lib/client/session-context'
+import { useVirtualHost } from '@/lib/client/virtual-host'
 import type { Columns, RowData } from './columns'
 import {
   fitWidth,
@@ -39,10 +41,13 @@ export function useTableView<Row extends RowData>(id: string, all: Columns<Row>)
   const [settings, change] = useKept<TableSettings>(`warren-table:1:${id}`, parseSettings)
   const [density, changeDensity] = useKept<Density>('warren-density:1', parseDensity)
   const [open, setOpen] = useState(false)
+  const [vhost] = useVirtualHost()
+  const { vhosts } = useSession()
+  const isOfOne = vhost !== null || vhosts.length < 2
   return useMemo(() => {
     const shown = all.filter((column) => {
-      const { always = false, off = false } = column.meta ?? {}
-      return always || (settings.shown[column.id] ?? !off)
+      const { always = false, off = false, ofVhosts = false } = column.meta ?? {}
+      return always || (settings.shown[column.id] ?? !(off || (ofVhosts && isOfOne)))
     })
     return {
       id,
@@ -62,5 +67,5 @@ export function useTableView<Row extends RowData>(id: string, all: Columns<Row>)
       setDensity: (next) => changeDensity(() => next),
       chooser: { open, setOpen },
     }
-  }, [id, all, settings, change, density, changeDensity, open])
+  }, [id, all, isOfOne, settings, change, density, changeDensity, open])
 }

@@ -29,6 +29,7 @@ import { readOpenApi } from './openapi'
 import { readOverview } from './overview'
 import { declareQueue, deleteQueue, purgeQueue, readQueue } from './queues'
 import { groupQueues } from './queue-groups'
+import { listQueueTrends } from './queue-trends'
 import { listQueues } from './queues-list'
 import { readExchangeSamples, readQueueSamples } from './samples'
 import { closeSession, openSession, readSession } from './session'
@@ -48,6 +49,7 @@ export const endpoints: readonly Endpoint[] = [
   listNames,
   listQueues,
   groupQueues,
+  listQueueTrends,
   readQueue,
   readQueueSamples,
   readDiagnosis,

@@ -53,7 +53,7 @@ const queueSorts = [...cheapSorts, ...costlyQueueSorts] as const
 export type QueueSort = (typeof queueSorts)[number]
 
 /** Queues by name, as JSON: `[["virtual host","name"],…]`. */
-const namedQueues = z
+export const namedQueues = z
   .string()
   .max(12_000)
   .transform((text, context): unknown => {

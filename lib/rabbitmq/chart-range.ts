@@ -7,4 +7,8 @@ export const chartRanges = {
   '24h': { age: 86_400, every: 1_800 },
 } as const
 export type ChartRange = keyof typeof chartRanges
+
+/** Of sparklines: as many samples as can be told apart. */
+export const sampleRanges = { ...chartRanges, spark: { age: 600, every: 40 } } as const
+export type SampleRange = keyof typeof sampleRanges
 export const chartRangeNames = Object.keys(chartRanges) as [ChartRange, ...ChartRange[]]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { chartRangeNames, chartRanges, type ChartRange } from './chart-range'
+import { chartRangeNames, chartRanges, sampleRanges, type ChartRange, type SampleRange } from './chart-range'
 
 /** Of an object that is too young for samples none of the columns is there, and the broker says `[]` for an empty object. */
 export const noColumnsYet = (answer: unknown): unknown =>
@@ -9,8 +9,8 @@ export const noColumnsYet = (answer: unknown): unknown =>
  * The query that asks for samples: of depths, and of message counters and churn. Not for the broker's own `rate`, which it
  * then takes over a whole interval.
  */
-export const sampleQuery = (range: ChartRange): Record<string, number> => {
-  const { age, every } = chartRanges[range]
+export const sampleQuery = (range: SampleRange): Record<string, number> => {
+  const { age, every } = sampleRanges[range]
   return { lengths_age: age, lengths_incr: every, msg_rates_age: age, msg_rates_incr: every }
 }
 
@@ -44,8 +44,8 @@ export type Samples = ReadonlyMap<number, number>
  * Times in ms, oldest first, evenly spaced, ending with the newest sample of all; empty when there are none. Of idle queues
  * the broker also sends the interval that is not over yet, at its end in the future (4.3): that one is left out.
  */
-export function timesOf(all: readonly (Samples | null)[], range: ChartRange, now: number): number[] {
-  const { age, every } = chartRanges[range]
+export function timesOf(all: readonly (Samples | null)[], range: SampleRange, now: number): number[] {
+  const { age, every } = sampleRanges[range]
   const step = every * 1000
   const newest = Math.max(...all.map((samples) => (samples === null ? 0 : Math.max(...samples.keys()))))
   if (newest <= 0) return []

@@ -38,6 +38,8 @@ export const queues = {
   memoryBytes: 'Memory',
   redeliver: 'Redelivered',
   totalRate: 'Change',
+  totalTrend: 'Total, 10 min',
+  trendHelp: 'Last ten minutes',
   emptyTitle: 'No queues yet',
   emptyTitleVhost: 'No queues in {vhost} yet',
   emptyHelp: 'A queue holds messages until a consumer takes them.',

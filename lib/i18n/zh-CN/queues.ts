@@ -40,6 +40,8 @@ export const queues: Translation<typeof en> = {
   memoryBytes: '内存',
   redeliver: '重新投递',
   totalRate: '变化',
+  totalTrend: '总计，10 分钟',
+  trendHelp: '最近十分钟',
   emptyTitle: '还没有队列',
   emptyTitleVhost: '{vhost} 中还没有队列',
   emptyHelp: '队列保存消息，直到消费者取走。',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { listQueues, type QueuesPage } from '@/lib/api/queues-list'
 import { ConsoleError } from '@/lib/api/problem'
+import { listQueueTrends } from '@/lib/api/queue-trends'
 import { openSession } from '@/lib/api/session'
 import { ApiClient } from '@/lib/testing/api-client'
 import { startManagementProxy, type ManagementProxy } from '@/lib/testing/management-proxy'
@@ -75,6 +76,35 @@ async function newcomer(): Promise<ApiClient> {
   proxy.requests.length = 0
   return client
 }
+
+test('trends of named queues: one small read each, and what is not there is left out', async () => {
+  const wanted = [
+    [vhost.name, 'depth.a'],
+    [vhost.name, 'gone'],
+    [vhost.name, 'events'],
+  ]
+  const queues = JSON.stringify(wanted)
+  const { trends, asOf } = await anna.call(listQueueTrends, { query: { queues } })
+  expect(trends.map(({ name }) => name)).toEqual(['depth.a', 'events'])
+  expect(asOf).toEqual(expect.any(Number))
+  for (const { total, incoming, deliverGet, ack } of trends) {
+    // None at all before the broker's first sample.
+    expect([0, 16]).toContain(total.length)
+    expect([incoming.length, deliverGet.length, ack.length]).toEqual([
+      total.length,
+      total.length,
+      total.length,
+    ])
+  }
+  const reads = () => proxy.requests.filter((path) => path.includes('lengths_age=600'))
+  expect(reads()).toHaveLength(3)
+  await anna.call(listQueueTrends, { query: { queues } })
+  // What is there is not read again soon.
+  expect(reads().filter((path) => path.includes('depth.a'))).toHaveLength(1)
+  await expect(anna.call(listQueueTrends, { query: { queues: 'depth.a' } })).rejects.toMatchObject({
+    code: 'invalid_input',
+  })
+})
 
 describe('sorted lists', () => {
   test('by total, over pages, with streams last', async () => {

@@ -1,0 +1,22 @@
+export type QueueName = readonly [vhost: string, name: string]
+
+export const trendKey = (vhost: string, name: string): string => JSON.stringify([vhost, name])
+
+/** What an address may be long: Node takes 16 kB of head. */
+const mostText = 6_000
+
+/** As few lists as fit into addresses. */
+export function inParts(names: readonly QueueName[]): QueueName[][] {
+  const parts: QueueName[][] = []
+  let room = 0
+  for (const name of names) {
+    const size = encodeURIComponent(JSON.stringify(name)).length + 3
+    if (size > room) {
+      parts.push([])
+      room = mostText
+    }
+    parts.at(-1)?.push(name)
+    room -= size
+  }
+  return parts
+}

@@ -1,0 +1,31 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { listQueueTrends, QueueTrend } from '@/lib/api/queue-trends'
+import { call } from '@/lib/client/api'
+import { inParts, trendKey, type QueueName } from '@/lib/client/name-parts'
+
+/** The last ten minutes of these queues, by `trendKey`. */
+export const queueTrendsQuery = (names: readonly QueueName[]) =>
+  queryOptions({
+    queryKey: ['queue-trends', names],
+    queryFn: async ({ signal }) => {
+      const parts = await Promise.all(
+        inParts(names).map((part) =>
+          call<typeof listQueueTrends>(
+            'GET /api/queue-trends',
+            { query: { queues: JSON.stringify(part) } },
+            signal,
+          ),
+        ),
+      )
+      return new Map<string, QueueTrend>(
+        parts.flatMap(({ trends }) =>
+          trends.map((trend) => [trendKey(trend.vhost, trend.name), trend] as const),
+        ),
+      )
+    },
+    placeholderData: keepPreviousData,
+    // A refresh of the rows is none of these.
+    staleTime: 30_000,
+    // A number without its line is still a number.
+    retry: false,
+  })
