@@ -39,6 +39,15 @@ test.describe('a tap', () => {
     await live.detail.getByRole('tab', { name: 'Hex' }).click()
     await expect(live.detail.getByRole('tabpanel')).toContainText('0000  7b 22 74 6f  74 61 6c 22  {"total"')
 
+    // A phone has no side: the message comes from below, and goes back to its row.
+    await signedIn.setViewportSize({ width: 390, height: 844 })
+    const drawer = signedIn.getByRole('dialog', { name: 'Message' })
+    await expect(drawer).toContainText('message_idm-1')
+    await drawer.getByRole('button', { name: 'Close', exact: true }).press('Escape')
+    await expect(drawer).toHaveCount(0)
+    await expect(live.detail).toHaveCount(0)
+    await expect(live.row('order.paid').getByRole('button').first()).toBeFocused()
+
     const filled = new URL(signedIn.url()).searchParams
     expect(Object.fromEntries(filled)).toEqual({ vhost: broker.vhost, exchange: 'orders', key: 'order.*' })
   })

@@ -50,6 +50,38 @@ test('a message is confirmed and routed, and the count on its queue rises', asyn
   expect(await broker.take('orders')).toBe('{"order":1}')
 })
 
+test('the side panel is as wide as one makes it, never under 320 px, and stays so', async ({
+  signedIn: page,
+  broker,
+}) => {
+  await open(page, { vhost: broker.vhost })
+  const edge = page.getByRole('separator', { name: 'Width of the side panel' })
+  const valued = (width: number) => expect(edge).toHaveAttribute('aria-valuenow', String(width))
+  await valued(440)
+  await edge.press('ArrowLeft')
+  await valued(456)
+  const at = await edge.boundingBox()
+  if (at === null) throw new Error('the edge is not there')
+  await page.mouse.move(at.x + 4, at.y + 100)
+  await page.mouse.down()
+  await page.mouse.move(at.x + 54, at.y + 100, { steps: 3 })
+  await page.mouse.up()
+  await valued(406)
+  await edge.press('Home')
+  await valued(320)
+  await edge.press('ArrowRight')
+  await valued(320)
+
+  await page.reload()
+  await valued(320)
+  const side = await page.getByRole('status', { name: 'Outcome' }).boundingBox()
+  expect(Math.round(side?.width ?? 0)).toBeLessThanOrEqual(320)
+  await edge.press('End')
+  await expect(edge).toHaveAttribute('aria-valuenow', (await edge.getAttribute('aria-valuemax')) ?? '')
+  await edge.dblclick()
+  await valued(440)
+})
+
 test('Ctrl Enter publishes once, to the default exchange when none is named', async ({
   signedIn: page,
   broker,

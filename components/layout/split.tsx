@@ -1,20 +1,59 @@
-import type { ReactNode } from 'react'
+'use client'
+
+import type { CSSProperties, ReactNode } from 'react'
+import { cx } from '@/components/ui/cx'
+import { laterPart } from '@/components/ui/later-part'
+
+const SplitEdge = laterPart(() => import('./split-edge').then((module) => module.SplitEdge))
 
 interface SplitProps {
-  children: ReactNode
-  /** The panel at the side; below the main part on narrow screens. */
+  /** Where it is: each place keeps a width of its own. */
+  place: 'publish' | 'live' | 'topology'
+  /** Of the side panel, in px, until somebody moves its edge. */
+  width: number
+  /** The panel at the side; the main part has all the room without one. */
   side: ReactNode
+  /** On narrow screens: both scroll as one, each takes half, or the side lies over the main part. */
+  narrow: 'one' | 'halves' | 'over'
+  children: ReactNode
 }
 
-/** A main part and a side panel of 440 px, parted by a hairline. Each scrolls by itself; on narrow screens both as one. */
-export function Split({ children, side }: SplitProps) {
+const rows = {
+  one: 'max-lg:overflow-y-auto',
+  halves: 'max-lg:grid-rows-[minmax(0,1fr)_1px_minmax(0,1fr)]',
+  over: 'max-lg:grid-rows-[minmax(0,1fr)]',
+} as const
+
+/** A main part and a side panel, parted by an edge that can be moved. Each scrolls by itself where there is room for both. */
+export function Split({ place, width, side, narrow, children }: SplitProps) {
+  const isSplit = side !== null && side !== undefined
   return (
-    <div className="relative min-h-0 flex-1 border-t border-line-2 max-lg:overflow-y-auto lg:grid lg:grid-cols-[minmax(0,1fr)_440px]">
+    <div
+      className={cx(
+        'relative grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] border-t border-line-2 lg:grid-rows-[minmax(0,1fr)]',
+        rows[narrow === 'halves' && !isSplit ? 'over' : narrow],
+        isSplit && 'lg:grid-cols-[minmax(0,1fr)_1px_clamp(320px,var(--side),calc(100%-321px))]',
+      )}
+      style={{ '--side': `${width}px` } as CSSProperties}
+    >
       {/* Positioned, so that what is hidden for the eye inside scrolls along instead of lengthening the page. */}
       <div className="relative flex min-h-0 min-w-0 flex-col lg:overflow-y-auto">{children}</div>
-      <div className="relative flex min-h-0 min-w-0 flex-col border-line-2 max-lg:border-t lg:overflow-y-auto lg:border-l">
-        {side}
-      </div>
+      {isSplit ? (
+        <>
+          <div className={cx('relative bg-line-2', narrow === 'over' ? 'max-lg:hidden' : 'max-lg:h-px')}>
+            <SplitEdge place={place} width={width} />
+          </div>
+          <div
+            className={cx(
+              'relative flex min-h-0 min-w-0 flex-col lg:overflow-y-auto',
+              narrow === 'over' &&
+                'max-lg:absolute max-lg:inset-y-0 max-lg:right-0 max-lg:z-20 max-lg:shadow-dialog max-lg:w-[min(var(--side),100%-64px)]',
+            )}
+          >
+            {side}
+          </div>
+        </>
+      ) : null}
     </div>
   )
 }

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
-import { useEffect, useRef, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { MessageDetail } from '@/components/message/message-detail'
 import { visible } from '@/components/message/visible'
@@ -20,7 +20,6 @@ import { formatBytes } from '@/lib/i18n/format'
 import { Clock } from './clock'
 import { DetailActions } from './detail-actions'
 import { SettleButtons } from './settle-buttons'
-import { useIsPhone } from './use-media'
 
 interface LiveDetailProps {
   row: MessageRow
@@ -35,27 +34,17 @@ interface LiveDetailProps {
   onClose: () => void
 }
 
-/** One message of the viewer beside the rows; over them where there is no room. The whole payload is got when it is opened. */
+/** One message of the viewer. The whole payload is got when it is opened. */
 export function LiveDetail(props: LiveDetailProps) {
   const { row, vhost, rejectTitle, onSettle, onSettleUpTo, upTo, onDownload, onClose } = props
   const t = useTranslations('live')
-  const closer = useRef<HTMLButtonElement>(null)
-  const isPhone = useIsPhone()
   const { message, stream, source, state } = row
   const isCut = message.payload.truncated
   const whole = useQuery({ ...liveMessageQuery({ stream, source, seq: message.seq }), enabled: isCut })
   const note = useWholeNote(isCut, whole.error, whole.isPending, message.payload.bytes)
 
-  // On a phone the rows are covered: the focus goes where one sees something.
-  useEffect(() => {
-    if (isPhone) closer.current?.focus()
-  }, [isPhone])
-
   return (
-    <section
-      aria-label={t('message')}
-      className="flex min-h-0 flex-col border-line-2 bg-surface-1 max-lg:absolute max-lg:inset-y-0 max-lg:right-0 max-lg:z-20 max-lg:w-[396px] max-lg:shadow-dialog max-sm:w-full lg:border-l"
-    >
+    <section aria-label={t('message')} className="flex min-h-0 flex-1 flex-col bg-surface-1">
       <div className="flex h-9 flex-none items-center gap-2.5 border-b border-line-1 pr-2 pl-4 max-sm:h-12 max-sm:pl-3">
         <h2 className="text-small font-semibold">{t('message')}</h2>
         <span className="text-small text-ink-2">
@@ -63,7 +52,6 @@ export function LiveDetail(props: LiveDetailProps) {
         </span>
         <DetailActions row={row} vhost={vhost} onDownload={onDownload} />
         <IconButton
-          ref={closer}
           size="small"
           label={t('close')}
           icon={<X size={14} strokeWidth={1.5} aria-hidden />}

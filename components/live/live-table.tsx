@@ -13,6 +13,7 @@ import {
   type ReactNode,
 } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { useIsPhone } from '@/components/ui/use-media'
 import { Button } from '@/components/ui/button'
 import type { Settlement } from '@/lib/api/live-names'
 import { heldSource, type LiveSnapshot } from '@/lib/client/live/live-snapshot'
@@ -21,7 +22,6 @@ import { LiveHead } from './live-head'
 import { gridOf, type LiveColumn } from './live-columns'
 import { LiveTableRow, type RowView } from './live-row'
 import { useFollow } from './use-follow'
-import { useIsPhone } from './use-media'
 
 interface LiveTableProps {
   rows: Ring

@@ -5,10 +5,11 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { parseAsString } from '@/lib/client/address/params'
 import { useQueryState } from '@/lib/client/address/use-query-states'
 import { Page } from '@/components/layout/page'
-import { cx } from '@/components/ui/cx'
+import { Split } from '@/components/layout/split'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { laterPart } from '@/components/ui/later-part'
+import { useIsPhone } from '@/components/ui/use-media'
 import type { Settlement } from '@/lib/api/live-names'
 import { heldSource } from '@/lib/client/live/live-snapshot'
 import type { MessageRow } from '@/lib/client/live/ring'
@@ -48,6 +49,8 @@ const RepliesBar = laterPart(() => import('./replies-bar').then((module) => modu
 const LiveNotes = laterPart(() => import('./live-notes').then((module) => module.LiveNotes))
 const ReplayButton = laterPart(() => import('./replay-button').then((module) => module.ReplayButton))
 
+const Drawer = lazyPart(() => import('@/components/ui/drawer').then((module) => module.Drawer))
+
 const CompareDialog = lazyPart(() => import('./compare-dialog').then((module) => module.CompareDialog))
 
 const filterParam = parseAsString.withDefault('')
@@ -59,6 +62,7 @@ export function LiveViewer() {
   const { user } = useSession()
   const { view, snapshot } = useLiveView()
   const { rows } = view
+  const isPhone = useIsPhone()
   const [isTried, setTried] = useState(false)
   const [opened, setOpened] = useState<MessageRow | null>(null)
   const [isComparing, setComparing] = useState(false)
@@ -120,6 +124,20 @@ export function LiveViewer() {
   const answering = useAnswering(view, snapshot)
   const endTracing = useEndTracing(view)
   const messages = () => Array.from(rows).flatMap((row) => (row.kind === 'message' ? [row] : []))
+
+  const detail =
+    shown === null ? null : (
+      <LiveDetail
+        row={shown}
+        vhost={snapshot.sources[shown.source]?.vhost ?? form.values.vhost}
+        rejectTitle={rejectTitle}
+        onSettle={settle}
+        onSettleUpTo={(settlement) => void view.settle(view.heldUpTo(shown.id), settlement)}
+        upTo={heldSource(snapshot) === null ? 0 : view.heldUpTo(shown.id).length}
+        onDownload={(kind) => void download([shown], kind)}
+        onClose={close}
+      />
+    )
 
   return (
     <Page
@@ -185,12 +203,7 @@ export function LiveViewer() {
           onClear={ticked.clear}
         />
       )}
-      <div
-        className={cx(
-          'relative grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] border-t border-line-2',
-          shown !== null && 'lg:grid-cols-[minmax(0,1fr)_396px]',
-        )}
-      >
+      <Split place="live" width={396} side={isPhone ? null : detail} narrow="over">
         <LiveTable
           rows={rows}
           snapshot={snapshot}
@@ -206,19 +219,16 @@ export function LiveViewer() {
           onSettle={settle}
           empty={<LiveEmpty snapshot={snapshot} />}
         />
-        {shown === null ? null : (
-          <LiveDetail
-            row={shown}
-            vhost={snapshot.sources[shown.source]?.vhost ?? form.values.vhost}
-            rejectTitle={rejectTitle}
-            onSettle={settle}
-            onSettleUpTo={(settlement) => void view.settle(view.heldUpTo(shown.id), settlement)}
-            upTo={heldSource(snapshot) === null ? 0 : view.heldUpTo(shown.id).length}
-            onDownload={(kind) => void download([shown], kind)}
-            onClose={close}
-          />
-        )}
-      </div>
+      </Split>
+      <Drawer
+        open={isPhone && detail !== null}
+        onOpenChange={(isOpen) => {
+          if (!isOpen) close()
+        }}
+        label={t('message')}
+      >
+        {detail}
+      </Drawer>
       <LiveFoot snapshot={snapshot} rows={rows.length} />
       <CompareDialog
         open={isComparing && tickedRows.length === 2}

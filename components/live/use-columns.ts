@@ -3,8 +3,8 @@
 import { parseAsStringLiteral, parseAsTexts } from '@/lib/client/address/params'
 import { useQueryStates } from '@/lib/client/address/use-query-states'
 import { useMemo } from 'react'
+import { useIsNarrow } from '@/components/ui/use-media'
 import { columnOf, mostColumns, usualColumns, type LiveColumn } from './live-columns'
-import { useIsNarrow } from './use-media'
 
 const params = {
   cols: parseAsTexts.withDefault([...usualColumns]),

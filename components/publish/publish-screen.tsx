@@ -97,7 +97,7 @@ export function PublishScreen() {
           value,
           label: t(`tabs.${value}`),
           content: (
-            <Split side={side}>
+            <Split place="publish" width={440} side={side} narrow="one">
               <PublishForm
                 form={form}
                 tab={value}

@@ -7,6 +7,7 @@ import { useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Page } from '@/components/layout/page'
 import { QueryProblem } from '@/components/layout/query-problem'
+import { Split } from '@/components/layout/split'
 import { FilterBox } from '@/components/table/filter-box'
 import { StaleNote } from '@/components/table/stale-note'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -14,6 +15,8 @@ import { IconButton } from '@/components/ui/icon-button'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { Select } from '@/components/ui/select'
 import { laterPart } from '@/components/ui/later-part'
+import { lazyPart } from '@/components/ui/lazy-part'
+import { useIsPhone } from '@/components/ui/use-media'
 import { useSession } from '@/lib/client/session-context'
 import { useRememberedVirtualHost, useVirtualHost } from '@/lib/client/virtual-host'
 import type { Topology } from '@/lib/api/topology'
@@ -26,6 +29,7 @@ import { useTraceMarks } from './use-trace-marks'
 // What is drawn comes after the page: most of its code is the layout of the graph.
 const GraphView = laterPart(() => import('./graph-view').then((module) => module.GraphView))
 const BindingsTable = laterPart(() => import('./bindings-table').then((module) => module.BindingsTable))
+const Drawer = lazyPart(() => import('@/components/ui/drawer').then((module) => module.Drawer))
 const TracePanel = laterPart(() => import('./trace-panel').then((module) => module.TracePanel))
 
 const viewParam = parseAsStringLiteral(['graph', 'table']).withDefault('graph')
@@ -69,17 +73,27 @@ function TopologyOf({ vhost, onChoose, Dialogs }: TopologyOfProps) {
   const { data, error } = query
   const known = vhosts.includes(vhost) ? vhosts : [vhost, ...vhosts]
   const stale = error !== null && data !== undefined
-  const [isTracing, setTracing] = useState(true)
+  const [isTracing, setTracing] = useState<boolean | null>(null)
   const trace = useTrace(vhost)
   const { asked } = trace
+  const isPhone = useIsPhone()
+  // On a phone it covers the graph: then only what was asked for opens it.
+  const isOpen = isTracing ?? (!isPhone || asked !== null)
   const answer = trace.query.data
   const marks = useTraceMarks({
     vhost,
     view: askedView,
     topology: data,
     exchange: asked?.exchange ?? '',
-    answer: isTracing && asked !== null && answer !== undefined && answer.refused === null ? answer : null,
+    // On a phone one closes the answer to see where it goes.
+    answer:
+      (isOpen || isPhone) && asked !== null && answer !== undefined && answer.refused === null
+        ? answer
+        : null,
   })
+  const panel = (
+    <TracePanel vhost={vhost} trace={trace} queues={queueNames(data)} onClose={() => setTracing(false)} />
+  )
   return (
     <Page
       title={t('title')}
@@ -117,8 +131,9 @@ function TopologyOf({ vhost, onChoose, Dialogs }: TopologyOfProps) {
               { value: 'table', label: t('asTable') },
             ]}
           />
-          {isTracing ? null : (
+          {isOpen ? null : (
             <IconButton
+              {...Drawer.early}
               label={tTrace('open')}
               icon={<LocateFixed size={16} strokeWidth={1.5} aria-hidden />}
               onClick={() => setTracing(true)}
@@ -128,45 +143,38 @@ function TopologyOf({ vhost, onChoose, Dialogs }: TopologyOfProps) {
       }
     >
       {stale ? <StaleNote error={error} asOf={data.asOf} onRetry={() => void query.refetch()} /> : null}
-      <div className="flex min-h-0 flex-1 max-lg:flex-col">
-        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-          {view === 'table' ? (
-            <BindingsTable vhost={vhost} find={find} onClear={() => state.set({ find: null })} />
-          ) : data === undefined ? (
-            error === null ? (
-              <Desk region={region}>
-                <p className="late p-4 text-small text-ink-3">{t('loading')}</p>
-              </Desk>
-            ) : (
-              <QueryProblem error={error} onRetry={() => void query.refetch()} />
-            )
-          ) : (
+      <Split place="topology" width={348} side={isOpen && !isPhone ? panel : null} narrow="halves">
+        {view === 'table' ? (
+          <BindingsTable vhost={vhost} find={find} onClear={() => state.set({ find: null })} />
+        ) : data === undefined ? (
+          error === null ? (
             <Desk region={region}>
-              <GraphView
-                key={vhost}
-                vhost={vhost}
-                topology={data}
-                viewKey={viewKey}
-                state={state}
-                find={find}
-                step={step}
-                marks={marks}
-                stale={stale}
-                region={region}
-                Dialogs={Dialogs}
-              />
+              <p className="late p-4 text-small text-ink-3">{t('loading')}</p>
             </Desk>
-          )}
-        </div>
-        {isTracing ? (
-          <TracePanel
-            vhost={vhost}
-            trace={trace}
-            queues={queueNames(data)}
-            onClose={() => setTracing(false)}
-          />
-        ) : null}
-      </div>
+          ) : (
+            <QueryProblem error={error} onRetry={() => void query.refetch()} />
+          )
+        ) : (
+          <Desk region={region}>
+            <GraphView
+              key={vhost}
+              vhost={vhost}
+              topology={data}
+              viewKey={viewKey}
+              state={state}
+              find={find}
+              step={step}
+              marks={marks}
+              stale={stale}
+              region={region}
+              Dialogs={Dialogs}
+            />
+          </Desk>
+        )}
+      </Split>
+      <Drawer open={isOpen && isPhone} onOpenChange={setTracing} label={tTrace('title')}>
+        {panel}
+      </Drawer>
     </Page>
   )
 }
@@ -184,7 +192,7 @@ function Desk({ region, children }: { region: RefObject<HTMLElement | null>; chi
     <section
       ref={region}
       aria-label={t('graph')}
-      className="relative flex min-h-0 flex-1 flex-col overflow-hidden border-t border-line-2 bg-surface-0"
+      className="relative flex min-h-0 flex-1 flex-col overflow-hidden bg-surface-0"
     >
       {children}
     </section>

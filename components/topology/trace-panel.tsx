@@ -26,7 +26,7 @@ export function TracePanel({ vhost, trace, queues, onClose }: TracePanelProps) {
       // Scrolls by itself, so the keyboard must reach it.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      className="relative flex min-h-0 flex-col overflow-y-auto border-t border-line-2 bg-surface-1 focus-visible:-outline-offset-2 max-lg:flex-1 lg:w-[348px] lg:flex-none lg:border-l"
+      className="relative flex min-h-0 flex-1 flex-col overflow-y-auto bg-surface-1 focus-visible:-outline-offset-2"
     >
       <div className="flex h-9 flex-none items-center gap-2 border-b border-line-1 pr-2 pl-4 max-sm:pl-3">
         <LocateFixed size={16} strokeWidth={1.5} aria-hidden className="text-ink-3" />

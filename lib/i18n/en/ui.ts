@@ -6,6 +6,7 @@ export const ui = {
   copied: 'Copied',
   retryIn: 'Try again in {seconds, plural, one {# second} other {# seconds}}.',
   copy: 'Copy {what}',
+  sideWidth: 'Width of the side panel',
   toasts: 'Notifications',
   partFailed: 'This could not be opened',
   partFailedHelp:

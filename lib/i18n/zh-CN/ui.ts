@@ -8,6 +8,7 @@ export const ui: Translation<typeof en> = {
   copied: '已复制',
   retryIn: '请在 {seconds, number} 秒后重试。',
   copy: '复制{what}',
+  sideWidth: '侧栏宽度',
   toasts: '通知',
   partFailed: '无法打开',
   partFailedHelp: '所需代码未能加载：控制台可能已停止或刚刚更新。请重试，或重新加载页面。',
