@@ -1,6 +1,6 @@
 'use client'
 
-import { memo, type KeyboardEvent } from 'react'
+import { memo, type CSSProperties, type KeyboardEvent } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Checkbox } from '@/components/ui/checkbox'
 import { cx } from '@/components/ui/cx'
@@ -72,13 +72,13 @@ function MessageLine({ row, view, index, top, isOpen, isTicked, isCurrent }: Row
       aria-selected={isTicked}
       className={cx(
         line,
-        'grid h-[30px] items-center max-sm:h-[52px]',
+        'grid h-[30px] items-center max-sm:h-[52px] sm:grid-cols-(--columns)',
         phoneGrid(canSettle),
         isOpen || isTicked ? 'bg-selected' : 'hover:bg-hover',
         isOpen && 'shadow-[inset_2px_0_0_var(--accent)]',
         isOver && '[&>td]:text-ink-3',
       )}
-      style={{ transform: `translateY(${top}px)`, gridTemplateColumns: grid }}
+      style={{ transform: `translateY(${top}px)`, '--columns': grid } as CSSProperties}
     >
       <td className="z-1 px-2 max-sm:hidden">
         <Checkbox

@@ -27,13 +27,13 @@ export function LiveStatus({ snapshot, rows, recording, onClear }: LiveStatusPro
   const isTap = sources.some(({ kind }) => kind === 'tap' || kind === 'firehose')
   const queue = queues.filter((name) => name !== undefined).join(', ')
   return (
-    <div className="flex min-h-9 flex-none items-center gap-x-4 gap-y-0.5 border-t border-line-2 px-4 py-1 text-small max-sm:flex-wrap max-sm:px-3">
+    <div className="flex min-h-9 flex-none items-center gap-x-4 gap-y-0.5 max-sm:gap-x-3 border-t border-line-2 px-4 py-1 text-small max-sm:flex-wrap max-sm:px-3">
       <output aria-label={t('status')} className="min-w-0">
         <StatusWord snapshot={snapshot} />
       </output>
       {recording === null ? null : <State kind="bad">{t('recording', { count: recording.count })}</State>}
       {queue === '' || status === 'ended' ? null : (
-        <span className="mono cut text-small text-ink-3 max-sm:order-last max-sm:w-full" title={queue}>
+        <span className="mono cut text-small text-ink-3 max-sm:hidden" title={queue}>
           {t('from', { queue })}
         </span>
       )}
@@ -77,10 +77,10 @@ export function LiveStatus({ snapshot, rows, recording, onClear }: LiveStatusPro
 const Figure = ({ name, title, children }: { name: string; title?: string; children: ReactNode }) => (
   <div
     title={title}
-    className="flex items-baseline gap-1.5 border-line-1 px-2.5 not-first:border-l last:pr-0 max-sm:first:pl-0"
+    className="flex items-baseline gap-1.5 border-line-1 px-2.5 not-first:border-l last:pr-0 max-sm:gap-1 max-sm:px-2 max-sm:first:pl-0"
   >
     <dt className="text-ink-3">{name}</dt>
-    <dd className="min-w-[18px] text-right font-medium">{children}</dd>
+    <dd className="sm:min-w-[18px] text-right font-medium">{children}</dd>
   </div>
 )
 

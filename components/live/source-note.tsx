@@ -27,7 +27,11 @@ export function SourceNote({ form }: { form: SourceForm }) {
       />
     ),
     stream: () => <StreamNote queue={queues.found} />,
-    firehose: () => <Note tone="warn">{t('firehoseNote', { vhost: values.vhost })}</Note>,
+    firehose: () => (
+      <Note tone="warn" more={{ word: t('noteMore'), text: t('firehoseMore') }}>
+        {t('firehoseNote', { vhost: values.vhost })}
+      </Note>
+    ),
   }
   return notes[values.source]()
 }
@@ -48,7 +52,10 @@ function TapNote({ exchange, vhost, type }: { exchange: string | null; vhost: st
   if (isDefaultExchange(exchange)) return <Note tone="warn">{t('defaultNote')}</Note>
   const own = Object.hasOwn(ownExchanges, exchange ?? '') ? (exchange as keyof typeof ownExchanges) : null
   return (
-    <Note tone="info">
+    <Note
+      tone="info"
+      more={{ word: t('noteMore'), text: t('tapMore', { length: tapLength, queue: 'warren.tap.*' }) }}
+    >
       {own === null ? null : <p className="font-medium">{t(ownExchanges[own], { vhost })}</p>}
       {type === null ? null : (
         <p className="font-medium">
@@ -57,7 +64,7 @@ function TapNote({ exchange, vhost, type }: { exchange: string | null; vhost: st
             : t('keyNote.other', { type })}
         </p>
       )}
-      <p>{t('tapNote', { length: tapLength, queue: 'warren.tap.*' })}</p>
+      <p>{t('tapNote')}</p>
     </Note>
   )
 }

@@ -42,7 +42,13 @@ export function ToolBar(props: ToolBarProps) {
     <div className="flex flex-none items-start gap-1.5 border-t border-line-2 px-4 py-1.5 max-sm:flex-wrap max-sm:px-3">
       <FilterField value={filter} onChange={onFilter} refusal={refusal} seen={seen} />
       <SearchField search={search} />
-      <Button icon={<Columns3 {...icon} />} {...ColumnsDialog.early} onClick={() => setChoosing(true)}>
+      <Button
+        // A phone has no columns.
+        className="max-sm:hidden"
+        icon={<Columns3 {...icon} />}
+        {...ColumnsDialog.early}
+        onClick={() => setChoosing(true)}
+      >
         {t('columnsTitle')}
       </Button>
       {hasRows ? (

@@ -13,6 +13,8 @@ const tones = {
 interface NoteProps {
   tone: keyof typeof tones
   children: ReactNode
+  /** What only some want to know, folded below a word that unfolds it. */
+  more?: { word: string; text: ReactNode }
   action?: ReactNode
   /** For what the person must hear at once. */
   role?: 'alert'
@@ -21,7 +23,7 @@ interface NoteProps {
 }
 
 /** A coloured line that says something about what it stands above. */
-export function Note({ tone, children, action, role, boxed = false }: NoteProps) {
+export function Note({ tone, children, more, action, role, boxed = false }: NoteProps) {
   const { look, Icon } = tones[tone]
   return (
     <div
@@ -33,7 +35,17 @@ export function Note({ tone, children, action, role, boxed = false }: NoteProps)
       )}
     >
       <Icon size={14} strokeWidth={1.5} aria-hidden className="mt-px flex-none" />
-      <div className="min-w-0 flex-1 whitespace-pre-line wrap-anywhere">{children}</div>
+      <div className="min-w-0 flex-1 whitespace-pre-line wrap-anywhere">
+        {children}
+        {more === undefined ? null : (
+          <details>
+            <summary className="w-fit cursor-default rounded-xs underline decoration-dotted underline-offset-2 max-sm:py-1.5">
+              {more.word}
+            </summary>
+            {more.text}
+          </details>
+        )}
+      </div>
       {action}
     </div>
   )

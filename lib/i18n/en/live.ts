@@ -34,8 +34,10 @@ export const live = {
   unknownExchange: 'There is no exchange of this name in {vhost}.',
   unknownQueue: 'There is no queue of this name in {vhost}.',
 
-  tapNote:
-    'A tap takes nothing from anybody: it binds an exclusive queue of its own to the exchange and shows you the copies. While you are slow that queue keeps up to {length, number} messages for ten minutes, then drops the oldest, which are counted; it is gone when you stop. Until then a mandatory message that only your tap takes is not returned to its publisher. You need configure, write and read on that queue ({queue}, else amq.gen-*) and read on the exchange.',
+  noteMore: 'What it does to the broker',
+  tapNote: 'A tap takes nothing from anybody: it shows you copies, by a queue of its own.',
+  tapMore:
+    'It binds an exclusive queue to the exchange. While you are slow that queue keeps up to {length, number} messages for ten minutes, then drops the oldest, which are counted; it is gone when you stop. Until then a mandatory message that only your tap takes is not returned to its publisher. You need configure, write and read on that queue ({queue}, else amq.gen-*) and read on the exchange.',
   keyNote: {
     topic: 'Topic: # stands for any words, * for one. # alone shows everything.',
     direct: 'Direct: shows messages whose routing key is exactly this one.',
@@ -285,7 +287,9 @@ export const live = {
   useStream: 'This queue is a stream: choose Stream above to say where to begin.',
   notStream: '{queue} is no stream. A classic or quorum queue is watched as a Queue consumer.',
   firehoseNote:
-    'The firehose copies everything that is published and delivered in {vhost} to amq.rabbitmq.trace, for which every message costs the broker up to twice the work. It is turned on when you start and off again when you stop, close the page or sign out, unless it was on before. Nobody’s messages are touched. A binding key such as publish.orders or deliver.# shows less.',
+    'The firehose copies everything that is published and delivered in {vhost} to amq.rabbitmq.trace: every message costs the broker up to twice the work.',
+  firehoseMore:
+    'It is turned on when you start and off again when you stop, close the page or sign out, unless it was on before. Nobody’s messages are touched. A binding key such as publish.orders or deliver.# shows less.',
   eventNote:
     'amq.rabbitmq.event says what happens on the broker: connections, channels, queues, consumers and users that come and go, in headers. It is an exchange of the plugin rabbitmq_event_exchange in {vhost}.',
   logNote:

@@ -35,8 +35,10 @@ export const live: Translation<typeof en> = {
   unknownExchange: '{vhost} 中没有此名称的交换机。',
   unknownQueue: '{vhost} 中没有此名称的队列。',
 
-  tapNote:
-    '旁听不会取走任何人的消息：它把一个自己的独占队列绑定到交换机，向您显示副本。您看得慢时，该队列最多保留 {length, number} 条消息、十分钟，之后丢弃最旧的并计数；停止后队列即消失。在此之前，只有您的旁听收到的 mandatory 消息不会退回给发布者。您需要对该队列（{queue}，否则为 amq.gen-*）有配置、写和读权限，并对交换机有读权限。',
+  noteMore: '它对 broker 做什么',
+  tapNote: '旁听不会取走任何人的消息：它通过自己的队列向您显示副本。',
+  tapMore:
+    '它把一个独占队列绑定到交换机。您看得慢时，该队列最多保留 {length, number} 条消息、十分钟，之后丢弃最旧的并计数；停止后队列即消失。在此之前，只有您的旁听收到的 mandatory 消息不会退回给发布者。您需要对该队列（{queue}，否则为 amq.gen-*）有配置、写和读权限，并对交换机有读权限。',
   keyNote: {
     topic: 'topic：# 代表任意多个单词，* 代表一个。只写 # 则显示全部。',
     direct: 'direct：显示路由键与它完全相同的消息。',
@@ -256,11 +258,11 @@ export const live: Translation<typeof en> = {
   shown: '显示',
   shownTitle: '现有的行数',
   sourceEnded: '{name} 已结束，其余继续。',
-  tracingWasOn: 'Firehose 在你开始之前就已打开：停止后仍保持打开。',
+  tracingWasOn: 'Firehose 在您开始之前就已打开：停止后仍保持打开。',
   tracingListeners:
     '{count, plural, =0 {当时没有队列绑定到 amq.rabbitmq.trace，没有人在使用它：可能是被强制终止的控制台遗留的。} other {当时有 # 个队列绑定到 amq.rabbitmq.trace。}}',
   tracingOff: '我停止时将其关闭',
-  tracingGoesOff: '你停止时 Firehose 将关闭',
+  tracingGoesOff: '您停止时 Firehose 将关闭',
   tracingNotOff: 'Firehose 仍保持打开',
   heldHidden: '显示 {shown} 条，{count, number} 条不匹配但同样被占用。',
   showHidden: '显示它们',
@@ -273,11 +275,13 @@ export const live: Translation<typeof en> = {
     firehose: '开始以来此虚拟主机没有发布或投递消息。',
   },
   automaticNote:
-    '你作为消费者参与，每条消息到达即被确认：它从队列中消失，其他人不再得到。停止时不会放回任何消息。',
+    '您作为消费者参与，每条消息到达即被确认：它从队列中消失，其他人不再得到。停止时不会放回任何消息。',
   useStream: '此队列是流：请在上方选择“流”，以指定起始位置。',
   notStream: '{queue} 不是流。经典队列或仲裁队列请用“队列消费者”查看。',
   firehoseNote:
-    'Firehose 把 {vhost} 中发布和投递的一切复制到 amq.rabbitmq.trace，每条消息最多让 broker 多做一倍的工作。开始时打开，停止、关闭页面或退出登录时关闭，除非之前就已打开。不影响任何人的消息。用 publish.orders 或 deliver.# 这样的绑定键可以缩小范围。',
+    'Firehose 把 {vhost} 中发布和投递的一切复制到 amq.rabbitmq.trace，每条消息最多让 broker 多做一倍的工作。',
+  firehoseMore:
+    '开始时打开，停止、关闭页面或退出登录时关闭，除非之前就已打开。不影响任何人的消息。用 publish.orders 或 deliver.# 这样的绑定键可以缩小范围。',
   eventNote:
     'amq.rabbitmq.event 说明 broker 上发生的事：连接、通道、队列、消费者和用户的出现与消失，内容在消息头中。它是插件 rabbitmq_event_exchange 在 {vhost} 中的交换机。',
   logNote: 'amq.rabbitmq.log 是 broker 在 {vhost} 中的日志；路由键是级别：error、warning、info、debug。',
