@@ -2,7 +2,7 @@
 
 import { getViewportForBounds, useReactFlow, useStore, useStoreApi } from '@xyflow/react'
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, type FocusEvent } from 'react'
-import type { Graph } from './graph'
+import type { Graph, GraphNode } from './graph'
 import { sizeIn, type GraphDrawing } from './graph-layout'
 import type { Bounds } from './layout-model'
 
@@ -17,9 +17,12 @@ export const leastZoom = 0.05
 /** Below this zoom nobody can read a name: rather show a part. */
 const readable = 0.5
 const comfortable = 0.8
+/** What one starts with: names are read without effort. */
+const leastToBegin = 0.6
 /** Around the graph: the tools at the bottom and the search's count at the top lie over it. */
 const margin = { top: '40px', bottom: '56px', left: '32px', right: '32px' } as const
 const corner = 40
+const toolsHeight = 56
 const moveTime = 160
 
 /** Moves of the view, which are jumps for those who asked for less motion. */
@@ -38,11 +41,14 @@ export function useMove() {
     return {
       duration,
       showAll: (bounds: Bounds) => void setViewport(fitted(bounds), { duration: duration() }),
-      /** All when it can be read, else its upper left corner, where messages enter. */
-      begin: (bounds: Bounds) => {
+      /** All when it can be read, else as many whole columns as can be, from the left, where messages enter. */
+      begin: (bounds: Bounds, boxes: readonly Bounds[]) => {
         const whole = fitted(bounds)
-        const upperLeft = { x: corner - bounds.x * comfortable, y: corner - bounds.y * comfortable }
-        void setViewport(whole.zoom >= readable ? whole : { ...upperLeft, zoom: comfortable })
+        const { width, height } = store.getState()
+        const zoom = columnsZoom(bounds, boxes, width - 2 * corner)
+        const rest = height - toolsHeight - bounds.height * zoom
+        const y = Math.max(corner, rest / 2) - bounds.y * zoom
+        void setViewport(whole.zoom >= readable ? whole : { x: corner - bounds.x * zoom, y, zoom })
       },
       /** Whether all of it can be shown and still be read. */
       showReadable: (bounds: Bounds): boolean => {
@@ -84,7 +90,12 @@ export function Camera({ drawing, graph, found, viewKey }: CameraProps) {
   const isReady = useStore((state) => state.width > 0 && state.panZoom !== null)
   const hasBegun = useRef<string | null>(null)
 
-  const start = useEffectEvent(() => begin(drawing.layout.bounds))
+  const start = useEffectEvent(() =>
+    begin(
+      drawing.layout.bounds,
+      graph.nodes.flatMap((node) => boxOf(drawing, node)),
+    ),
+  )
   useEffect(() => {
     if (!isReady || hasBegun.current === viewKey) return
     hasBegun.current = viewKey
@@ -94,7 +105,10 @@ export function Camera({ drawing, graph, found, viewKey }: CameraProps) {
   const { matches, current } = found
   const target = current ?? matches.join('\n')
   const look = useEffectEvent(() => {
-    const boxes = (current === null ? matches : [current]).flatMap((id) => boxOf(drawing, graph, id))
+    const boxes = (current === null ? matches : [current]).flatMap((id) => {
+      const node = graph.nodes.find((each) => each.id === id)
+      return node === undefined ? [] : boxOf(drawing, node)
+    })
     const [first] = boxes
     if (first === undefined) return
     if (boxes.length > 1 && showReadable(around(boxes))) return
@@ -106,10 +120,15 @@ export function Camera({ drawing, graph, found, viewKey }: CameraProps) {
   return null
 }
 
-function boxOf({ layout, sizes }: GraphDrawing, { nodes }: Graph, id: string): Bounds[] {
-  const place = layout.places.get(id)
-  const node = nodes.find((each) => each.id === id)
-  return place === undefined || node === undefined ? [] : [{ x: place.x, y: place.y, ...sizeIn(sizes, node) }]
+/** The zoom at which the most columns that can be read fill a width: no node is cut at its edge. */
+function columnsZoom(bounds: Bounds, boxes: readonly Bounds[], width: number): number {
+  const zooms = boxes.map((box) => width / (box.x + box.width - bounds.x))
+  return Math.min(comfortable, ...zooms.filter((zoom) => zoom >= leastToBegin))
+}
+
+function boxOf({ layout, sizes }: GraphDrawing, node: GraphNode): Bounds[] {
+  const place = layout.places.get(node.id)
+  return place === undefined ? [] : [{ x: place.x, y: place.y, ...sizeIn(sizes, node) }]
 }
 
 function around(boxes: readonly Bounds[]): Bounds {

@@ -1,9 +1,8 @@
 'use client'
 
 import '@xyflow/react/dist/base.css'
-import { Background, MiniMap, ReactFlow, type Connection } from '@xyflow/react'
+import { Background, ReactFlow, type Connection } from '@xyflow/react'
 import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent, type PointerEvent } from 'react'
-import { useTranslations } from '@/lib/i18n/use-translations'
 import { MenuAt } from '@/components/ui/menu'
 import type { Graph, GraphNode } from './graph'
 import type { GraphAsked } from './graph-asked'
@@ -12,6 +11,7 @@ import { GraphHandsContext, type GraphHands } from './graph-context'
 import { GraphEdges } from './graph-edge'
 import { GraphLabels } from './graph-labels'
 import type { GraphDrawing } from './graph-layout'
+import { GraphMap } from './graph-map'
 import { ExchangeBox, OuterBox } from './graph-nodes'
 import { GraphTools } from './graph-tools'
 import { NodeMenuButton } from './node-menu-button'
@@ -57,7 +57,6 @@ export function GraphCanvas({
   onFocusOn,
   onAsk,
 }: GraphCanvasProps) {
-  const t = useTranslations('topology')
   const [near, setNear] = useState<string | null>(null)
   const [connecting, setConnecting] = useState(false)
   const [menu, setMenu] = useState<{ node: GraphNode; anchor: HTMLElement } | null>(null)
@@ -142,19 +141,7 @@ export function GraphCanvas({
         )}
         <Camera drawing={drawing} graph={graph} found={found} viewKey={viewKey} />
         <GraphTools bounds={drawing.layout.bounds} />
-        {nodes.length < leastForMap ? null : (
-          <MiniMap<FlowNode>
-            pannable
-            zoomable
-            ariaLabel={t('map')}
-            nodeColor={mapColour}
-            nodeStrokeWidth={0}
-            maskColor="color-mix(in oklab, var(--surface-0) 60%, transparent)"
-            bgColor="var(--overlay)"
-            style={mapSize}
-            className="mr-3! mb-3! overflow-hidden rounded-m shadow-menu max-sm:hidden"
-          />
-        )}
+        {nodes.length < leastForMap ? null : <GraphMap bounds={drawing.layout.bounds} />}
       </ReactFlow>
       <p aria-live="polite" className="sr-only">
         {said}
@@ -173,16 +160,8 @@ export function GraphCanvas({
 
 /** So many lines are one grey: they step back until somebody points at a node. */
 const denseFrom = 150
-/** Fewer nodes are seen at once. */
-const leastForMap = 8
-
-const mapSize = { width: 128, height: 96 }
-
-const mapColour = ({ className = '', type }: FlowNode): string => {
-  if (className.includes('hit')) return 'var(--accent)'
-  if (className.includes('missed')) return 'var(--bad)'
-  return type === 'exchange' ? 'var(--ink-3)' : 'var(--line-control)'
-}
+/** Among fewer nodes one finds one's way without a map, which lies over some of them. */
+const leastForMap = 60
 
 /** The node that an event came from, or whose menu button. */
 const nodeIdOf = (target: EventTarget): string | null =>

@@ -15,6 +15,7 @@ import { GraphBar } from './graph-bar'
 import { GraphCanvas } from './graph-canvas'
 import { GraphFilters } from './graph-filters'
 import { findNodes, readingOrder } from './graph-find'
+import { GraphLegend } from './graph-legend'
 import { GraphNotes } from './graph-notes'
 import type { TraceMarks } from './trace-marks'
 import { useDrawing } from './use-drawing'
@@ -139,6 +140,7 @@ export function GraphView({
         )}
         <Dialogs vhost={vhost} asked={asked} onClose={() => setAsked(null)} />
       </div>
+      {drawn === null || isNarrow ? null : <GraphLegend />}
     </>
   )
 }
