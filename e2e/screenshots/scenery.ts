@@ -1,5 +1,6 @@
 import { test as base, type APIRequestContext } from '@playwright/test'
-import { manage } from '@/e2e/fixtures/environment'
+import { connect } from 'amqplib'
+import { amqpAddress, manage } from '@/e2e/fixtures/environment'
 import type { Place } from '@/e2e/fixtures/views'
 
 /** What `npm run demo` makes. */
@@ -59,6 +60,17 @@ async function build(): Promise<void> {
   })
 }
 
+/** A client whose names are long, too: there while the pictures are taken. */
+async function enter() {
+  const connection = await connect(
+    { ...amqpAddress, ...administrator, vhost: names.vhost },
+    { clientProperties: { connection_name: `订单服务 ${long}`, product: '订单服务', version: '1.0' } },
+  )
+  const channel = await connection.createChannel()
+  await channel.consume('a/b 中文 <b>%', () => undefined, { consumerTag: `订单.${long}` })
+  return connection
+}
+
 type Visitor = 'admin' | 'stranger'
 type StorageState = Awaited<ReturnType<APIRequestContext['storageState']>>
 
@@ -68,6 +80,7 @@ export const test = base.extend<{ visitor: Visitor | null }, { states: Record<Vi
   states: [
     async ({ playwright }, provide, { project }) => {
       await build()
+      const client = await enter()
       const signIn = async (login: typeof administrator) => {
         const request = await playwright.request.newContext({ baseURL: project.use.baseURL ?? '' })
         const answer = await request.post('/api/session', { data: login })
@@ -77,6 +90,7 @@ export const test = base.extend<{ visitor: Visitor | null }, { states: Record<Vi
         return state
       }
       await provide({ admin: await signIn(administrator), stranger: await signIn(newcomer) })
+      await client.close()
     },
     { scope: 'worker' },
   ],

@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test'
-import { languages } from '@/e2e/fixtures/languages'
-import { dialogs, missing, pages, show, type Place, type View } from '@/e2e/fixtures/views'
+import { expect, type Page } from '@playwright/test'
+import { languages, type Say } from '@/e2e/fixtures/languages'
+import { dialogs, missing, monitored, pages, show, type Place, type View } from '@/e2e/fixtures/views'
 import { take } from './camera'
 import { empty, names, shop, test } from './scenery'
 
@@ -8,7 +8,13 @@ const themes = ['light', 'dark'] as const
 const sizes = { 1440: { width: 1440, height: 900 }, 390: { width: 390, height: 844 } } as const
 
 const named = (...wanted: string[]) => pages.filter(({ name }) => wanted.includes(name))
-const lists = named('queues', 'exchanges', 'connections', 'channels', 'topology')
+const lists = named('queues', 'exchanges', 'connections', 'channels', 'consumers')
+
+/** The same with a filter that nothing passes. */
+const filtered = lists.map((view): View => ({
+  ...view,
+  path: (place) => `${view.path(place)}&name=no.such.name`,
+}))
 
 /** The console's own answer when the broker does not reach it. */
 const unreachable = (page: Page) =>
@@ -28,23 +34,51 @@ const unreachable = (page: Page) =>
 /** Nothing has come yet. */
 const silent = (page: Page) => page.route(/\/api\/(?!session)/, () => new Promise(() => undefined))
 
+/** The broker goes while one looks: rows stay, and a line says how old they are. */
+async function lost(page: Page, say: Say) {
+  await unreachable(page)
+  await expect(page.getByRole('button', { name: say.lists.now, exact: true })).toBeVisible({
+    timeout: 30_000,
+  })
+}
+
 interface Scene {
   name: string
   views: readonly View[]
   place: Place
   before?: (page: Page) => Promise<unknown>
+  /** What is done once the view is there. */
+  after?: (page: Page, say: Say) => Promise<unknown>
 }
 
 const scenes: readonly Scene[] = [
-  { name: 'full', views: [...pages, ...dialogs], place: shop },
-  { name: 'empty', views: named('queues', 'connections', 'topology', 'live'), place: empty },
+  {
+    name: 'full',
+    views: [...pages, ...monitored.filter(({ name }) => name === 'node'), ...dialogs],
+    place: shop,
+  },
+  {
+    name: 'empty',
+    views: named('queues', 'connections', 'channels', 'consumers', 'topology', 'live'),
+    place: empty,
+  },
+  { name: 'filtered', views: filtered, place: shop },
   { name: 'missing', views: missing, place: { ...shop, queue: 'gone', exchange: 'gone' } },
   {
     name: 'names',
-    views: named('queues', 'queue', 'exchanges', 'exchange', 'topology', 'publish'),
+    views: [
+      ...lists,
+      ...named('queue', 'exchange', 'connection', 'channel', 'topology', 'topology-table', 'publish', 'live'),
+    ],
     place: names,
   },
-  { name: 'error', views: [...lists, ...named('overview', 'queue')], place: shop, before: unreachable },
+  {
+    name: 'error',
+    views: [...lists, ...named('overview', 'queue', 'exchange', 'nodes', 'topology')],
+    place: shop,
+    before: unreachable,
+  },
+  { name: 'stale', views: [...lists, ...named('topology')], place: shop, after: lost },
 ]
 
 for (const [language, say] of Object.entries(languages)) {
@@ -54,11 +88,12 @@ for (const [language, say] of Object.entries(languages)) {
         test.use({ locale: language, colorScheme: theme, viewport })
         const file = (name: string) => `${language}/${theme}-${width}/${name}`
 
-        for (const { name, views, place, before } of scenes) {
+        for (const { name, views, place, before, after } of scenes) {
           for (const view of views) {
             test(`${name}, ${view.name}`, async ({ page }) => {
               await before?.(page)
               await show(page, view, say, place)
+              await after?.(page, say)
               await take(page, file(`${name}.${view.name}`))
             })
           }
