@@ -8,7 +8,7 @@ interface EagerLinkProps extends Omit<
   'prefetch' | 'onPointerEnter' | 'onFocus'
 > {
   /** Somebody is about to follow it: what its page will ask for first can be asked for now. */
-  onNear?: (() => void) | undefined
+  onNear?: () => void
 }
 
 /** A link whose page is fetched when somebody is about to follow it: the pointer or the focus is on it. */

@@ -11,7 +11,7 @@ import { Mark } from '@/components/ui/mark'
 import { useSession } from '@/lib/client/session-context'
 import { useRememberedVirtualHost, useSectionHref } from '@/lib/client/virtual-host'
 import { EagerLink } from './eager-link'
-import { isIn, sections } from './sections'
+import { isIn, sections, type Section } from './sections'
 
 interface RailProps {
   /** Icons alone. */
@@ -27,6 +27,14 @@ export function Rail({ folded, onFold }: RailProps) {
   const vhost = useRememberedVirtualHost()
   const client = useQueryClient()
   const { broker } = useSession()
+  const onNear = async (section: Section) => {
+    try {
+      const { readAhead } = await import('./read-ahead')
+      await readAhead(section, client, vhost)
+    } catch {
+      // The page's own read tells what is wrong.
+    }
+  }
   const Fold = folded ? PanelLeftOpen : PanelLeftClose
   return (
     <aside className="row-span-2 flex min-h-0 flex-col border-r border-line-2 bg-surface-0 max-sm:hidden">
@@ -45,12 +53,12 @@ export function Rail({ folded, onFold }: RailProps) {
           <Fragment key={group[0]?.key}>
             {index === 0 ? null : <hr className={cx('my-[7px] border-line-1', folded ? 'mx-1.5' : 'mx-2')} />}
             {group.map((section) => {
-              const { key, path, Icon, ready } = section
+              const { key, path, Icon } = section
               return (
                 <EagerLink
                   key={key}
                   href={href(path)}
-                  onNear={ready === undefined ? undefined : () => void ready(client, vhost)}
+                  onNear={() => void onNear(section)}
                   aria-current={isIn(section, pathname) ? 'page' : undefined}
                   title={folded ? t(key) : undefined}
                   className={cx(

@@ -11,10 +11,7 @@ import {
   SlidersHorizontal,
   type LucideIcon,
 } from 'lucide-react'
-import type { QueryClient } from '@tanstack/react-query'
 import { paths } from '@/lib/api/paths'
-import { firstPage } from '@/lib/client/first-page'
-import { queuesQuery } from '@/lib/client/queries/queues'
 
 export interface Section {
   key:
@@ -34,22 +31,13 @@ export interface Section {
   jump: string
   /** Its list is filtered by the virtual host in the top bar. */
   filtered: boolean
-  /** Reads what its page shows first, while somebody is about to go there. Only where the broker takes its time. */
-  ready?: (client: QueryClient, vhost: string | null) => Promise<void>
 }
 
 /** The sections that exist, in groups. */
 export const sections: readonly (readonly Section[])[] = [
   [
     { key: 'overview', path: paths.overview(), Icon: Gauge, jump: 'o', filtered: false },
-    {
-      key: 'queues',
-      path: paths.queues(),
-      Icon: Columns3,
-      jump: 'q',
-      filtered: true,
-      ready: (client, vhost) => client.prefetchQuery(queuesQuery(firstPage(vhost))),
-    },
+    { key: 'queues', path: paths.queues(), Icon: Columns3, jump: 'q', filtered: true },
     { key: 'exchanges', path: paths.exchanges(), Icon: ArrowLeftRight, jump: 'e', filtered: true },
     { key: 'topology', path: paths.topology(), Icon: Share2, jump: 't', filtered: false },
   ],
