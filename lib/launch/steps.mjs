@@ -1,7 +1,9 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { fits } from './broker/version.mjs'
 import { npm } from './install.mjs'
 import { LaunchError } from './launch-error.mjs'
+import { root } from './paths.mjs'
 import { readReport } from './results.mjs'
 import { brokerEnv, serveBuilt } from './stage.mjs'
 
@@ -47,6 +49,24 @@ export function checkVersion({ version }, wanted) {
   throw new LaunchError(`These tests were meant for RabbitMQ ${wanted}, and this is ${version}.`)
 }
 
+const mostPages = 5
+const mostOfPage = 6_000
+
+/** What was on the pages where journeys failed: all that is left of it on a machine that nobody can look at. */
+function printLastPages() {
+  const results = path.join(root, 'test-results')
+  if (!existsSync(results)) return
+  const files = readdirSync(results, { recursive: true, encoding: 'utf8' })
+    .filter((file) => path.basename(file) === 'error-context.md')
+    .sort()
+  for (const file of files.slice(0, mostPages)) {
+    const text = readFileSync(path.join(results, file), 'utf8')
+    const page = text.slice(Math.max(0, text.indexOf('```yaml')))
+    console.log(`\n── ${path.dirname(file)}\n\n${page.slice(0, mostOfPage)}`)
+  }
+  if (files.length > mostPages) console.log(`\n  And ${files.length - mostPages} more, in test-results/`)
+}
+
 /**
  * Every journey, against the built console on this run's broker.
  * @param {SuiteRun} run
@@ -74,6 +94,8 @@ export async function journeys(run, chromium, name = 'journeys') {
     const wasServing = server.isRunning()
     await server.stop()
     if (!wasServing) throw new LaunchError(['The server ended by itself.', ...server.lastLines()].join('\n'))
-    if (exit.code !== 0) throw new LaunchError(`The journeys failed (${exit.how}). The server's log: ${log}`)
+    if (exit.code === 0) return
+    printLastPages()
+    throw new LaunchError(`The journeys failed (${exit.how}). The server's log: ${log}`)
   })
 }
