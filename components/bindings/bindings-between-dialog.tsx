@@ -7,8 +7,8 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { bindingsBetweenQuery } from '@/lib/client/queries/topology'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { argumentsLine, bindingId } from '@/components/binding/binding-words'
-import { UnbindButton } from '@/components/binding/unbind-button'
+import { argumentsLine, bindingId } from '@/components/binding-list/binding-words'
+import { UnbindButton } from '@/components/binding-list/unbind-button'
 
 interface BindingsBetweenDialogProps {
   vhost: string

@@ -14,7 +14,7 @@ import { useReadOnlyReason } from '@/lib/client/read-only'
 import { exactCount } from '@/lib/i18n/format'
 
 const BindingList = laterPart(() =>
-  import('@/components/binding/binding-list').then((module) => module.BindingList),
+  import('@/components/binding-list/binding-list').then((module) => module.BindingList),
 )
 const BindExchangeDialog = lazyPart(() =>
   import('./bind-exchange-dialog').then((module) => module.BindExchangeDialog),

@@ -11,7 +11,7 @@ import { laterPart } from '@/components/ui/later-part'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 
 const BindingList = laterPart(() =>
-  import('@/components/binding/binding-list').then((module) => module.BindingList),
+  import('@/components/binding-list/binding-list').then((module) => module.BindingList),
 )
 const BindQueueDialog = lazyPart(() => import('./bind-queue-dialog').then((module) => module.BindQueueDialog))
 

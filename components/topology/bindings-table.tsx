@@ -2,7 +2,7 @@
 
 import { Share2 } from 'lucide-react'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { BindingList } from '@/components/binding/binding-list'
+import { BindingList } from '@/components/binding-list/binding-list'
 import { EmptyState } from '@/components/ui/empty-state'
 
 interface BindingsTableProps {
