@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { TestBroker } from './fixtures/broker'
+import { languages } from './fixtures/languages'
+import { node, openGraph, wireShop as wireGraph } from './fixtures/graph'
 import { expect, test } from './fixtures/test'
 
 /** In development the page is compiled at its first visit. */
@@ -74,6 +76,53 @@ test('headers say why, and a link is a trace', async ({ signedIn: page, broker }
   await expect(route).toContainText('x-match any: region = "eu"', opened)
   await ask('notify', '', 'region = us')
   await expect(page.getByRole('region', { name: 'Trace' })).toContainText('region is "us", not "eu"', traced)
+
+  const byHttp = (headers: unknown) =>
+    page.request.post('/api/topology/trace', {
+      data: { vhost: broker.vhost, exchange: 'notify', routingKey: '', headers, fresh: true },
+    })
+  await broker.bind('audit', 'notify', '', { 'x-match': 'all', level: 5 })
+  const typed = await byHttp({ level: { type: 'int16', value: 5 }, region: 'eu' })
+  expect(await typed.json()).toMatchObject({
+    queues: [{ name: 'audit' }, { name: 'emails' }],
+    unroutable: false,
+    steps: [{ text: expect.stringContaining('level') as string }, { text: 'x-match any: region = "eu"' }],
+  })
+  expect((await byHttp({ level: { type: 'int8', value: 500 } })).status()).toBe(400)
+})
+
+test('without the console’s server the graph says how old it is, and a trace what to do', async ({
+  signedIn: page,
+  broker,
+}) => {
+  await wireShop(broker)
+  const { tracer, route, ask } = await openTracer(page, broker)
+  await expect(page.getByRole('link', { name: /^queue invoices/ })).toBeVisible(opened)
+  await page.route('**/api/topology/**', (request) => request.abort('connectionreset'))
+  await ask('shop', 'orders.created')
+  await expect(tracer.getByRole('button', { name: 'Try again' })).toBeVisible(traced)
+  await expect(page.getByRole('button', { name: 'Now', exact: true })).toBeVisible(traced)
+  await expect(page.getByRole('link', { name: /^queue invoices/ })).toBeVisible()
+  await page.unroute('**/api/topology/**')
+  await tracer.getByRole('button', { name: 'Try again' }).click()
+  await expect(route).toContainText('created is one word for *', traced)
+})
+
+test('in Chinese the reasons are Chinese', async ({ signedIn: page, broker, context, baseURL }) => {
+  const { trace, topology } = languages['zh-CN']
+  await context.addCookies([{ name: 'warren-language', value: 'zh-CN', url: baseURL ?? '' }])
+  await wireShop(broker)
+  const link = { vhost: broker.vhost, exchange: 'shop', key: 'order.created' }
+  await page.goto(`/topology?${new URLSearchParams(link).toString()}`)
+  const tracer = page.getByRole('region', { name: trace.title })
+  await expect(tracer).toContainText(trace.unroutable, opened)
+  const words = (text: string, values: Record<string, string>) =>
+    text.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '?')
+  await expect(tracer).toContainText(words(trace.miss.alike, { wanted: 'orders', found: 'order' }))
+  const ends = { source: 'shop', destination: 'invoices', key: 'order.*' }
+  await tracer.getByRole('button', { name: words(trace.addLabel, ends) }).click()
+  await expect(tracer).toContainText(words(trace.reason.star, { word: 'created' }), traced)
+  await expect(page.getByRole('region', { name: topology.graph })).toBeVisible()
 })
 
 test('a queue that was expected says why it gets nothing, dead letters are traced on', async ({
@@ -102,4 +151,33 @@ test('the publisher asks where a message would go', async ({ signedIn: page, bro
   const route = page.getByRole('list', { name: 'Route' })
   await expect(route.getByRole('listitem')).toHaveCount(1, opened)
   await expect(route).toContainText('audit')
+})
+
+test('a trace lights up step by step, a folded queue by its group', async ({ signedIn: page, broker }) => {
+  await wireGraph(broker)
+  const graph = await openGraph(page, broker, { exchange: 'events', key: 'cache.clear' })
+  const route = page.getByRole('list', { name: 'Route' })
+  await expect(route).toContainText('cache.node-3', opened)
+  await expect(graph.locator('.react-flow__node.hit')).toHaveCount(3, opened)
+  await expect(
+    graph.locator('.react-flow__node.hit', {
+      has: page.getByRole('button', { name: /^group cache/ }),
+    }),
+  ).toHaveCount(1)
+  await expect(
+    graph.locator('.react-flow__node.dim', {
+      has: page.getByRole('link', { name: /^queue orders\.paid/ }),
+    }),
+  ).toHaveCount(1)
+  await expect(graph.getByText('1', { exact: true })).toBeVisible()
+})
+
+test.describe('with less motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+  test('a trace is lit at once', async ({ signedIn: page, broker }) => {
+    await wireGraph(broker)
+    const graph = await openGraph(page, broker, { exchange: 'events', key: 'cache.clear' })
+    await expect(graph.locator('.react-flow__node.hit')).toHaveCount(3, opened)
+  })
 })

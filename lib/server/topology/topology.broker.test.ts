@@ -129,23 +129,69 @@ describe('the graph of a virtual host', () => {
     expect(ids((await ask({ depth: '1' as unknown as number })).nodes)).toEqual([])
   }, 30_000)
 
-  test('has the connections that consume, and says that the broker does not tell who publishes', async () => {
+  test('has the connections that consume and publish, and rates only where they follow', async () => {
+    const overview = (await manageBroker('GET', 'overview')) as { rates_mode: string }
+    const isDetailed = overview.rates_mode === 'detailed'
     const { amqpUrl, username, password } = vhost.login()
     const connection = await connect({ ...amqpUrl, username, password, vhost: vhost.name })
-    const channel = await connection.createChannel()
+    const channel = await connection.createConfirmChannel()
     await channel.consume('dead', () => undefined)
+    // Two ways out of the exchange, and two into each queue: only detailed rates tell how much runs where.
+    for (const [exchange, queue, key] of [
+      ['split', 'left', 'both'],
+      ['split', 'right', 'both'],
+      ['split', 'right', 'more'],
+      ['other', 'left', ''],
+      ['other', 'right', ''],
+    ] as const) {
+      await channel.assertExchange(exchange, 'direct')
+      await channel.assertQueue(queue)
+      await channel.bindQueue(queue, exchange, key)
+    }
+    const publish = async () => {
+      for (let n = 0; n < 40; n += 1)
+        channel.publish('split', n % 4 === 0 ? 'both' : 'nowhere', Buffer.from('x'))
+      for (let n = 0; n < 4; n += 1) channel.publish('split', 'more', Buffer.from('x'))
+      await channel.waitForConfirms()
+      return ask({ clients: 'true' })
+    }
+    const rate = (graph: Topology, source: string, target: string) =>
+      edge(graph, source, target)?.rate ?? null
+    const publishers = (graph: Topology) => graph.edges.filter(({ kind }) => kind === 'publish')
     try {
+      let graph = await publish()
       await expect
-        .poll(async () => (await ask({ clients: 'true' })).edges.filter(({ kind }) => kind === 'consume'), {
-          timeout: 20_000,
-          interval: 1_000,
-        })
-        .toMatchObject([{ source: 'q:dead', count: 1 }])
-      const overview = (await manageBroker('GET', 'overview')) as { rates_mode: string }
-      const { untold } = await ask({ clients: 'true' })
-      expect(untold.includes('publishers')).toBe(overview.rates_mode !== 'detailed')
+        .poll(
+          async () => {
+            graph = await publish()
+            const split = named(graph, 'split')
+            return (
+              graph.edges.some(({ kind }) => kind === 'consume') &&
+              split?.kind === 'exchange' &&
+              (split.incomingRate ?? 0) > 0 &&
+              (!isDetailed || (rate(graph, 'x:split', 'q:left') ?? 0) > 0)
+            )
+          },
+          { timeout: 40_000, interval: 500 },
+        )
+        .toBe(true)
+      expect(graph.edges.filter(({ kind }) => kind === 'consume')).toMatchObject([
+        { source: 'q:dead', count: 1 },
+      ])
+      // Most of it matches nothing.
+      expect(named(graph, 'split')).toMatchObject({ problems: ['unroutable'] })
+      expect(graph.untold.includes('publishers')).toBe(!isDetailed)
+      if (!isDetailed) {
+        expect(rate(graph, 'x:split', 'q:left')).toBeNull()
+        expect(publishers(graph)).toEqual([])
+        return
+      }
+      expect(rate(graph, 'x:split', 'q:right')).toBeGreaterThan(rate(graph, 'x:split', 'q:left') ?? Infinity)
+      expect(rate(graph, 'x:other', 'q:left')).toBeNull()
+      expect(publishers(graph)).toMatchObject([{ target: 'x:split', count: 1 }])
+      expect(publishers(graph)[0]?.source).toMatch(/^p:.+ -> .+/)
     } finally {
       await connection.close()
     }
-  }, 40_000)
+  }, 60_000)
 })
