@@ -1,13 +1,12 @@
 'use client'
 
-import { Handle, Position } from '@xyflow/react'
+import { Handle, Position, type Node, type NodeProps } from '@xyflow/react'
 import { TriangleAlert } from 'lucide-react'
 import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import type { GraphNode } from './graph'
 import { useReveal } from './graph-camera'
 import { useGraphHands } from './graph-context'
-import type { Bounds } from './layout-model'
 
 export const nodeClass =
   'group/node pointer-events-auto relative block size-full overflow-hidden text-left text-micro text-ink-3 [.dim_&]:opacity-40 [.dim_&]:hover:opacity-100 [.dim_&]:focus-visible:opacity-100 focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-focus'
@@ -53,11 +52,19 @@ export function NodeHandles({ from = false, to = false }: NodeHandlesProps) {
   )
 }
 
-/** What every node does with focus, arrows and its menu. */
-export function useNodeEvents(node: GraphNode, box: Bounds) {
+/** What all boxes have in common: where they are, what is wrong, and what they do with focus, arrows and their menu. */
+export function useNodeFrame<N extends GraphNode>({
+  data: { node },
+  selected,
+  width = 0,
+  height = 0,
+  positionAbsoluteX: x,
+  positionAbsoluteY: y,
+}: NodeProps<Node<{ node: N }>>) {
   const { select, openMenu, walk } = useGraphHands()
-  const reveal = useReveal(box)
-  return {
+  const reveal = useReveal({ x, y, width, height })
+  const problem = useProblemWords()(node)
+  const events = {
     onFocus: (event: FocusEvent<HTMLElement>) => {
       reveal(event)
       if (event.currentTarget.matches(':focus-visible')) select(node.id)
@@ -73,6 +80,7 @@ export function useNodeEvents(node: GraphNode, box: Bounds) {
       openMenu(node, event.currentTarget)
     },
   }
+  return { node, selected, width, height, events, problem }
 }
 
 /** That something is wrong, for the eye. */
@@ -87,7 +95,7 @@ export function ProblemMark({ node }: { node: GraphNode }) {
 }
 
 /** What is wrong with a node in words; "" when nothing is. */
-export function useProblemWords(): (node: GraphNode) => string {
+function useProblemWords(): (node: GraphNode) => string {
   const t = useTranslations('topology.problems')
   return (node) => node.problems.map((problem) => t(problem)).join(', ')
 }

@@ -24,6 +24,10 @@ export const spokenCounts = ({ ready, unacked }: Counts, words: CountWords): str
     ? words.ready({ ready: exact(ready) })
     : words.both({ ready: exact(ready), unacked: exact(unacked) })
 
+/** Cells of a box's second line, 6 px each, that are left beside some text. */
+export const roomBeside = (width: number, text: string): number =>
+  Math.floor((width - 28 - text.length * 6) / 6)
+
 /** The same as short as it must be: words where they fit into so many cells, else "12,847 + 20". */
 export function shownCounts({ ready, unacked }: Counts, words: CountWords, cells: number): string {
   if (unacked === 0 || unacked === null) return words.ready({ ready: short(ready) })

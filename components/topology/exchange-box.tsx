@@ -8,42 +8,25 @@ import { visible } from '@/components/message/visible'
 import { cx } from '@/components/ui/cx'
 import { paths } from '@/lib/api/paths'
 import { exchangeShape } from './exchange-shape'
-import type { ExchangeNode, OuterNode } from './graph'
+import type { ExchangeNode } from './graph'
 import { useGraphHands } from './graph-context'
-import {
-  boxClass,
-  nameClass,
-  NodeHandles,
-  nodeClass,
-  ProblemMark,
-  useNodeEvents,
-  useProblemWords,
-} from './node-frame'
+import { nameClass, NodeHandles, nodeClass, ProblemMark, useNodeFrame } from './node-frame'
 import { shownRate } from './node-names'
 
 export type ExchangeFlowNode = Node<{ node: ExchangeNode }, 'exchange'>
-export type OuterFlowNode = Node<{ node: OuterNode }, 'outer'>
 
 /** The default exchange has no name of its own. */
-export function useExchangeName(): (name: string) => string {
+function useExchangeName(): (name: string) => string {
   const t = useTranslations('exchanges')
   return (name) => (name === '' ? t('defaultName') : visible(name))
 }
 
 /** An exchange: its shape is its type. Opens its page. */
-export const ExchangeBox = memo(function ExchangeBox({
-  data: { node },
-  selected,
-  width = 0,
-  height = 0,
-  positionAbsoluteX: x,
-  positionAbsoluteY: y,
-}: NodeProps<ExchangeFlowNode>) {
+export const ExchangeBox = memo(function ExchangeBox(props: NodeProps<ExchangeFlowNode>) {
+  const { node, selected, width, height, events, problem } = useNodeFrame(props)
   const t = useTranslations('topology')
   const nameOf = useExchangeName()
   const { vhost } = useGraphHands()
-  const events = useNodeEvents(node, { x, y, width, height })
-  const problem = useProblemWords()(node)
   const isMissing = node.problems.includes('missing')
   const rate = shownRate(node.incomingRate)
   const said = { name: nameOf(node.name), type: visible(node.type) }
@@ -95,47 +78,3 @@ function ratesTitle(
     outgoing: shownRate(outgoingRate) || '?',
   })
 }
-
-/** A connection, or a place outside of this broker. */
-export const OuterBox = memo(function OuterBox({
-  data: { node },
-  selected,
-  width = 0,
-  height = 0,
-  positionAbsoluteX: x,
-  positionAbsoluteY: y,
-}: NodeProps<OuterFlowNode>) {
-  const t = useTranslations('topology')
-  const events = useNodeEvents(node, { x, y, width, height })
-  const name = visible(node.name)
-  const inner = (
-    <span className="absolute inset-0 flex flex-col justify-center px-2.5">
-      <span className={cx(nameClass, 'flex-none')}>{name}</span>
-      <span className="truncate leading-[14px]">{t(`outer.${node.kind}`)}</span>
-    </span>
-  )
-  const look = cx(nodeClass, boxClass, 'rounded-[17px]', selected ? 'border-accent' : 'border-line-control')
-  const label = t('outerName', { name, kind: t(`outer.${node.kind}`) })
-  return (
-    <>
-      {node.kind === 'remote' ? (
-        <button type="button" {...events} aria-label={label} title={node.name} className={look}>
-          {inner}
-        </button>
-      ) : (
-        <Link
-          href={paths.connections({ name: node.name })}
-          prefetch={false}
-          draggable={false}
-          {...events}
-          aria-label={label}
-          title={node.name}
-          className={look}
-        >
-          {inner}
-        </Link>
-      )}
-      <NodeHandles />
-    </>
-  )
-})
