@@ -17,7 +17,7 @@ test('a binding is drawn from an exchange to a queue, and taken away again', asy
     has: page.getByRole('link', { name: /^queue orders\.created/ }),
   })
   await from.hover()
-  const handle = await from.locator('.react-flow__handle.source').boundingBox()
+  const handle = await graph.getByTitle('Drag to a queue or an exchange to bind it').boundingBox()
   const target = await to.boundingBox()
   if (handle === null || target === null) throw new Error('nothing to draw from')
   await page.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2)

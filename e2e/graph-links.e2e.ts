@@ -55,7 +55,6 @@ test.describe('an administrator', () => {
     await expect(graph.getByRole('img', { name: 'orders.created to dlx by shovel move' })).toBeAttached()
     await expect(graph.getByRole('img', { name: 'east to events by federation east' })).toBeAttached()
     await expect(graph.getByRole('button', { name: 'east, elsewhere' })).toBeVisible()
-    await expect(graph.getByRole('img', { name: 'Overview map' })).toBeVisible()
 
     await graph.getByRole('button', { name: 'Full screen' }).click()
     const isFull = () => graph.evaluate((region) => document.fullscreenElement === region)

@@ -131,6 +131,7 @@ test('10,000 bindings between many queues are a picture of few nodes that opens 
   const few = await graph.locator('.react-flow__node').count()
   expect(few).toBeLessThanOrEqual(300)
   await expect(graph.getByRole('button', { name: /^group worker-\*/ }).first()).toBeVisible()
+  await expect(graph.getByRole('img', { name: 'Overview map' })).toBeVisible()
   await page.getByRole('textbox', { name: 'Find in graph' }).fill('worker-1199')
   await expect(node(graph, /^queue worker-1199/)).toBeVisible(opened)
   await graph.getByRole('button', { name: 'Focus' }).click()

@@ -1,7 +1,6 @@
 'use client'
 
 import type { Node, NodeProps } from '@xyflow/react'
-import Link from 'next/link'
 import { memo } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { visible } from '@/components/message/visible'
@@ -10,7 +9,7 @@ import { paths } from '@/lib/api/paths'
 import { exchangeShape } from './exchange-shape'
 import type { ExchangeNode } from './graph'
 import { useGraphHands } from './graph-context'
-import { nameClass, NodeHandles, nodeClass, ProblemMark, useNodeFrame } from './node-frame'
+import { nameClass, nodeClass, ProblemMark, useNodeFrame } from './node-frame'
 import { shownRate } from './node-names'
 
 export type ExchangeFlowNode = Node<{ node: ExchangeNode }, 'exchange'>
@@ -31,40 +30,36 @@ export const ExchangeBox = memo(function ExchangeBox(props: NodeProps<ExchangeFl
   const rate = shownRate(node.incomingRate)
   const said = { name: nameOf(node.name), type: visible(node.type) }
   return (
-    <>
-      <Link
-        href={paths.exchange({ vhost, name: node.name })}
-        prefetch={false}
-        draggable={false}
-        {...events}
-        aria-label={[t('exchangeName', said), rate, problem].filter((text) => text !== '').join(', ')}
-        title={[node.name, ratesTitle(node, t), problem].filter((text) => text !== '').join('\n')}
-        className={cx(nodeClass, 'rounded-s')}
-      >
-        <svg aria-hidden width={width} height={height} className="absolute inset-0">
-          <path
-            d={exchangeShape(node.type, width, height)}
-            className={cx(
-              'fill-surface-1',
-              selected ? 'stroke-accent stroke-2' : isMissing ? 'stroke-bad' : 'stroke-line-control stroke-1',
-              isMissing && '[stroke-dasharray:4_3]',
-              '[.current_&]:stroke-[3px] [.hit_&]:stroke-accent [.hit_&]:stroke-2 [.missed_&]:stroke-bad',
-            )}
-          />
-        </svg>
-        <span className="absolute inset-0 flex flex-col justify-center px-4">
-          <span className="flex items-center gap-1">
-            <span className={nameClass}>{nameOf(node.name)}</span>
-            <ProblemMark node={node} />
-          </span>
-          <span className="flex justify-between gap-2 leading-[14px]">
-            <span className="truncate">{isMissing ? t('problems.missing') : visible(node.type)}</span>
-            <span className="tabular text-ink-2">{rate === '' && node.internal ? t('internal') : rate}</span>
-          </span>
+    <a
+      href={paths.exchange({ vhost, name: node.name })}
+      draggable={false}
+      {...events}
+      aria-label={[t('exchangeName', said), rate, problem].filter((text) => text !== '').join(', ')}
+      title={[node.name, ratesTitle(node, t), problem].filter((text) => text !== '').join('\n')}
+      className={cx(nodeClass, 'rounded-s')}
+    >
+      <svg aria-hidden width={width} height={height} className="absolute inset-0">
+        <path
+          d={exchangeShape(node.type, width, height)}
+          className={cx(
+            'fill-surface-1',
+            selected ? 'stroke-accent stroke-2' : isMissing ? 'stroke-bad' : 'stroke-line-control stroke-1',
+            isMissing && '[stroke-dasharray:4_3]',
+            '[.current_&]:stroke-[3px] [.hit_&]:stroke-accent [.hit_&]:stroke-2 [.missed_&]:stroke-bad',
+          )}
+        />
+      </svg>
+      <span className="absolute inset-0 flex flex-col justify-center px-4">
+        <span className="flex items-center gap-1">
+          <span className={nameClass}>{nameOf(node.name)}</span>
+          <ProblemMark node={node} />
         </span>
-      </Link>
-      <NodeHandles from={!isMissing && node.name !== ''} to={!isMissing && node.name !== ''} />
-    </>
+        <span className="flex justify-between gap-2 leading-[14px]">
+          <span className="truncate">{isMissing ? t('problems.missing') : visible(node.type)}</span>
+          <span className="tabular text-ink-2">{rate === '' && node.internal ? t('internal') : rate}</span>
+        </span>
+      </span>
+    </a>
   )
 })
 

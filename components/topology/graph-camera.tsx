@@ -1,9 +1,9 @@
 'use client'
 
 import { getViewportForBounds, useReactFlow, useStore, useStoreApi } from '@xyflow/react'
-import { useCallback, useEffect, useEffectEvent, useMemo, useRef, type FocusEvent } from 'react'
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import type { Graph, GraphNode } from './graph'
-import { sizeIn, type GraphDrawing } from './graph-layout'
+import { boxOf, type GraphDrawing } from './graph-layout'
 import type { Bounds } from './layout-model'
 
 export interface FoundNodes {
@@ -63,14 +63,15 @@ export function useMove() {
   }, [store, setViewport, setCenter, getZoom, duration])
 }
 
-/** Brings a node that the keyboard went to into sight. Give it to the node's onFocus. */
-export function useReveal(box: Bounds) {
+/** Brings a node that the keyboard went to into sight. */
+export function useReveal(drawing: GraphDrawing) {
   const store = useStoreApi()
   const { showPlace } = useMove()
-  return ({ currentTarget: node }: FocusEvent<HTMLElement>) => {
+  return (node: GraphNode, element: HTMLElement) => {
     const desk = store.getState().domNode?.getBoundingClientRect()
-    if (desk === undefined || !node.matches(':focus-visible')) return
-    const { left, right, top, bottom } = node.getBoundingClientRect()
+    const box = boxOf(drawing, node)
+    if (desk === undefined || box === undefined) return
+    const { left, right, top, bottom } = element.getBoundingClientRect()
     const isInSight = left >= desk.left && right <= desk.right && top >= desk.top && bottom <= desk.bottom
     if (!isInSight) showPlace(box.x + box.width / 2, box.y + box.height / 2)
   }
@@ -93,7 +94,7 @@ export function Camera({ drawing, graph, found, viewKey }: CameraProps) {
   const start = useEffectEvent(() =>
     begin(
       drawing.layout.bounds,
-      graph.nodes.flatMap((node) => boxOf(drawing, node)),
+      graph.nodes.flatMap((node) => boxOf(drawing, node) ?? []),
     ),
   )
   useEffect(() => {
@@ -105,9 +106,10 @@ export function Camera({ drawing, graph, found, viewKey }: CameraProps) {
   const { matches, current } = found
   const target = current ?? matches.join('\n')
   const look = useEffectEvent(() => {
+    const byId = new Map(graph.nodes.map((node) => [node.id, node]))
     const boxes = (current === null ? matches : [current]).flatMap((id) => {
-      const node = graph.nodes.find((each) => each.id === id)
-      return node === undefined ? [] : boxOf(drawing, node)
+      const node = byId.get(id)
+      return node === undefined ? [] : (boxOf(drawing, node) ?? [])
     })
     const [first] = boxes
     if (first === undefined) return
@@ -124,11 +126,6 @@ export function Camera({ drawing, graph, found, viewKey }: CameraProps) {
 function columnsZoom(bounds: Bounds, boxes: readonly Bounds[], width: number): number {
   const zooms = boxes.map((box) => width / (box.x + box.width - bounds.x))
   return Math.min(comfortable, ...zooms.filter((zoom) => zoom >= leastToBegin))
-}
-
-function boxOf({ layout, sizes }: GraphDrawing, node: GraphNode): Bounds[] {
-  const place = layout.places.get(node.id)
-  return place === undefined ? [] : [{ x: place.x, y: place.y, ...sizeIn(sizes, node) }]
 }
 
 function around(boxes: readonly Bounds[]): Bounds {

@@ -1,13 +1,14 @@
 'use client'
 
 import '@xyflow/react/dist/base.css'
-import { Background, ReactFlow, type Connection } from '@xyflow/react'
+import { Background, ReactFlow } from '@xyflow/react'
 import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent, type PointerEvent } from 'react'
 import { MenuAt } from '@/components/ui/menu'
+import { BindHandle } from './bind-handle'
 import { ExchangeBox } from './exchange-box'
-import type { Graph, GraphNode } from './graph'
+import type { ExchangeNode, Graph, GraphNode } from './graph'
 import type { GraphAsked } from './graph-asked'
-import { Camera, leastZoom, type FoundNodes } from './graph-camera'
+import { Camera, leastZoom, useReveal, type FoundNodes } from './graph-camera'
 import { GraphHandsContext, type GraphHands } from './graph-context'
 import { GraphEdges } from './graph-edge'
 import { GraphLabels } from './graph-labels'
@@ -20,7 +21,9 @@ import { OuterBox } from './outer-box'
 import { QueueBox } from './queue-box'
 import type { TraceMarks } from './trace-marks'
 import { useDrawnEdges, useEdgeMarks, useFlowNodes, type FlowNode } from './use-flow'
+import { useFollowLinks } from './use-follow-links'
 import { useNodeMenu } from './use-node-menu'
+import { useShield } from './use-shield'
 import { useWalk } from './use-walk'
 
 const nodeTypes = { exchange: ExchangeBox, queue: QueueBox, group: GroupBox, outer: OuterBox }
@@ -60,7 +63,6 @@ export function GraphCanvas({
   onAsk,
 }: GraphCanvasProps) {
   const [near, setNear] = useState<string | null>(null)
-  const [connecting, setConnecting] = useState(false)
   const [menu, setMenu] = useState<{ node: GraphNode; anchor: HTMLElement } | null>(null)
   const desk = useRef<HTMLDivElement>(null)
   const nodes = useFlowNodes(order, drawing, found, marks)
@@ -77,6 +79,7 @@ export function GraphCanvas({
     vhost,
     unfold: onUnfold,
     select: onSelect,
+    reveal: useReveal(drawing),
     walk,
     openMenu: (node, anchor) => {
       onSelect(node.id)
@@ -87,10 +90,8 @@ export function GraphCanvas({
   const byId = useMemo(() => new Map(graph.nodes.map((node) => [node.id, node])), [graph])
   const nearNode = near === null ? undefined : byId.get(near)
 
-  const connect = ({ source, target }: Connection) => {
-    const [from, to] = [byId.get(source), byId.get(target)]
-    if (from?.kind !== 'exchange' || (to?.kind !== 'queue' && to?.kind !== 'exchange')) return
-    onAsk({ what: 'bind', source: from, target: { kind: to.kind, name: to.name } })
+  const bind = (source: ExchangeNode, { kind, name }: GraphNode) => {
+    if (kind === 'queue' || kind === 'exchange') onAsk({ what: 'bind', source, target: { kind, name } })
   }
   const openEdge = useLatest((id: string) => {
     const edge = graph.edges.find((each) => each.id === id)
@@ -107,14 +108,8 @@ export function GraphCanvas({
         nodes={nodes}
         nodeTypes={nodeTypes}
         nodesDraggable={false}
-        nodesConnectable
-        connectOnClick={false}
-        connectionRadius={12}
-        onConnect={connect}
-        onConnectStart={() => setConnecting(true)}
-        onConnectEnd={() => setConnecting(false)}
-        onMoveStart={() => desk.current?.setAttribute('data-moving', '')}
-        onMoveEnd={() => desk.current?.removeAttribute('data-moving')}
+        nodesConnectable={false}
+        {...useShield(desk)}
         nodesFocusable={false}
         elementsSelectable={false}
         disableKeyboardA11y
@@ -130,15 +125,20 @@ export function GraphCanvas({
         onPointerOver={touch}
         onFocus={touch}
         onBlur={() => setNear(null)}
-        className="bg-surface-0! [--xy-attribution-background-color:transparent] [--xy-connectionline-stroke:var(--accent)] [&_.react-flow\_\_attribution_a]:text-ink-3! [&[data-moving]_.react-flow\_\_viewport]:will-change-transform"
+        onClick={useFollowLinks()}
+        className="bg-surface-0! [--xy-attribution-background-color:transparent] [&_.react-flow\_\_attribution_a]:text-ink-3! [&_.react-flow\_\_viewport]:cursor-default [&[data-moving]_.react-flow\_\_pane]:after:absolute [&[data-moving]_.react-flow\_\_pane]:after:inset-0 [&[data-moving]_.react-flow\_\_pane]:after:z-50"
         data-stale={stale || undefined}
-        data-connecting={connecting || undefined}
         data-dense={edges.length > denseFrom || undefined}
       >
         <Background gap={20} size={2} color="var(--line-1)" />
         <GraphEdges edges={edges} marks={edgeMarks} near={near} onPress={openEdge} />
         <GraphLabels drawing={drawing} graph={graph} marks={marks} />
-        {nearNode === undefined || connecting ? null : (
+        {nearNode?.kind !== 'exchange' ||
+        nearNode.name === '' ||
+        nearNode.problems.includes('missing') ? null : (
+          <BindHandle key={nearNode.id} node={nearNode} nodes={graph.nodes} drawing={drawing} onBind={bind} />
+        )}
+        {nearNode === undefined ? null : (
           <NodeMenuButton key={nearNode.id} node={nearNode} drawing={drawing} onOpen={hands.openMenu} />
         )}
         <Camera drawing={drawing} graph={graph} found={found} viewKey={viewKey} />
@@ -183,6 +183,7 @@ function useHands(hands: GraphHands): GraphHands {
       vhost,
       unfold: (id) => latest.current.unfold(id),
       select: (id) => latest.current.select(id),
+      reveal: (node, element) => latest.current.reveal(node, element),
       openMenu: (node, anchor) => latest.current.openMenu(node, anchor),
       walk: (node, key) => latest.current.walk(node, key),
     }),

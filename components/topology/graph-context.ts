@@ -10,6 +10,8 @@ export interface GraphHands {
   unfold: (id: string) => void
   /** A node that the keyboard came to, or whose menu was opened: what "Focus" and "Unfold" are about. */
   select: (id: string) => void
+  /** Brings a node that the keyboard went to into sight. */
+  reveal: (node: GraphNode, element: HTMLElement) => void
   openMenu: (node: GraphNode, anchor: HTMLElement) => void
   /** True when the key was an arrow and was followed. */
   walk: (node: GraphNode, key: string) => boolean

@@ -1,6 +1,6 @@
 import { edgeLabel, type EdgeLabel, type EdgeWords } from './edge-label'
 import { shapeOf, type Graph, type GraphNode } from './graph'
-import type { Layout, LayoutEdge, LayoutNode } from './layout-model'
+import type { Bounds, Layout, LayoutEdge, LayoutNode } from './layout-model'
 import { keyWidth, textCells } from './text-width'
 
 type Shape = ReturnType<typeof shapeOf>
@@ -63,6 +63,12 @@ const weak: ReadonlySet<Graph['edges'][number]['kind']> = new Set(['dead-letter'
 
 /** The size that a node is drawn in. */
 export const sizeIn = (sizes: GraphSizes, node: GraphNode) => sizes[shapeOf(node)]
+
+/** Where a node is drawn; undefined while the layout does not know it. */
+export function boxOf({ layout, sizes }: GraphDrawing, node: GraphNode): Bounds | undefined {
+  const place = layout.places.get(node.id)
+  return place === undefined ? undefined : { x: place.x, y: place.y, ...sizeIn(sizes, node) }
+}
 
 function sizeOf(shape: Shape, graph: Graph) {
   const steps = widths[shape]

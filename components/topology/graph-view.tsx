@@ -1,5 +1,6 @@
 'use client'
 
+import { ReactFlowProvider } from '@xyflow/react'
 import { Share2 } from 'lucide-react'
 import { useMemo, useState, type RefObject } from 'react'
 import { LinkButton } from '@/components/layout/link-button'
@@ -123,20 +124,22 @@ export function GraphView({
             {t('filteredHelp')}
           </EmptyState>
         ) : (
-          <GraphCanvas
-            vhost={vhost}
-            graph={drawn.graph}
-            drawing={drawn.drawing}
-            order={order}
-            found={found}
-            marks={marks}
-            stale={stale}
-            viewKey={drawn.viewKey}
-            onSelect={setChosen}
-            onUnfold={state.turnGroup}
-            onFocusOn={(focus) => state.set({ focus })}
-            onAsk={setAsked}
-          />
+          <ReactFlowProvider>
+            <GraphCanvas
+              vhost={vhost}
+              graph={drawn.graph}
+              drawing={drawn.drawing}
+              order={order}
+              found={found}
+              marks={marks}
+              stale={stale}
+              viewKey={drawn.viewKey}
+              onSelect={setChosen}
+              onUnfold={state.turnGroup}
+              onFocusOn={(focus) => state.set({ focus })}
+              onAsk={setAsked}
+            />
+          </ReactFlowProvider>
         )}
         <Dialogs vhost={vhost} asked={asked} onClose={() => setAsked(null)} />
       </div>

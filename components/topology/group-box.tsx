@@ -9,7 +9,7 @@ import { exactCount } from '@/lib/i18n/format'
 import { DepthFill } from './depth-fill'
 import { shapeOf, type GroupNode } from './graph'
 import { useGraphHands } from './graph-context'
-import { boxClass, nameClass, NodeHandles, nodeClass, ProblemMark, useNodeFrame } from './node-frame'
+import { boxClass, nameClass, nodeClass, ProblemMark, useNodeFrame } from './node-frame'
 import { exactCounts, roomBeside, shownCounts, shownRate, spokenCounts } from './node-names'
 import { useCountWords } from './use-count-words'
 
@@ -29,43 +29,38 @@ export const GroupBox = memo(function GroupBox(props: NodeProps<GroupFlowNode>) 
   const shown = isOfQueues ? shownCounts(node, words, roomBeside(width, many)) : shownRate(node.incomingRate)
   const wrong = node.wrong === 0 ? '' : t('wrongMembers', { count: exactCount(node.wrong), problem })
   return (
-    <>
-      <button
-        type="button"
-        {...events}
-        onClick={() => unfold(node.id)}
-        aria-label={[t('groupName', { name, many }), counts, wrong].filter((text) => text !== '').join(', ')}
-        title={[
-          ...node.names.map((each) => visible(each)),
-          ...(node.count > node.names.length ? ['…'] : []),
-          ...(isOfQueues ? [t('countsTitle', exactCounts(node))] : []),
-          ...(wrong === '' ? [] : [wrong]),
-        ].join('\n')}
-        className={cx(
-          nodeClass,
-          boxClass,
-          'shadow-[3px_3px_0_-1px_var(--surface-1),3px_3px_0_0_var(--line-control),6px_6px_0_-1px_var(--surface-1),6px_6px_0_0_var(--line-control)]!',
-          selected ? 'border-accent' : 'border-line-control',
-        )}
-      >
-        <DepthFill node={node} />
-        <span className="absolute inset-0 flex flex-col justify-center px-[9px] pb-px">
-          <span className="flex items-center gap-2">
-            <span className={nameClass}>{name}</span>
-            <ProblemMark node={node} />
-            <span className="flex-none text-ink-2">{t('open')}</span>
-          </span>
-          <span className="flex justify-between gap-2 leading-[14px] whitespace-nowrap">
-            <span className="truncate text-ink-2 in-data-stale:text-ink-3">{many}</span>
-            <span
-              className={node.total === 0 ? undefined : 'font-medium text-ink-1 in-data-stale:text-ink-3'}
-            >
-              {shown}
-            </span>
+    <button
+      type="button"
+      {...events}
+      onClick={() => unfold(node.id)}
+      aria-label={[t('groupName', { name, many }), counts, wrong].filter((text) => text !== '').join(', ')}
+      title={[
+        ...node.names.map((each) => visible(each)),
+        ...(node.count > node.names.length ? ['…'] : []),
+        ...(isOfQueues ? [t('countsTitle', exactCounts(node))] : []),
+        ...(wrong === '' ? [] : [wrong]),
+      ].join('\n')}
+      className={cx(
+        nodeClass,
+        boxClass,
+        'shadow-[3px_3px_0_-1px_var(--surface-1),3px_3px_0_0_var(--line-control),6px_6px_0_-1px_var(--surface-1),6px_6px_0_0_var(--line-control)]!',
+        selected ? 'border-accent' : 'border-line-control',
+      )}
+    >
+      <DepthFill node={node} />
+      <span className="absolute inset-0 flex flex-col justify-center px-[9px] pb-px">
+        <span className="flex items-center gap-2">
+          <span className={nameClass}>{name}</span>
+          <ProblemMark node={node} />
+          <span className="flex-none text-ink-2">{t('open')}</span>
+        </span>
+        <span className="flex justify-between gap-2 leading-[14px] whitespace-nowrap">
+          <span className="truncate text-ink-2 in-data-stale:text-ink-3">{many}</span>
+          <span className={node.total === 0 ? undefined : 'font-medium text-ink-1 in-data-stale:text-ink-3'}>
+            {shown}
           </span>
         </span>
-      </button>
-      <NodeHandles />
-    </>
+      </span>
+    </button>
   )
 })

@@ -1,11 +1,10 @@
 'use client'
 
-import { Handle, Position, type Node, type NodeProps } from '@xyflow/react'
+import type { Node, NodeProps } from '@xyflow/react'
 import { TriangleAlert } from 'lucide-react'
 import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import type { GraphNode } from './graph'
-import { useReveal } from './graph-camera'
 import { useGraphHands } from './graph-context'
 
 export const nodeClass =
@@ -15,59 +14,20 @@ export const nameClass =
 export const boxClass =
   'rounded-s border bg-surface-1 [.current_&]:shadow-[0_0_0_2px_var(--accent)] [.hit_&]:border-accent [.hit_&]:shadow-[0_0_0_1px_var(--accent)] [.missed_&]:border-dashed [.missed_&]:border-bad'
 
-interface NodeHandlesProps {
-  /** Something can be drawn from here to what it is to be bound to. */
-  from?: boolean
-  to?: boolean
-}
-
-/** Where a drawn binding begins and ends. Edges need them too; where lines really end is our layout's business. */
-export function NodeHandles({ from = false, to = false }: NodeHandlesProps) {
-  const t = useTranslations('topology')
-  return (
-    <>
-      <Handle
-        type="source"
-        position={Position.Right}
-        isConnectable={from}
-        title={from ? t('drag') : undefined}
-        className={
-          from
-            ? 'right-0! size-3! translate-x-1/2! -translate-y-1/2! rounded-full! border! border-accent! bg-surface-1! opacity-0 in-[.react-flow\\_\\_node:hover]:opacity-100'
-            : 'invisible'
-        }
-      />
-      <Handle
-        type="target"
-        position={Position.Left}
-        isConnectable={to}
-        isConnectableStart={false}
-        className={
-          to
-            ? 'pointer-events-none! inset-0! size-full! transform-none! rounded-s! border-0! bg-transparent! in-data-connecting:pointer-events-auto! in-data-connecting:hover:bg-selected!'
-            : 'invisible'
-        }
-      />
-    </>
-  )
-}
-
 /** What all boxes have in common: where they are, what is wrong, and what they do with focus, arrows and their menu. */
 export function useNodeFrame<N extends GraphNode>({
   data: { node },
   selected,
   width = 0,
   height = 0,
-  positionAbsoluteX: x,
-  positionAbsoluteY: y,
 }: NodeProps<Node<{ node: N }>>) {
-  const { select, openMenu, walk } = useGraphHands()
-  const reveal = useReveal({ x, y, width, height })
+  const { select, reveal, openMenu, walk } = useGraphHands()
   const problem = useProblemWords()(node)
   const events = {
     onFocus: (event: FocusEvent<HTMLElement>) => {
-      reveal(event)
-      if (event.currentTarget.matches(':focus-visible')) select(node.id)
+      if (!event.currentTarget.matches(':focus-visible')) return
+      reveal(node, event.currentTarget)
+      select(node.id)
     },
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
       if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return

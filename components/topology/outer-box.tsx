@@ -1,14 +1,13 @@
 'use client'
 
 import type { Node, NodeProps } from '@xyflow/react'
-import Link from 'next/link'
 import { memo } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { visible } from '@/components/message/visible'
 import { cx } from '@/components/ui/cx'
 import { paths } from '@/lib/api/paths'
 import type { OuterNode } from './graph'
-import { boxClass, nameClass, NodeHandles, nodeClass, useNodeFrame } from './node-frame'
+import { boxClass, nameClass, nodeClass, useNodeFrame } from './node-frame'
 
 export type OuterFlowNode = Node<{ node: OuterNode }, 'outer'>
 
@@ -25,26 +24,20 @@ export const OuterBox = memo(function OuterBox(props: NodeProps<OuterFlowNode>) 
   )
   const look = cx(nodeClass, boxClass, 'rounded-[17px]', selected ? 'border-accent' : 'border-line-control')
   const label = t('outerName', { name, kind: t(`outer.${node.kind}`) })
-  return (
-    <>
-      {node.kind === 'remote' ? (
-        <button type="button" {...events} aria-label={label} title={node.name} className={look}>
-          {inner}
-        </button>
-      ) : (
-        <Link
-          href={paths.connections({ name: node.name })}
-          prefetch={false}
-          draggable={false}
-          {...events}
-          aria-label={label}
-          title={node.name}
-          className={look}
-        >
-          {inner}
-        </Link>
-      )}
-      <NodeHandles />
-    </>
+  return node.kind === 'remote' ? (
+    <button type="button" {...events} aria-label={label} title={node.name} className={look}>
+      {inner}
+    </button>
+  ) : (
+    <a
+      href={paths.connections({ name: node.name })}
+      draggable={false}
+      {...events}
+      aria-label={label}
+      title={node.name}
+      className={look}
+    >
+      {inner}
+    </a>
   )
 })

@@ -1,7 +1,6 @@
 'use client'
 
 import type { Node, NodeProps } from '@xyflow/react'
-import Link from 'next/link'
 import { memo } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { StateOf } from '@/components/layout/state-of'
@@ -12,7 +11,7 @@ import { stateLevel } from '@/lib/rabbitmq/state'
 import { DepthFill } from './depth-fill'
 import type { QueueNode } from './graph'
 import { useGraphHands } from './graph-context'
-import { boxClass, nameClass, NodeHandles, nodeClass, ProblemMark, useNodeFrame } from './node-frame'
+import { boxClass, nameClass, nodeClass, ProblemMark, useNodeFrame } from './node-frame'
 import { exactCounts, roomBeside, shownCounts, shownRate, spokenCounts } from './node-names'
 import { useCountWords } from './use-count-words'
 
@@ -36,43 +35,37 @@ export const QueueBox = memo(function QueueBox(props: NodeProps<QueueFlowNode>) 
   const names = isWell ? t('queueName', said) : t('queueNameState', said)
   const rates = { incoming: rate || '?', deliver: shownRate(node.deliverRate) || '?' }
   return (
-    <>
-      <Link
-        href={paths.queue({ vhost, name: node.name })}
-        prefetch={false}
-        draggable={false}
-        {...events}
-        aria-label={problem === '' ? names : `${names}, ${problem}`}
-        title={[node.name, t('countsTitle', exactCounts(node)), t('queueRates', rates), problem]
-          .filter((text) => text !== '')
-          .join('\n')}
-        className={cx(
-          nodeClass,
-          boxClass,
-          selected
-            ? 'border-accent shadow-[0_0_0_1px_var(--accent)]'
-            : isMissing
-              ? 'border-dashed border-bad'
-              : 'border-line-control',
-        )}
-      >
-        <DepthFill node={node} />
-        <span className="absolute inset-0 flex flex-col justify-center px-[9px] pb-px">
-          <span className="flex items-center gap-2">
-            <span className={nameClass}>{visible(node.name)}</span>
-            {isWell ? <ProblemMark node={node} /> : <StateOf state={visible(node.state)} />}
-          </span>
-          <span className="flex justify-between gap-2 leading-[14px] whitespace-nowrap">
-            <span className="truncate text-ink-2 in-data-stale:text-ink-3">{second}</span>
-            <span
-              className={node.total === 0 ? undefined : 'font-medium text-ink-1 in-data-stale:text-ink-3'}
-            >
-              {isMissing ? '' : counts}
-            </span>
+    <a
+      href={paths.queue({ vhost, name: node.name })}
+      draggable={false}
+      {...events}
+      aria-label={problem === '' ? names : `${names}, ${problem}`}
+      title={[node.name, t('countsTitle', exactCounts(node)), t('queueRates', rates), problem]
+        .filter((text) => text !== '')
+        .join('\n')}
+      className={cx(
+        nodeClass,
+        boxClass,
+        selected
+          ? 'border-accent shadow-[0_0_0_1px_var(--accent)]'
+          : isMissing
+            ? 'border-dashed border-bad'
+            : 'border-line-control',
+      )}
+    >
+      <DepthFill node={node} />
+      <span className="absolute inset-0 flex flex-col justify-center px-[9px] pb-px">
+        <span className="flex items-center gap-2">
+          <span className={nameClass}>{visible(node.name)}</span>
+          {isWell ? <ProblemMark node={node} /> : <StateOf state={visible(node.state)} />}
+        </span>
+        <span className="flex justify-between gap-2 leading-[14px] whitespace-nowrap">
+          <span className="truncate text-ink-2 in-data-stale:text-ink-3">{second}</span>
+          <span className={node.total === 0 ? undefined : 'font-medium text-ink-1 in-data-stale:text-ink-3'}>
+            {isMissing ? '' : counts}
           </span>
         </span>
-      </Link>
-      <NodeHandles to={!isMissing} />
-    </>
+      </span>
+    </a>
   )
 })

@@ -40,6 +40,8 @@ export function useFlowNodes(
         width,
         height,
         measured: { width, height },
+        // Bindings are drawn by a hand of our own: there is nothing to be measured.
+        handles: [],
         selected: found.has(id),
         className: cx(id === current && 'current', nodeMark(id, marks)),
         domAttributes: { 'aria-roledescription': undefined, 'aria-describedby': undefined },
