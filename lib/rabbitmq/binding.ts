@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { argumentsShape, brokerArguments } from './arguments'
+import { tolerantList } from './page'
 
 export const destinationTypes = ['queue', 'exchange'] as const
 export type DestinationType = (typeof destinationTypes)[number]
@@ -37,3 +38,5 @@ export const brokerBinding = z
     arguments: b.arguments,
     propertiesKey: b.properties_key,
   }))
+
+export const brokerBindings = tolerantList(brokerBinding)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { counter, flag, known, optionalText, rateOf } from './counters'
+import { tolerantList } from './page'
 
 /** A channel as we show it: what it holds and how fast it works. */
 export const channelShape = z.object({
@@ -93,3 +94,5 @@ export const brokerChannel = z
     redeliverRate: c.message_stats?.redeliver_details ?? null,
     ackRate: c.message_stats?.ack_details ?? null,
   }))
+
+export const brokerChannels = tolerantList(brokerChannel)

@@ -32,5 +32,8 @@ export const brokerPage = <S extends z.ZodType>(row: S) =>
       pages: envelope.page_count,
     }))
 
+/** A page, or the whole list where the broker has none of its pages. */
+export const pageOrList = <S extends z.ZodType>(row: S) => z.union([brokerPage(row), tolerantList(row)])
+
 /** The broker answers 400 to page_size above 500. */
 export const maxPageSize = 500

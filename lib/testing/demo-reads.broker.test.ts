@@ -15,6 +15,7 @@ import { clear } from '@/lib/launch/demo/premises.mjs'
 import { SERVICES } from '@/lib/launch/demo/services.mjs'
 import { Shop } from '@/lib/launch/demo/shop.mjs'
 import { shopTopology } from '@/lib/launch/demo/topology.mjs'
+import { hub } from '@/lib/server/management/hub'
 import { ApiClient } from './api-client'
 import { nameOf, readsOf, type ReadPlace } from './reads'
 import { manageBroker } from './test-vhost'
@@ -83,6 +84,10 @@ describe('what the broker sends about the demo', () => {
       if (answer?.faults?.length) problems.push(`${nameOf(read)}: ${JSON.stringify(answer.faults)}`)
     }
     expect(problems).toEqual([])
+    // A schema made for one read would share its answer with nobody.
+    const { schemas } = hub().size
+    for (const read of readsOf(place)) await client.send(read.endpoint, read)
+    expect(hub().size.schemas).toBe(schemas)
   })
 
   test('has the numbers that a lenient schema would leave unknown', async () => {

@@ -5,7 +5,7 @@ import { ConsoleError } from '@/lib/api/problem'
 import { findingsOf, rulesOfQueues, type Facts } from '@/lib/rabbitmq/attention/attention'
 import type { Flow } from '@/lib/rabbitmq/attention/broker-findings'
 import type { Finding } from '@/lib/rabbitmq/attention/finding'
-import { healthQuestion } from '@/lib/rabbitmq/health'
+import { healthQuestion, type CheckResult } from '@/lib/rabbitmq/health'
 import { tolerantList } from '@/lib/rabbitmq/page'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { listChannels } from '@/lib/server/management/channels'
@@ -66,6 +66,8 @@ const rowsOf = async <T>(listed: Promise<{ rows: T[]; asOf: number }>): Promise<
   return { data: rows, asOf }
 }
 
+const certificates = z.custom<CheckResult>()
+
 /** Certificates last for months: asked for once an hour. */
 function readCertificates(login: BrokerLogin) {
   const load = async () => {
@@ -73,7 +75,10 @@ function readCertificates(login: BrokerLogin) {
     const data = await runHealthCheck(login, 'certificate-expiration', healthQuestion.parse({}))
     return { data, bytes: 200, took: performance.now() - started }
   }
-  return hub().read(login.fingerprint, 'attention certificates', load, { every: 60 * minute, stale: true })
+  return hub().read(login.fingerprint, 'attention certificates', certificates, load, {
+    every: 60 * minute,
+    stale: true,
+  })
 }
 
 async function readFacts(asker: Asker, sources: Sources): Promise<Facts> {

@@ -1,7 +1,6 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
-import { brokerBinding } from '@/lib/rabbitmq/binding'
-import { tolerantList } from '@/lib/rabbitmq/page'
+import { brokerBindings } from '@/lib/rabbitmq/binding'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import type { QueueRules } from '@/lib/rabbitmq/routing/topology'
 import { read } from '@/lib/server/management/client'
@@ -46,7 +45,7 @@ async function readBound(
 ): Promise<Target[]> {
   const path = managementPath`exchanges/${vhost}/${exchange}/bindings/source`
   try {
-    const { data } = await read(login, path, tolerantList(brokerBinding), { costly: true, stale: true })
+    const { data } = await read(login, path, brokerBindings, { costly: true, stale: true })
     return data.rows
       .filter((binding) => binding.destinationType === 'queue')
       .map((binding): Target => ({ vhost, queue: binding.destination, exchange }))

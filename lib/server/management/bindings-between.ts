@@ -1,6 +1,5 @@
 import 'server-only'
-import { brokerBinding, type Binding, type DestinationType } from '@/lib/rabbitmq/binding'
-import { tolerantList } from '@/lib/rabbitmq/page'
+import { brokerBindings, type Binding, type DestinationType } from '@/lib/rabbitmq/binding'
 import { read } from './client'
 import type { BrokerLogin } from './login'
 import { managementPath } from './path'
@@ -13,6 +12,6 @@ export async function listBindingsBetween(
 ): Promise<{ rows: Binding[]; asOf: number }> {
   const to = ends.destinationType === 'queue' ? 'q' : 'e'
   const path = `${managementPath`bindings/${vhost}/e/${ends.source}`}/${to}/${managementPath`${ends.destination}`}`
-  const { data, asOf } = await read(login, path, tolerantList(brokerBinding), { about: { vhost } })
+  const { data, asOf } = await read(login, path, brokerBindings, { about: { vhost } })
   return { rows: data.rows, asOf }
 }

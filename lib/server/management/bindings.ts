@@ -9,8 +9,7 @@ import type {
 import { ConsoleError } from '@/lib/api/problem'
 import { argumentText } from '@/lib/rabbitmq/argument-text'
 import { argumentsObject } from '@/lib/rabbitmq/arguments'
-import { brokerBinding, type Binding, type DestinationType } from '@/lib/rabbitmq/binding'
-import { tolerantList } from '@/lib/rabbitmq/page'
+import { brokerBindings, type Binding, type DestinationType } from '@/lib/rabbitmq/binding'
 import { read, readIfThere, write, type About } from './client'
 import type { BrokerLogin } from './login'
 import { pageOfRows } from './pages'
@@ -24,8 +23,8 @@ export const readAllBindings = (
   older: { stale?: boolean } = {},
 ): Promise<Sample<{ rows: Binding[]; unreadable: number }>> =>
   vhost === undefined
-    ? read(login, 'bindings', tolerantList(brokerBinding), { costly: true, ...older })
-    : read(login, managementPath`bindings/${vhost}`, tolerantList(brokerBinding), {
+    ? read(login, 'bindings', brokerBindings, { costly: true, ...older })
+    : read(login, managementPath`bindings/${vhost}`, brokerBindings, {
         about: { vhost },
         costly: true,
         ...older,
@@ -43,7 +42,7 @@ export async function readExchangeBindings(
     // The default exchange is bound to every queue by its name and cannot be bound otherwise.
     if (name === '') return { data: { rows: [], unreadable: 0 }, asOf: Date.now() }
     const path = `${managementPath`exchanges/${vhost}/${name}`}/bindings/${end}`
-    return read(login, path, tolerantList(brokerBinding), {
+    return read(login, path, brokerBindings, {
       about: { vhost, object: `exchange "${name}"` },
       costly: true,
       ...older,
@@ -59,7 +58,7 @@ export const readQueueBindings = (
   { vhost, name }: { vhost: string; name: string },
   older: { stale?: boolean } = {},
 ): Promise<Bindings> =>
-  read(login, `${managementPath`queues/${vhost}/${name}`}/bindings`, tolerantList(brokerBinding), {
+  read(login, `${managementPath`queues/${vhost}/${name}`}/bindings`, brokerBindings, {
     about: { vhost, object: `queue "${name}"` },
     costly: true,
     ...older,

@@ -1,13 +1,15 @@
 import 'server-only'
 import type { ChannelsPage, ChannelSort, ListChannelsQuery } from '@/lib/api/clients'
-import { brokerChannel, type Channel } from '@/lib/rabbitmq/channel'
-import { maxPageSize, tolerantList } from '@/lib/rabbitmq/page'
+import { brokerChannel, brokerChannels, type Channel } from '@/lib/rabbitmq/channel'
+import { maxPageSize, pageOrList } from '@/lib/rabbitmq/page'
 import { isStalled } from '@/lib/rabbitmq/stalled'
 import { seesAll } from '@/lib/rabbitmq/user'
 import { read } from './client'
 import type { BrokerLogin } from './login'
 import { pageOfRows, readPage, type Page } from './pages'
 import { managementPath } from './path'
+
+const pagedChannels = pageOrList(brokerChannel)
 
 /** The broker's names of what it sorts by. */
 const brokerSorts: Record<ChannelSort, string> = {
@@ -47,7 +49,7 @@ export async function listChannels(
   const scope = seesAll(tags) ? 'all' : 'own'
   const path = vhost === undefined ? 'channels' : managementPath`vhosts/${vhost}/channels`
   if (query.stalled) return { ...(await stalledOnes(login, path, query)), scope }
-  const page = await readPage(login, path, brokerChannel, query, {
+  const page = await readPage(login, path, pagedChannels, query, {
     brokerSorts,
     costly: true,
     texts,
@@ -63,7 +65,7 @@ async function stalledOnes(
   query: ListChannelsQuery,
 ): Promise<Page<Channel> & { undecided: number }> {
   const { vhost } = query
-  const all = await read(login, path, tolerantList(brokerChannel), {
+  const all = await read(login, path, brokerChannels, {
     costly: true,
     stale: true,
     ...(vhost === undefined ? {} : { about: { vhost } }),
@@ -75,6 +77,6 @@ async function stalledOnes(
 /** Whether the broker lists a channel of this name among those that this user sees. */
 export async function isChannelListed(login: BrokerLogin, name: string): Promise<boolean> {
   const query = { name, page: 1, pageSize: maxPageSize }
-  const { rows } = await readPage(login, 'channels', brokerChannel, query, { texts })
+  const { rows } = await readPage(login, 'channels', pagedChannels, query, { texts })
   return rows.some((channel) => channel.name === name)
 }

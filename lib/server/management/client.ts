@@ -33,7 +33,9 @@ interface ReadOptions {
   fresh?: boolean
 }
 
-function parsed<S extends z.ZodType>(schema: S, json: unknown, path: string): z.output<S> {
+const anything = z.unknown()
+
+function parsed<T>(schema: z.ZodType<T>, json: unknown, path: string): T {
   const result = schema.safeParse(json)
   if (result.success) return result.data
   const [first] = result.error.issues
@@ -48,15 +50,16 @@ function parsed<S extends z.ZodType>(schema: S, json: unknown, path: string): z.
 const deadlines = { costly: 30_000, rows: 5_000 } as const
 
 /**
- * GET and check. Identical reads of one login are one read (see Hub), so one path and query always go with one schema;
- * `asOf` tells when it was read.
+ * GET and check. Identical reads of one login are one read (see Hub): what differs in path, query or schema is not
+ * identical. So the schema is a constant of its module; one made for each read would share with nothing. `asOf` tells when
+ * it was read.
  */
-export async function read<S extends z.ZodType>(
+export async function read<T>(
   login: BrokerLogin,
   path: string,
-  schema: S,
+  schema: z.ZodType<T>,
   options: ReadOptions = {},
-): Promise<Sample<z.output<S>>> {
+): Promise<Sample<T>> {
   const { query, costly = false, every, stale = false } = options
   const lane = costly ? 'costly' : options.lane
   const sent: Sent = {
@@ -73,7 +76,7 @@ export async function read<S extends z.ZodType>(
   try {
     if (options.fresh) return { data: (await load()).data, asOf: Date.now() }
     const key = `${path} ${JSON.stringify(query ?? {})}`
-    return await hub().read(login.fingerprint, key, load, {
+    return await hub().read(login.fingerprint, key, schema, load, {
       costly,
       stale,
       ...(every === undefined ? {} : { every }),
@@ -84,11 +87,11 @@ export async function read<S extends z.ZodType>(
 }
 
 /** What is there now, past the cache; null when nothing is. */
-export async function readIfThere<S extends z.ZodType>(
+export async function readIfThere<T>(
   login: BrokerLogin,
   path: string,
-  schema: S,
-): Promise<z.output<S> | null> {
+  schema: z.ZodType<T>,
+): Promise<T | null> {
   try {
     return (await read(login, path, schema, { fresh: true })).data
   } catch (error) {
@@ -135,7 +138,7 @@ export async function mayEnter(login: BrokerLogin, vhost: string): Promise<boole
 
 /** Throws when this user may not enter the virtual host. */
 export const checkVhost = async (login: BrokerLogin, vhost: string): Promise<void> => {
-  await read(login, managementPath`exchanges/${vhost}/amq.direct`, z.unknown(), {
+  await read(login, managementPath`exchanges/${vhost}/amq.direct`, anything, {
     query: { columns: 'name' },
     about: { vhost },
   })

@@ -1,10 +1,9 @@
 import 'server-only'
 import type { ConnectionAnswer } from '@/lib/api/client-pages'
-import { brokerChannel } from '@/lib/rabbitmq/channel'
+import { brokerChannels } from '@/lib/rabbitmq/channel'
 import { chartRanges, type ChartRange } from '@/lib/rabbitmq/chart-range'
 import { brokerConnectionDetails, brokerConnectionSamples } from '@/lib/rabbitmq/connection-details'
 import type { ConnectionDetails } from '@/lib/rabbitmq/connection-details'
-import { tolerantList } from '@/lib/rabbitmq/page'
 import { rangeWithin } from '@/lib/rabbitmq/samples'
 import { read } from './client'
 import { isConnectionListed } from './connections'
@@ -39,7 +38,7 @@ export async function readConnection(
       'samples',
       read(login, path, brokerConnectionSamples, { query: { data_rates_age: age, data_rates_incr: every } }),
     ),
-    readPart('channels', read(login, `${path}/channels`, tolerantList(brokerChannel))),
+    readPart('channels', read(login, `${path}/channels`, brokerChannels)),
     readPart('consumers', consumersOf(login, connection)),
   ])
   const { sample } = sampled

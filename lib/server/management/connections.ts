@@ -2,13 +2,16 @@ import 'server-only'
 import type { ConnectionSort, ListConnectionsQuery } from '@/lib/api/clients'
 import { ConsoleError } from '@/lib/api/problem'
 import { brokerConnection, type Connection } from '@/lib/rabbitmq/connection'
-import { maxPageSize, tolerantList } from '@/lib/rabbitmq/page'
+import { maxPageSize, pageOrList, tolerantList } from '@/lib/rabbitmq/page'
 import { seesAll } from '@/lib/rabbitmq/user'
 import { read, write, type About } from './client'
 import { goneInstead } from './gone'
 import type { BrokerLogin } from './login'
 import { pageOfRows, readPage, type Page } from './pages'
 import { managementPath } from './path'
+
+const allConnections = tolerantList(brokerConnection)
+const pagedConnections = pageOrList(brokerConnection)
 
 const texts = (connection: Connection) => [connection.name, connection.givenName ?? '']
 
@@ -54,7 +57,7 @@ export async function listConnections(
   const about = vhost === undefined ? {} : { about: { vhost } }
   if (user !== undefined) {
     // The broker's own list of a user's connections tells hardly more than their names: all are read instead.
-    const all = await read(login, path, tolerantList(brokerConnection), {
+    const all = await read(login, path, allConnections, {
       costly: true,
       stale: true,
       ...about,
@@ -63,7 +66,7 @@ export async function listConnections(
     const ofUser = { rows: rows.filter((connection) => connection.user === user), unreadable }
     return { ...pageOfRows({ ...all, data: ofUser }, query, { texts }), scope }
   }
-  const page = await readPage(login, path, brokerConnection, query, {
+  const page = await readPage(login, path, pagedConnections, query, {
     brokerSorts,
     costly: true,
     texts,
@@ -75,7 +78,7 @@ export async function listConnections(
 /** Whether the broker lists a connection of this name among those that this user sees. */
 export async function isConnectionListed(login: BrokerLogin, name: string): Promise<boolean> {
   const query = { name, page: 1, pageSize: maxPageSize }
-  const { rows } = await readPage(login, 'connections', brokerConnection, query, { texts })
+  const { rows } = await readPage(login, 'connections', pagedConnections, query, { texts })
   return rows.some((connection) => connection.name === name)
 }
 
@@ -105,7 +108,7 @@ export async function closeUserConnections(login: BrokerLogin, user: string, rea
   } catch (error) {
     // To those who are no administrators 3.10 answers 500, also about their own: each is closed by itself then.
     if (!(error instanceof ConsoleError) || error.code !== 'broker_unexpected') throw error
-    const { data } = await read(login, 'connections', tolerantList(brokerConnection), { fresh: true })
+    const { data } = await read(login, 'connections', allConnections, { fresh: true })
     const names = data.rows.filter((row) => row.user === user).map((row) => row.name)
     if (names.length === 0) {
       throw new ConsoleError(

@@ -9,6 +9,8 @@ import { pageOfRows, type Page } from './pages'
 import { managementPath } from './path'
 import type { Sample } from './sample'
 
+const brokerConsumers = tolerantList(brokerConsumer)
+
 const texts = (consumer: Consumer) => [
   consumer.queue,
   consumer.tag,
@@ -21,12 +23,11 @@ export const readAllConsumers = (
   login: BrokerLogin,
   vhost?: string,
 ): Promise<Sample<{ rows: Consumer[]; unreadable: number }>> =>
-  read(
-    login,
-    vhost === undefined ? 'consumers' : managementPath`consumers/${vhost}`,
-    tolerantList(brokerConsumer),
-    { costly: true, stale: true, ...(vhost === undefined ? {} : { about: { vhost } }) },
-  )
+  read(login, vhost === undefined ? 'consumers' : managementPath`consumers/${vhost}`, brokerConsumers, {
+    costly: true,
+    stale: true,
+    ...(vhost === undefined ? {} : { about: { vhost } }),
+  })
 
 /** One page of consumers. The broker does not page them. */
 export async function listConsumers(

@@ -8,7 +8,7 @@ import type { ChartRange } from '@/lib/rabbitmq/chart-range'
 import { brokerExchange, type Exchange } from '@/lib/rabbitmq/exchange'
 import { brokerExchangeDetails } from '@/lib/rabbitmq/exchange-details'
 import { brokerExchangeSamples } from '@/lib/rabbitmq/exchange-samples'
-import { tolerantList } from '@/lib/rabbitmq/page'
+import { pageOrList, tolerantList } from '@/lib/rabbitmq/page'
 import { rangeWithin, sampleQuery } from '@/lib/rabbitmq/samples'
 import { readExchangeBindings } from './bindings'
 import { read, readIfThere, write, type About } from './client'
@@ -28,6 +28,9 @@ interface Named {
   name: string
 }
 
+const allExchanges = tolerantList(brokerExchange)
+const pagedExchanges = pageOrList(brokerExchange)
+
 /** So many are named before it is deleted; all of them are in the list of bindings. */
 const namedBindings = 10
 
@@ -45,7 +48,7 @@ export async function listExchanges(login: BrokerLogin, query: ListExchangesQuer
   if (query.sort !== undefined)
     return pageOfRows(await readAllExchanges(login, vhost, { stale: true }), query, { texts })
   const path = vhost === undefined ? 'exchanges' : managementPath`exchanges/${vhost}`
-  return readPage(login, path, brokerExchange, query, {
+  return readPage(login, path, pagedExchanges, query, {
     texts,
     ...(vhost === undefined ? {} : { about: { vhost } }),
   })
@@ -58,8 +61,8 @@ export const readAllExchanges = (
   older: { stale?: boolean } = {},
 ): Promise<Sample<{ rows: Exchange[]; unreadable: number }>> =>
   vhost === undefined
-    ? read(login, 'exchanges', tolerantList(brokerExchange), { costly: true, ...older })
-    : read(login, managementPath`exchanges/${vhost}`, tolerantList(brokerExchange), {
+    ? read(login, 'exchanges', allExchanges, { costly: true, ...older })
+    : read(login, managementPath`exchanges/${vhost}`, allExchanges, {
         about: { vhost },
         costly: true,
         ...older,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { z } from 'zod'
 import { ConsoleError, type ProblemCode } from '@/lib/api/problem'
 import { Hub } from './hub'
 
@@ -11,6 +12,8 @@ const later = <T>(ms: number, value: T) =>
     setTimeout(() => resolve(value), ms)
   })
 
+const count = z.number()
+
 function setUp(options: { costly?: boolean; every?: number; stale?: boolean } = {}) {
   const hub = new Hub()
   const broker = { answers: 0, takes: 0, fails: null as ProblemCode | null, bytes: 10 }
@@ -19,7 +22,7 @@ function setUp(options: { costly?: boolean; every?: number; stale?: boolean } = 
     if (broker.fails !== null) throw new ConsoleError(broker.fails, 'down')
     return { data: ++broker.answers, bytes: broker.bytes, took: broker.takes }
   })
-  const sample = (who = 'anna', path = 'queues') => hub.read(who, path, load, options)
+  const sample = (who = 'anna', path = 'queues') => hub.read(who, path, count, load, options)
   const ask = async (who?: string, path?: string) => (await sample(who, path)).data
   const code = async (work: Promise<unknown>) => {
     const error: unknown = await work.catch((reason: unknown) => reason)
@@ -48,6 +51,18 @@ test('nothing is read that nobody asks for', async () => {
 test('another user and another path are read apart', async () => {
   const { ask } = setUp()
   expect(await Promise.all([ask('anna'), ask('ann'), ask('anna', 'exchanges')])).toEqual([1, 2, 3])
+})
+
+test('one path wanted as two things is two reads, and nobody gets what the other wanted', async () => {
+  const { hub, load, ask } = setUp()
+  const names = z.array(z.string())
+  const loadNames = vi.fn(async () => ({ data: ['orders'], bytes: 10, took: 0 }))
+  const askNames = async () => (await hub.read('anna', 'queues', names, loadNames)).data
+  expect(await Promise.all([ask(), askNames(), ask(), askNames()])).toEqual([1, ['orders'], 1, ['orders']])
+  expect([await ask(), await askNames()]).toEqual([1, ['orders']])
+  expect([load.mock.calls.length, loadNames.mock.calls.length]).toEqual([1, 1])
+  hub.forget('anna')
+  expect([await ask(), await askNames()]).toEqual([2, ['orders']])
 })
 
 test('a costly read is repeated after twenty times its duration', async () => {
@@ -122,7 +137,7 @@ test('one read that fails is no matter of another one', async () => {
   const { hub, broker, ask, code } = setUp()
   broker.fails = 'broker_unexpected'
   for (let n = 0; n < 5; n += 1) await code(ask('anna', 'nodes'))
-  expect((await hub.read('anna', 'queues', async () => ({ data: 7, bytes: 1, took: 1 }))).data).toBe(7)
+  expect((await hub.read('anna', 'queues', count, async () => ({ data: 7, bytes: 1, took: 1 }))).data).toBe(7)
 })
 
 test('who takes an older sample gets it with its age and the fault', async () => {
@@ -193,18 +208,18 @@ test('many writes make costly reads no more than a quarter of the time', async (
 test('what is kept is bounded in number and size, and goes when nobody asks', async () => {
   const { hub, broker, ask } = setUp({ stale: true })
   for (let n = 0; n < 5_200; n += 1) await ask('anna', `queues/${n}`)
-  expect(hub.size).toEqual({ readers: 5_000, bytes: 50_000 })
+  expect(hub.size).toEqual({ readers: 5_000, bytes: 50_000, schemas: 1 })
   broker.bytes = 100 * 1024 * 1024
   await ask('anna', 'huge 1')
   await ask('anna', 'huge 2')
   expect(hub.size.bytes).toBe(broker.bytes)
   await pass(70_000)
-  expect(hub.size).toEqual({ readers: 0, bytes: 0 })
+  expect(hub.size).toMatchObject({ readers: 0, bytes: 0 })
 })
 
 test('an answer that nobody would take old is not kept when it is', async () => {
   const { hub, ask } = setUp()
   await ask()
   await pass(11_000)
-  expect(hub.size).toEqual({ readers: 1, bytes: 0 })
+  expect(hub.size).toMatchObject({ readers: 1, bytes: 0 })
 })

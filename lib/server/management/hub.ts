@@ -1,4 +1,5 @@
 import 'server-only'
+import type { z } from 'zod'
 import { ConsoleError } from '@/lib/api/problem'
 import { processWide } from '@/lib/server/process/process-wide'
 import { Breaker, isFault } from './breaker'
@@ -53,13 +54,15 @@ const mostReaders = 5_000
 const mostBytes = 128 * 1024 * 1024
 
 /**
- * All that is read of the brokers: one reader for each read of each user (the fingerprint of a login covers broker, user and
+ * All that is read of the brokers: one reader for each read (path and schema) of each user (the fingerprint of a login covers broker, user and
  * password), shared by all of the user's sessions and tabs. Nothing is read that nobody asks for. Those who ask while a
  * read is under way wait for it, those who come soon after get its answer.
  */
 export class Hub {
   readonly #readers = new Map<string, Reader>()
   readonly #now: () => number
+  readonly #schemas = new WeakMap<z.ZodType, number>()
+  #seen = 0
   #bytes = 0
 
   constructor(now: () => number = Date.now) {
@@ -67,18 +70,20 @@ export class Hub {
     setInterval(() => this.sweep(), sweepEvery).unref()
   }
 
-  /** How much is kept. */
-  get size(): { readers: number; bytes: number } {
-    return { readers: this.#readers.size, bytes: this.#bytes }
+  /** How much is kept, and how many schemas it was asked for with: no more than the program has. */
+  get size(): { readers: number; bytes: number; schemas: number } {
+    return { readers: this.#readers.size, bytes: this.#bytes, schemas: this.#seen }
   }
 
+  /** `schema` says what the answer becomes: of one path only those who want the same share an answer. */
   async read<T>(
     fingerprint: string,
     path: string,
+    schema: z.ZodType<T>,
     load: () => Promise<Loaded<T>>,
     options: HubOptions = {},
   ): Promise<Sample<T>> {
-    const key = `${fingerprint} ${path}`
+    const key = `${fingerprint} ${path} ${this.#numberOf(schema)}`
     const reader = this.#readerOf(key)
     const now = this.#now()
     reader.askedAt = now
@@ -113,6 +118,14 @@ export class Hub {
       if (now - reader.askedAt >= keptFor) this.#drop(key)
       else if (!reader.keeps) this.#keep(reader, null)
     }
+  }
+
+  #numberOf(schema: z.ZodType): number {
+    const known = this.#schemas.get(schema)
+    if (known !== undefined) return known
+    this.#seen += 1
+    this.#schemas.set(schema, this.#seen)
+    return this.#seen
   }
 
   #readerOf(key: string): Reader {

@@ -5,6 +5,10 @@ import { tolerantList } from '@/lib/rabbitmq/page'
 import { read } from './client'
 import type { BrokerLogin } from './login'
 
+const namedQueues = tolerantList(brokerNamedQueue)
+const namedExchanges = tolerantList(brokerNamedExchange)
+const namedConnections = tolerantList(brokerNamedConnection)
+
 /** The same names in fewer bytes: what they share is said once. */
 function grouped<R extends { name: string }>(rows: readonly R[]): (Omit<R, 'name'> & { names: string[] })[] {
   const groups = new Map<string, Omit<R, 'name'> & { names: string[] }>()
@@ -23,15 +27,15 @@ const beyond = (rows: readonly unknown[]) => Math.max(0, rows.length - mostNames
 export async function listNames(login: BrokerLogin): Promise<Names> {
   const [queues, exchanges, connections] = await Promise.all([
     // Without statistics no queue is asked anything.
-    read(login, 'queues', tolerantList(brokerNamedQueue), {
+    read(login, 'queues', namedQueues, {
       query: { disable_stats: true, columns: 'name,vhost' },
       costly: true,
     }),
-    read(login, 'exchanges', tolerantList(brokerNamedExchange), {
+    read(login, 'exchanges', namedExchanges, {
       query: { disable_stats: true, columns: 'name,vhost,type' },
       costly: true,
     }),
-    read(login, 'connections', tolerantList(brokerNamedConnection), {
+    read(login, 'connections', namedConnections, {
       query: { columns: 'name,vhost,user_provided_name' },
       costly: true,
     }),

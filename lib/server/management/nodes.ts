@@ -17,6 +17,7 @@ interface Reader {
   tags: readonly string[]
 }
 
+const brokerNodes = tolerantList(brokerNode)
 const nodeColumns = Object.keys(brokerNode.in.shape).join(',')
 /** Nodes are sampled as long as the whole broker is: 605 s at 5 s, an hour at a minute, a day at half an hour. */
 const nodesKept = [600, 3_600, 28_800, 86_400]
@@ -28,7 +29,7 @@ export async function listNodes({ login, tags }: Reader): Promise<NodesAnswer> {
   const hidden = { nodes: null, unreadable: 0, asOf: Date.now() }
   if (!mayMonitor(tags)) return hidden
   try {
-    const { data, asOf } = await read(login, 'nodes', tolerantList(brokerNode), {
+    const { data, asOf } = await read(login, 'nodes', brokerNodes, {
       query: { columns: nodeColumns },
     })
     return { nodes: data.rows, unreadable: data.unreadable, asOf }

@@ -1,9 +1,9 @@
 import 'server-only'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Fault } from '@/lib/api/fault'
 import { ConsoleError } from '@/lib/api/problem'
 import type { ListQuery } from '@/lib/api/segments'
-import { brokerPage, tolerantList } from '@/lib/rabbitmq/page'
+import type { pageOrList } from '@/lib/rabbitmq/page'
 import { read, type About } from './client'
 import type { BrokerLogin } from './login'
 import { sortRows, type Sortable } from './order'
@@ -91,16 +91,15 @@ const isOutOfRange = (error: unknown): boolean =>
  * One page of a list that the broker pages. A page behind the last one is the last one. Some lists (those of one virtual
  * host's connections and channels) come whole in spite of `page`, and are paged here then.
  */
-export async function readPage<S extends z.ZodType<object>>(
+export async function readPage<T extends object>(
   login: BrokerLogin,
   path: string,
-  row: S,
+  schema: ReturnType<typeof pageOrList<z.ZodType<T>>>,
   query: Asked,
-  options: PageOptions<z.output<S>>,
-): Promise<Page<z.output<S>>> {
-  const schema = z.union([brokerPage(row), tolerantList(row)])
+  options: PageOptions<T>,
+): Promise<Page<T>> {
   const sort = query.sort === undefined ? undefined : (options.brokerSorts?.[query.sort] ?? query.sort)
-  const ask = async (page: number): Promise<Page<z.output<S>>> => {
+  const ask = async (page: number): Promise<Page<T>> => {
     const parameters = {
       page,
       page_size: query.pageSize,

@@ -19,16 +19,20 @@ const probesAtOnce = 8
 /** Probing costs one small request each. Beyond this many virtual hosts they are listed unprobed. */
 const mostProbes = 200
 
+const brokerVhosts = tolerantList(brokerVhost)
+const permissionList = tolerantList(permissionShape)
+const topicPermissionList = tolerantList(topicPermissionShape)
+
 /** What only administrators may read of themselves, and only of the broker's own users; null for all others. */
-async function ownRows<S extends z.ZodType>(
+async function ownRows<T>(
   login: BrokerLogin,
   tags: readonly string[],
   path: string,
-  row: S,
-): Promise<z.output<S>[] | null> {
+  list: z.ZodType<{ rows: T[] }>,
+): Promise<T[] | null> {
   if (!tags.includes('administrator')) return null
   try {
-    return (await read(login, path, tolerantList(row))).data.rows
+    return (await read(login, path, list)).data.rows
   } catch (error) {
     // 404: an administrator by LDAP or OAuth, whom the broker's own user list does not hold.
     if (error instanceof ConsoleError && (error.code === 'not_found' || error.code === 'refused')) return null
@@ -37,13 +41,13 @@ async function ownRows<S extends z.ZodType>(
 }
 
 const ownPermissions = (login: BrokerLogin, tags: readonly string[]): Promise<Permission[] | null> =>
-  ownRows(login, tags, managementPath`users/${login.username}/permissions`, permissionShape)
+  ownRows(login, tags, managementPath`users/${login.username}/permissions`, permissionList)
 
 const ownTopicPermissions = (
   login: BrokerLogin,
   tags: readonly string[],
 ): Promise<TopicPermission[] | null> =>
-  ownRows(login, tags, managementPath`users/${login.username}/topic-permissions`, topicPermissionShape)
+  ownRows(login, tags, managementPath`users/${login.username}/topic-permissions`, topicPermissionList)
 
 async function probed(login: BrokerLogin, vhosts: readonly string[]): Promise<string[]> {
   if (vhosts.length > mostProbes) return [...vhosts]
@@ -64,7 +68,7 @@ async function enterable(
 ): Promise<string[]> {
   if (permissions !== null) return permissions.map((permission) => permission.vhost)
   const query = { columns: 'name' }
-  const { data } = await read(login, 'vhosts', tolerantList(brokerVhost), { query })
+  const { data } = await read(login, 'vhosts', brokerVhosts, { query })
   const names = data.rows.map((vhost) => vhost.name)
   // Monitoring and administrators are shown all of them; the others only those with permissions.
   const sees = tags.includes('administrator') || tags.includes('monitoring')

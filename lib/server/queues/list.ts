@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Fault } from '@/lib/api/fault'
 import type { ListQueuesQuery, QueuesPage } from '@/lib/api/queues-list'
+import { pageOrList } from '@/lib/rabbitmq/page'
 import { brokerQueue } from '@/lib/rabbitmq/queue'
 import { checkVhost } from '@/lib/server/management/client'
 import { faultsOf, readPart } from '@/lib/server/management/parts'
@@ -12,6 +13,8 @@ import { completeRows, incomplete } from './complete'
 import { isPlain, needOf, selectQueues, sortedBy } from './select'
 import { makeReady, readFigures, readSnapshot, type Asker, type Figures, type Snapshot } from './snapshot'
 
+const pagedQueues = pageOrList(brokerQueue)
+
 /**
  * One page of queues. As long as nothing is sorted or filtered it is the broker's own; else it is cut from a snapshot of all
  * queues, and its rows are completed one by one.
@@ -22,7 +25,7 @@ export async function listQueues(asker: Asker, query: ListQueuesQuery): Promise<
   const page = await readPage(
     asker.login,
     vhost === undefined ? 'queues' : managementPath`queues/${vhost}`,
-    brokerQueue,
+    pagedQueues,
     query,
     {
       texts: (queue) => [queue.name],

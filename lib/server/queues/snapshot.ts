@@ -88,6 +88,8 @@ export async function readSnapshot(login: BrokerLogin): Promise<Sample<Snapshot>
   return { ...listed, data: { rows: [...rows, ...away].sort(byName), unreadable } }
 }
 
+const nothing = z.null()
+
 /** How long before it is asked for the snapshot is made ready again, while somebody looks at an unsorted list. */
 const readyEvery = 20_000
 
@@ -102,7 +104,7 @@ export function makeReady(login: BrokerLogin): void {
     return { data: null, bytes: 0, took: performance.now() - start }
   }
   hub()
-    .read(login.fingerprint, 'snapshot ready', load, { costly: true, every: readyEvery })
+    .read(login.fingerprint, 'snapshot ready', nothing, load, { costly: true, every: readyEvery })
     .catch((error: unknown) => log.debug({ err: error }, 'the snapshot was not made ready'))
 }
 

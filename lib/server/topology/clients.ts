@@ -13,9 +13,11 @@ const consumer = z.object({
   channel_details: z.object({ connection_name: optionalText }).nullish().catch(null),
 })
 
+const consumers = tolerantList(consumer)
+
 /** The queues of a virtual host with the connections that consume from them; to some users only their own are shown. */
 export const readConsumingConnections = async (login: BrokerLogin, vhost: string) => {
-  const { data } = await read(login, managementPath`consumers/${vhost}`, tolerantList(consumer), {
+  const { data } = await read(login, managementPath`consumers/${vhost}`, consumers, {
     query: { columns: 'queue.name,queue.vhost,channel_details.connection_name' },
     about: { vhost },
     costly: true,

@@ -19,6 +19,8 @@ export interface GraphFacts {
   hasRates: boolean
 }
 
+const brokerQueues = tolerantList(brokerQueue)
+
 /** Statistics of more queues than this cost the broker more than a graph is worth. */
 const mostWithRates = 1_000
 
@@ -47,7 +49,7 @@ export async function readGraphFacts(
 }
 
 const readWithRates = (login: BrokerLogin, vhost: string) =>
-  read(login, managementPath`queues/${vhost}`, tolerantList(brokerQueue), {
+  read(login, managementPath`queues/${vhost}`, brokerQueues, {
     query: { columns, enable_queue_totals: true },
     about: { vhost },
     costly: true,

@@ -94,10 +94,13 @@ function isSameVhost(vhost: string, named: string | undefined): boolean {
   }
 }
 
+const shovelLinks = tolerantList(shovelLink)
+const federationLinks = tolerantList(federationLink)
+
 /** A plugin that is not there has no links: its address answers 404, or 400 where the virtual host is `/`. */
-async function linksOf(login: BrokerLogin, path: string, row: z.ZodType<Link>): Promise<Links> {
+async function linksOf(login: BrokerLogin, path: string, list: z.ZodType<{ rows: Link[] }>): Promise<Links> {
   try {
-    const { data } = await read(login, path, tolerantList(row), { every, stale: true })
+    const { data } = await read(login, path, list, { every, stale: true })
     return data.rows
   } catch (error) {
     if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
@@ -106,10 +109,10 @@ async function linksOf(login: BrokerLogin, path: string, row: z.ZodType<Link>): 
 }
 
 export const readShovels = (login: BrokerLogin, vhost: string): Promise<Links> =>
-  linksOf(login, managementPath`parameters/shovel/${vhost}`, shovelLink)
+  linksOf(login, managementPath`parameters/shovel/${vhost}`, shovelLinks)
 
 export const readFederation = (login: BrokerLogin, vhost: string): Promise<Links> =>
-  linksOf(login, managementPath`federation-links/${vhost}`, federationLink)
+  linksOf(login, managementPath`federation-links/${vhost}`, federationLinks)
 
 /** Puts links into the graph. An end that is named and not there is shown as such. */
 export function addLinks(graph: WiringBuilder, links: readonly Link[]): void {

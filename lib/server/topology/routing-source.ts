@@ -48,6 +48,10 @@ const brokerRoutingQueue = z.object({
   effective_policy_definition: definition,
 })
 
+const routingExchanges = tolerantList(brokerRoutingExchange)
+const routingQueues = tolerantList(brokerRoutingQueue)
+const routingIndex = z.custom<RoutingIndex>()
+
 interface Asked {
   login: BrokerLogin
   tags: readonly string[]
@@ -64,19 +68,18 @@ export async function readRoutingIndex(
     const { data } = await load()
     return { data, asOf: Date.now() }
   }
-  return hub().read(login.fingerprint, `routing ${vhost}`, load, { costly: true })
+  return hub().read(login.fingerprint, `routing ${vhost}`, routingIndex, load, { costly: true })
 }
 
 async function loadIndex(login: BrokerLogin, isAdministrator: boolean, vhost: string) {
   const start = performance.now()
   const about = { vhost }
   // Also the check that this user may enter the virtual host, in words.
-  const exchanges = await read(
-    login,
-    managementPath`exchanges/${vhost}`,
-    tolerantList(brokerRoutingExchange),
-    { query: { disable_stats: true }, about, fresh: true },
-  )
+  const exchanges = await read(login, managementPath`exchanges/${vhost}`, routingExchanges, {
+    query: { disable_stats: true },
+    about,
+    fresh: true,
+  })
   const { version } = (await readBroker(login)).data
   const [policies, operatorPolicies, { bindings, bytes }] = await Promise.all([
     policiesByName(login, 'policies', vhost),
@@ -131,7 +134,7 @@ type BrokerQueue = z.output<typeof brokerRoutingQueue>
 async function readQueues(login: BrokerLogin, vhost: string, known: KnownPolicies): Promise<BrokerQueue[]> {
   const path = ['detailed', 'quorum'].includes(vhost) ? 'queues' : managementPath`queues/${vhost}`
   const ask = async (query: Record<string, string | boolean>) => {
-    const { data } = await read(login, path, tolerantList(brokerRoutingQueue), {
+    const { data } = await read(login, path, routingQueues, {
       query,
       about: { vhost },
       fresh: true,
