@@ -3,6 +3,7 @@
 import { Panel } from '@/components/layout/panel'
 import type { Columns, RowData } from '@/components/table/columns'
 import { DataTable } from '@/components/table/data-table'
+import type { Statistics } from '@/lib/api/samples'
 import { useTranslations } from '@/lib/i18n/use-translations'
 
 interface FlowPanelProps<Row extends RowData> {
@@ -10,21 +11,23 @@ interface FlowPanelProps<Row extends RowData> {
   columns: Columns<Row>
   rows: readonly Row[]
   rowId: (row: Row) => string
-  /** `management.rates_mode`, null where it is not known. */
-  ratesMode: string | null
+  /** Null where it is not known. */
+  statistics: Statistics | null
   stale: boolean
 }
 
 /** What flows between an object and each of its partners, or why that cannot be told: the broker counts it in one mode only. */
-export function FlowPanel<Row extends RowData>({ ratesMode, ...props }: FlowPanelProps<Row>) {
+export function FlowPanel<Row extends RowData>({ statistics, ...props }: FlowPanelProps<Row>) {
   const { title, columns, rows, rowId, stale } = props
   const t = useTranslations('chart')
   const why =
-    ratesMode === 'detailed'
-      ? t('noFlow')
-      : ratesMode === null
-        ? t('flowUnknown')
-        : t('detailedOnly', { mode: ratesMode })
+    statistics === null
+      ? t('flowUnknown')
+      : statistics.disabled
+        ? t('flowDisabled')
+        : statistics.ratesMode === 'detailed'
+          ? t('noFlow')
+          : t('detailedOnly', { mode: statistics.ratesMode })
   return (
     <Panel title={title} flush>
       {rows.length === 0 ? (

@@ -80,7 +80,6 @@ const deliveryColumns = from.columns([
 export function ChannelFlows({ data, stale }: { data: ChannelAnswer; stale: boolean }) {
   const t = useTranslations('channels.one')
   const { channel, statistics } = data
-  const ratesMode = statistics?.ratesMode ?? null
   return (
     <div className="grid flex-none lg:grid-cols-2 lg:[&>*+*]:border-l">
       <FlowPanel
@@ -88,7 +87,7 @@ export function ChannelFlows({ data, stale }: { data: ChannelAnswer; stale: bool
         columns={publishColumns}
         rows={channel.publishes}
         rowId={toId}
-        ratesMode={ratesMode}
+        statistics={statistics}
         stale={stale}
       />
       <FlowPanel
@@ -96,7 +95,7 @@ export function ChannelFlows({ data, stale }: { data: ChannelAnswer; stale: bool
         columns={deliveryColumns}
         rows={channel.deliveries}
         rowId={fromId}
-        ratesMode={ratesMode}
+        statistics={statistics}
         stale={stale}
       />
     </div>

@@ -76,7 +76,7 @@ export function ClientConsumers({ consumers, ofChannel = false, stale }: ClientC
       {...(consumers === null ? {} : { aside: words('count', { total: consumers.length }) })}
     >
       {consumers === null ? (
-        <Line>{t('unread')}</Line>
+        <Line>{t(ofChannel ? 'untold' : 'unread')}</Line>
       ) : (
         <DataTable
           label={words('title')}

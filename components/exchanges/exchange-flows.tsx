@@ -55,7 +55,7 @@ const outgoingColumns = to.columns([
 /** Which channels publish to an exchange and which queues get it, where the broker keeps detailed rates. */
 export function ExchangeFlows({ data, stale }: { data: ExchangeAnswer; stale: boolean }) {
   const t = useTranslations('exchanges.flow')
-  const { exchange, ratesMode } = data
+  const { exchange, statistics } = data
   return (
     <div className="grid flex-none lg:grid-cols-2 lg:[&>*+*]:border-l">
       <FlowPanel
@@ -63,7 +63,7 @@ export function ExchangeFlows({ data, stale }: { data: ExchangeAnswer; stale: bo
         columns={incomingColumns}
         rows={exchange.incoming}
         rowId={fromId}
-        ratesMode={ratesMode}
+        statistics={statistics}
         stale={stale}
       />
       <FlowPanel
@@ -71,7 +71,7 @@ export function ExchangeFlows({ data, stale }: { data: ExchangeAnswer; stale: bo
         columns={outgoingColumns}
         rows={exchange.outgoing}
         rowId={toId}
-        ratesMode={ratesMode}
+        statistics={statistics}
         stale={stale}
       />
     </div>

@@ -10,6 +10,8 @@ import type { NodeAnswer } from '@/lib/api/nodes'
 
 interface NodeChartsProps {
   samples: NodeAnswer['samples']
+  /** False: the broker keeps no statistics of it. */
+  told: boolean
   stale: boolean
 }
 
@@ -21,7 +23,7 @@ const charts = [
 ] as const satisfies readonly (readonly [string, ChartUnit])[]
 
 /** What a node uses over the chosen range: memory, disk, descriptors and processes. */
-export function NodeCharts({ samples, stale }: NodeChartsProps) {
+export function NodeCharts({ samples, told, stale }: NodeChartsProps) {
   const t = useTranslations('nodes')
   const { range, at, memory, diskFree, descriptors, processes } = samples
   const lines = useMemo(() => {
@@ -44,7 +46,7 @@ export function NodeCharts({ samples, stale }: NodeChartsProps) {
             lines={lines[index] ?? []}
             unit={unit}
             stale={stale}
-            empty={<NoSamples of="depth" statistics={{ ratesMode: '?', disabled: false }} />}
+            empty={<NoSamples of="depth" statistics={{ ratesMode: '?', disabled: !told }} />}
             actions={index === 0 ? <RangeChoice /> : undefined}
           />
         </div>

@@ -82,7 +82,7 @@ export function NodePage({ name }: { name: string }) {
               stale={error !== null}
             />
           </Panel>
-          <NodeCharts samples={data.samples} stale={error !== null} />
+          <NodeCharts samples={data.samples} told={data.node.memory !== null} stale={error !== null} />
           <MemoryUse memory={data.node.memoryParts} />
           <NodeDetails node={data.node} />
           <NodeParts node={data.node} />

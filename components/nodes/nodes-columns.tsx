@@ -71,7 +71,7 @@ function MemoryCell({ node }: { node: Node }) {
       value={<Bytes value={node.memory} />}
       limit={t('of', { limit: text(node.memoryLimit, formatBytes) })}
       share={share(node.memory, node.memoryLimit)}
-      alarm={node.memoryAlarm}
+      alarm={node.memoryAlarm === true}
     />
   )
 }
@@ -83,7 +83,7 @@ function DiskCell({ node }: { node: Node }) {
       value={<Bytes value={node.diskFree} />}
       limit={t('limit', { limit: text(node.diskLimit, formatBytes) })}
       share={diskShare(node.diskFree, node.diskLimit)}
-      alarm={node.diskAlarm}
+      alarm={node.diskAlarm === true}
     />
   )
 }

@@ -9,7 +9,8 @@ import type { Consumer } from '@/lib/rabbitmq/consumer'
 import { consumerColumns } from './consumer-columns'
 
 interface QueueConsumersProps {
-  consumers: readonly Consumer[]
+  /** Null: the broker does not say. */
+  consumers: readonly Consumer[] | null
   stale: boolean
 }
 
@@ -19,6 +20,13 @@ const rowId = (consumer: Consumer) => JSON.stringify([consumer.channel, consumer
 /** Who consumes from one queue. */
 export function QueueConsumers({ consumers, stale }: QueueConsumersProps) {
   const t = useTranslations('queue')
+  if (consumers === null) {
+    return (
+      <Panel title={t('consumers')}>
+        <p className="text-small text-ink-2">{t('consumer.untold')}</p>
+      </Panel>
+    )
+  }
   return (
     <Panel flush title={t('consumers')} aside={t('consumer.count', { count: consumers.length })}>
       <DataTable

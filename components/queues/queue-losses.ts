@@ -26,11 +26,11 @@ export function useQueueLosses({ queue, bindings, bindingCount, consumers }: Que
       ),
     }),
     // The details may come without consumers where their count is known: a client's permissions and timing differ.
-    queue.consumers === null && consumers.length === 0
+    queue.consumers === null && (consumers ?? []).length === 0
       ? t('consumersUnknown')
       : t('consumers', {
-          count: Math.max(queue.consumers ?? 0, consumers.length),
-          list: list(consumers.map((consumer) => consumer.tag)),
+          count: Math.max(queue.consumers ?? 0, consumers?.length ?? 0),
+          list: list((consumers ?? []).map((consumer) => consumer.tag)),
         }),
   ]
 

@@ -16,6 +16,7 @@ export const attentionSources = [
   'deadLetters',
   'certificates',
   'deprecated',
+  'statistics',
 ] as const
 export type AttentionSource = (typeof attentionSources)[number]
 

@@ -6,6 +6,7 @@ import { exchangeShape } from '@/lib/rabbitmq/exchange'
 import { exchangeDetailsShape } from '@/lib/rabbitmq/exchange-details'
 import { newObjectName } from '@/lib/rabbitmq/names'
 import { endpoint } from './endpoint'
+import { statisticsShape } from './samples'
 import { exchangeParams, pageOf, sortedListQuery } from './segments'
 
 const exchangeSorts = [
@@ -44,7 +45,7 @@ export const readExchange = endpoint({
     /** Null: there is none. */
     alternate: alternateShape.nullable(),
     /** `management.rates_mode`: only "detailed" tells rates by channel and queue. Null: unknown. */
-    ratesMode: z.string().nullable(),
+    statistics: statisticsShape.nullable(),
     /** The first of each; `totals` says how many there are. The default exchange's own bindings are implied, not listed. */
     from: z.array(bindingShape),
     to: z.array(bindingShape),

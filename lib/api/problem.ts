@@ -12,6 +12,8 @@ export const problems = {
   read_only: 403,
   not_found: 404,
   precondition: 409,
+  /** An operator has switched statistics off, and this is made of them. */
+  no_statistics: 409,
   gone: 410,
   broker_unreachable: 502,
   broker_timeout: 504,
@@ -49,6 +51,7 @@ const titles: Record<ProblemCode, string> = {
   read_only: 'This broker is read-only here',
   not_found: 'Not found',
   precondition: 'The broker did not accept it',
+  no_statistics: 'Statistics are switched off on this broker',
   gone: 'No longer there',
   broker_unreachable: 'The broker does not answer',
   broker_timeout: 'The broker took too long',

@@ -16,7 +16,8 @@ export const readQueue = endpoint({
   params: queueParams,
   output: z.object({
     queue: queueDetailsShape,
-    consumers: z.array(consumerShape),
+    /** Null: the broker does not say, without statistics. */
+    consumers: z.array(consumerShape).nullable(),
     /** The first bindings that lead to this queue, the default exchange's included. */
     bindings: z.array(bindingShape),
     /** How many somebody made: without the default exchange's. */

@@ -7,7 +7,8 @@ import { noColumnsYet, samplesOf } from './samples'
 
 /** What a channel's page shows besides what the list does. The flows are empty unless rates_mode is detailed. */
 export const channelDetailsShape = channelShape.extend({
-  consumerList: z.array(consumerShape),
+  /** Null: the broker does not say, without statistics. */
+  consumerList: z.array(consumerShape).nullable(),
   /** To which exchanges it publishes, in messages per second. "" is the default exchange. */
   publishes: z.array(
     z.object({
@@ -86,7 +87,7 @@ export const brokerChannelDetails = z.unknown().transform((raw, context): Channe
   if (row.success && rest.success) {
     return {
       ...row.data,
-      consumerList: rest.data.consumer_details?.rows ?? [],
+      consumerList: rest.data.consumer_details?.rows ?? null,
       publishes: rest.data.publishes?.rows ?? [],
       deliveries: rest.data.deliveries?.rows ?? [],
     }

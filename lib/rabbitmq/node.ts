@@ -8,12 +8,13 @@ export const nodeShape = z.object({
   drained: z.boolean(),
   memory: known,
   memoryLimit: known,
-  memoryAlarm: z.boolean(),
+  /** Null: not told, without statistics. */
+  memoryAlarm: z.boolean().nullable(),
   diskFree: known,
   diskLimit: known,
   /** Bytes per second by which free disk changes: below 0 where it fills. */
   diskFreeRate: known,
-  diskAlarm: z.boolean(),
+  diskAlarm: z.boolean().nullable(),
   descriptors: known,
   descriptorsLimit: known,
   processes: known,
@@ -25,6 +26,12 @@ export const nodeShape = z.object({
 })
 export type Node = z.output<typeof nodeShape>
 
+const told = z
+  .boolean()
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? null)
+
 /** One row of GET /api/nodes. A node that is down has a name and hardly more; figures may be "unknown". */
 export const brokerNode = z
   .object({
@@ -33,11 +40,11 @@ export const brokerNode = z
     being_drained: flag,
     mem_used: counter,
     mem_limit: counter,
-    mem_alarm: flag,
+    mem_alarm: told,
     disk_free: counter,
     disk_free_limit: counter,
     disk_free_details: rateOf,
-    disk_free_alarm: flag,
+    disk_free_alarm: told,
     fd_used: counter,
     fd_total: counter,
     proc_used: counter,

@@ -132,7 +132,10 @@ describe('what the broker sends about the demo', () => {
     const isDetailed = statistics.ratesMode === 'detailed'
     // The exchange that it was published to, not the last one on its way.
     expect(queue.incoming?.map(({ name }) => name)).toEqual(isDetailed ? ['shop.events'] : undefined)
-    expect(consumers[0]).toMatchObject({ user: expect.stringContaining(vhost), prefetch: expect.any(Number) })
+    expect(consumers?.[0]).toMatchObject({
+      user: expect.stringContaining(vhost),
+      prefetch: expect.any(Number),
+    })
     expect(bindings.map(({ source }) => source)).toContain('orders')
   })
 

@@ -22,14 +22,18 @@ export class OwnBroker {
   private family = new Family()
   private broker: Awaited<ReturnType<typeof getBroker>> | null = null
 
-  constructor(label: string) {
+  /** `conf` is more of rabbitmq.conf. A broker in docker has none of it. */
+  constructor(
+    label: string,
+    private conf = '',
+  ) {
     mkdirSync(path.join(warrenDir, 'test'), { recursive: true })
     this.dir = mkdtempSync(path.join(warrenDir, 'test', `${label}-`))
   }
 
   async start(): Promise<void> {
     this.family = new Family()
-    const own = { dir: this.dir, firstPort: this.firstPort }
+    const own = { dir: this.dir, firstPort: this.firstPort, conf: this.conf }
     this.broker = await getBroker({ family: this.family, progress: silent, env: process.env, own })
   }
 
@@ -38,8 +42,9 @@ export class OwnBroker {
     for (const child of this.running.children) child.kill()
   }
 
-  /** After `kill`: the same broker again. */
-  async restart(): Promise<void> {
+  /** After `kill`: the same broker again, with another rabbitmq.conf if told. */
+  async restart(conf = this.conf): Promise<void> {
+    this.conf = conf
     await this.family.stopAll()
     await this.start()
   }
@@ -47,6 +52,15 @@ export class OwnBroker {
   async end(): Promise<void> {
     await this.family.stopAll()
     rmSync(this.dir, { recursive: true, force: true })
+  }
+
+  get version(): string {
+    return this.running.version ?? ''
+  }
+
+  /** Where its management API is. */
+  get management(): string {
+    return this.running.management ?? ''
   }
 
   login(): AmqpLogin {

@@ -26,6 +26,7 @@ export const attention = {
     deadLetters: 'dead-letter exchanges',
     certificates: 'certificates',
     deprecated: 'deprecated features',
+    statistics: 'whatever only statistics tell: they are switched off on this broker',
   },
   sourceFailed: '{source}: {reason}',
   unit: {

@@ -28,6 +28,7 @@ export const chart = {
   noFlow: 'Nothing flows here as far as the broker counted.',
   flowUnknown:
     'Whether this broker counts what flows from where to where is not known: its overview could not be read.',
+  flowDisabled: 'The statistics of this broker are switched off: it does not count what flows.',
   disabled: 'The statistics of this broker are switched off, so it keeps no samples.',
   noRates: 'This broker counts no messages (management.rates_mode = none), so there are no rates.',
   none: 'No samples yet',

@@ -77,6 +77,7 @@ export const connections = {
     certValidity: 'Valid',
     certSerial: 'Serial number',
     unread: 'They could not be read: see above.',
+    untold: 'The broker does not say: statistics are switched off, or there are none of it yet.',
     noChannels: 'No channels. Connections of other protocols than AMQP 0-9-1 have none.',
     noConsumers: 'No consumers that you may see.',
   },

@@ -18,6 +18,7 @@ export const diagnosis = {
     operatorPolicies: 'operator policies',
     nodes: 'alarms of nodes',
     channels: 'channels',
+    consumers: 'consumers',
   },
   holder: '{unacked} of {limit} by {user}',
   holderUnlimited: '{unacked} by {user}',

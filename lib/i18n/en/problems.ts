@@ -38,6 +38,10 @@ export const problems = {
     title: 'RabbitMQ did not accept it',
     next: 'What exists already, or its state, does not fit what was asked.',
   },
+  no_statistics: {
+    title: 'Statistics are switched off on this broker',
+    next: 'RabbitMQ makes this of them. An operator can switch them on again (management.disable_stats, management_agent.disable_metrics_collector).',
+  },
   gone: { title: 'No longer there', next: 'It ended meanwhile. Start it again.' },
   broker_unreachable: {
     title: 'The broker does not answer',

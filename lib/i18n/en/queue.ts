@@ -65,6 +65,8 @@ export const queue = {
     unlimited: 'unlimited',
     isActive: 'active',
     isWaiting: 'waiting',
+    untold:
+      'The broker does not say who consumes: statistics are switched off, or there are none of this queue yet.',
     emptyTitle: 'No consumers',
     emptyHelp: 'Messages wait here until a client consumes them.',
   },

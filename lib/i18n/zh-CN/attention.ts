@@ -28,6 +28,7 @@ export const attention: Translation<typeof en> = {
     deadLetters: '死信交换机',
     certificates: '证书',
     deprecated: '已弃用的功能',
+    statistics: '只有统计才能说明的内容：此 broker 已关闭统计',
   },
   sourceFailed: '{source}：{reason}',
   unit: {

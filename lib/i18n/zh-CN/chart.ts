@@ -27,6 +27,7 @@ export const chart: Translation<typeof en> = {
   noTrafficYet: 'broker 尚未对它完成两次采样。',
   detailedOnly: 'rates_mode 为 {mode} 时不提供：只有 detailed 才会让 broker 统计消息从何处流向何处。',
   noFlow: '就 broker 的统计而言，这里没有消息流动。',
+  flowDisabled: '此 broker 已关闭统计：不统计消息的流向。',
   flowUnknown: '无法得知此 broker 是否统计消息的流向：读取不到它的概览。',
   disabled: '此 broker 已关闭统计，因此没有采样。',
   noRates: '此 broker 不统计消息（management.rates_mode = none），因此没有速率。',

@@ -78,6 +78,7 @@ export const connections: Translation<typeof en> = {
     certValidity: '有效期',
     certSerial: '序列号',
     unread: '无法读取：见上方说明。',
+    untold: 'broker 未说明：统计已关闭，或尚无相关统计。',
     noChannels: '没有信道。AMQP 0-9-1 以外协议的连接没有信道。',
     noConsumers: '没有您可以看到的消费者。',
   },

@@ -20,6 +20,10 @@ export const problems: Translation<typeof en> = {
   read_only: { title: '此 broker 在这里是只读的', next: '控制台的配置禁止对它做任何更改。' },
   not_found: { title: '未找到', next: '它可能已被删除，或者位于另一个虚拟主机。' },
   precondition: { title: 'RabbitMQ 不接受此请求', next: '已存在的对象或其状态与请求不符。' },
+  no_statistics: {
+    title: '此 broker 已关闭统计',
+    next: '此内容来自 RabbitMQ 的统计。运维人员可以重新开启（management.disable_stats、management_agent.disable_metrics_collector）。',
+  },
   gone: { title: '已不存在', next: '它在此期间结束了，请重新开始。' },
   broker_unreachable: {
     title: 'broker 没有响应',

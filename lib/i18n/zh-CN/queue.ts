@@ -66,6 +66,7 @@ export const queue: Translation<typeof en> = {
     unlimited: '不限',
     isActive: '活动',
     isWaiting: '等待',
+    untold: 'broker 未说明谁在消费：统计已关闭，或此队列尚无统计。',
     emptyTitle: '没有消费者',
     emptyHelp: '消息会在这里等待，直到有客户端消费。',
   },

@@ -147,7 +147,7 @@ const probesFor = (family, progress, env) => ({
  * @param {Family} options.family
  * @param {Progress} options.progress
  * @param {Record<string, string | undefined>} options.env
- * @param {{ dir: string, firstPort: number }} [options.own] start one of our own there, used by nobody else
+ * @param {{ dir: string, firstPort: number, conf?: string }} [options.own] start one of our own there, used by nobody else
  * @returns {Promise<Broker>}
  */
 export async function getBroker({ family, progress, env, own }) {

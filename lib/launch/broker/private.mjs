@@ -28,9 +28,10 @@ const READY_MS = 90_000
  * @param {Installation} options.installation
  * @param {string} options.dir
  * @param {number} [options.firstPort] where to look for free ports
+ * @param {string} [options.conf] more of rabbitmq.conf, which wins over what is there
  * @returns {Promise<StartedBroker>}
  */
-export async function startPrivateBroker({ family, installation, dir: folder, firstPort }) {
+export async function startPrivateBroker({ family, installation, dir: folder, firstPort, conf = '' }) {
   const lock = await lockData(family, folder)
   const dir = plainPath(family, folder)
   const home = plainPath(family, installation.home)
@@ -38,7 +39,7 @@ export async function startPrivateBroker({ family, installation, dir: folder, fi
   const { version, path: programs } = installation
   const amqp = `amqp://127.0.0.1:${ports.amqp}`
   const management = `http://127.0.0.1:${ports.management}`
-  furnishNode({ dir, installation, conf: rabbitmqConf(ports) })
+  furnishNode({ dir, installation, conf: rabbitmqConf(ports) + conf })
   const env = brokerEnv({ base: process.env, path: programs, dir, ports, platform: process.platform })
   const epmd = await startEpmd(family, installation, env, ports.epmd)
   const broker = startNode({ family, installation, home, dir, env })

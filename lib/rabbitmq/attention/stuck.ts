@@ -11,7 +11,7 @@ import type { Reason, Verdict } from './reason'
 export interface StuckFacts {
   queue: Queue
   rules: QueueRules
-  consumers: readonly Consumer[]
+  consumers: readonly Consumer[] | null
   /** The channels of its consumers, as far as they could be read. */
   channels: readonly Channel[]
   nodes: readonly Node[] | null
@@ -50,10 +50,12 @@ const holdersOf = (channels: readonly Channel[]) =>
     .toSorted((one, other) => other.unacked - one.unacked)
 
 /** Why what is ready is not delivered. */
-function deliveryReasons({ queue, consumers, channels }: StuckFacts): Reason[] {
+function deliveryReasons({ queue, consumers: told, channels }: StuckFacts): Reason[] {
   const ready = queue.ready ?? 0
-  const count = queue.consumers ?? consumers.length
+  const count = queue.consumers ?? told?.length ?? null
   if (lacksConsumer({ ...queue, consumers: count })) return [{ kind: 'noConsumer', ready }]
+  const consumers = told ?? []
+  const all = count ?? consumers.length
   const reasons: Reason[] = []
   const full = holdersOf(channels).filter(({ unacked, limit }) => limit !== null && unacked >= limit)
   const active = consumers.filter((consumer) => consumer.activity === 'single_active')
@@ -69,11 +71,11 @@ function deliveryReasons({ queue, consumers, channels }: StuckFacts): Reason[] {
       })
     }
   }
-  if (ready > 0 && full.length > 0) reasons.push({ kind: 'prefetchFull', holders: full, consumers: count })
+  if (ready > 0 && full.length > 0) reasons.push({ kind: 'prefetchFull', holders: full, consumers: all })
   const left = consumers.filter(({ active: is, activity }) => is === false && activity !== 'waiting')
   if (left.length > 0) {
     const activity = [...new Set(left.map((consumer) => consumer.activity ?? '?'))].toSorted()
-    reasons.push({ kind: 'inactive', count: left.length, consumers: count, activity })
+    reasons.push({ kind: 'inactive', count: left.length, consumers: all, activity })
   }
   const slowed = channels.filter((channel) => heldBack.has(channel.state))
   if (slowed.length > 0) {

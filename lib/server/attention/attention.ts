@@ -111,6 +111,7 @@ async function readFacts(asker: Asker, sources: Sources): Promise<Facts> {
       read(login, 'deprecated-features/used', usedFeatures, { every: 5 * minute, stale: true }),
     ),
   ])
+  if (overview?.statsDisabled === true) sources.hide('statistics')
   const version = broker?.version ?? '?'
   const rules = rulesOfQueues({ version, policies: own, operatorPolicies: operator })
   const deadLetterTargets =

@@ -15,6 +15,11 @@ const stateOf = (error: unknown): Source['state'] => {
 export class Sources {
   readonly seen: Source[] = []
 
+  /** What cannot be looked at by anybody. */
+  hide(source: AttentionSource): void {
+    this.seen.push({ source, state: 'hidden', reason: null, asOf: null })
+  }
+
   /**
    * When the queues were read, around which most rules turn: by it the page knows how old its findings are. What is asked
    * more seldom (certificates, policies) says its own age. Now, where they could not be read.

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { ChannelsPage, ChannelSort, ListChannelsQuery } from '@/lib/api/clients'
+import { ConsoleError } from '@/lib/api/problem'
 import { brokerChannel, brokerChannels, type Channel } from '@/lib/rabbitmq/channel'
 import { maxPageSize, pageOrList } from '@/lib/rabbitmq/page'
 import { isStalled } from '@/lib/rabbitmq/stalled'
@@ -54,8 +55,22 @@ export async function listChannels(
     costly: true,
     texts,
     ...(vhost === undefined ? {} : { about: { vhost } }),
-  })
+  }).catch((error: unknown) => withoutStatistics(login, query, error))
   return { ...page, scope, undecided: 0 }
+}
+
+/** Without statistics 4.3 lists the channels of all virtual hosts by name, and refuses those of one. */
+async function withoutStatistics(
+  login: BrokerLogin,
+  query: ListChannelsQuery,
+  error: unknown,
+): Promise<Page<Channel>> {
+  const { vhost } = query
+  if (vhost === undefined || !(error instanceof ConsoleError) || error.code !== 'no_statistics') throw error
+  const all = await read(login, 'channels', brokerChannels, { costly: true, stale: true })
+  const { rows, unreadable } = all.data
+  const ofVhost = { rows: rows.filter((channel) => channel.vhost === vhost), unreadable }
+  return pageOfRows({ ...all, data: ofVhost }, query, { texts })
 }
 
 /** The broker cannot be asked for them: all are read, and those sought out that hold unacked messages without progress. */

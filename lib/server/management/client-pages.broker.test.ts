@@ -82,7 +82,7 @@ test('bindings are paged by exchange, direction and queue, sorted, and found by 
   expect(exchange).toMatchObject({
     totals: { from: 30, to: 1 },
     alternate: null,
-    ratesMode: expect.any(String),
+    statistics: { ratesMode: expect.any(String), disabled: false },
   })
   expect(exchange.from).toHaveLength(10)
 })

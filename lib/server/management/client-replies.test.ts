@@ -75,8 +75,8 @@ describe.each(readdirSync(folder))('RabbitMQ %s', (version) => {
   test('gives what a channel gets and who consumes on it', () => {
     const channel = brokerChannelDetails.parse(recorded(version, 'channel-consuming'))
     expect(channel).toMatchObject({ prefetch: 20, globalPrefetch: isOld ? 0 : null, confirm: false })
-    expect(channel.consumerList.map(({ queue }) => queue).toSorted()).toEqual(['audit.log', 'orders.mail'])
-    expect(channel.consumerList[0]?.prefetch).toBe(20)
+    expect(channel.consumerList?.map(({ queue }) => queue).toSorted()).toEqual(['audit.log', 'orders.mail'])
+    expect(channel.consumerList?.[0]?.prefetch).toBe(20)
     expect(channel.publishes).toEqual([])
     expect(channel.deliveries.find(({ queue }) => queue === 'orders.mail')).toMatchObject({
       vhost: 'shop',

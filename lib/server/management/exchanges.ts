@@ -76,10 +76,11 @@ export async function readExchange(login: BrokerLogin, named: Named): Promise<Ex
     readExchangeBindings(login, named, { stale: true }),
     readPart('figures', readFigures(login)),
   ])
+  const told = figures.sample?.data
   return {
     exchange,
     alternate: await alternateFor(login, exchange),
-    ratesMode: figures.sample?.data.ratesMode ?? null,
+    statistics: told === undefined ? null : { ratesMode: told.ratesMode, disabled: told.statsDisabled },
     from: from.data.rows.slice(0, namedBindings),
     to: to.data.rows.slice(0, namedBindings),
     totals: { from: from.data.rows.length, to: to.data.rows.length },

@@ -32,12 +32,12 @@ export const hidesVhost = (vhost: string): boolean => vhost === 'detailed' || vh
 
 const nothing = { rows: [], unreadable: 0 }
 const brokerConsumers = z
-  .object({ consumer_details: tolerantList(brokerConsumer).catch(nothing) })
-  .transform((queue) => queue.consumer_details.rows)
+  .object({ consumer_details: tolerantList(brokerConsumer).nullish().catch(nothing) })
+  .transform((queue) => queue.consumer_details?.rows ?? null)
 const brokerQueueAnswer = z.unknown().transform((raw, context) => {
   const queue = brokerQueueDetails.safeParse(raw)
   const consumers = brokerConsumers.safeParse(raw)
-  if (queue.success) return { queue: queue.data, consumers: consumers.success ? consumers.data : [] }
+  if (queue.success) return { queue: queue.data, consumers: consumers.success ? consumers.data : null }
   context.addIssue({ code: 'custom', message: 'not a queue' })
   return z.NEVER
 })

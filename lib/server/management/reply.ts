@@ -91,6 +91,9 @@ export function replyProblem(reply: Reply, origin: string): ConsoleError {
   if (status === 401 || status === 403 || status === 405) return new ConsoleError('refused', detail, options)
   // An address that this version lacks: 3.10 to 4.3 may look for a file of that name, and answer 406 as it is no JSON.
   if (status === 404 || status === 406) return new ConsoleError('not_found', detail, options)
+  // "Stats in management UI are disabled on this node", to whatever only statistics tell.
+  if (status === 400 && /^Stats in .* disabled/i.test(detail))
+    return new ConsoleError('no_statistics', detail, options)
   if (status === 400 || status === 409) return new ConsoleError('precondition', detail, options)
   if (status === 413) return new ConsoleError('too_large', detail, options)
   const said = refusal === null ? '.' : `: ${detail}`

@@ -45,7 +45,7 @@ export async function readDiagnosis(
   const { login } = asker
   const { vhost } = named
   const { queue, consumers, bindingCount, asOf } = await readQueue(login, named)
-  const names = [...new Set(consumers.flatMap(({ channel }) => (channel === null ? [] : [channel])))]
+  const names = [...new Set((consumers ?? []).flatMap(({ channel }) => (channel === null ? [] : [channel])))]
   const parts = new Parts()
   const [broker, own, operator, nodes, channels] = await Promise.all([
     readBroker(login),
@@ -55,7 +55,9 @@ export async function readDiagnosis(
     Promise.all(names.slice(0, mostChannels).map((name) => parts.orNull('channels', channelOf(login, name)))),
   ])
   // To users who may not monitor, nodes are no fault but hidden: their alarms are unknown all the same.
-  if (nodes !== null && nodes.nodes === null) parts.missing.push('nodes')
+  if (nodes?.nodes === null || nodes?.nodes.some((node) => node.running && node.memoryAlarm === null))
+    parts.missing.push('nodes')
+  if (consumers === null) parts.missing.push('consumers')
   const known = channels.flatMap((channel) => (channel === null ? [] : [channel.data]))
   const rules = rulesOfQueues({
     version: broker.data.version,

@@ -103,11 +103,13 @@ export async function readGraphSource(
   }
 }
 
+const untoldCodes: ReadonlySet<string> = new Set(['refused', 'no_statistics'])
+
 async function consumingOrNone(login: BrokerLogin, vhost: string) {
   try {
     return { rows: await readConsumingConnections(login, vhost), refused: false }
   } catch (error) {
-    if (error instanceof ConsoleError && error.code === 'refused') return { rows: [], refused: true }
+    if (error instanceof ConsoleError && untoldCodes.has(error.code)) return { rows: [], refused: true }
     throw error
   }
 }
