@@ -33,7 +33,9 @@ export function Pager({ label, page, pages, pageSize, shown, filtered, onPage }:
       </span>
       {pages > 1 ? (
         <>
-          <span>{t('page', { page: exactCount(page), pages: exactCount(pages) })}</span>
+          <span className="max-sm:hidden">
+            {t('page', { page: exactCount(page), pages: exactCount(pages) })}
+          </span>
           <span className="flex gap-0.5">
             <IconButton
               size="small"
