@@ -3,18 +3,18 @@
 import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
-import { ProblemNote } from '@/components/form/problem-note'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Note } from '@/components/ui/note'
 import { NumberInput } from '@/components/ui/number-input'
-import { Textarea } from '@/components/ui/textarea'
-import { TextInput } from '@/components/ui/text-input'
 import { mostReplyRate, usualReplyRate } from '@/lib/api/live-names'
-import { fillReply, longestTemplate } from '@/lib/rabbitmq/reply-template'
-import type { Message } from '@/lib/rabbitmq/message'
+import { longestTemplate } from '@/lib/rabbitmq/reply-template'
 import type { Answering } from './auto-reply-button'
+import { filledReply } from './filled-reply'
+import { FilledReply, ReplyContentType, ReplyTemplate } from './reply-fields'
+import { UnsentNote } from './unsent-note'
 import { useReplyTemplate } from './use-reply-template'
+import { useSending } from './use-sending'
 
 interface AutoReplyDialogProps {
   open: boolean
@@ -28,26 +28,12 @@ export function AutoReplyDialog({ open, onOpenChange, answering }: AutoReplyDial
   const [template, keepTemplate] = useReplyTemplate()
   const [contentType, setContentType] = useState('application/json')
   const [rate, setRate] = useState(String(usualReplyRate))
-  const [error, setError] = useState<unknown>(null)
-  const [isSending, setSending] = useState(false)
+  const { isSending, unsent, begin } = useSending(() => onOpenChange(false))
   const number = /^\d{1,4}$/.test(rate.trim()) ? Number(rate) : 0
   const rateError = number >= 1 && number <= mostReplyRate ? null : t('autoReplyRateWrong')
   const isLong = template.length > longestTemplate
   const example = open ? (answering.example()?.message ?? null) : null
 
-  const begin = async () => {
-    if (rateError !== null || isLong) return
-    setSending(true)
-    setError(null)
-    try {
-      await answering.begin({ template, contentType, rate: number })
-      onOpenChange(false)
-    } catch (failure) {
-      setError(failure)
-    } finally {
-      setSending(false)
-    }
-  }
   return (
     <Dialog
       open={open}
@@ -60,8 +46,10 @@ export function AutoReplyDialog({ open, onOpenChange, answering }: AutoReplyDial
           <Button onClick={() => onOpenChange(false)}>{t('cancel')}</Button>
           <Button
             kind="primary"
-            disabledReason={isSending ? t('replySending') : rateError}
-            onClick={() => void begin()}
+            disabledReason={
+              isSending ? t('replySending') : (rateError ?? (isLong ? t('autoReplyLong') : null))
+            }
+            onClick={() => void begin(() => answering.begin({ template, contentType, rate: number }))}
           >
             {t('autoReplyStart')}
           </Button>
@@ -71,39 +59,21 @@ export function AutoReplyDialog({ open, onOpenChange, answering }: AutoReplyDial
       <Note boxed tone="info">
         {t('autoReplyRules')}
       </Note>
-      <Field
-        label={t('replyTemplate')}
+      <ReplyTemplate
         help={t('autoReplyTemplateHelp', { example: '{{payload.id}}', json: '{{json payload.name}}' })}
         error={isLong ? t('autoReplyLong') : undefined}
-      >
-        {(aria) => (
-          <Textarea
-            {...aria}
-            rows={8}
-            className="mono"
-            value={template}
-            onChange={(event) => keepTemplate(event.target.value)}
-          />
-        )}
-      </Field>
+        template={template}
+        onChange={keepTemplate}
+      />
       {example === null ? null : (
-        <Field label={t('autoReplyExample')}>
-          {(aria) => (
-            <Textarea {...aria} rows={3} className="mono" readOnly value={filled(template, example)} />
-          )}
-        </Field>
+        <FilledReply
+          label={t('autoReplyExample')}
+          rows={3}
+          text={filledReply(template, example) ?? template}
+        />
       )}
       <div className="flex flex-wrap gap-3">
-        <Field label={t('contentType')} className="w-64">
-          {(aria) => (
-            <TextInput
-              {...aria}
-              mono
-              value={contentType}
-              onChange={(event) => setContentType(event.target.value)}
-            />
-          )}
-        </Field>
+        <ReplyContentType className="w-64" value={contentType} onChange={setContentType} />
         <Field label={t('autoReplyRate')} className="w-40" error={rateError ?? undefined}>
           {(aria) => (
             <NumberInput
@@ -115,16 +85,7 @@ export function AutoReplyDialog({ open, onOpenChange, answering }: AutoReplyDial
           )}
         </Field>
       </div>
-      {error === null ? null : <ProblemNote error={error} />}
+      <UnsentNote unsent={unsent} />
     </Dialog>
   )
-}
-
-/** The reply to a request that is here; as it is written where it would be too long. */
-function filled(template: string, request: Message): string {
-  try {
-    return fillReply(template, request)
-  } catch {
-    return template
-  }
 }

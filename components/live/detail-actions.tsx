@@ -89,7 +89,7 @@ export function DetailActions({ row, vhost, onDownload }: DetailActionsProps) {
         row={row}
         vhost={vhost}
       />
-      <ReplyDialog open={isReplying} onOpenChange={setReplying} row={row} vhost={vhost} />
+      <ReplyDialog key={row.id} open={isReplying} onOpenChange={setReplying} row={row} vhost={vhost} />
     </span>
   )
 }

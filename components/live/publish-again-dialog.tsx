@@ -2,20 +2,19 @@
 
 import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { Field } from '@/components/form/field'
-import { ProblemNote } from '@/components/form/problem-note'
 import { LinkButton } from '@/components/layout/link-button'
 import { visible } from '@/components/message/visible'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Note } from '@/components/ui/note'
-import { TextInput } from '@/components/ui/text-input'
 import { useToast } from '@/components/ui/toast'
 import type { republishLive } from '@/lib/api/live'
 import { call } from '@/lib/client/api'
 import { publishLink } from '@/lib/client/live/publish-link'
 import type { MessageRow } from '@/lib/client/live/ring'
-import type { PublishOutcome } from '@/lib/rabbitmq/publish'
+import { TargetFields, type Target } from './target-fields'
+import { UnsentNote } from './unsent-note'
+import { useSending } from './use-sending'
 
 interface PublishAgainDialogProps {
   open: boolean
@@ -29,33 +28,23 @@ export function PublishAgainDialog({ open, onOpenChange, row, vhost }: PublishAg
   const t = useTranslations('live')
   const toast = useToast()
   const { message, stream, source } = row
-  const [exchange, setExchange] = useState(message.exchange)
-  const [routingKey, setRoutingKey] = useState(message.routingKey)
-  const [outcome, setOutcome] = useState<PublishOutcome | null>(null)
-  const [error, setError] = useState<unknown>(null)
-  const [isSending, setSending] = useState(false)
+  const [target, setTarget] = useState<Target>({
+    exchange: message.exchange,
+    routingKey: message.routingKey,
+  })
+  const { isSending, unsent, publish } = useSending(() => {
+    toast({ title: t('publishedAgain') })
+    onOpenChange(false)
+  })
   const link = publishLink(vhost, message)
 
-  const send = async () => {
-    setSending(true)
-    setError(null)
-    setOutcome(null)
-    try {
-      const answer = await call<typeof republishLive>(
-        'POST /api/live/{stream}/messages/{source}/{seq}/publish',
-        { params: { stream, source, seq: message.seq }, body: { vhost, exchange, routingKey } },
-      )
-      setOutcome(answer.outcome)
-      if (answer.outcome.kind === 'confirmed') {
-        toast({ title: t('publishedAgain') })
-        onOpenChange(false)
-      }
-    } catch (failure) {
-      setError(failure)
-    } finally {
-      setSending(false)
-    }
-  }
+  const send = () =>
+    publish(() =>
+      call<typeof republishLive>('POST /api/live/{stream}/messages/{source}/{seq}/publish', {
+        params: { stream, source, seq: message.seq },
+        body: { vhost, ...target },
+      }),
+    )
   return (
     <Dialog
       open={open}
@@ -79,34 +68,13 @@ export function PublishAgainDialog({ open, onOpenChange, row, vhost }: PublishAg
         </>
       }
     >
-      <Field label={t('exchange')} help={t('publishAgainExchange')}>
-        {(aria) => (
-          <TextInput {...aria} mono value={exchange} onChange={(event) => setExchange(event.target.value)} />
-        )}
-      </Field>
-      <Field label={t('columns.routing_key')}>
-        {(aria) => (
-          <TextInput
-            {...aria}
-            mono
-            value={routingKey}
-            onChange={(event) => setRoutingKey(event.target.value)}
-          />
-        )}
-      </Field>
+      <TargetFields target={target} onChange={setTarget} />
       {link === null || link.changed.length === 0 ? null : (
         <Note tone="warn" boxed>
           {t('editChanges', { headers: link.changed.map((name) => visible(name)).join(', ') })}
         </Note>
       )}
-      {outcome === null || outcome.kind === 'confirmed' ? null : (
-        <Note tone="bad" role="alert" boxed>
-          {outcome.kind === 'returned'
-            ? t('againReturned', { why: visible(outcome.replyText) })
-            : t('againOutcome', { outcome: outcome.kind })}
-        </Note>
-      )}
-      {error === null ? null : <ProblemNote error={error} />}
+      <UnsentNote unsent={unsent} />
     </Dialog>
   )
 }

@@ -3,12 +3,10 @@
 import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
-import { ProblemNote } from '@/components/form/problem-note'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { Select } from '@/components/ui/select'
-import { TextInput } from '@/components/ui/text-input'
 import { useToast } from '@/components/ui/toast'
 import type { startBatch } from '@/lib/api/batches'
 import { call } from '@/lib/client/api'
@@ -16,6 +14,9 @@ import { gatherFile } from '@/lib/client/live/download'
 import { recordedPace } from '@/lib/client/live/recorded-pace'
 import type { MessageRow } from '@/lib/client/live/ring'
 import { uploadFile } from '@/lib/client/upload'
+import { TargetFields, type Target } from './target-fields'
+import { UnsentNote } from './unsent-note'
+import { useSending } from './use-sending'
 
 interface ReplayDialogProps {
   open: boolean
@@ -35,41 +36,31 @@ export function ReplayDialog({ open, onOpenChange, vhost, rows }: ReplayDialogPr
   const [from, setFrom] = useState<'file' | 'rows'>('file')
   const [file, setFile] = useState<File | null>(null)
   const [to, setTo] = useState<'line' | 'form'>('line')
-  const [exchange, setExchange] = useState('')
-  const [routingKey, setRoutingKey] = useState('')
+  const [target, setTarget] = useState<Target>({ exchange: '', routingKey: '' })
   const [speed, setSpeed] = useState<Speed>('1')
-  const [error, setError] = useState<unknown>(null)
-  const [isSending, setSending] = useState(false)
+  const { isSending, unsent, begin } = useSending(() => {
+    toast({ title: t('replayStarted'), description: t('replayWhere') })
+    onOpenChange(false)
+  })
 
   const replay = async () => {
-    setSending(true)
-    setError(null)
-    try {
-      const { signal } = new AbortController()
-      const content = from === 'file' ? file : (await gatherFile(rows(), 'jsonl', signal)).content
-      if (content === null) return
-      const pace = await recordedPace(content)
-      const { id } = await uploadFile(content, () => undefined, signal)
-      await call<typeof startBatch>('POST /api/batches', {
-        body: {
-          vhost,
-          exchange,
-          routingKey,
-          payload: '',
-          rate:
-            speed === 'all' || pace === null
-              ? null
-              : Math.max(1, Math.min(1_000_000, Math.round(pace * Number(speed)))),
-          source: { kind: 'file', upload: id, format: { kind: 'json-lines', target: to } },
-        },
-      })
-      toast({ title: t('replayStarted'), description: t('replayWhere') })
-      onOpenChange(false)
-    } catch (failure) {
-      setError(failure)
-    } finally {
-      setSending(false)
-    }
+    const { signal } = new AbortController()
+    const content = from === 'file' ? file : (await gatherFile(rows(), 'jsonl', signal)).content
+    if (content === null) return
+    const pace = await recordedPace(content)
+    const { id } = await uploadFile(content, () => undefined, signal)
+    await call<typeof startBatch>('POST /api/batches', {
+      body: {
+        vhost,
+        ...target,
+        payload: '',
+        rate:
+          speed === 'all' || pace === null
+            ? null
+            : Math.max(1, Math.min(1_000_000, Math.round(pace * Number(speed)))),
+        source: { kind: 'file', upload: id, format: { kind: 'json-lines', target: to } },
+      },
+    })
   }
   const isMissing = from === 'file' && file === null
   return (
@@ -85,7 +76,7 @@ export function ReplayDialog({ open, onOpenChange, vhost, rows }: ReplayDialogPr
           <Button
             kind="primary"
             disabledReason={isSending ? t('replySending') : isMissing ? t('replayChoose') : null}
-            onClick={() => void replay()}
+            onClick={() => void begin(replay)}
           >
             {t('replay')}
           </Button>
@@ -124,26 +115,7 @@ export function ReplayDialog({ open, onOpenChange, vhost, rows }: ReplayDialogPr
       />
       {to === 'form' ? (
         <div className="grid grid-cols-2 gap-3">
-          <Field label={t('exchange')} help={t('publishAgainExchange')}>
-            {(aria) => (
-              <TextInput
-                {...aria}
-                mono
-                value={exchange}
-                onChange={(event) => setExchange(event.target.value)}
-              />
-            )}
-          </Field>
-          <Field label={t('columns.routing_key')}>
-            {(aria) => (
-              <TextInput
-                {...aria}
-                mono
-                value={routingKey}
-                onChange={(event) => setRoutingKey(event.target.value)}
-              />
-            )}
-          </Field>
+          <TargetFields target={target} onChange={setTarget} />
         </div>
       ) : null}
       <Field label={t('replaySpeed')} help={t('replaySpeedHelp')} className="w-64">
@@ -156,7 +128,7 @@ export function ReplayDialog({ open, onOpenChange, vhost, rows }: ReplayDialogPr
           />
         )}
       </Field>
-      {error === null ? null : <ProblemNote error={error} />}
+      <UnsentNote unsent={unsent} />
     </Dialog>
   )
 }

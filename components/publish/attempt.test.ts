@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ConsoleError } from '@/lib/api/problem'
-import { ConsoleUnreachable } from '@/lib/client/console-unreachable'
-import { payloadBytes, resultOfError, withAttempt, type Attempt } from './attempt'
+import { payloadBytes, withAttempt, type Attempt } from './attempt'
 
 const attempt = (id: number): Attempt => ({
   id,
@@ -30,15 +28,5 @@ describe('attempts', () => {
     expect(payloadBytes({ payload: 'SGVsbA==', payloadEncoding: 'base64' })).toBe(4)
     expect(payloadBytes({ payload: '', payloadEncoding: 'base64' })).toBe(0)
     expect(payloadBytes({ payload: 'ff 00\nAB', payloadEncoding: 'hex' })).toBe(3)
-  })
-
-  it('never calls a message failed that may have been published', () => {
-    const refused = new ConsoleError('refused', 'no')
-    expect(resultOfError(refused)).toEqual({ kind: 'problem', error: refused })
-    expect(resultOfError(new ConsoleUnreachable('reset'))).toEqual({ kind: 'unknown', reason: 'no-answer' })
-    expect(resultOfError(new ConsoleError('internal', '502'))).toEqual({
-      kind: 'unknown',
-      reason: 'no-answer',
-    })
   })
 })

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { ConsoleError } from '@/lib/api/problem'
-import type { Attempt, AttemptResult } from './attempt'
+import type { PublishResult } from '@/lib/client/publish-result'
+import type { Attempt } from './attempt'
 import { parseHistory, toKept, withAttempts, type History } from './kept-attempts'
 import { publishDefaults } from './publish-values'
 
-const attempt = (id: number, payload = 'x', result: AttemptResult = { kind: 'sent' }): Attempt => ({
+const attempt = (id: number, payload = 'x', result: PublishResult = { kind: 'sent' }): Attempt => ({
   id,
   at: id,
   milliseconds: 1,
@@ -21,7 +22,7 @@ const again = (history: History) => parseHistory(JSON.parse(JSON.stringify(toKep
 
 describe('the history of what was published', () => {
   it('comes back as it was kept, whatever the outcome', () => {
-    const results: AttemptResult[] = [
+    const results: PublishResult[] = [
       { kind: 'confirmed', routed: true },
       { kind: 'confirmed', routed: null },
       { kind: 'returned', replyCode: 312, replyText: 'NO_ROUTE' },

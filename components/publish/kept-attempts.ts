@@ -1,5 +1,6 @@
 import { ConsoleError, isProblem } from '@/lib/api/problem'
-import type { Attempt, AttemptResult } from './attempt'
+import type { PublishResult } from '@/lib/client/publish-result'
+import type { Attempt } from './attempt'
 import { parseValues } from './parse-values'
 
 /** What was published in this browser, newest first, and whether it may keep what the messages were. */
@@ -71,7 +72,7 @@ export function parseHistory(kept: unknown): History {
   return { keepsMessages: kept['keepsMessages'] !== false, attempts }
 }
 
-function parseResult(kept: unknown): AttemptResult | null {
+function parseResult(kept: unknown): PublishResult | null {
   if (!isObject(kept)) return null
   const { kind, routed, reason, replyCode, replyText, text, problem } = kept
   switch (kind) {

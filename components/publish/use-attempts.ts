@@ -2,7 +2,8 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { payloadBytes, resultOfError, withAttempt, type Attempt, type AttemptResult } from './attempt'
+import { resultOfError, type PublishResult } from '@/lib/client/publish-result'
+import { payloadBytes, withAttempt, type Attempt } from './attempt'
 import type { PublishValues } from './publish-values'
 
 interface Attempts {
@@ -33,7 +34,7 @@ export function useAttempts(): Attempts {
     const started = performance.now()
     const { vhost, exchange, routingKey, guarantee, payloadEncoding, payload, file } = values
     const bytes = payloadEncoding === 'file' ? (file?.bytes ?? 0) : payloadBytes({ payload, payloadEncoding })
-    const remember = (result: AttemptResult, milliseconds: number) => {
+    const remember = (result: PublishResult, milliseconds: number) => {
       last.current += 1
       const attempt: Attempt = {
         id: last.current,

@@ -252,8 +252,6 @@ export const live = {
   replySend: 'Send reply',
   replySending: 'Being sent',
   replied: 'Replied to {queue}',
-  replyReturned: 'Nobody waits for the answer any more: {why}',
-  replyOutcome: 'The reply was not taken: {outcome}',
   contentType: 'Content type',
   cancel: 'Cancel',
   perSecond: '/s',
@@ -295,6 +293,14 @@ export const live = {
   logNote:
     'amq.rabbitmq.log carries the broker’s own log in {vhost}; the routing key is the level: error, warning, info, debug.',
 
+  unsent: {
+    returned: 'Returned, {code} {why}: no queue took it. Nothing was kept.',
+    refused: 'RabbitMQ refused it, {code}: {why}',
+    nacked:
+      'Nacked: a queue did not take it, most likely because it is full. Other queues that it was routed to may have it.',
+    unknown:
+      'Unknown: it may have been delivered. No confirm came. Look into the queue before you send it again, or there may be two.',
+  },
   publishAgain: 'Publish again',
   publishAgainHelp: 'Byte for byte as it came, in {vhost}, with confirm and mandatory.',
   publishAgainExchange: 'Empty: the default exchange.',
@@ -304,6 +310,4 @@ export const live = {
     'The form cannot write these headers as they are, values or types inside would change or be left out: {headers}. “Publish again” keeps every byte.',
   editTooLong:
     'Too long to be handed to the publisher by an address: download it and publish the file as a batch.',
-  againReturned: 'No queue took it: {why}',
-  againOutcome: 'It was not taken: {outcome}',
 } as const

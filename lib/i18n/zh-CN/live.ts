@@ -246,8 +246,6 @@ export const live: Translation<typeof en> = {
   replySend: '发送回复',
   replySending: '正在发送',
   replied: '已回复到 {queue}',
-  replyReturned: '已没有人在等答复：{why}',
-  replyOutcome: '回复未被接受：{outcome}',
   contentType: '内容类型',
   cancel: '取消',
   perSecond: '/s',
@@ -286,6 +284,12 @@ export const live: Translation<typeof en> = {
     'amq.rabbitmq.event 说明 broker 上发生的事：连接、通道、队列、消费者和用户的出现与消失，内容在消息头中。它是插件 rabbitmq_event_exchange 在 {vhost} 中的交换机。',
   logNote: 'amq.rabbitmq.log 是 broker 在 {vhost} 中的日志；路由键是级别：error、warning、info、debug。',
 
+  unsent: {
+    returned: '已退回，{code} {why}：没有队列接收，也没有保留。',
+    refused: 'RabbitMQ 拒绝了它，{code}：{why}',
+    nacked: '未被接收（nack）：有队列没有接收，很可能已满。路由到的其他队列可能已收到。',
+    unknown: '未知：可能已投递。没有收到确认。再次发送前请先查看队列，否则可能出现两条。',
+  },
   publishAgain: '再次发布',
   publishAgainHelp: '在 {vhost} 中逐字节按原样发布，使用确认和 mandatory。',
   publishAgainExchange: '留空表示默认交换机。',
@@ -294,6 +298,4 @@ export const live: Translation<typeof en> = {
   editChanges:
     '表单无法原样写出这些消息头，其中的值或类型会改变或缺失：{headers}。“再次发布”会保留每个字节。',
   editTooLong: '太长，无法通过网址交给发布页：请下载后作为批量文件发布。',
-  againReturned: '没有队列接收：{why}',
-  againOutcome: '未被接受：{outcome}',
 }
