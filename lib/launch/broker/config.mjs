@@ -28,6 +28,9 @@ const PLUGINS = [
   'rabbitmq_top',
 ]
 
+/** The broker's log in amq.rabbitmq.log, too: a source of the live viewer. */
+const LOG_EXCHANGE = ['log.exchange = true', 'log.exchange.level = info']
+
 /**
  * @param {number} first
  * @returns {Ports}
@@ -72,6 +75,7 @@ export function rabbitmqConf(ports) {
     'log.file = false',
     'log.console = true',
     'log.console.level = info',
+    ...LOG_EXCHANGE,
   )
 }
 
@@ -102,6 +106,7 @@ export function containerConf(ports) {
     `stream.advertised_port = ${ports.stream}`,
     'cluster_name = warren',
     'loopback_users.guest = false',
+    ...LOG_EXCHANGE,
   )
 }
 

@@ -24,6 +24,12 @@ describe('rabbitmq.conf', () => {
     expect(rabbitmqConf(ports)).toContain('management.rates_mode = detailed\n')
     expect(containerConf(ports)).toContain('management.rates_mode = detailed\n')
   })
+
+  test('has the log in an exchange', () => {
+    for (const conf of [rabbitmqConf(ports), containerConf(ports)]) {
+      expect(conf).toContain('log.exchange = true\n')
+    }
+  })
 })
 
 describe('enabled_plugins', () => {
