@@ -187,7 +187,8 @@ function replyTo(request: Message, { template, contentType }: ReplyRule): Outgoi
       ...noProperties(),
       contentType: contentType === '' ? null : contentType,
       correlationId,
-      deliveryMode: 1,
+      // The request is acked for it: in a durable queue it must outlive the broker.
+      deliveryMode: 2,
     },
   }
 }

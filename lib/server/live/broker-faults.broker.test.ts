@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { liveSource } from '@/lib/api/live'
+import { liveSource, replyRule } from '@/lib/api/live'
 import { closeAll, leaseOwnLink } from '@/lib/server/amqp/pool'
 import { LiveReader } from '@/lib/testing/live-reader'
 import { OwnBroker } from '@/lib/testing/own-broker'
-import { openLiveStream, settleLive } from './streams'
+import { openLiveStream, replyLive, settleLive } from './streams'
 
 const broker = new OwnBroker('live-faults')
 const count = 100
@@ -40,13 +40,13 @@ async function confirmChannel() {
 }
 const ready = () => withChannel(async (channel) => (await channel.checkQueue('work')).messageCount)
 
-/** Of all messages in the queue, which they leave. */
-const texts = () =>
+/** Of all messages in a queue, which they leave. */
+const texts = (queue: string) =>
   withChannel(async (channel) => {
     const found: string[] = []
-    for (let got = await channel.get('work', { noAck: true }); got !== false;) {
+    for (let got = await channel.get(queue, { noAck: true }); got !== false;) {
       found.push(got.content.toString())
-      got = await channel.get('work', { noAck: true })
+      got = await channel.get(queue, { noAck: true })
     }
     return found
   })
@@ -93,6 +93,47 @@ it('a broker that is killed and comes back: the source ends as unreachable, and 
   const again = await open()
   await again.cancel()
   await expect.poll(ready).toBeGreaterThanOrEqual(before)
-  const there = await texts()
+  const there = await texts('work')
   for (const { payload } of reader.messages) expect(there).toContain(payload.text)
+}, 90_000)
+
+it('a broker that is killed in the middle of automatic replies: each request has its reply or is there again', async () => {
+  const requests = Array.from({ length: 1_000 }, (_, index) => String(index))
+  await withChannel(async (channel) => {
+    for (const name of ['requests', 'answers']) await channel.assertQueue(name, { durable: true })
+    for (const body of requests) {
+      channel.publish('', 'requests', Buffer.from(body), { persistent: true, replyTo: 'answers' })
+    }
+    await channel.waitForConfirms()
+  })
+  const source = liveSource.parse({ kind: 'queue', vhost: '/', queue: 'requests', prefetch: 1_000 })
+  const { signal } = new AbortController()
+  const reader = new LiveReader(await openLiveStream(broker.login(), [source], { signal }))
+  await reader.until(({ messages }) => messages.length === requests.length)
+  await replyLive(broker.login(), reader.id, 0, replyRule.parse({ template: '{{payload}}', rate: 1_000 }))
+  const told = () => reader.events.flatMap((event) => (event.event === 'replies' ? [event] : []))
+  await reader.until(() => (told().at(-1)?.counts.answered ?? 0) >= 100)
+  broker.kill()
+  await reader.until(({ kinds }) => kinds.includes('end') && told().at(-1)?.running === false)
+  await reader.cancel()
+
+  const answered = told().flatMap((event) => event.answered)
+  const failed = told().flatMap((event) => event.failed)
+  const last = told().at(-1)
+  expect(last?.problem?.code).toBe('broker_unreachable')
+  expect(last?.counts).toMatchObject({ silent: 0, waiting: 0, failed: failed.length })
+  // Of the one that was on its way nobody knows; none is called failed that may have been delivered.
+  expect(failed.map(({ failure }) => failure)).toEqual(failed.length === 0 ? [] : ['stopped'])
+  expect(last?.counts.answered).toBeLessThan(requests.length)
+
+  await broker.restart()
+  const [replies, again] = [await texts('answers'), await texts('requests')]
+  const bodyOf = new Map(reader.messages.map(({ seq, payload }) => [seq, payload.text]))
+  for (const seq of answered) expect(replies).toContain(bodyOf.get(seq))
+  const there = new Set([...replies, ...again])
+  expect(requests.filter((body) => !there.has(body))).toEqual([])
+  // Each is answered once; the last one may be on the disk without anybody having heard of it.
+  expect(new Set(replies).size).toBe(replies.length)
+  expect(replies.length - (last?.counts.answered ?? 0)).toBeLessThanOrEqual(1)
+  expect(replies.length).toBeGreaterThanOrEqual(last?.counts.answered ?? 0)
 }, 90_000)
