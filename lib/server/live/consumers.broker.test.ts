@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { leaseLink } from '@/lib/server/amqp/pool'
+import { LiveVhost, started } from '@/lib/testing/live-vhost'
+import { readLiveMessage, settleLive } from './streams'
+
+let live: LiveVhost
+
+beforeAll(async () => {
+  live = await LiveVhost.create('consumers')
+})
+afterAll(() => live.drop())
+
+describe('a consumer', () => {
+  beforeEach(async () => {
+    await live.queue('work')
+    await live.vhost.manage('DELETE', 'queues/{vhost}/work/contents')
+  })
+
+  it('holds messages until they are settled, and gives the rest back when the tab is closed', async () => {
+    await live.publish('', 'work', ['one', 'two', 'three'])
+    const closed = new AbortController()
+    const reader = await live.open([{ kind: 'queue', queue: 'work' }], { signal: closed.signal })
+    await reader.until(({ messages }) => messages.length === 3)
+    expect(reader.messages.every(({ held }) => held)).toBe(true)
+    expect(await live.count('work')).toEqual({ ready: 0, consumers: 1 })
+
+    const settle = (seqs: number[], settlement: 'ack' | 'requeue') =>
+      settleLive(live.login.sessionId, reader.id, { source: 0, seqs, settlement })
+    expect(await settle([1], 'ack')).toEqual({ settled: [1], missed: [] })
+    expect(await settle([2, 2, 9], 'requeue')).toEqual({ settled: [2], missed: [2, 9] })
+    await reader.until(({ messages }) => messages.length === 4)
+    expect(reader.messages[3]).toMatchObject({ seq: 4, redelivered: true, payload: { text: 'two' } })
+    expect(readLiveMessage(live.login.sessionId, reader.id, 0, 1).held).toBe(false)
+    expect(readLiveMessage(live.login.sessionId, reader.id, 0, 3).held).toBe(true)
+
+    const start = Date.now()
+    closed.abort()
+    await expect.poll(() => live.count('work')).toEqual({ ready: 2, consumers: 0 })
+    expect(Date.now() - start).toBeLessThan(5000)
+    await reader.toEnd()
+  })
+
+  it('dead-letters what is rejected', async () => {
+    await live.queue('dead')
+    await live.queue('alive', { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'dead' })
+    await live.publish('', 'alive', ['bad'])
+    const reader = await live.open([{ kind: 'queue', queue: 'alive' }])
+    await reader.until(({ messages }) => messages.length === 1)
+    const request = { source: 0, seqs: [1], settlement: 'reject' as const }
+    expect(await settleLive(live.login.sessionId, reader.id, request)).toEqual({ settled: [1], missed: [] })
+    await expect.poll(async () => (await live.count('dead')).ready).toBe(1)
+    await reader.cancel()
+  })
+
+  it('gives the message of a quorum queue back each time', async () => {
+    await live.queue('limited', { 'x-queue-type': 'quorum', 'x-delivery-limit': 50 })
+    await live.publish('', 'limited', ['one'])
+    for (let round = 0; round < 3; round += 1) {
+      const reader = await live.open([{ kind: 'queue', queue: 'limited' }])
+      await reader.until(({ messages }) => messages.length === 1)
+      await reader.cancel()
+      await expect.poll(() => live.count('limited')).toEqual({ ready: 1, consumers: 0 })
+    }
+  })
+
+  it('ends when its queue is deleted, and says so; the stream goes on', async () => {
+    await live.queue('short')
+    const reader = await live.open([
+      { kind: 'queue', queue: 'short' },
+      { kind: 'queue', queue: 'work' },
+    ])
+    await reader.until(({ kinds }) => kinds.filter((kind) => kind === 'started').length === 2)
+    await live.vhost.manage('DELETE', 'queues/{vhost}/short')
+    await reader.until(({ kinds }) => kinds.includes('end'))
+    expect(reader.find('end')).toMatchObject({
+      source: 0,
+      problem: { code: 'gone', detail: expect.stringContaining("'short'") },
+    })
+    await live.publish('', 'work', ['still here'])
+    await reader.until(({ messages }) => messages.length === 1)
+    await reader.cancel()
+  })
+
+  it('ends when its connection goes, and says so', async () => {
+    const by = live.vhost.login()
+    const reader = await live.open([{ kind: 'queue', queue: 'work' }], { by })
+    await reader.until(({ kinds }) => kinds.includes('started'))
+    const { link } = await leaseLink(by, live.name, 'consume')
+    link.discard()
+    await reader.until(({ kinds }) => kinds.includes('end'))
+    expect(reader.find('end').problem.code).toBe('broker_unreachable')
+    await reader.cancel()
+  })
+
+  it('gives a large payload in part on the stream and whole when it is read', async () => {
+    const body = '中'.repeat(20_000)
+    await live.publish('', 'work', [body, Buffer.alloc(100_000, 0xff)])
+    const reader = await live.open([{ kind: 'queue', queue: 'work' }])
+    await reader.until(({ messages }) => messages.length === 2)
+    expect(reader.messages[0]?.payload).toEqual({
+      encoding: 'utf8',
+      text: '中'.repeat(5461),
+      bytes: 60_000,
+      truncated: true,
+    })
+    expect(reader.messages[1]?.payload).toMatchObject({ encoding: 'base64', bytes: 100_000, truncated: true })
+    expect(readLiveMessage(live.login.sessionId, reader.id, 0, 1).payload).toMatchObject({
+      text: body,
+      truncated: false,
+    })
+    await reader.cancel()
+  })
+
+  it('keeps what it can of messages that are too much to hold, and says so', async () => {
+    const body = Buffer.alloc(9 * 1024 * 1024, 'x')
+    await live.publish('', 'work', [body, body, body, body])
+    const reader = await live.open([{ kind: 'queue', queue: 'work' }])
+    await reader.until(({ messages }) => messages.length === 4)
+    const read = (seq: number) => readLiveMessage(live.login.sessionId, reader.id, 0, seq)
+    expect(read(3).payload.text).toHaveLength(body.length)
+    expect(() => read(4)).toThrow(expect.objectContaining({ code: 'gone' }))
+    expect(reader.messages[3]?.payload).toMatchObject({ bytes: body.length, truncated: true })
+    await reader.cancel()
+    expect((await live.count('work')).ready).toBe(4)
+  })
+
+  it('has the tag, the priority and the arguments that were asked for, and is exclusive', async () => {
+    await live.queue('own')
+    const reader = await live.open([
+      {
+        kind: 'queue',
+        queue: 'own',
+        exclusive: true,
+        consumerTag: 'mine',
+        priority: 5,
+        arguments: [{ name: 'x-note', type: 'string', value: 'hello' }],
+      },
+    ])
+    await reader.until(started(1))
+    expect(reader.find('started').consumerTag).toBe('mine')
+    await expect(live.open([{ kind: 'queue', queue: 'own' }])).rejects.toMatchObject({ code: 'refused' })
+    await expect
+      .poll(async () => live.vhost.manage('GET', 'consumers/{vhost}'), { timeout: 10_000 })
+      .toMatchObject([{ exclusive: true, arguments: { 'x-priority': 5, 'x-note': 'hello' } }])
+    await reader.cancel()
+  })
+
+  it('acks as it shows, when that is asked for', async () => {
+    await live.queue('auto')
+    await live.publish('', 'auto', ['1', '2', '3', '4', '5'])
+    const reader = await live.open([{ kind: 'queue', queue: 'auto', prefetch: 2, ack: 'automatic' }])
+    await reader.until(({ messages }) => messages.length === 5)
+    expect(reader.messages.every(({ held }) => !held)).toBe(true)
+    await reader.cancel()
+    expect((await live.count('auto')).ready).toBe(0)
+  })
+})
