@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { LivePage } from './fixtures/live-page'
+import { poisons } from './fixtures/poison'
 import { expect, test } from './fixtures/test'
 
 const filterOf = (page: Page) => page.getByRole('combobox', { name: 'Filter' })
@@ -60,87 +61,6 @@ test('a consumer holds what the filter keeps back, says so, and shows it when as
   await signedIn.getByRole('menuitem', { name: 'Ack all up to here' }).click()
   await expect(live.row('acked')).toHaveCount(3)
   await expect(async () => expect((await broker.depth('orders')).ready).toBe(0)).toPass()
-})
-
-test('several taps in one list', async ({ broker, signedIn }) => {
-  await broker.exchange('orders', 'fanout')
-  await broker.exchange('audit', 'topic')
-  const live = new LivePage(signedIn)
-  await live.open({ source: 'tap', vhost: broker.vhost, exchange: 'orders' })
-  await signedIn.getByRole('button', { name: 'Another tap' }).click()
-  await signedIn.getByLabel('Exchange 2').fill('audit')
-  await live.start.click()
-  await expect(live.status).toHaveText('Live')
-  await broker.publish('orders', '', 'one')
-  await broker.publish('audit', 'login', 'two')
-  await expect(live.row('one')).toContainText('orders')
-  await expect(live.row('two')).toContainText('audit')
-})
-
-test('a stream is read from its beginning, and nothing of it is consumed', async ({ broker, signedIn }) => {
-  await broker.queue('log', { durable: true, arguments: { 'x-queue-type': 'stream' } })
-  for (const body of ['first', 'second']) await broker.publish('', 'log', body)
-  await signedIn.goto(
-    `/live?${new URLSearchParams({ source: 'stream', vhost: broker.vhost, queue: 'log' }).toString()}`,
-  )
-  const live = new LivePage(signedIn)
-  await expect(signedIn.getByText('Reading a stream takes nothing from anybody')).toBeVisible()
-  await signedIn.getByLabel('Read from').selectOption('first')
-  for (let round = 0; round < 2; round += 1) {
-    await live.start.click()
-    await expect(live.rows).toHaveCount(2)
-    await live.stop.click()
-    await expect(live.status).toHaveText('Stopped')
-  }
-})
-
-test.describe('the firehose', () => {
-  const tracing = async (broker: { manage: (method: string, path: string) => Promise<unknown> }) =>
-    ((await broker.manage('GET', 'vhosts/{vhost}')) as { tracing: boolean }).tracing
-
-  test('is for administrators', async ({ signedIn }) => {
-    await signedIn.goto('/live')
-    await expect(signedIn.getByRole('radio', { name: 'Stream' })).toBeVisible()
-    await expect(signedIn.getByRole('radio', { name: 'Firehose' })).toHaveCount(0)
-  })
-
-  test.describe('of an administrator', () => {
-    test.use({ tags: 'administrator' })
-
-    test('is on while one watches, and off again when the tab is closed', async ({ broker, signedIn }) => {
-      await broker.exchange('orders', 'fanout')
-      await signedIn.goto(
-        `/live?${new URLSearchParams({ source: 'firehose', vhost: broker.vhost }).toString()}`,
-      )
-      await expect(signedIn.getByText('The firehose copies everything')).toBeVisible()
-      const live = new LivePage(signedIn)
-      await live.start.click()
-      await expect(live.status).toHaveText('Live')
-      expect(await tracing(broker)).toBe(true)
-      await broker.publish('orders', '', 'seen by all')
-      await expect(live.row('publish.orders')).toContainText('seen by all')
-      await signedIn.close()
-      await expect(async () => expect(await tracing(broker)).toBe(false)).toPass({ timeout: 10_000 })
-    })
-
-    test('left on by a console that was killed is told, and goes off when that is asked for', async ({
-      broker,
-      signedIn,
-    }) => {
-      await broker.manage('PUT', 'vhosts/{vhost}', { tracing: true })
-      await signedIn.goto(
-        `/live?${new URLSearchParams({ source: 'firehose', vhost: broker.vhost }).toString()}`,
-      )
-      const live = new LivePage(signedIn)
-      await live.start.click()
-      await expect(signedIn.getByText('so it was on for nobody')).toBeVisible()
-      await signedIn.getByRole('button', { name: 'Turn it off when I stop' }).click()
-      await expect(signedIn.getByText('The firehose goes off when you stop')).toBeVisible()
-      expect(await tracing(broker)).toBe(true)
-      await live.stop.click()
-      await expect(async () => expect(await tracing(broker)).toBe(false)).toPass({ timeout: 10_000 })
-    })
-  })
 })
 
 test('searched, in columns of its own, compared, and downloaded byte for byte', async ({
@@ -221,6 +141,61 @@ test('recorded while it comes, and replayed elsewhere', async ({ broker, signedI
   await expect(signedIn.getByText('The replay runs')).toBeVisible()
   await expect(async () => expect((await broker.depth('copy')).ready).toBe(2)).toPass()
   expect([await broker.take('copy'), await broker.take('copy')]).toEqual(['one', 'two'])
+})
+
+test('a message is copied, published again byte for byte or edited, and settled with others', async ({
+  broker,
+  signedIn,
+}) => {
+  await signedIn.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await broker.queue('copies')
+  await broker.queue('orders')
+  await broker.publishRaw('', 'orders', poisons.typeTrap(), Buffer.from('{"n":1}'))
+  for (const body of ['two', 'three']) await broker.publish('', 'orders', body, { correlationId: 'c-2' })
+  const live = new LivePage(signedIn)
+  await signedIn.goto(
+    `/live?${new URLSearchParams({ source: 'queue', vhost: broker.vhost, queue: 'orders', time: 'ago' }).toString()}`,
+  )
+  await live.start.click()
+  await expect(live.rows).toHaveCount(3)
+  await expect(live.row('two').getByRole('button', { name: /^Open/ })).toHaveText(/^\d+ s( ago)?$|now/)
+
+  const choose = async (item: string) => {
+    await live.detail.getByRole('button', { name: 'More' }).click()
+    await signedIn.getByRole('menuitem', { name: item }).click()
+  }
+  await live.row('{"n":1}').getByRole('button', { name: /^Open/ }).click()
+  await choose('Copy payload')
+  await expect.poll(() => signedIn.evaluate(() => navigator.clipboard.readText())).toBe('{"n":1}')
+  await choose('Publish again')
+  const again = signedIn.getByRole('dialog', { name: 'Publish again' })
+  await again.getByLabel('Routing key').fill('nowhere')
+  await again.getByRole('button', { name: 'Publish again' }).click()
+  await expect(again.getByRole('alert')).toContainText('Returned, 312 NO_ROUTE')
+  await again.getByLabel('Routing key').fill('copies')
+  // The answer is lost, the message is not.
+  await signedIn.route('**/messages/0/1/publish', async (route) => {
+    await route.fetch()
+    await route.abort('connectionreset')
+  })
+  await again.getByRole('button', { name: 'Publish again' }).click()
+  await expect(again.getByRole('alert')).toContainText('Unknown: it may have been delivered')
+  await signedIn.unroute('**/messages/0/1/publish')
+  await again.getByRole('button', { name: 'Publish again' }).click()
+  await expect(signedIn.getByText('Published again, and a queue took it')).toBeVisible()
+  expect((await broker.depth('copies')).ready).toBe(2)
+
+  for (const body of ['{"n":1}', 'two']) await live.row(body).getByRole('checkbox').check()
+  const ticked = signedIn.getByRole('toolbar', { name: '2 selected' })
+  await ticked.getByRole('button', { name: 'Ack' }).click()
+  await expect(live.row('acked')).toHaveCount(2)
+
+  await live.row('two').getByRole('button', { name: /^Open/ }).click()
+  await choose('Publish again')
+  await again.getByRole('link', { name: 'Edit first' }).click()
+  await expect(signedIn.getByRole('textbox', { name: 'Payload', exact: true })).toHaveValue('two')
+  await expect(signedIn.getByLabel('Correlation id')).toHaveValue('c-2')
+  await expect(async () => expect((await broker.depth('orders')).ready).toBe(1)).toPass()
 })
 
 test('a request is answered by a template', async ({ broker, signedIn }) => {

@@ -98,7 +98,7 @@ test('Ctrl Enter publishes once, to the default exchange when none is named', as
   expect((await broker.depth(name)).ready).toBe(1)
 })
 
-test('properties and typed headers arrive', async ({ signedIn: page, broker }) => {
+test('all fourteen properties arrive, headers with their types', async ({ signedIn: page, broker }) => {
   await broker.queue('typed')
   await open(page, { vhost: broker.vhost, routingKey: 'typed' })
   await page.getByRole('textbox', { name: 'Payload' }).fill('AP8=')
@@ -109,8 +109,25 @@ test('properties and typed headers arrive', async ({ signedIn: page, broker }) =
   await addHeader(page, 'tenant', 'string', 'cn-east')
   await addHeader(page, 'path', 'array', '["a", 1]')
   await page.getByRole('button', { name: 'More properties' }).click()
-  await page.getByLabel('Priority').fill('5')
-  await page.getByLabel('Message id').fill('m-1')
+  const others = {
+    Priority: '5',
+    Expiration: '60000',
+    'Message id': 'm-1',
+    Timestamp: '1700000000',
+    Type: 'order',
+    'User id': broker.username,
+    'App id': 'shop',
+    'Cluster id': 'west',
+    'Correlation id': 'c-1',
+    'Reply to': 'answers',
+    'Content encoding': 'identity',
+  }
+  for (const [name, value] of Object.entries(others)) {
+    const field = page.getByLabel(name, { exact: true })
+    // Each says in a line what it does.
+    await expect(field).toHaveAccessibleDescription(/\w{3}/)
+    await field.fill(value)
+  }
   await publish(page)
   await expect(outcomeOf(page)).toContainText('Confirmed and routed')
   const [message] = (await broker.manage('POST', 'queues/{vhost}/typed/get', {
@@ -121,9 +138,18 @@ test('properties and typed headers arrive', async ({ signedIn: page, broker }) =
   expect(message?.payload).toBe('AP8=')
   expect(message?.properties).toMatchObject({
     content_type: 'application/octet-stream',
+    content_encoding: 'identity',
     delivery_mode: 1,
     priority: 5,
+    correlation_id: 'c-1',
+    reply_to: 'answers',
+    expiration: '60000',
     message_id: 'm-1',
+    timestamp: 1_700_000_000,
+    type: 'order',
+    user_id: broker.username,
+    app_id: 'shop',
+    cluster_id: 'west',
     headers: { attempt: 7, tenant: 'cn-east', path: ['a', 1] },
   })
 })
@@ -231,6 +257,23 @@ test('what does not fit is named at its field, and nothing is sent', async ({ si
   await expect(page.getByText('Outside -128 to 127')).toBeVisible()
   await publish(page)
   await page.getByRole('button', { name: 'Remove row 1' }).click()
+
+  await addHeader(page, 'n'.repeat(256), 'string', '1')
+  await publish(page)
+  await expect(page.getByText('At most 255 bytes of UTF-8')).toBeVisible()
+  await page.getByRole('button', { name: 'Remove row 1' }).click()
+
+  await page.getByRole('button', { name: 'More properties' }).click()
+  for (const [name, value, why] of [
+    ['Expiration', 'abc', 'Whole milliseconds'],
+    ['Priority', '300', '0 to 255'],
+  ] as const) {
+    const field = page.getByLabel(name, { exact: true })
+    await field.fill(value)
+    await expect(field).toHaveAccessibleDescription(new RegExp(why))
+    await publish(page)
+    await field.fill('')
+  }
 
   await key.fill('é'.repeat(128))
   await expect(key).toHaveAccessibleDescription('At most 255 bytes of UTF-8')
