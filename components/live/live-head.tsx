@@ -7,7 +7,6 @@ import { isUsual, phoneGrid, type LiveColumn } from './live-columns'
 
 interface LiveHeadProps {
   columns: readonly LiveColumn[]
-  grid: string
   canSettle: boolean
   isAllTicked: boolean
   isSomeTicked: boolean
@@ -16,17 +15,16 @@ interface LiveHeadProps {
 
 /** The heads of the columns. On a phone only for those who listen. */
 export function LiveHead(props: LiveHeadProps) {
-  const { columns, grid, canSettle, isAllTicked, isSomeTicked, onTickAll } = props
+  const { columns, canSettle, isAllTicked, isSomeTicked, onTickAll } = props
   const t = useTranslations('live')
   return (
     <thead className="sticky top-0 z-10 block max-sm:sr-only">
       <tr
         aria-rowindex={1}
         className={cx(
-          'grid h-7 items-center border-b border-line-2 bg-surface-0 px-2 text-small text-ink-3',
+          'grid h-7 items-center border-b border-line-2 bg-surface-0 px-2 text-small text-ink-3 sm:grid-cols-(--columns)',
           phoneGrid(canSettle),
         )}
-        style={{ gridTemplateColumns: grid }}
       >
         <td className="px-2">
           <Checkbox

@@ -1,6 +1,6 @@
 'use client'
 
-import { memo, type CSSProperties, type KeyboardEvent } from 'react'
+import { memo, type KeyboardEvent } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Checkbox } from '@/components/ui/checkbox'
 import { cx } from '@/components/ui/cx'
@@ -14,7 +14,6 @@ import { SettleButtons } from './settle-buttons'
 /** What all rows are given alike. */
 export interface RowView {
   columns: readonly LiveColumn[]
-  grid: string
   isRelative: boolean
   pattern: RegExp | null
   canSettle: boolean
@@ -30,15 +29,14 @@ interface RowProps<R extends LiveRow = LiveRow> {
   view: RowView
   /** Place in the table, from 1, the head being the first. */
   index: number
-  /** Distance from the top of the body in px. */
-  top: number
   isOpen: boolean
   isTicked: boolean
   /** The one row that Tab reaches; arrow keys go to the others. */
   isCurrent: boolean
 }
 
-const line = 'absolute inset-x-0 top-0 border-b border-line-1 px-2 max-sm:px-3'
+/** Rows have no styles of their own: what is alike is worked out by the browser once for all of them. */
+const line = 'relative border-b border-line-1 px-2 max-sm:px-3'
 
 /** One row of the viewer. It is only drawn again when its message changes its state, or its place does. */
 export const LiveTableRow = memo(function LiveTableRow(props: RowProps) {
@@ -46,8 +44,8 @@ export const LiveTableRow = memo(function LiveTableRow(props: RowProps) {
   return row.kind === 'gap' ? <Gap {...props} row={row} /> : <MessageLine {...props} row={row} />
 })
 
-function MessageLine({ row, view, index, top, isOpen, isTicked, isCurrent }: RowProps<MessageRow>) {
-  const { columns, grid, isRelative, pattern, canSettle, rejectTitle, onOpen, onTick, onSettle, onKey } = view
+function MessageLine({ row, view, index, isOpen, isTicked, isCurrent }: RowProps<MessageRow>) {
+  const { columns, isRelative, pattern, canSettle, rejectTitle, onOpen, onTick, onSettle, onKey } = view
   const t = useTranslations('live')
   const { message, state } = row
   const isOver = state !== 'held' && state !== 'shown' && state !== 'settling'
@@ -78,7 +76,6 @@ function MessageLine({ row, view, index, top, isOpen, isTicked, isCurrent }: Row
         isOpen && 'shadow-[inset_2px_0_0_var(--accent)]',
         isOver && '[&>td]:text-ink-3',
       )}
-      style={{ transform: `translateY(${top}px)`, '--columns': grid } as CSSProperties}
     >
       <td className="z-1 px-2 max-sm:hidden">
         <Checkbox
@@ -106,7 +103,7 @@ function MessageLine({ row, view, index, top, isOpen, isTicked, isCurrent }: Row
   )
 }
 
-function Gap({ row, index, top }: RowProps<GapRow>) {
+function Gap({ row, index }: RowProps<GapRow>) {
   const t = useTranslations('live')
   const from = clock(row.from)
   const words =
@@ -119,7 +116,6 @@ function Gap({ row, index, top }: RowProps<GapRow>) {
     <tr
       aria-rowindex={index}
       className={cx(line, 'flex h-[30px] items-center bg-warn-soft text-small text-warn-ink max-sm:h-[52px]')}
-      style={{ transform: `translateY(${top}px)` }}
     >
       <td className="truncate px-2 max-sm:px-0 max-sm:whitespace-normal">{words}</td>
     </tr>

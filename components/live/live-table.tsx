@@ -1,14 +1,15 @@
 'use client'
 
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown } from 'lucide-react'
 import {
   useCallback,
   useEffect,
+  useEffectEvent,
   useLayoutEffect,
   useMemo,
   useRef,
   useState,
+  type CSSProperties,
   type KeyboardEvent,
   type ReactNode,
 } from 'react'
@@ -21,7 +22,7 @@ import type { Ring } from '@/lib/client/live/ring'
 import { LiveHead } from './live-head'
 import { gridOf, type LiveColumn } from './live-columns'
 import { LiveTableRow, type RowView } from './live-row'
-import { useFollow } from './use-follow'
+import { useRowsInView } from './use-rows-in-view'
 
 interface LiveTableProps {
   rows: Ring
@@ -51,16 +52,11 @@ export function LiveTable(props: LiveTableProps) {
   const count = rows.length
   const canSettle = heldSource(snapshot) !== null
 
-  // React Compiler, if it is ever switched on, has to leave this component alone.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtualizer = useVirtualizer({
+  const { from, to, isAway, watchScroll, scrollToEnd, scrollTo } = useRowsInView(scroller, {
     count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 10,
+    left: snapshot.left,
+    rowHeight,
   })
-  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
-  const { isAway, watchScroll } = useFollow(scroller, { left: snapshot.left, rowHeight })
 
   const [chosenId, setChosenId] = useState<number | null>(null)
   const currentId =
@@ -87,7 +83,7 @@ export function LiveTable(props: LiveTableProps) {
     const settlement = settleKeys[event.key]
     if (settlement !== undefined && canSettle) onSettle(currentId, settlement)
     if (event.key === 'x') onTick([currentId], !ticked.has(currentId))
-    if (event.key === 'g') virtualizer.scrollToIndex(count - 1, { align: 'end' })
+    if (event.key === 'g') scrollToEnd()
     const step = steps[event.key]
     if (step === undefined) return
     event.preventDefault()
@@ -96,7 +92,7 @@ export function LiveTable(props: LiveTableProps) {
     if (row === undefined) return
     focusNext.current = row.id
     setChosenId(row.id)
-    virtualizer.scrollToIndex(index)
+    scrollTo(index, 'near')
     if (openId !== null) onOpen(row.id)
   }
   // Rows are drawn again only when they change: what they are given must stay the same.
@@ -106,11 +102,9 @@ export function LiveTable(props: LiveTableProps) {
   })
   const onKey = useCallback((event: KeyboardEvent) => latestKey.current(event), [])
   const tickOne = useCallback((id: number, isTicked: boolean) => onTick([id], isTicked), [onTick])
-  const grid = gridOf(columns, canSettle)
   const view = useMemo(
     (): RowView => ({
       columns,
-      grid,
       isRelative,
       pattern,
       canSettle,
@@ -120,12 +114,15 @@ export function LiveTable(props: LiveTableProps) {
       onSettle,
       onKey,
     }),
-    [columns, grid, isRelative, pattern, canSettle, rejectTitle, open, tickOne, onSettle, onKey],
+    [columns, isRelative, pattern, canSettle, rejectTitle, open, tickOne, onSettle, onKey],
   )
+  const goTo = useEffectEvent((id: number) => {
+    const index = rows.indexOf(id)
+    if (index !== -1) scrollTo(index, 'middle')
+  })
   useEffect(() => {
-    const index = foundId === null ? -1 : rows.indexOf(foundId)
-    if (index !== -1) virtualizer.scrollToIndex(index, { align: 'center' })
-  }, [virtualizer, rows, foundId])
+    if (foundId !== null) goTo(foundId)
+  }, [foundId])
   const messageIds = () => Array.from(rows).flatMap((row) => (row.kind === 'message' ? [row.id] : []))
 
   return (
@@ -136,28 +133,32 @@ export function LiveTable(props: LiveTableProps) {
         // The region scrolls, so the keyboard must reach it.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
-        className="min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2"
+        className="min-h-0 flex-1 overflow-auto [overflow-anchor:none] focus-visible:-outline-offset-2"
         onScroll={watchScroll}
       >
-        <table aria-label={t('messages')} aria-rowcount={count + 1} className="block w-full">
+        <table
+          aria-label={t('messages')}
+          aria-rowcount={count + 1}
+          className="block w-full"
+          style={{ '--columns': gridOf(columns, canSettle) } as CSSProperties}
+        >
           <LiveHead
             columns={columns}
-            grid={grid}
             canSettle={canSettle}
             isAllTicked={count > 0 && ticked.size >= count}
             isSomeTicked={ticked.size > 0}
             onTickAll={(isTicked) => onTick(isTicked ? messageIds() : [...ticked], isTicked)}
           />
-          <tbody className="relative block" style={{ height: virtualizer.getTotalSize() }}>
-            {virtualizer.getVirtualItems().map((item) => {
-              const row = rows.at(item.index)
+          <tbody className="block" style={{ height: count * rowHeight, paddingTop: from * rowHeight }}>
+            {Array.from({ length: to - from }, (_, place) => {
+              const index = from + place
+              const row = rows.at(index)
               return row === undefined ? null : (
                 <LiveTableRow
                   key={row.id}
                   row={row}
                   view={view}
-                  index={item.index + 2}
-                  top={item.start}
+                  index={index + 2}
                   isOpen={row.id === openId}
                   isTicked={ticked.has(row.id)}
                   isCurrent={row.id === currentId}
@@ -173,7 +174,7 @@ export function LiveTable(props: LiveTableProps) {
           size="small"
           className="absolute right-4 bottom-3 shadow-menu"
           icon={<ArrowDown size={14} strokeWidth={1.5} aria-hidden />}
-          onClick={() => virtualizer.scrollToIndex(count - 1, { align: 'end' })}
+          onClick={scrollToEnd}
         >
           {t('newest')}
         </Button>

@@ -2,6 +2,7 @@ import type { openLive } from '@/lib/api/live'
 import { ConsoleError } from '@/lib/api/problem'
 import { problemOf, send } from '@/lib/client/api'
 import { ConsoleUnreachable } from '@/lib/client/console-unreachable'
+import { Slices } from '@/lib/client/slices'
 import type { LiveNews, LiveRequest } from './follow'
 import { readNews } from './read-news'
 import { mostStreams, takeSlot } from './slots'
@@ -37,8 +38,11 @@ async function* readStream({ sources, filter }: LiveRequest, signal: AbortSignal
   if (!response.ok) throw await problemOf(response)
   if (response.body === null) throw new ConsoleUnreachable('no body')
   const { readEvents } = await import('./event-stream')
+  const slices = new Slices()
   for await (const event of readEvents(response.body)) {
     const news = readNews(event)
     if (news !== null) yield news
+    // Where more is there already, nothing else would make this loop let go of the page.
+    await slices.turn()
   }
 }

@@ -1,4 +1,5 @@
 import { ConsoleError } from '@/lib/api/problem'
+import { Slices } from '@/lib/client/slices'
 import { csvHead, messageCsvText, messageLineText } from './message-text'
 import type { MessageRow } from './ring'
 import { wholeMessage } from './whole-message'
@@ -12,11 +13,6 @@ interface Gathered {
   missing: number
 }
 
-/** Milliseconds of work before others have their turn. */
-const slice = 8
-
-const breath = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
-
 /** Rows as a file, in their order. Payloads that are here only in part are got whole. */
 export async function gatherFile(
   rows: readonly MessageRow[],
@@ -27,7 +23,7 @@ export async function gatherFile(
   // Spreadsheets take UTF-8 for something else without a mark.
   const parts: string[] = kind === 'csv' ? ['\ufeff', csvHead] : []
   let missing = 0
-  let until = performance.now() + slice
+  const slices = new Slices()
   for (const row of rows) {
     try {
       parts.push(textOf(await wholeMessage(row, signal)))
@@ -36,10 +32,8 @@ export async function gatherFile(
       if (!isGone) throw error
       missing += 1
     }
-    if (performance.now() < until) continue
-    await breath()
+    await slices.turn()
     signal.throwIfAborted()
-    until = performance.now() + slice
   }
   const type = kind === 'csv' ? 'text/csv;charset=utf-8' : 'application/x-ndjson'
   return { content: new Blob(parts, { type }), count: rows.length - missing, missing }

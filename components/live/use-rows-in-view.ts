@@ -1,0 +1,108 @@
+'use client'
+
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { flushSync } from 'react-dom'
+
+interface Rows {
+  count: number
+  /** Rows that left at the top since the start. */
+  left: number
+  rowHeight: number
+}
+
+interface RowsInView {
+  /** The first row to be drawn, and the one behind the last. */
+  from: number
+  to: number
+  /** Somebody has scrolled up: what comes is not in view. */
+  isAway: boolean
+  watchScroll: () => void
+  scrollToEnd: () => void
+  scrollTo: (index: number, where: 'near' | 'middle') => void
+}
+
+/** Rows that are drawn above and below those in view. */
+const overscan = 8
+
+/** The first row in view, and how many had left when it was. */
+interface Place {
+  first: number
+  left: number
+}
+
+/**
+ * Which rows of a scroller are drawn, all of one height. It keeps to its end while rows are added there: those in view are then
+ * the last ones, known before anything is scrolled, so that each picture is drawn once. Once somebody has scrolled up it stays
+ * where it is, also when rows leave at the top, until the end is reached again.
+ */
+export function useRowsInView(
+  scroller: RefObject<HTMLElement | null>,
+  { count, left, rowHeight }: Rows,
+): RowsInView {
+  const [height, setHeight] = useState(0)
+  /** Null at the end. */
+  const [place, setPlace] = useState<Place | null>(null)
+  const lastTop = useRef(0)
+  const leftBefore = useRef(0)
+  const isAway = place !== null
+  const shown = Math.ceil(height / rowHeight) + 1
+  const last = Math.max(0, count - shown)
+  const first = place === null ? last : Math.min(last, Math.max(0, place.first - (left - place.left)))
+
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null) return undefined
+    const measure = () => setHeight(element.clientHeight)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [scroller])
+
+  useLayoutEffect(() => {
+    // Farther than it goes: to ask how far that is would cost the page a layout of its own.
+    if (!isAway) scroller.current?.scrollTo({ top: count * rowHeight + height })
+  }, [scroller, isAway, count, rowHeight, height])
+
+  useLayoutEffect(() => {
+    const gone = left - leftBefore.current
+    leftBefore.current = left
+    if (isAway && gone > 0) scroller.current?.scrollBy({ top: -gone * rowHeight })
+  }, [scroller, isAway, left, rowHeight])
+
+  const watchScroll = () => {
+    const element = scroller.current
+    if (element === null) return
+    const { scrollTop, scrollHeight, clientHeight } = element
+    const rest = scrollHeight - scrollTop - clientHeight
+    const isAtEnd = rest < 1 || (rest < rowHeight && scrollTop >= lastTop.current)
+    lastTop.current = scrollTop
+    if (isAtEnd) setPlace(null)
+    else {
+      const next = Math.floor(scrollTop / rowHeight)
+      // At once: rows that were not drawn would show as a gap.
+      if (!isAway || next !== first) flushSync(() => setPlace({ first: next, left }))
+    }
+  }
+
+  const scrollTo = (index: number, where: 'near' | 'middle') => {
+    const element = scroller.current
+    if (element === null) return
+    const { scrollTop, clientHeight } = element
+    const head = element.querySelector('tbody')?.offsetTop ?? 0
+    const top = index * rowHeight
+    const bottom = top + rowHeight + head - clientHeight
+    if (where === 'middle') element.scrollTo({ top: (top + bottom) / 2 })
+    else if (top < scrollTop) element.scrollTo({ top })
+    else if (bottom > scrollTop) element.scrollTo({ top: bottom })
+  }
+
+  return {
+    from: Math.max(0, first - overscan),
+    to: isAway ? Math.min(count, first + shown + overscan) : count,
+    isAway,
+    watchScroll,
+    scrollToEnd: () => setPlace(null),
+    scrollTo,
+  }
+}
