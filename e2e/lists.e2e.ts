@@ -52,6 +52,37 @@ test('sorted by Total, the fullest queues of all pages come first, and a third p
   await expect(names(table).first()).toHaveText('q000')
 })
 
+test('rows are read while the hand is on the link, and sorted ones are there before they are complete', async ({
+  signedIn: page,
+  broker,
+}) => {
+  await broker.queue('empty')
+  await broker.queue('full')
+  await fill(broker, 'full', 2)
+  await page.goto(`/nodes?vhost=${encodeURIComponent(broker.vhost)}`)
+  const read = page.waitForRequest(/\/api\/queues\?/)
+  await page.getByRole('link', { name: 'Queues', exact: true }).hover()
+  await read
+
+  let release = () => undefined as void
+  const isReleased = new Promise<void>((resolve) => (release = resolve))
+  await page.route(
+    ({ pathname, searchParams: asked }) => pathname === '/api/queues' && asked.get('complete') === null,
+    async (route) => {
+      await isReleased
+      await route.continue()
+    },
+  )
+  await page.goto(listOf(broker, 'sort=total&dir=desc'))
+  const table = tableOf(page)
+  await expect(names(table)).toHaveText(['full', 'empty'], sampled)
+  await expect(table).toHaveAttribute('aria-busy', 'true')
+  // What is on its way is not said to be unknown.
+  await expect(table.locator('tbody').getByText('—').filter({ visible: true })).toHaveCount(0)
+  release()
+  await expect(table).toHaveAttribute('aria-busy', 'false')
+})
+
 test('columns and widths are chosen, stay after a reload, and can be set back', async ({
   signedIn: page,
   broker,
