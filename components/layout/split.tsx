@@ -19,7 +19,7 @@ interface SplitProps {
 }
 
 const rows = {
-  one: 'max-lg:overflow-y-auto',
+  one: 'max-lg:block! max-lg:overflow-y-auto',
   halves: 'max-lg:grid-rows-[minmax(0,1fr)_1px_minmax(0,1fr)]',
   over: 'max-lg:grid-rows-[minmax(0,1fr)]',
 } as const

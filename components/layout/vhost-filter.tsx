@@ -20,7 +20,7 @@ export function VhostFilter() {
       <Layers size={14} strokeWidth={1.5} aria-hidden className="flex-none text-ink-3" />
       <Select
         look="bare"
-        className="max-w-60"
+        className="max-w-60 max-sm:max-w-32"
         aria-label={t('vhostFilter')}
         value={vhost ?? all}
         onChange={(event) => choose(event.target.value === all ? null : event.target.value)}
