@@ -26,7 +26,7 @@ export function useRouteWords(): (reason: Reason) => string {
       if (word !== '#') return []
       return [takes.length === 0 ? t('reason.hashNone') : t('reason.hash', { words })]
     })
-    return said.length === 0 ? t('reason.exact') : `${said.join(', ')}.`
+    return said.length === 0 ? t('reason.exact') : t('reason.topic', { parts: said.join(t('reason.comma')) })
   }
 
   return (reason) => {
@@ -53,7 +53,9 @@ export function useRouteWords(): (reason: Reason) => string {
           ? t('reason.alternateArgument')
           : t('reason.alternatePolicy', { policy: visible(reason.policy) })
       case 'no-queue':
-        return t('end.noQueue', { names: reason.keys.map(({ key }) => `“${visible(key)}”`).join(', ') })
+        return t('end.noQueue', {
+          names: reason.keys.map(({ key }) => `“${visible(key)}”`).join(t('reason.comma')),
+        })
       case 'no-match':
         return t('end.noMatch', { count: reason.bindings })
       case 'no-bindings':
@@ -84,5 +86,5 @@ export function useHeaderWords(): (mode: MatchMode, tests: readonly HeaderTest[]
   return (mode, tests) =>
     tests.length === 0
       ? t(mode.startsWith('all') ? 'noTestsAll' : 'noTestsAny', { mode })
-      : t('all', { mode, tests: tests.map(one).join(', ') })
+      : t('all', { mode, tests: tests.map(one).join(t('comma')) })
 }

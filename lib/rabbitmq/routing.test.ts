@@ -86,6 +86,15 @@ describe('a message that misses its queue by a letter', () => {
     ])
   })
 
+  test('and takes no more than it must', () => {
+    const open = index({
+      exchanges: [exchange('shop', 'topic')],
+      queues: [queue('audit')],
+      bindings: [bind('shop', 'audit', '#.audit')],
+    })
+    expect(trace(open, send('shop', 'order.created')).misses[0]?.fix?.bindingKey).toBe('order.created')
+  })
+
   test('too many words are counted', () => {
     const { expected } = trace(shop, send('shop', 'orders.created.eu'), { expected: 'invoices' })
     expect(expected?.misses.map(({ reason }) => missText(reason))).toEqual([

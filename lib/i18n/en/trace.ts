@@ -51,6 +51,9 @@ export const trace = {
     exact: 'Word for word.',
     exactFrom: '{key} in {header}, word for word.',
     from: '{key} in {header}:',
+    /** What each wildcard took. */
+    topic: '{parts}.',
+    comma: ', ',
     star: '{word} is one word for *',
     starEmpty: 'an empty word for *',
     hash: '# takes {words}',

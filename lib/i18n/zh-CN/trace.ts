@@ -52,6 +52,9 @@ export const trace: Translation<typeof en> = {
     exact: '逐字相同。',
     exactFrom: '{header} 中的 {key}，逐字相同。',
     from: '{header} 中的 {key}：',
+    /** What each wildcard took. */
+    topic: '{parts}。',
+    comma: '，',
     star: '{word} 是 * 对应的一个词',
     starEmpty: '空词对应 *',
     hash: '# 对应 {words}',

@@ -14,15 +14,22 @@ export interface MissingBinding {
   arguments: ArgumentInput[]
 }
 
-/** The binding key as it would have to be: what fits stays, what does not becomes what the routing key says. */
+/**
+ * The binding key as it would have to be: what fits stays, what does not becomes what the routing key says. Where nothing but
+ * wildcards would be left of it, it is the routing key: nobody who asks for one message wants all of them.
+ */
 export function mendedKey(columns: readonly TopicColumn[], routingKey: string): string {
   const words = columns.flatMap(({ binding, key, result }) =>
     result === 'too-few' ? [] : result === 'differs' || result === 'too-many' ? [key ?? ''] : [binding ?? ''],
   )
   const mended = words.join('.')
+  const asked = columns.flatMap(({ binding }) => (binding === null ? [] : [binding]))
+  const takesAll = words.every(isWildcard) && !asked.every(isWildcard)
   const fits = utf8Length(mended) <= 255 && explainTopic(mended, routingKey) !== null
-  return fits ? mended : routingKey
+  return fits && !takesAll ? mended : routingKey
 }
+
+const isWildcard = (word: string): boolean => word === '*' || word === '#'
 
 /** The arguments as they would have to be, or null where the form for bindings has no such value. */
 export function mendedArguments(mode: MatchMode, tests: readonly HeaderTest[]): ArgumentInput[] | null {
