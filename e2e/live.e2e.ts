@@ -43,7 +43,7 @@ test.describe('a tap', () => {
     await signedIn.setViewportSize({ width: 390, height: 844 })
     const drawer = signedIn.getByRole('dialog', { name: 'Message' })
     await expect(drawer).toContainText('message_idm-1')
-    await drawer.getByRole('button', { name: 'Close', exact: true }).press('Escape')
+    await drawer.getByRole('button', { name: 'Close', exact: true }).click()
     await expect(drawer).toHaveCount(0)
     await expect(live.detail).toHaveCount(0)
     await expect(live.row('order.paid').getByRole('button').first()).toBeFocused()
