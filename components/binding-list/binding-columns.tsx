@@ -12,13 +12,13 @@ const column = columnsOf<Binding>()
 
 const key = column.accessor('bindingKey', {
   header: () => <Word k="bindings.key" />,
-  meta: { width: 260, phone: true, phoneWidth: 96, sort: true },
+  meta: { width: 208, phone: true, phoneWidth: 96, sort: true },
   cell: ({ row }) => <BindingKey text={row.original.bindingKey} />,
 })
 
 const args = column.accessor('arguments', {
   header: () => <Word k="bindings.arguments" />,
-  meta: { width: 300 },
+  meta: { width: 232 },
   cell: ({ getValue }) => {
     const line = argumentsLine(getValue())
     return line === '' ? (
@@ -42,7 +42,7 @@ const actions = column.display({
 export const bindingColumns = column.columns([
   column.accessor('source', {
     header: () => <Word k="bindings.source" />,
-    meta: { width: 240, phone: true, phoneWidth: 92, sort: true, always: true },
+    meta: { width: 200, phone: true, phoneWidth: 92, sort: true, always: true },
     cell: ({ row }) => <EndName type="exchange" vhost={row.original.vhost} name={row.original.source} />,
   }),
   column.accessor('destination', {

@@ -55,7 +55,7 @@ export const channelsColumns = column.columns([
   count('number', 80),
   column.accessor('user', {
     header: () => <Word k="channels.user" />,
-    meta: { width: 88, sort: true },
+    meta: { width: 124, sort: true },
     cell: (cell) => <Maybe text={cell.getValue()} />,
   }),
   column.accessor('vhost', {

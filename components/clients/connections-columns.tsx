@@ -61,7 +61,7 @@ export const connectionsColumns = column.columns([
   }),
   column.accessor('user', {
     header: () => <Word k="connections.user" />,
-    meta: { width: 108, sort: true },
+    meta: { width: 132, sort: true },
     cell: (cell) => <Maybe text={cell.getValue()} />,
   }),
   column.accessor('vhost', {

@@ -9,6 +9,7 @@ import { paths } from '@/lib/api/paths'
 import { useAge } from '@/lib/i18n/use-age'
 import { argumentText } from '@/lib/rabbitmq/argument-text'
 import type { Consumer } from '@/lib/rabbitmq/consumer'
+import { ChannelLink } from './channel-name'
 import { Prefetch } from './unacked'
 
 const column = columnsOf<Consumer>()
@@ -70,15 +71,17 @@ export const consumersColumns = column.columns([
   column.accessor('channel', {
     header: () => <Word k="consumers.channel" />,
     meta: { width: 300, sort: true },
-    cell: (cell) => {
-      const name = cell.getValue()
-      return name === null ? <Maybe text={null} /> : <NameLink href={paths.channel(name)} name={name} />
-    },
+    cell: ({ row: { original } }) =>
+      original.channel === null ? (
+        <Maybe text={null} />
+      ) : (
+        <ChannelLink name={original.channel} connection={original.connection} />
+      ),
   }),
   text('connection', 300),
   column.accessor('user', {
     header: () => <Word k="consumers.user" />,
-    meta: { width: 120, sort: true },
+    meta: { width: 136, sort: true },
     cell: (cell) => <Maybe text={cell.getValue()} />,
   }),
   text('node', 160),

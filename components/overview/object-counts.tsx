@@ -11,8 +11,7 @@ const kinds = [
   { key: 'exchanges', href: paths.exchanges() },
   { key: 'connections', href: paths.connections() },
   { key: 'channels', href: paths.channels() },
-  // Their list is still to come.
-  { key: 'consumers', href: null },
+  { key: 'consumers', href: paths.consumers() },
 ] as const
 
 /** How many there are of each kind, and the way to their lists. */
@@ -26,13 +25,9 @@ export function ObjectCounts({ objects }: { objects: Overview['objects'] }) {
       {kinds.map(({ key, href }) => (
         <div key={key} className="flex items-center gap-1.5 whitespace-nowrap">
           <dt className="text-ink-3">
-            {href === null ? (
-              t(key)
-            ) : (
-              <Link href={href} prefetch={false} className="text-ink-2 hover:underline">
-                {t(key)}
-              </Link>
-            )}
+            <Link href={href} prefetch={false} className="text-ink-2 hover:underline">
+              {t(key)}
+            </Link>
           </dt>
           <dd className="font-medium">
             <Count value={objects[key]} />

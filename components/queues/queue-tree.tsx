@@ -97,7 +97,7 @@ export function QueueTree({ name, vhost, delimiter, filters }: QueueTreeProps) {
       <DataTable
         fill
         label={t('title')}
-        columns={treeColumns}
+        columns={view.shown}
         rows={rows}
         rowId={treeRowId}
         stale={error !== null}

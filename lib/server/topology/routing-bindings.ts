@@ -57,13 +57,16 @@ export const hasConditionalDefinitions = (version: string): boolean => {
   return isAtLeast(version, 4, 4) || (isAtLeast(version, 4, 3) && patch >= 5)
 }
 
+/** 4.3.6 cannot tell the definitions of a virtual host whose name goes beyond ASCII: it answers 500, and logs a crash each time. */
+const hasPlainName = (vhost: string): boolean => /^[\x20-\x7e]*$/.test(vhost)
+
 /** All bindings of a virtual host with exact arguments, from definitions where this user may read them and they are cheaper. */
 export async function readRoutingBindings(
   login: BrokerLogin,
   vhost: string,
   from: { isAdministrator: boolean; version: string },
 ): Promise<Read> {
-  if (from.isAdministrator && hasConditionalDefinitions(from.version)) {
+  if (from.isAdministrator && hasConditionalDefinitions(from.version) && hasPlainName(vhost)) {
     try {
       return await readDefinitions(login, vhost)
     } catch (error) {

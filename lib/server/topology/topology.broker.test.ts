@@ -70,6 +70,17 @@ beforeAll(async () => {
 })
 afterAll(() => vhost.drop())
 
+test('a virtual host whose name goes beyond ASCII has a graph', async () => {
+  const odd = await TestVhost.create('图')
+  try {
+    await odd.manage('PUT', 'queues/{vhost}/orders', {})
+    const graph = await readTopology(asker(), odd.name, graphView.parse({}))
+    expect(named(graph, 'orders')).toBeDefined()
+  } finally {
+    await odd.drop()
+  }
+})
+
 describe('the graph of a virtual host', () => {
   test('has a group of alike queues, edges with counts, dead letters and alternate exchanges', async () => {
     const graph = await ask()
