@@ -8,7 +8,7 @@ import { tableLines } from './table.mjs'
 
 /**
  * `npm run bench`: measures, on a broker of its own, and prints tables. What follows is handed to Playwright, for example
- * the beginning of a scenario's file name (queues, viewers, tabs, publish, live-tail, memory, first-load).
+ * the beginning of a scenario's file name (queues, viewers, tabs, publish, live-tail, memory, palette, first-load).
  * @param {string[]} args
  */
 export function runBench(args) {
