@@ -32,6 +32,7 @@ const RateChart = laterPart(
 )
 const ClientChannels = laterPart(() => import('./client-parts').then((module) => module.ClientChannels))
 const ClientConsumers = laterPart(() => import('./client-parts').then((module) => module.ClientConsumers))
+const ClientSessions = laterPart(() => import('./client-sessions').then((module) => module.ClientSessions))
 const CloseConnectionsDialog = lazyPart(() =>
   import('./close-connections-dialog').then((module) => module.CloseConnectionsDialog),
 )
@@ -84,8 +85,14 @@ export function ConnectionPage({ name }: { name: string }) {
           <ConnectionFigures data={data} />
           <Traffic data={data} stale={error !== null} />
           <ConnectionDetails connection={data.connection} />
-          <ClientChannels channels={data.channels} stale={error !== null} />
-          <ClientConsumers consumers={data.consumers} stale={error !== null} />
+          {data.sessions === null ? (
+            <>
+              <ClientChannels channels={data.channels} stale={error !== null} />
+              <ClientConsumers consumers={data.consumers} stale={error !== null} />
+            </>
+          ) : (
+            <ClientSessions sessions={data.sessions} vhost={data.connection.vhost} stale={error !== null} />
+          )}
         </>
       )}
     </Page>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { amqpSessionShape } from '@/lib/rabbitmq/amqp-session'
 import { channelShape } from '@/lib/rabbitmq/channel'
 import { channelDetailsShape } from '@/lib/rabbitmq/channel-details'
 import { connectionDetailsShape } from '@/lib/rabbitmq/connection-details'
@@ -20,6 +21,8 @@ export const readConnection = endpoint({
     /** Null where they could not be read: the fault says why. */
     channels: z.array(channelShape).nullable(),
     consumers: z.array(consumerShape).nullable(),
+    /** Of a connection that speaks AMQP 1.0; null for others, and where this version does not tell. */
+    sessions: z.array(amqpSessionShape).nullable(),
     /** Bytes per second, from the client and to it. */
     samples: timelineShape.extend({ received: series, sent: series }).nullable(),
     statistics: statisticsShape.nullable(),

@@ -6,6 +6,7 @@ import { closeUserConnections, listChannels, listConnections } from '@/lib/api/c
 import { readExchange } from '@/lib/api/exchanges'
 import { openSession } from '@/lib/api/session'
 import { ApiClient } from '@/lib/testing/api-client'
+import { openAmqp10 } from '@/lib/testing/amqp10-client'
 import { manageBroker, TestVhost } from '@/lib/testing/test-vhost'
 
 const password = 'client-pages-secret'
@@ -133,4 +134,43 @@ test('the connections of one user are listed with all that is known, and closed 
   const closed = new Promise<Error>((resolve) => hoarder.once('close', resolve))
   await plain.call(closeUserConnections, { params: { user: 'pages-plain' }, body })
   expect((await closed).message).toContain('end of the test')
+})
+
+test('a connection of AMQP 1.0 has sessions with links instead of channels', async () => {
+  const { rabbitmq_version: version } = (await manageBroker('GET', 'overview')) as {
+    rabbitmq_version: string
+  }
+  // 3.10 speaks it by a plugin only.
+  if (version.startsWith('3.')) return
+  await vhost.manage('PUT', 'queues/{vhost}/modern', { durable: true })
+  const { hostname, port } = vhost.login().amqpUrl
+  const client = await openAmqp10({
+    host: hostname,
+    port,
+    username: 'pages-plain',
+    password,
+    vhost: vhost.name,
+    queue: 'modern',
+    credit: 7,
+  })
+  const named = async () => {
+    const { rows } = await plain.call(listConnections, { query: inVhost() })
+    return rows.find(({ protocol }) => protocol === 'AMQP 1-0')?.name
+  }
+  await expect.poll(named, soon).toBeDefined()
+  const answer = await plain.call(readConnection, { params: { name: (await named()) ?? '' } })
+  client.close()
+  expect(answer.faults).toEqual([])
+  // 4.0 has no such address.
+  if (version.startsWith('4.0')) {
+    expect(answer.sessions).toBeNull()
+    return
+  }
+  expect(answer.sessions).toMatchObject([
+    {
+      channel: 0,
+      incoming: [{ name: 'gives', address: '/queues/modern' }],
+      outgoing: [{ name: 'takes', queue: 'modern', credit: 7, sentSettled: false }],
+    },
+  ])
 })

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { brokerChannel } from '@/lib/rabbitmq/channel'
 import { brokerChannelDetails, brokerChannelSamples } from '@/lib/rabbitmq/channel-details'
+import { brokerSessions } from '@/lib/rabbitmq/amqp-session'
 import { brokerConnectionDetails, brokerConnectionSamples } from '@/lib/rabbitmq/connection-details'
 import { brokerExchangeDetails } from '@/lib/rabbitmq/exchange-details'
 import { brokerExchangeSamples } from '@/lib/rabbitmq/exchange-samples'
@@ -119,4 +120,33 @@ describe.each(readdirSync(folder))('RabbitMQ %s', (version) => {
     const exchange = brokerExchangeDetails.parse(recorded(version, 'exchange-unused'))
     expect(exchange).toMatchObject({ incomingRate: null, outgoingRate: null, incoming: [], outgoing: [] })
   })
+})
+
+test('sessions of AMQP 1.0 have links with their credit', () => {
+  const [session] = brokerSessions.parse(recorded('4.3.6', 'connection-sessions'))
+  expect(session).toMatchObject({
+    channel: 0,
+    unsettled: 3,
+    incomingWindow: 397,
+    remoteIncomingWindow: 2_045,
+  })
+  expect(session?.incoming).toMatchObject([
+    {
+      name: 'sender-link',
+      address: '/queues/amqp1',
+      credit: 167,
+      unconfirmed: 0,
+      largestMessage: 16_777_216,
+    },
+  ])
+  expect(session?.outgoing).toMatchObject([
+    {
+      name: 'receiver-link',
+      queue: 'amqp1',
+      credit: 4,
+      deliveries: 3,
+      sentSettled: false,
+      largestMessage: null,
+    },
+  ])
 })
