@@ -1,0 +1,357 @@
+import type { BrowserContext, Page, Route } from '@playwright/test'
+import { connect, type ChannelModel } from 'amqplib'
+import { paths } from '@/lib/api/paths'
+import type { TestBroker } from './fixtures/broker'
+import { amqpAddress, manage } from './fixtures/environment'
+import { expect, test } from './fixtures/test'
+
+/** The broker lists clients once it has sampled them. */
+const sampled = { timeout: 30_000 }
+/** A refresh every 5 s, and two more tries. */
+const refreshed = { timeout: 20_000 }
+
+interface Place {
+  vhost: string
+  connection: string
+  channel: string
+  node: string
+}
+
+/** A screen that shows what it reads: its address, and something that it shows when all is well. */
+interface Screen {
+  name: string
+  path: (place: Place) => string
+  shows: (page: Page, place: Place) => ReturnType<Page['getByText']>
+}
+
+const inVhost =
+  (path: string, more: Record<string, string> = {}) =>
+  ({ vhost }: Place) =>
+    `${path}?${new URLSearchParams({ vhost, ...more })}`
+const row = (table: string, text: string) => (page: Page) =>
+  page.getByRole('table', { name: table, exact: true }).getByRole('row').filter({ hasText: text }).first()
+const heading = (name: string) => (page: Page) => page.getByRole('heading', { level: 2, name, exact: true })
+
+const screens: readonly Screen[] = [
+  { name: 'overview', path: paths.overview, shows: heading('Needs attention') },
+  { name: 'queues', path: inVhost('/queues'), shows: row('Queues', 'orders.eu') },
+  {
+    name: 'queue tree',
+    path: inVhost('/queues', { group: '.' }),
+    shows: (page) => page.getByRole('button', { name: 'orders.', exact: true }),
+  },
+  {
+    name: 'queue',
+    path: ({ vhost }) => paths.queue({ vhost, name: 'orders.eu' }),
+    shows: heading('Details'),
+  },
+  { name: 'exchanges', path: inVhost('/exchanges'), shows: row('Exchanges', 'events') },
+  {
+    name: 'exchange',
+    path: ({ vhost }) => paths.exchange({ vhost, name: 'events' }),
+    shows: heading('Details'),
+  },
+  {
+    name: 'topology',
+    path: inVhost('/topology'),
+    shows: (page) => page.locator('.react-flow__node').filter({ hasText: 'orders.eu' }).first(),
+  },
+  {
+    name: 'topology, as a table',
+    path: inVhost('/topology', { view: 'table' }),
+    shows: row('Bindings', 'orders.eu'),
+  },
+  { name: 'connections', path: inVhost('/connections'), shows: row('Connections', 'holder') },
+  {
+    name: 'connection',
+    path: ({ connection }) => paths.connection(connection),
+    shows: heading('Client properties'),
+  },
+  {
+    name: 'channels',
+    path: inVhost('/channels'),
+    shows: (page, { channel }) => row('Channels', channel)(page),
+  },
+  { name: 'channel', path: ({ channel }) => paths.channel(channel), shows: heading('Details') },
+  { name: 'consumers', path: inVhost('/consumers'), shows: row('Consumers', 'orders.eu') },
+  { name: 'nodes', path: paths.nodes, shows: (page, { node }) => row('Nodes', node)(page) },
+  { name: 'node', path: ({ node }) => paths.node(node), shows: heading('Plugins') },
+]
+
+/** The way from a browser to the console, which can hold requests up or refuse them. */
+class Line {
+  private fate: 'hold' | 'cut' | 'open' = 'hold'
+  private held: Route[] = []
+
+  static async of(context: BrowserContext): Promise<Line> {
+    const line = new Line()
+    await context.route('**/api/**', async (route) => {
+      if (line.fate === 'hold') line.held.push(route)
+      else if (line.fate === 'cut') await route.abort('connectionrefused')
+      else await route.continue()
+    })
+    return line
+  }
+
+  async cut(): Promise<void> {
+    this.fate = 'cut'
+    const held = this.held.splice(0)
+    await Promise.all(held.map((route) => route.abort('connectionrefused').catch(() => undefined)))
+  }
+
+  open(): void {
+    this.fate = 'open'
+  }
+}
+
+/** A client that takes two messages and acks none, and where all of this is. */
+async function furnish(broker: TestBroker): Promise<{ place: Place; client: ChannelModel }> {
+  await broker.exchange('events', 'topic')
+  await broker.queue('orders.eu')
+  await broker.queue('orders.us')
+  await broker.bind('orders.eu', 'events', 'order.#')
+  for (let n = 0; n < 3; n += 1) await broker.publish('events', 'order.paid', String(n))
+  const client = await connect(
+    { protocol: 'amqp', ...amqpAddress, ...broker.login, vhost: broker.vhost },
+    { clientProperties: { connection_name: 'holder' } },
+  )
+  client.on('error', () => undefined)
+  const channel = await client.createChannel()
+  channel.on('error', () => undefined)
+  await channel.prefetch(2)
+  await channel.consume('orders.eu', () => undefined)
+  const listed = async (what: string) =>
+    (await broker.manage('GET', `vhosts/{vhost}/${what}`)) as {
+      name: string
+      user?: string
+      state?: string
+    }[]
+  const ours = async () =>
+    (await listed('channels')).find(({ user, state }) => user === broker.username && state === 'running')
+      ?.name
+  await expect.poll(ours, sampled).toBeDefined()
+  const name = (await ours()) ?? ''
+  const nodes = (await manage('GET', 'nodes')) as { name: string }[]
+  return {
+    place: {
+      vhost: broker.vhost,
+      connection: name.replace(/ \(\d+\)$/, ''),
+      channel: name,
+      node: nodes[0]?.name ?? '',
+    },
+    client,
+  }
+}
+
+type Tab = Screen & { page: Page; address: string }
+
+const openAll = (context: BrowserContext, place: Place): Promise<Tab[]> =>
+  Promise.all(
+    screens.map(async (screen) => {
+      const page = await context.newPage()
+      const address = screen.path(place)
+      await page.goto(address)
+      return { ...screen, page, address }
+    }),
+  )
+
+/** What is not so on which screen, when its time is over. */
+async function onAll(tabs: readonly Tab[], check: (tab: Tab) => Promise<void>): Promise<void> {
+  const outcomes = await Promise.allSettled(tabs.map(check))
+  const failed = outcomes.flatMap((outcome, index) =>
+    outcome.status === 'rejected' ? [`${tabs[index]?.name}: ${String(outcome.reason)}`] : [],
+  )
+  expect(failed).toEqual([])
+}
+
+test.describe('who may monitor', () => {
+  test.use({ tags: 'monitoring' })
+
+  test('sees each screen load, fail with a way to try again, show, get old and keep what it shows, and end with the session', async ({
+    signedIn: first,
+    broker,
+    context,
+  }) => {
+    test.setTimeout(120_000)
+    const { place, client } = await furnish(broker)
+    const line = await Line.of(context)
+    // Nothing is read anew by itself: what comes comes of the button.
+    await context.addInitScript(() => {
+      if (!('refreshing' in localStorage)) localStorage.setItem('warren-refresh', '0')
+    })
+    const tabs = await openAll(context, place)
+
+    await onAll(tabs, async ({ page }) => {
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expect(page.locator('.late, [aria-busy=true]').first()).toBeAttached()
+      await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0)
+    })
+
+    await line.cut()
+    const retry = (page: Page) => page.getByRole('button', { name: 'Try again', exact: true }).first()
+    await onAll(tabs, async ({ page }) => {
+      await expect(page.getByText('The console does not answer').first()).toBeVisible(refreshed)
+      await expect(retry(page)).toBeVisible()
+    })
+
+    line.open()
+    await onAll(tabs, async ({ page, shows }) => {
+      await retry(page).click()
+      await expect(shows(page, place)).toBeVisible(refreshed)
+    })
+
+    // Other tabs of this browser follow.
+    await first.goto('/publish')
+    await first.evaluate(() => {
+      localStorage.setItem('refreshing', 'yes')
+      localStorage.setItem('warren-refresh', '5000')
+    })
+    await line.cut()
+    await onAll(tabs, async ({ page, shows }) => {
+      await expect(page.getByText(/Numbers of \d/).first()).toBeVisible(refreshed)
+      await expect(shows(page, place)).toBeVisible()
+    })
+    line.open()
+    await onAll(tabs, ({ page }) => expect(page.getByText(/Numbers of \d/)).toHaveCount(0, refreshed))
+
+    expect((await first.request.delete('/api/session')).status()).toBe(204)
+    await onAll(tabs, async ({ page, address }) => {
+      const next = address === '/' ? /\/sign-in(\?next=%2F)?$/ : /\/sign-in\?next=/
+      await expect(page).toHaveURL(next, refreshed)
+      if (address === '/') return
+      expect(new URL(page.url()).searchParams.get('next')).toBe(address.replaceAll('+', '%20'))
+    })
+    await client.close()
+  })
+})
+
+/** What stands on the screens of an empty virtual host, and what to do about it. */
+const empty: readonly (readonly [
+  name: string,
+  path: (vhost: string) => string,
+  title: string,
+  todo: string,
+])[] = [
+  ['overview', paths.overview, 'There is no queue that you may see', 'npm run demo'],
+  ['queues', inEmpty('/queues'), 'No queues in {vhost} yet', 'New queue'],
+  ['queue tree', inEmpty('/queues', { group: '.' }), 'No queues to group', 'New queue'],
+  ['exchanges', inEmpty('/exchanges', { name: 'no-such' }), 'matches no-such', 'Clear filter'],
+  ['connections', inEmpty('/connections'), 'No connections to {vhost}', 'shows up here within 5 seconds'],
+  ['channels', inEmpty('/channels'), 'No channels in {vhost}', 'Clients open channels'],
+  ['consumers', inEmpty('/consumers'), 'No consumers in {vhost}', 'takes messages from a queue'],
+  ['topology', inEmpty('/topology'), 'Nothing is wired in {vhost} yet', 'Go to queues'],
+]
+
+function inEmpty(path: string, more: Record<string, string> = {}) {
+  return (vhost: string) => `${path}?${new URLSearchParams({ vhost, ...more })}`
+}
+
+/** Opens pages beside each other and checks each. */
+async function inTabs<T extends { name: string; address: string }>(
+  context: BrowserContext,
+  all: readonly T[],
+  check: (page: Page, each: T) => Promise<void>,
+): Promise<void> {
+  const outcomes = await Promise.allSettled(
+    all.map(async (each) => {
+      const page = await context.newPage()
+      await page.goto(each.address)
+      await check(page, each)
+    }),
+  )
+  const failed = outcomes.flatMap((outcome, index) =>
+    outcome.status === 'rejected' ? [`${all[index]?.name}: ${String(outcome.reason)}`] : [],
+  )
+  expect(failed).toEqual([])
+}
+
+test('where nothing is, each screen says so and what to do', async ({ signedIn, broker, context }) => {
+  const { vhost } = broker
+  const all = empty.map(([name, path, title, todo]) => ({ name, address: path(vhost), title, todo }))
+  expect(signedIn.url()).toBe('about:blank')
+  await inTabs(context, all, async (page, { title, todo }) => {
+    await expect(page.getByText(title.replace('{vhost}', vhost)).first()).toBeVisible(refreshed)
+    await expect(page.getByText(todo).first()).toBeVisible()
+    await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0)
+  })
+})
+
+test.describe('who may monitor, of what is not there,', () => {
+  test.use({ tags: 'monitoring' })
+
+  test('reads what is not there, and is led back to the list', async ({ signedIn, broker, context }) => {
+    const gone = { vhost: broker.vhost, name: 'gone' }
+    const all = [
+      { name: 'queue', address: paths.queue(gone), title: 'There is no queue gone', back: 'All queues' },
+      {
+        name: 'exchange',
+        address: paths.exchange(gone),
+        title: 'There is no exchange gone',
+        back: 'All exchanges',
+      },
+      {
+        name: 'connection',
+        address: paths.connection('gone'),
+        title: 'There is no connection gone',
+        back: 'All connections',
+      },
+      {
+        name: 'channel',
+        address: paths.channel('gone'),
+        title: 'There is no channel gone',
+        back: 'All channels',
+      },
+      {
+        name: 'node',
+        address: paths.node('rabbit@gone'),
+        title: 'There is no node rabbit@gone',
+        back: 'Go to the nodes',
+      },
+      { name: 'page', address: '/no/such/page', title: 'No such page', back: 'Go to queues' },
+    ]
+    expect(signedIn.url()).toBe('about:blank')
+    await inTabs(context, all, async (page, { title, back }) => {
+      await expect(page.getByText(title).first()).toBeVisible(refreshed)
+      await page.getByRole('link', { name: back }).click()
+      await expect(
+        page.getByRole('heading', { level: 1, name: /^(Queues|Exchanges|Connections|Channels|Nodes)$/ }),
+      ).toBeVisible()
+    })
+  })
+})
+
+test.describe('a management user without a virtual host', () => {
+  test.use({ rights: null })
+
+  test('reads on each screen what may not be seen, and why', async ({ signedIn, broker, context }) => {
+    await broker.queue('orders')
+    const { vhost } = broker
+    const refused = 'cannot be entered: it does not exist, or this user has no permissions in it.'
+    const tag = 'Only users with the tag monitoring or administrator'
+    const inIt = (path: string) => `${path}?${new URLSearchParams({ vhost })}`
+    const all = [
+      { name: 'overview', address: paths.overview(), says: 'There is no queue that you may see' },
+      { name: 'overview, nodes', address: paths.overview(), says: tag },
+      { name: 'queues', address: inIt('/queues'), says: refused },
+      { name: 'queues of all', address: '/queues', says: 'No queues yet' },
+      { name: 'queue tree', address: `${inIt('/queues')}&group=.`, says: refused },
+      { name: 'queue', address: paths.queue({ vhost, name: 'orders' }), says: refused },
+      { name: 'exchanges', address: inIt('/exchanges'), says: refused },
+      { name: 'exchanges of all', address: '/exchanges', says: 'perhaps you may enter none' },
+      { name: 'exchange', address: paths.exchange({ vhost, name: 'amq.topic' }), says: refused },
+      { name: 'connections', address: inIt('/connections'), says: refused },
+      { name: 'channels', address: inIt('/channels'), says: refused },
+      { name: 'consumers', address: inIt('/consumers'), says: refused },
+      { name: 'topology', address: inIt('/topology'), says: refused },
+      { name: 'topology of none', address: '/topology', says: 'There is no virtual host that you may enter' },
+      { name: 'publish', address: '/publish', says: 'virtual host' },
+      { name: 'live', address: '/live', says: 'virtual host' },
+      { name: 'nodes', address: paths.nodes(), says: tag },
+      { name: 'node', address: paths.node('rabbit@any'), says: 'RabbitMQ refused it' },
+    ]
+    expect(signedIn.url()).toBe('about:blank')
+    await inTabs(context, all, (page, { says }) =>
+      expect(page.getByText(says).filter({ visible: true }).first()).toBeVisible(refreshed),
+    )
+  })
+})
