@@ -32,7 +32,7 @@ export function ExchangeBindings({ vhost, name }: { vhost: string; name: string 
     <Panel
       flush
       title={t('title')}
-      {...(data === undefined || name === ''
+      {...(data === undefined || data.totals === null || name === ''
         ? {}
         : {
             aside: t('counts', { from: exactCount(data.totals.from), to: exactCount(data.totals.to) }),

@@ -58,6 +58,7 @@ function useLosses({ from, to, totals }: ExchangeAnswer): string[] {
     const more = count - shown.length
     return (more > 0 ? [...shown, t('more', { count: exactCount(more) })] : shown).join(', ')
   }
+  if (totals === null) return [t('unknown')]
   const named = (end: string, key: string) => (key === '' ? end : `${end} (${key})`)
   return [
     t('from', {

@@ -35,8 +35,8 @@ export function ExchangeDetails({ data }: { data: ExchangeAnswer }) {
             ...rate(exchange.outgoingRate),
           },
           // Those of the default exchange are implied: one for each queue, listed nowhere.
-          { label: t('from'), value: <Count value={exchange.name === '' ? null : totals.from} /> },
-          { label: t('to'), value: <Count value={totals.to} /> },
+          { label: t('from'), value: <Count value={exchange.name === '' ? null : (totals?.from ?? null)} /> },
+          { label: t('to'), value: <Count value={totals?.to ?? null} /> },
         ]}
       />
       <div className="grid flex-none lg:grid-cols-2 lg:[&>*+*]:border-l">

@@ -9,7 +9,7 @@ import { LinkButton } from '@/components/layout/link-button'
 import { Page } from '@/components/layout/page'
 import { PageSkeleton } from '@/components/layout/page-skeleton'
 import { QueryProblem } from '@/components/layout/query-problem'
-import { StaleNote } from '@/components/table/stale-note'
+import { ListNotes } from '@/components/table/list-notes'
 import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { CopyButton } from '@/components/ui/copy-button'
@@ -80,9 +80,7 @@ export function ExchangePage({ vhost, name, bindings }: ExchangePageProps) {
         )
       ) : (
         <>
-          {error === null ? null : (
-            <StaleNote error={error} asOf={data.asOf} onRetry={() => void query.refetch()} />
-          )}
+          <ListNotes data={{ ...data, unreadable: 0 }} error={error} onRetry={() => void query.refetch()} />
           <ExchangeDetails data={data} />
           <ExchangeCharts vhost={vhost} name={name} />
           <ExchangeFlows data={data} stale={error !== null} />

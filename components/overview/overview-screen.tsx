@@ -7,7 +7,7 @@ import { MessageCharts } from '@/components/chart/message-charts'
 import { Page } from '@/components/layout/page'
 import { PageSkeleton } from '@/components/layout/page-skeleton'
 import { QueryProblem } from '@/components/layout/query-problem'
-import { StaleNote } from '@/components/table/stale-note'
+import { ListNotes } from '@/components/table/list-notes'
 import { laterPart } from '@/components/ui/later-part'
 import type { Overview } from '@/lib/api/overview'
 import { useChartRange } from '@/lib/client/chart-range'
@@ -42,7 +42,7 @@ export function OverviewScreen({ nodes }: OverviewScreenProps) {
   const stale = error !== null
   return (
     <Page title={t('title')} scroll aside={<Health overview={data} />}>
-      {stale ? <StaleNote error={error} asOf={data.asOf} onRetry={retry} /> : null}
+      <ListNotes data={{ ...data, unreadable: 0 }} error={error} onRetry={retry} />
       <OverviewFigures overview={data} />
       <ObjectCounts objects={data.objects} />
       <div className="grid flex-[1_0_auto] border-t border-line-2 lg:min-h-[400px] lg:grid-cols-[minmax(0,1fr)_440px]">

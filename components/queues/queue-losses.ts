@@ -18,13 +18,15 @@ export function useQueueLosses({ queue, bindings, bindingCount, consumers }: Que
   const made = bindings.filter((binding) => binding.source !== '')
   return [
     messages(),
-    t('bindings', {
-      count: bindingCount,
-      list: list(
-        made.map(({ source, bindingKey }) => (bindingKey === '' ? source : `${source} (${bindingKey})`)),
-        bindingCount,
-      ),
-    }),
+    bindingCount === null
+      ? t('bindingsUnknown')
+      : t('bindings', {
+          count: bindingCount,
+          list: list(
+            made.map(({ source, bindingKey }) => (bindingKey === '' ? source : `${source} (${bindingKey})`)),
+            bindingCount,
+          ),
+        }),
     // The details may come without consumers where their count is known: a client's permissions and timing differ.
     queue.consumers === null && (consumers ?? []).length === 0
       ? t('consumersUnknown')

@@ -10,7 +10,7 @@ import { Page } from '@/components/layout/page'
 import { PageSkeleton } from '@/components/layout/page-skeleton'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { StateOf } from '@/components/layout/state-of'
-import { StaleNote } from '@/components/table/stale-note'
+import { ListNotes } from '@/components/table/list-notes'
 import { Chip } from '@/components/ui/chip'
 import { CopyButton } from '@/components/ui/copy-button'
 import { laterPart } from '@/components/ui/later-part'
@@ -100,9 +100,7 @@ export function QueuePage({ vhost, name, messages, bindings }: QueuePageProps) {
         )
       ) : (
         <>
-          {error === null ? null : (
-            <StaleNote error={error} asOf={data.asOf} onRetry={() => void query.refetch()} />
-          )}
+          <ListNotes data={{ ...data, unreadable: 0 }} error={error} onRetry={() => void query.refetch()} />
           <QueueFigures queue={data.queue} />
           <QueueDiagnosis vhost={vhost} name={name} type={data.queue.type} />
           <QueueCharts vhost={vhost} name={name} />

@@ -45,7 +45,7 @@ export function ListNotes({ data, error, onRetry }: ListNotesProps) {
 }
 
 /** The parts of answers that have words. */
-const parts = ['list', 'statistics', 'rows', 'samples', 'channels', 'consumers'] as const
+const parts = ['list', 'statistics', 'rows', 'samples', 'channels', 'consumers', 'bindings', 'nodes'] as const
 
 function FaultNote({ fault }: { fault: Fault }) {
   const t = useTranslations('lists')

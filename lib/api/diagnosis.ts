@@ -17,7 +17,7 @@ export const readDiagnosis = endpoint({
     /** Channels of consumers that could not be read: what they hold is not known. */
     unknownChannels: z.number(),
     /** What could not be read, or this user may not see: reasons that need it are not given. */
-    notSeen: z.array(z.enum(['policies', 'operatorPolicies', 'nodes', 'channels', 'consumers'])),
+    notSeen: z.array(z.enum(['policies', 'operatorPolicies', 'nodes', 'channels', 'consumers', 'bindings'])),
     asOf: z.number(),
   }),
 })

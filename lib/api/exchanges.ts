@@ -6,6 +6,7 @@ import { exchangeShape } from '@/lib/rabbitmq/exchange'
 import { exchangeDetailsShape } from '@/lib/rabbitmq/exchange-details'
 import { newObjectName } from '@/lib/rabbitmq/names'
 import { endpoint } from './endpoint'
+import { faultShape } from './fault'
 import { statisticsShape } from './samples'
 import { exchangeParams, pageOf, sortedListQuery } from './segments'
 
@@ -46,10 +47,11 @@ export const readExchange = endpoint({
     alternate: alternateShape.nullable(),
     /** `management.rates_mode`: only "detailed" tells rates by channel and queue. Null: unknown. */
     statistics: statisticsShape.nullable(),
-    /** The first of each; `totals` says how many there are. The default exchange's own bindings are implied, not listed. */
+    /** The first of each; `totals` says how many there are, null where they could not be read. The default exchange's own bindings are implied, not listed. */
     from: z.array(bindingShape),
     to: z.array(bindingShape),
-    totals: z.object({ from: z.number().int(), to: z.number().int() }),
+    totals: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),
+    faults: z.array(faultShape),
     asOf: z.number(),
   }),
 })

@@ -6,6 +6,7 @@ import { newObjectName } from '@/lib/rabbitmq/names'
 import { queueTypes } from '@/lib/rabbitmq/queue'
 import { queueDetailsShape } from '@/lib/rabbitmq/queue-details'
 import { endpoint } from './endpoint'
+import { faultShape } from './fault'
 import { queueParams } from './segments'
 
 export const readQueue = endpoint({
@@ -21,7 +22,9 @@ export const readQueue = endpoint({
     /** The first bindings that lead to this queue, the default exchange's included. */
     bindings: z.array(bindingShape),
     /** How many somebody made: without the default exchange's. */
-    bindingCount: z.number().int(),
+    /** Null where they could not be read. */
+    bindingCount: z.number().int().nullable(),
+    faults: z.array(faultShape),
     asOf: z.number(),
   }),
 })

@@ -19,6 +19,7 @@ export const diagnosis = {
     nodes: 'alarms of nodes',
     channels: 'channels',
     consumers: 'consumers',
+    bindings: 'bindings',
   },
   holder: '{unacked} of {limit} by {user}',
   holderUnlimited: '{unacked} by {user}',

@@ -59,6 +59,8 @@ export const lists = {
     samples: 'The chart could not be read anew since {time}.',
     channels: 'The channels could not be read anew since {time}.',
     consumers: 'The consumers could not be read anew since {time}.',
+    bindings: 'The bindings could not be read anew since {time}.',
+    nodes: 'The nodes could not be read anew since {time}.',
     other: 'A part of this could not be read anew since {time}.',
   },
 } as const

@@ -127,6 +127,7 @@ export const queue = {
     bindings: '{count, plural, =0 {No bindings} one {# binding: {list}} other {# bindings: {list}}}',
     consumers:
       '{count, plural, =0 {No consumers} one {# consumer is cancelled: {list}} other {# consumers are cancelled: {list}}}',
+    bindingsUnknown: 'Its bindings, which could not be counted',
     consumersUnknown: 'Its consumers are cancelled; the broker does not say how many',
     more: 'and {count} more',
     done: 'Deleted {name}',

@@ -33,6 +33,7 @@ export const texts = {
   typeAbove: 'Choose the type above',
   alwaysDurable: 'A {type} queue is always durable',
   neverAutoDelete: 'A {type} queue is never auto-delete',
+  stillRead: 'Not there after {seconds} s: it is still being read.',
   notAQueue: 'not a queue',
   notAChannel: 'not a channel',
   notAConnection: 'not a connection',

@@ -20,6 +20,7 @@ export const diagnosis: Translation<typeof en> = {
     nodes: '节点告警',
     channels: '信道',
     consumers: '消费者',
+    bindings: '绑定',
   },
   holder: '{user} 持有 {limit} 条中的 {unacked} 条',
   holderUnlimited: '{user} 持有 {unacked} 条',

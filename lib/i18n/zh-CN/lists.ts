@@ -60,6 +60,8 @@ export const lists: Translation<typeof en> = {
     samples: '自 {time} 起无法刷新图表。',
     channels: '自 {time} 起无法刷新信道。',
     consumers: '自 {time} 起无法刷新消费者。',
+    bindings: '自 {time} 起无法刷新绑定。',
+    nodes: '自 {time} 起无法刷新节点。',
     other: '自 {time} 起无法刷新其中一部分。',
   },
 }

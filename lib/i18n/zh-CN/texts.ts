@@ -31,6 +31,7 @@ export const texts: Translation<typeof en> = {
   typeAbove: '请在上方选择类型',
   alwaysDurable: '{type} 队列总是持久化',
   neverAutoDelete: '{type} 队列不能自动删除',
+  stillRead: '{seconds} 秒后仍未到达：还在读取。',
   notAQueue: '不是队列',
   notAChannel: '不是信道',
   notAConnection: '不是连接',

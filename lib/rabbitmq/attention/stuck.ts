@@ -15,8 +15,8 @@ export interface StuckFacts {
   /** The channels of its consumers, as far as they could be read. */
   channels: readonly Channel[]
   nodes: readonly Node[] | null
-  /** Bindings besides the default exchange's. */
-  bindings: number
+  /** Bindings besides the default exchange's; null where they could not be read. */
+  bindings: number | null
 }
 
 const stoppedStates = new Set(['down', 'crashed', 'stopped'])

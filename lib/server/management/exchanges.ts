@@ -71,20 +71,33 @@ export const readAllExchanges = (
 /** One exchange, how many bindings it has, and the first of them. */
 export async function readExchange(login: BrokerLogin, named: Named): Promise<ExchangeAnswer> {
   const path = managementPath`exchanges/${named.vhost}/${named.name}`
-  const [{ data: exchange, asOf }, { from, to }, figures] = await Promise.all([
+  const [{ data: exchange, asOf }, bindings, figures] = await Promise.all([
     read(login, path, brokerExchangeDetails, { about: about(named) }),
-    readExchangeBindings(login, named, { stale: true }),
+    readPart('bindings', readBothWays(login, named)),
     readPart('figures', readFigures(login)),
   ])
   const told = figures.sample?.data
+  const ends = bindings.sample?.data
   return {
     exchange,
     alternate: await alternateFor(login, exchange),
     statistics: told === undefined ? null : { ratesMode: told.ratesMode, disabled: told.statsDisabled },
-    from: from.data.rows.slice(0, namedBindings),
-    to: to.data.rows.slice(0, namedBindings),
-    totals: { from: from.data.rows.length, to: to.data.rows.length },
+    from: ends?.from.slice(0, namedBindings) ?? [],
+    to: ends?.to.slice(0, namedBindings) ?? [],
+    totals: ends === undefined ? null : { from: ends.from.length, to: ends.to.length },
+    faults: bindings.faults,
     asOf,
+  }
+}
+
+/** The bindings from an exchange and to it as one sample. */
+async function readBothWays(login: BrokerLogin, named: Named) {
+  const { from, to } = await readExchangeBindings(login, named, { stale: true })
+  const fault = from.fault ?? to.fault
+  return {
+    data: { from: from.data.rows, to: to.data.rows },
+    asOf: Math.min(from.asOf, to.asOf),
+    ...(fault === undefined ? {} : { fault }),
   }
 }
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Fault } from '@/lib/api/fault'
 import { ConsoleError } from '@/lib/api/problem'
-import type { Sample } from './sample'
+import { within, type Sample } from './sample'
 
 interface Part<T> {
   /** Null when it could not be read at all. */
@@ -13,11 +13,21 @@ interface Part<T> {
 export const faultsOf = (part: string, { fault }: Sample<unknown>): Fault[] =>
   fault === undefined ? [] : [{ part, ...fault }]
 
-/** One of several reads that make an answer: when it fails that part is unknown, with the reason, and the others stand. */
+/** So long an answer waits for a part of it. The read goes on, and the next answer has it. */
+const patience = 5_000
+
+/**
+ * One of several reads that make an answer: when it fails, or does not come soon, that part is unknown, with the reason, and
+ * the others stand.
+ */
 export async function readPart<T>(part: string, reading: Promise<Sample<T>>): Promise<Part<T>> {
   const start = Date.now()
   try {
-    const sample = await reading
+    const sample = await within(reading, patience)
+    if (sample === null) {
+      const detail = `Not there after ${patience / 1_000} s: it is still being read.`
+      return { sample, faults: [{ part, code: 'broker_timeout', detail, since: start }] }
+    }
     return { sample, faults: faultsOf(part, sample) }
   } catch (error) {
     // A login that does not hold any more ends everything.

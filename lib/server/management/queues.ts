@@ -11,6 +11,7 @@ import { readQueueBindings } from './bindings'
 import { read, readIfThere, write, type About } from './client'
 import { declareRefusal, type Declared } from './declare-refusal'
 import type { BrokerLogin } from './login'
+import { readPart } from './parts'
 import { managementPath } from './path'
 
 interface Named {
@@ -77,14 +78,15 @@ export async function readQueue(login: BrokerLogin, queue: Named): Promise<Queue
   const path = managementPath`queues/${queue.vhost}/${queue.name}`
   const [{ data, asOf }, bindings] = await Promise.all([
     read(login, path, brokerQueueAnswer, { about: about(queue), query: enableTotals }),
-    readQueueBindings(login, queue, { stale: true }),
+    readPart('bindings', readQueueBindings(login, queue, { stale: true })),
   ])
-  const { rows } = bindings.data
+  const rows = bindings.sample?.data.rows ?? null
   return {
     ...data,
     queue: { ...data.queue, state: await stateOf(login, data.queue) },
-    bindings: rows.slice(0, namedBindings),
-    bindingCount: rows.filter((binding) => binding.source !== '').length,
+    bindings: rows?.slice(0, namedBindings) ?? [],
+    bindingCount: rows?.filter((binding) => binding.source !== '').length ?? null,
+    faults: bindings.faults,
     asOf,
   }
 }

@@ -58,6 +58,7 @@ export async function readDiagnosis(
   if (nodes?.nodes === null || nodes?.nodes.some((node) => node.running && node.memoryAlarm === null))
     parts.missing.push('nodes')
   if (consumers === null) parts.missing.push('consumers')
+  if (bindingCount === null) parts.missing.push('bindings')
   const known = channels.flatMap((channel) => (channel === null ? [] : [channel.data]))
   const rules = rulesOfQueues({
     version: broker.data.version,
