@@ -1,13 +1,11 @@
 import { cookies } from 'next/headers'
-import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { ConsoleProviders } from '@/components/shell/console-providers'
 import { NoSession } from '@/components/shell/no-session'
 import { Shell } from '@/components/shell/shell'
-import { paths } from '@/lib/api/paths'
 import { ConsoleError } from '@/lib/api/problem'
 import type { Session } from '@/lib/api/session'
-import { describePageSession, requirePageSession } from '@/lib/server/session/page-session'
+import { describePageSession, requirePageSession, toSignIn } from '@/lib/server/session/page-session'
 
 async function readSession(): Promise<Session | ConsoleError> {
   const session = await requirePageSession()
@@ -32,7 +30,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       </ConsoleProviders>
     )
   }
-  if (session.code === 'signed_out') redirect(paths.signIn())
+  if (session.code === 'signed_out') return toSignIn()
   return (
     <ConsoleProviders>
       <NoSession problem={session.toProblem()} />

@@ -21,8 +21,11 @@ export async function readPageSession(): Promise<ConsoleSession | null> {
 
 /** The same for pages that need one: others are sent to the sign-in page, and back here afterwards. */
 export async function requirePageSession(): Promise<ConsoleSession> {
-  const session = await readPageSession()
-  if (session !== null) return session
+  return (await readPageSession()) ?? toSignIn()
+}
+
+/** From the page that is being rendered to the sign-in page, and back afterwards. */
+export async function toSignIn(): Promise<never> {
   const asked = (await headers()).get(pagePathHeader)
   return redirect(paths.signIn(asked === null || asked === '/' ? undefined : asked))
 }
