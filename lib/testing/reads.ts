@@ -9,6 +9,7 @@ import { listNames } from '@/lib/api/names'
 import { listNodes, readNode, runHealthChecks } from '@/lib/api/nodes'
 import { readOverview } from '@/lib/api/overview'
 import { groupQueues } from '@/lib/api/queue-groups'
+import { listQueueTrends } from '@/lib/api/queue-trends'
 import { readQueue } from '@/lib/api/queues'
 import { listQueues } from '@/lib/api/queues-list'
 import { readExchangeSamples, readQueueSamples } from '@/lib/api/samples'
@@ -62,6 +63,10 @@ export function readsOf(place: ReadPlace): Read[] {
     { endpoint: listQueues, query: { ...inVhost.query, sort: 'consumers' } },
     { endpoint: listQueues, query: { ...inVhost.query, sort: 'ackRate', growing: 'true' } },
     { endpoint: groupQueues, query: { vhost } },
+    {
+      endpoint: listQueueTrends,
+      query: { queues: JSON.stringify(queues.map((name) => [vhost, name])) },
+    },
     ...queues.flatMap((name) => [
       { endpoint: readQueue, params: { vhost, name } },
       { endpoint: readQueueSamples, params: { vhost, name } },
