@@ -1,5 +1,5 @@
 import { connect, type ChannelModel } from 'amqplib'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { readConnection } from '@/lib/api/client-pages'
 import { listConnections } from '@/lib/api/clients'
 import { readExchange } from '@/lib/api/exchanges'
@@ -52,7 +52,7 @@ beforeAll(async () => {
   await channel.consume('orders', () => undefined)
   process.env['RABBITMQ_MANAGEMENT_URL'] = proxy.url
   const first = await newcomer()
-  await expect.poll(() => connectionName(first), { timeout: 30_000, interval: 1_000 }).toBeDefined()
+  await vi.waitUntil(() => connectionName(first), { timeout: 30_000, interval: 1_000 })
   const { nodes } = await first.call(listNodes)
   reads = readsOf({
     vhost: vhost.name,
