@@ -23,10 +23,11 @@ let newcomers = 0
 /** Somebody for whom nothing has been read yet. */
 async function newcomer(): Promise<ApiClient> {
   newcomers += 1
+  // The broker is spoken to through the proxy here, too.
+  proxy.fate = () => 'pass'
   const username = `spoiled-${newcomers}`
   await vhost.loginAs(username, password)
   await manageBroker('PUT', `users/${username}`, { password, tags: 'administrator' })
-  proxy.fate = () => 'pass'
   const client = new ApiClient()
   await client.call(openSession, { body: { username, password } })
   return client
@@ -109,12 +110,3 @@ test('what hangs for 40 s is late by itself: whatever else makes an answer is th
   expect(exchange).toMatchObject({ exchange: { name: 'events' }, totals: null, faults: late('bindings') })
   expect(connection).toMatchObject({ connection: { name }, consumers: null, faults: late('consumers') })
 }, 30_000)
-
-test('what hangs ends at its deadline', async () => {
-  const client = await newcomer()
-  proxy.fate = () => 'hang'
-  const start = performance.now()
-  const failed = (await outcomes(client)).filter((each) => each !== null)
-  expect(performance.now() - start).toBeLessThan(40_000)
-  expect(failed.filter((each) => !each.endsWith(': broker_timeout'))).toEqual([])
-}, 60_000)
