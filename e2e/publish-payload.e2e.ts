@@ -18,12 +18,20 @@ interface Got {
 }
 
 /** The message in the queue, its payload in bytes. */
+/** The next message of a queue, as soon as there is one. */
 async function taken(broker: TestBroker, queue: string): Promise<Got & { bytes: Buffer }> {
-  const [got] = (await broker.manage('POST', `queues/{vhost}/${queue}/get`, {
-    count: 1,
-    ackmode: 'ack_requeue_false',
-    encoding: 'base64',
-  })) as Got[]
+  let got: Got | undefined
+  await expect
+    .poll(async () => {
+      const messages = await broker.manage('POST', `queues/{vhost}/${queue}/get`, {
+        count: 1,
+        ackmode: 'ack_requeue_false',
+        encoding: 'base64',
+      })
+      got = (messages as Got[])[0]
+      return got
+    })
+    .toBeDefined()
   if (got === undefined) throw new Error('the queue is empty')
   return { ...got, bytes: Buffer.from(got.payload, 'base64') }
 }
