@@ -32,6 +32,10 @@ test.describe('a tap', () => {
     await live.row('order.paid').click()
     await expect(live.detail).toContainText('content_typeapplication/json')
     await expect(live.detail).toContainText('message_idm-1')
+    await expect(live.detail.getByRole('link', { name: 'Where would this go?' })).toHaveAttribute(
+      'href',
+      /^\/topology\?.*exchange=orders&key=order\.paid&headers=/,
+    )
     const headers = live.detail.getByRole('table', { name: 'Headers' })
     await expect(headers.getByRole('row', { name: 'region string "eu"' })).toBeVisible()
     await expect(headers.getByRole('row', { name: 'deep array [3]' })).toBeVisible()

@@ -116,7 +116,18 @@ test('finds a name, goes to the next one and says how many there are', async ({ 
 test('a node opens its page, by mouse and by keyboard', async ({ signedIn: page, broker }) => {
   await wireShop(broker)
   let graph = await openGraph(page, broker)
-  await graph.getByRole('link', { name: 'queue orders.paid, 0 ready' }).click()
+  const paid = graph.getByRole('link', { name: 'queue orders.paid, 0 ready' })
+  // Who draws the canvas by a node moves it, and follows no link.
+  const before = await paid.boundingBox()
+  if (before === null) throw new Error('no node to draw by')
+  await page.mouse.move(before.x + 20, before.y + 10)
+  await page.mouse.down()
+  await page.mouse.move(before.x + 80, before.y + 50, { steps: 6 })
+  await page.mouse.up()
+  await expect.poll(async () => (await paid.boundingBox())?.x).toBeGreaterThan(before.x + 40)
+  await expect(page).toHaveURL(/\/topology\?/)
+
+  await paid.click()
   const segments = encodeURIComponent(broker.vhost)
   await expect(page).toHaveURL(new RegExp(`/queues/${segments}/orders\\.paid$`), opened)
 
