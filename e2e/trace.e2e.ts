@@ -170,6 +170,21 @@ test('a trace lights up step by step, a folded queue by its group', async ({ sig
     }),
   ).toHaveCount(1)
   await expect(graph.getByText('1', { exact: true })).toBeVisible()
+
+  // Whatever was looked at: where the next message goes is brought into sight.
+  const paid = graph.getByRole('link', { name: /^queue orders\.paid/ })
+  const desk = await graph.boundingBox()
+  if (desk === null) throw new Error('no canvas')
+  const y = desk.y + desk.height - 120
+  await page.mouse.move(desk.x + desk.width - 20, y)
+  await page.mouse.down()
+  await page.mouse.move(desk.x + 20, y, { steps: 8 })
+  await page.mouse.up()
+  await expect(paid).not.toBeInViewport()
+  const tracer = page.getByRole('region', { name: 'Trace' })
+  await tracer.getByLabel('Routing key').fill('order.paid')
+  await tracer.getByRole('button', { name: 'Trace', exact: true }).click()
+  await expect(paid).toBeInViewport({ ratio: 1, ...traced })
 })
 
 test.describe('with less motion', () => {

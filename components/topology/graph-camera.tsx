@@ -81,12 +81,14 @@ interface CameraProps {
   drawing: GraphDrawing
   graph: Graph
   found: FoundNodes
+  /** Ids of what a traced message passes. */
+  traced: readonly string[]
   /** What is shown was asked for: focus and filters. */
   viewKey: string
 }
 
-/** Looks at the whole first, and again when another part is asked for; then at what is found. A refresh never moves it. */
-export function Camera({ drawing, graph, found, viewKey }: CameraProps) {
+/** Looks at the whole first, and again when another part is asked for; then at what is found or traced. A refresh never moves it. */
+export function Camera({ drawing, graph, found, traced, viewKey }: CameraProps) {
   const { begin, showReadable, showPlace } = useMove()
   const isReady = useStore((state) => state.width > 0 && state.panZoom !== null)
   const hasBegun = useRef<string | null>(null)
@@ -103,11 +105,9 @@ export function Camera({ drawing, graph, found, viewKey }: CameraProps) {
     start()
   }, [isReady, viewKey])
 
-  const { matches, current } = found
-  const target = current ?? matches.join('\n')
-  const look = useEffectEvent(() => {
+  const look = (ids: readonly string[]) => {
     const byId = new Map(graph.nodes.map((node) => [node.id, node]))
-    const boxes = (current === null ? matches : [current]).flatMap((id) => {
+    const boxes = ids.flatMap((id) => {
       const node = byId.get(id)
       return node === undefined ? [] : (boxOf(drawing, node) ?? [])
     })
@@ -115,9 +115,18 @@ export function Camera({ drawing, graph, found, viewKey }: CameraProps) {
     if (first === undefined) return
     if (boxes.length > 1 && showReadable(around(boxes))) return
     showPlace(first.x + first.width / 2, first.y + first.height / 2)
-  })
+  }
+  const passed = traced.join('\n')
+  const lookAtTraced = useEffectEvent(() => look(traced))
   useEffect(() => {
-    if (isReady && target !== '') look()
+    if (isReady && passed !== '') lookAtTraced()
+  }, [isReady, passed])
+
+  const { matches, current } = found
+  const target = current ?? matches.join('\n')
+  const lookAtFound = useEffectEvent(() => look(current === null ? matches : [current]))
+  useEffect(() => {
+    if (isReady && target !== '') lookAtFound()
   }, [isReady, target])
   return null
 }

@@ -141,7 +141,13 @@ export function GraphCanvas({
         {nearNode === undefined ? null : (
           <NodeMenuButton key={nearNode.id} node={nearNode} drawing={drawing} onOpen={hands.openMenu} />
         )}
-        <Camera drawing={drawing} graph={graph} found={found} viewKey={viewKey} />
+        <Camera
+          drawing={drawing}
+          graph={graph}
+          found={found}
+          traced={marks?.about ?? none}
+          viewKey={viewKey}
+        />
         <GraphTools bounds={drawing.layout.bounds} />
         {nodes.length < leastForMap ? null : <GraphMap bounds={drawing.layout.bounds} />}
       </ReactFlow>
@@ -159,6 +165,8 @@ export function GraphCanvas({
     </GraphHandsContext>
   )
 }
+
+const none: readonly string[] = []
 
 /** So many lines are one grey: they step back until somebody points at a node. */
 const denseFrom = 150

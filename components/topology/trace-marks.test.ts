@@ -87,6 +87,7 @@ test('lights up step by step, what it misses at the end', () => {
   const marks = traceMarks('a', answer({ steps, expected }))
   const first = marksUntil(marks, 1)
   expect([...first.nodes.keys()]).toEqual(['x:a', 'x:b'])
+  expect(first.about).toEqual(marks.about)
   expect([first.edges.size, first.missedNodes.size]).toEqual([1, 0])
   expect(marksUntil(marks, 2)).toBe(marks)
 })
@@ -95,6 +96,7 @@ test('a dead end marks its nearest miss, an expected queue its own', () => {
   const steps = [step(1, 'a', null, 'no-bindings')]
   const marks = traceMarks('a', answer({ unroutable: true, steps }))
   expect([...marks.missedNodes]).toEqual(['q:near'])
+  expect(marks.about).toContain('q:near')
   expect([...marks.missedEdges]).toEqual(['["x:a","q:near"]'])
   const expected = { queue: 'far', isThere: true, misses: [] }
   expect([...traceMarks('a', answer({ expected })).missedNodes]).toEqual(['q:far'])

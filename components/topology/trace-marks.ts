@@ -14,6 +14,8 @@ export interface TraceMarks {
   after: ReadonlySet<string>
   /** How many steps there are. */
   last: number
+  /** Ids of the nodes that it is about from its first step to its last: to look at. */
+  about: readonly string[]
 }
 
 /** Where the exchange or queue of an id stands: itself, or the group that holds it. */
@@ -43,18 +45,20 @@ export function traceMarks(exchange: string, answer: TraceAnswer, placeOf: Place
     }
   }
   const missed = shownMisses(answer).slice(0, 1)
+  const missedNodes = new Set([
+    ...missed.map(({ to }) => place(to.kind, to.name)),
+    ...(answer.expected?.isThere === true ? [place('queue', answer.expected.queue)] : []),
+  ])
   return {
     nodes,
     edges,
-    missedNodes: new Set([
-      ...missed.map(({ to }) => place(to.kind, to.name)),
-      ...(answer.expected?.isThere === true ? [place('queue', answer.expected.queue)] : []),
-    ]),
+    missedNodes,
     missedEdges: new Set(
       missed.map((miss) => edgeId(place('exchange', miss.exchange), place(miss.to.kind, miss.to.name))),
     ),
     after,
     last: answer.steps.reduce((most, { number }) => Math.max(most, number), 0),
+    about: [...new Set([...nodes.keys(), ...missedNodes])],
   }
 }
 
