@@ -11,8 +11,8 @@ import type { Density } from './table-settings'
 import { TableRow } from './table-row'
 import type { VirtualProps } from './virtual-body'
 
-/** More than a screen holds. */
-const rowsAtOnce = 48
+/** About what a screen holds. */
+const rowsAtOnce = 32
 
 /** The rows that a screen can hold are there at once; the others follow a moment later, so that nobody waits for them. */
 export function PlainBody<R extends RowData>(props: BodyProps<R>) {

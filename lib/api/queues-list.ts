@@ -83,7 +83,7 @@ export const listQueuesQuery = sortedListQuery(queueSorts).extend({
   only: namedQueues.optional(),
   /** More messages than at the sample before. Costly, like sorting by a rate. */
   growing: flagQuery.default(false),
-  /** False: rows of a snapshot come at once, without what is read for each of them (rates, consumers, a stream's totals). */
+  /** False: rows of the last snapshot come at once, without what is read for each of them (rates, consumers, a stream's totals). */
   complete: flagQuery.default(true),
 })
 export type ListQueuesQuery = z.output<typeof listQueuesQuery>

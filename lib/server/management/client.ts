@@ -27,6 +27,8 @@ interface ReadOptions {
   every?: number
   /** An older sample will do where there is no newer one to be had: for those who pass its age and fault on. */
   stale?: boolean
+  /** Whoever has an older sample waits so many ms for a newer one, instead of 2 s. */
+  patience?: number
   /** Completions of rows, which wait for each other. */
   lane?: LaneName
   /** Past the cache, for checks that must see now. */
@@ -60,7 +62,7 @@ export async function read<T>(
   schema: z.ZodType<T>,
   options: ReadOptions = {},
 ): Promise<Sample<T>> {
-  const { query, costly = false, every, stale = false } = options
+  const { query, costly = false, every, stale = false, patience } = options
   const lane = costly ? 'costly' : options.lane
   const sent: Sent = {
     ...(query === undefined ? {} : { query }),
@@ -80,6 +82,7 @@ export async function read<T>(
       costly,
       stale,
       ...(every === undefined ? {} : { every }),
+      ...(patience === undefined ? {} : { patience }),
     })
   } catch (error) {
     throw await explained(login, error, options.about)

@@ -14,7 +14,7 @@ const later = <T>(ms: number, value: T) =>
 
 const count = z.number()
 
-function setUp(options: { costly?: boolean; every?: number; stale?: boolean } = {}) {
+function setUp(options: { costly?: boolean; every?: number; stale?: boolean; patience?: number } = {}) {
   const hub = new Hub()
   const broker = { answers: 0, takes: 0, fails: null as ProblemCode | null, bytes: 10 }
   const load = vi.fn(async () => {
@@ -164,6 +164,19 @@ test('who has an older sample waits 2 s for a newer one', async () => {
   expect(await slow).toEqual({ data: 1, asOf: 1_000_000 })
   await pass(38_000)
   expect(await sample()).toEqual({ data: 2, asOf: 1_045_000 })
+})
+
+test('who waits for no newer one has the older sample at once, and the newer one is read all the same', async () => {
+  const { broker, load, ask } = setUp({ stale: true, patience: 0 })
+  await ask()
+  await pass(5_000)
+  broker.takes = 500
+  const asked = ask()
+  await pass(1)
+  expect(await asked).toBe(1)
+  await pass(500)
+  expect(await ask()).toBe(2)
+  expect(load).toHaveBeenCalledTimes(2)
 })
 
 test('that nothing is there any more is an answer: the older sample goes, and the broker is asked each time', async () => {

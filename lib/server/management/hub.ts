@@ -20,6 +20,8 @@ interface HubOptions {
   every?: number
   /** The last good sample will do, with its age and the fault, when there is no newer one to be had (in time). */
   stale?: boolean
+  /** Whoever has an older sample waits so many ms for a newer one. */
+  patience?: number
 }
 
 interface Reader {
@@ -44,8 +46,7 @@ const factor = 2
 const costFactor = 20
 /** …and after a write of the same user, who wants to see what came of it, at most a quarter. */
 const costFactorAfterWrite = 4
-/** Whoever has an older sample waits this long for a newer one. */
-const patience = 2_000
+const usualPatience = 2_000
 /** What nobody asks for any more is forgotten. */
 const keptFor = 60_000
 const sweepEvery = 5_000
@@ -95,7 +96,7 @@ export class Hub {
     const anew = this.#anew(key, reader, load, options)
     if (fallback === null) return anew
     try {
-      return (await within(anew, patience)) ?? orOlder(fallback, reader.breaker)
+      return (await within(anew, options.patience ?? usualPatience)) ?? orOlder(fallback, reader.breaker)
     } catch (error) {
       if (reader.breaker.error !== error) throw error
       return orOlder(fallback, reader.breaker)

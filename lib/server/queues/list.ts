@@ -11,7 +11,15 @@ import { enableTotals, hidesVhost } from '@/lib/server/management/queues'
 import type { Sample } from '@/lib/server/management/sample'
 import { completeRows, incomplete } from './complete'
 import { isPlain, needOf, selectQueues, sortedBy } from './select'
-import { makeReady, readFigures, readSnapshot, type Asker, type Figures, type Snapshot } from './snapshot'
+import {
+  makeReady,
+  readFigures,
+  readLastSnapshot,
+  readSnapshot,
+  type Asker,
+  type Figures,
+  type Snapshot,
+} from './snapshot'
 
 const pagedQueues = pageOrList(brokerQueue)
 
@@ -50,7 +58,7 @@ async function figuresFor(
 }
 
 async function fromSnapshot(asker: Asker, query: ListQueuesQuery): Promise<QueuesPage> {
-  const snapshot = await readSnapshot(asker.login)
+  const snapshot = await (query.complete ? readSnapshot : readLastSnapshot)(asker.login)
   const { rows: all, unreadable } = snapshot.data
   const { vhost } = query
   const within = vhost === undefined ? all.length : all.filter((queue) => queue.vhost === vhost).length

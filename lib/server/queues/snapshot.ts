@@ -38,11 +38,12 @@ const brokerQueues = z.array(z.unknown()).transform((items): Snapshot => {
 /** A queue's own key in maps. */
 export const keyOf = ({ vhost, name }: { vhost: string; name: string }): string => `${vhost}\n${name}`
 
-const readListed = (login: BrokerLogin): Promise<Sample<Snapshot>> =>
+const readListed = (login: BrokerLogin, patience?: number): Promise<Sample<Snapshot>> =>
   read(login, 'queues', brokerQueues, {
     query: { disable_stats: true, enable_queue_totals: true, columns: snapshotColumns.join(',') },
     costly: true,
     stale: true,
+    ...(patience === undefined ? {} : { patience }),
   })
 
 const queueCount = z
@@ -89,6 +90,9 @@ export async function readSnapshot(login: BrokerLogin): Promise<Sample<Snapshot>
 }
 
 const nothing = z.null()
+
+/** The snapshot as it was last read, for what is shown until a newer one is there; read where there is none. */
+export const readLastSnapshot = (login: BrokerLogin): Promise<Sample<Snapshot>> => readListed(login, 0)
 
 /** How long before it is asked for the snapshot is made ready again, while somebody looks at an unsorted list. */
 const readyEvery = 20_000
