@@ -105,7 +105,11 @@ test('what hangs for 40 s is late by itself: whatever else makes an answer is th
   ])
   expect(performance.now() - start).toBeLessThan(12_000)
   const late = (part: string) => [{ part, code: 'broker_timeout' }]
-  expect(overview).toMatchObject({ nodes: null, objects: { queues: 1 }, faults: late('nodes') })
+  expect(overview).toMatchObject({
+    nodes: null,
+    objects: { queues: expect.any(Number) },
+    faults: late('nodes'),
+  })
   expect(queue).toMatchObject({ queue: { name: 'orders' }, bindingCount: null, faults: late('bindings') })
   expect(exchange).toMatchObject({ exchange: { name: 'events' }, totals: null, faults: late('bindings') })
   expect(connection).toMatchObject({ connection: { name }, consumers: null, faults: late('consumers') })
