@@ -2,8 +2,9 @@ import 'server-only'
 import { connect, type ChannelModel } from 'amqplib'
 import { ConsoleError } from '@/lib/api/problem'
 import { handshakeProblem } from './handshake'
+import { internalsOf } from './internals'
 import type { AmqpLogin } from './login'
-import { internalsOf, installRawFrames } from './raw-frames'
+import { installRawFrames } from './raw-frames'
 
 /** Publishing and consuming apart: a blocked publisher's connection holds back acks too. A get of a stream closes its own (540). */
 export type Purpose = 'publish' | 'consume' | 'get'

@@ -3,7 +3,7 @@ import type { Channel, ChannelModel, ConfirmChannel } from 'amqplib'
 import { ConsoleError } from '@/lib/api/problem'
 import { watchChannel, type WatchedChannel } from './channel'
 import { operationDeadline, within } from './deadline'
-import { internalsOf } from './raw-frames'
+import { internalsOf } from './internals'
 import { amqpProblem, brokerClose, type BrokerClose } from './refusal'
 
 /** How an AMQP connection ended. `close` is the broker's word, null when the socket or the heartbeat went, or we closed it. */

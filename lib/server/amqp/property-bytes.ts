@@ -1,8 +1,8 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
 import { writeProperties } from './codec/write-properties'
+import { contentHeaderOverhead } from './frame-layout'
 import type { Outgoing } from './outgoing'
-import { contentHeaderOverhead } from './raw-frames'
 
 /**
  * The properties of a message as the bytes of a content-header frame. Throws invalid_input for what the wire or a frame of

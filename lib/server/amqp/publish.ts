@@ -11,7 +11,7 @@ import type { AmqpLogin } from './login'
 import type { Asked, Outgoing } from './outgoing'
 import { leaseLink } from './pool'
 import { propertyBytes } from './property-bytes'
-import { rawProperties } from './raw-frames'
+import { rawProperties } from './raw-writes'
 import { transaction } from './transaction'
 
 interface Waiting {

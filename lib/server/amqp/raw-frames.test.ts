@@ -1,17 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import path from 'node:path'
 import { Duplex } from 'node:stream'
 import type { ChannelModel } from 'amqplib'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { internalsOf, installRawFrames, type ConnectionInternals } from './raw-frames'
-
-const require = createRequire(import.meta.url)
-const amqplibDirectory = path.dirname(require.resolve('amqplib'))
-/** amqplib exports only its surface; this is the class whose instances raw-frames.ts changes. */
-const { Connection } = require(path.join(amqplibDirectory, 'lib', 'connection.js')) as {
-  Connection: new (stream: Duplex) => object
-}
+import { amqplibConnection, amqplibDirectory } from '@/lib/testing/amqplib-connection'
+import { internalsOf, type ConnectionInternals } from './internals'
+import { installRawFrames } from './raw-frames'
 
 function frame(type: number, channel: number, payload: Buffer, end = 0xce): Buffer {
   const head = Buffer.alloc(7)
@@ -35,7 +29,7 @@ describe('raw frames on the connection of amqplib', () => {
   beforeEach(() => {
     const socket = new Duplex({ read: () => undefined, write: (_chunk, _encoding, done) => done() })
     arrive = (bytes) => socket.push(bytes)
-    connection = internalsOf({ connection: new Connection(socket) } as unknown as ChannelModel)
+    connection = amqplibConnection(socket)
     installRawFrames(connection, { maxBody: 10 })
   })
 

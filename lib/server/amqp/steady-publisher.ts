@@ -8,7 +8,7 @@ import type { AmqpLogin } from './login'
 import type { Outgoing } from './outgoing'
 import { leaseLink, type Lease } from './pool'
 import { propertyBytes } from './property-bytes'
-import { rawProperties } from './raw-frames'
+import { rawProperties } from './raw-writes'
 
 /** Milliseconds for a confirm. */
 const longestWait = 15_000

@@ -5,7 +5,7 @@ import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { connectAmqp } from '@/lib/server/amqp/connect'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
 import { writeProperties } from '@/lib/server/amqp/codec/write-properties'
-import { rawProperties } from '@/lib/server/amqp/raw-frames'
+import { rawProperties } from '@/lib/server/amqp/raw-writes'
 import { manageBroker } from '@/lib/testing/test-vhost'
 import type { RandomTopology } from './random-topology'
 
