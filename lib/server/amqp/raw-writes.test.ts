@@ -1,5 +1,5 @@
 import { Duplex } from 'node:stream'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { amqplibConnection } from '@/lib/testing/amqplib-connection'
 import { basicPublish } from './frame-layout'
