@@ -9,9 +9,10 @@ import { lazyPart } from '@/components/ui/lazy-part'
 import { Menu } from '@/components/ui/menu'
 import { useToast } from '@/components/ui/toast'
 import { payloadBytes } from '@/components/message/payload-bytes'
+import type { WholeMessage } from '@/lib/api/live'
 import type { FileKind } from '@/lib/client/live/download'
 import type { MessageRow } from '@/lib/client/live/ring'
-import { wholeMessage } from '@/lib/client/live/whole-message'
+import { keptMessage, wholeMessage } from '@/lib/client/live/whole-message'
 import { useProblemWords } from '@/lib/client/problem-words'
 import { saveFile } from '@/lib/client/save-file'
 import { fileName } from './use-download'
@@ -37,13 +38,14 @@ export function DetailActions({ row, vhost, onDownload }: DetailActionsProps) {
   const [isReplying, setReplying] = useState(false)
   const [isPublishing, setPublishing] = useState(false)
   const isRequest = row.message.properties.replyTo !== null
-  const withWhole = (act: (message: Awaited<ReturnType<typeof wholeMessage>>) => Promise<void>) => {
-    wholeMessage(row)
+  const withMessage = (getting: Promise<WholeMessage>, act: (message: WholeMessage) => Promise<void>) => {
+    getting
       .then(act)
       .catch((error: unknown) =>
         toast({ title: t('wholeNeeded'), description: say(error).title, isProblem: true }),
       )
   }
+  const withWhole = (act: (message: WholeMessage) => Promise<void>) => withMessage(wholeMessage(row), act)
   const copy = () =>
     withWhole(async (message) => {
       const { messageLineText } = await import('@/lib/client/live/message-text')
@@ -55,9 +57,13 @@ export function DetailActions({ row, vhost, onDownload }: DetailActionsProps) {
       await navigator.clipboard.writeText(payload.text)
       toast({ title: payload.encoding === 'base64' ? t('copiedBase64') : t('copied') })
     })
+  // A beginning is better than nothing, but its name must say that it is one.
   const savePayload = () =>
-    withWhole(async ({ payload }) => {
-      saveFile(fileName(`payload-${row.message.seq}`, 'bin'), new Blob([payloadBytes(payload)]))
+    withMessage(keptMessage(row), async ({ payload }) => {
+      const bytes = payloadBytes(payload)
+      const part = payload.truncated ? `-first-${bytes.length}-of-${payload.bytes}-bytes` : ''
+      saveFile(fileName(`payload-${row.message.seq}${part}`, 'bin'), new Blob([bytes]))
+      if (payload.truncated) toast({ title: t('downloadCut', { count: 1 }), isProblem: true })
     })
   return (
     <span className="ml-auto flex items-center gap-1">

@@ -25,6 +25,7 @@ export function LiveNotes({ snapshot, onUnfilter, onEndTracing }: LiveNotesProps
     held,
     heldUnseen,
     hidden,
+    unsure,
     dropped,
     ends,
     tracingWasOn,
@@ -86,6 +87,7 @@ export function LiveNotes({ snapshot, onUnfilter, onEndTracing }: LiveNotesProps
           {hidden > 0 ? t('heldHidden', { shown: String(held), count: hidden }) : t('heldFullNext')}
         </Note>
       ) : null}
+      {unsure > 0 ? <Note tone="warn">{t('filterUnsure', { count: unsure })}</Note> : null}
       {heldUnseen > 0 ? <Note tone="warn">{t('heldUnseen', { count: heldUnseen })}</Note> : null}
       {dropped > 0 ? <Note tone="warn">{t('droppedNote', { count: dropped })}</Note> : null}
     </>

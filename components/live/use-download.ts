@@ -6,6 +6,7 @@ import type { FileKind } from '@/lib/client/live/download'
 import type { MessageRow } from '@/lib/client/live/ring'
 import { useProblemWords } from '@/lib/client/problem-words'
 import { saveFile } from '@/lib/client/save-file'
+import { useLacks } from './use-lacks'
 
 /** 2026-11-20-143207 */
 const stamp = () => new Date().toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')
@@ -17,14 +18,15 @@ export function useDownload(what: string): (rows: readonly MessageRow[], kind: F
   const t = useTranslations('live')
   const say = useProblemWords()
   const toast = useToast()
+  const lacks = useLacks()
   return async (rows, kind) => {
     try {
       const { gatherFile } = await import('@/lib/client/live/download')
-      const { content, count, missing } = await gatherFile(rows, kind, new AbortController().signal)
+      const { content, count, missing, cut } = await gatherFile(rows, kind, new AbortController().signal)
       saveFile(fileName(what, kind), content)
       toast({
         title: t('downloaded', { count }),
-        ...(missing === 0 ? {} : { description: t('downloadMissing', { count: missing }), isProblem: true }),
+        ...lacks(missing, cut),
       })
     } catch (error) {
       toast({ title: t('downloadFailed'), description: say(error).title, isProblem: true })

@@ -6,6 +6,7 @@ import { useToast } from '@/components/ui/toast'
 import type { LiveView } from '@/lib/client/live/live-view'
 import type { Recorder, Recording } from '@/lib/client/live/recorder'
 import { saveFile } from '@/lib/client/save-file'
+import { useLacks } from './use-lacks'
 import { fileName } from './use-download'
 
 export interface Record {
@@ -14,12 +15,13 @@ export interface Record {
   toggle: () => void
 }
 
-const nothing: Recording = { count: 0, characters: 0, missing: 0, isFull: false }
+const nothing: Recording = { count: 0, characters: 0, missing: 0, cut: 0, isFull: false }
 
 /** Recording of what comes, saved when it is stopped. Leaving the page ends it. */
 export function useRecord(view: LiveView, what: string): Record {
   const t = useTranslations('live')
   const toast = useToast()
+  const lacks = useLacks()
   const recorder = useRef<Recorder | null>(null)
   const [recording, setRecording] = useState<Recording | null>(null)
   useEffect(() => () => void recorder.current?.stop(), [])
@@ -31,16 +33,16 @@ export function useRecord(view: LiveView, what: string): Record {
   }
   const stop = async (running: Recorder) => {
     recorder.current = null
-    const { content, count, missing } = await running.stop()
+    const { content, count, missing, cut } = await running.stop()
     setRecording(null)
-    if (count === 0) {
+    if (count + cut === 0) {
       toast({ title: t('recordedNothing') })
       return
     }
     saveFile(fileName(`recording-${what}`, 'jsonl'), content)
     toast({
       title: t('recorded', { count }),
-      ...(missing === 0 ? {} : { description: t('downloadMissing', { count: missing }), isProblem: true }),
+      ...lacks(missing, cut),
     })
   }
   return {

@@ -104,6 +104,8 @@ export const liveMessageShape = messageShape.extend({
   at: z.number(),
   /** True while the message is unacked and waits for Ack, Requeue or Reject. */
   held: z.boolean(),
+  /** The properties here do not say all of their bytes: reading the message does. */
+  inexact: z.literal(true).optional(),
 })
 export type LiveMessage = z.output<typeof liveMessageShape>
 
@@ -124,12 +126,17 @@ export const liveEvent = z.discriminatedUnion('event', [
     tracingListeners: z.number().int().nullable(),
   }),
   z.object({ event: z.literal('messages'), source: z.number().int(), messages: z.array(liveMessageShape) }),
-  /** How a filter does: messages looked at, those that matched, and those that did not but are held for a consumer. */
+  /**
+   * How a filter does: messages looked at, those that it let through, and those that it did not but that are held for a
+   * consumer. `unsure` came through because the filter could not tell: what it asks for stands, if anywhere, in what the
+   * console did not keep or had no time to look at.
+   */
   z.object({
     event: z.literal('counts'),
     source: z.number().int(),
     seen: z.number().int(),
     matched: z.number().int(),
+    unsure: z.number().int(),
     hidden: z.number().int(),
   }),
   /** How many messages the tap's queue has dropped so far, as the broker's statistics tell. */
@@ -265,7 +272,10 @@ const messageParams = z.object({
   seq: z.coerce.number().int().min(1),
 })
 
-/** A message to be kept: with the bytes of its properties where our reader could not take them apart without loss. */
+/**
+ * A message to be kept: with the bytes of its properties where our reader could not take them apart without loss. Its payload
+ * is truncated where it is longer than the console keeps.
+ */
 export const wholeMessageShape = liveMessageShape.extend({ rawProperties: z.string().nullable() })
 export type WholeMessage = z.output<typeof wholeMessageShape>
 
@@ -286,7 +296,7 @@ export const readLiveMessage = endpoint({
   method: 'GET',
   path: '/api/live/{stream}/messages/{source}/{seq}',
   summary:
-    'One message of a live stream with its whole payload (up to 16 MiB), while the console still holds it',
+    'One message of a live stream with its payload (at most the first 16 MiB), while the console still holds it',
   params: messageParams,
   output: wholeMessageShape,
 })

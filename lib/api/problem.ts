@@ -15,6 +15,8 @@ export const problems = {
   /** An operator has switched statistics off, and this is made of them. */
   no_statistics: 409,
   gone: 410,
+  /** The console has the beginning of a message only. */
+  not_whole: 409,
   broker_unreachable: 502,
   broker_timeout: 504,
   /** Something answers there, but it is not RabbitMQ's management API. */
@@ -53,6 +55,7 @@ const titles: Record<ProblemCode, string> = {
   precondition: 'The broker did not accept it',
   no_statistics: 'Statistics are switched off on this broker',
   gone: 'No longer there',
+  not_whole: 'The console has only the beginning of it',
   broker_unreachable: 'The broker does not answer',
   broker_timeout: 'The broker took too long',
   broker_wrong_address: 'No RabbitMQ management API at this address',

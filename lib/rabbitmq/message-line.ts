@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isBase64 } from './field'
-import { payloadShape, propertiesShape } from './message'
+import { payloadShape, propertiesShape, type Payload } from './message'
+import { utf8Length } from './plain-names'
 
 /**
  * One line of a JSON Lines file of messages: what a download of messages writes, and what a batch reads. A message as our API
@@ -9,6 +10,8 @@ import { payloadShape, propertiesShape } from './message'
 export const messageLine = z.object({
   exchange: z.string().optional(),
   routingKey: z.string().optional(),
+  /** When it came, in ms. */
+  at: z.number().optional(),
   properties: propertiesShape.partial().default({}),
   /** Their bytes in base64, where reading them loses something: then these are published. */
   rawProperties: z.string().max(524_288).refine(isBase64, { error: 'Not base64' }).optional(),
@@ -18,5 +21,15 @@ export const messageLine = z.object({
     .refine((payload) => payload.encoding === 'utf8' || isBase64(payload.text), {
       error: 'Not base64',
       path: ['text'],
-    }),
+    })
+    .refine(
+      (payload) => payload.truncated || payload.bytes === undefined || textBytes(payload) >= payload.bytes,
+      {
+        error: 'The text has fewer bytes than this says: the payload is not whole',
+        path: ['bytes'],
+      },
+    ),
 })
+
+const textBytes = ({ encoding, text }: Pick<Payload, 'encoding' | 'text'>): number =>
+  encoding === 'utf8' ? utf8Length(text) : (text.length / 4) * 3 - (/=*$/.exec(text)?.[0].length ?? 0)

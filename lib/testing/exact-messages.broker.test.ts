@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { liveSource } from '@/lib/api/live'
 import { messageLineText } from '@/lib/client/live/message-text'
@@ -15,6 +16,7 @@ import { contentHeaderOf } from '@/lib/server/amqp/raw-frames'
 import { rawProperties } from '@/lib/server/amqp/raw-writes'
 import { openLiveStream, readLiveMessage, republishLive } from '@/lib/server/live/streams'
 import { fileMessages } from '@/lib/server/publish/file-messages'
+import { takenHeaders } from './any-headers'
 import { LiveReader } from './live-reader'
 import { TestVhost } from './test-vhost'
 
@@ -149,6 +151,12 @@ const messages = new Map<string, { properties: Buffer; body: Buffer }>([
   ],
   ['an empty payload', { properties: writeProperties(noProperties()), body: Buffer.alloc(0) }],
 ])
+/** Legal, and lost by whoever reads them into JSON: a key that is no UTF-8, -0, a boolean of octet 2. */
+const oddHeaders = [
+  onlyHeaders(Buffer.from('02fffe56', 'hex')),
+  onlyHeaders(entry('zero', 'd', Buffer.from('8000000000000000', 'hex'))),
+  onlyHeaders(entry('truth', 't', Buffer.of(2))),
+]
 const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 /** The bytes as the broker delivers them. */
@@ -213,6 +221,29 @@ describe('a message is shown, downloaded and published again as it is', () => {
     expect(origin?.body).toBe(digest(message.body))
     expect(await take('again')).toEqual(origin)
     expect(await take('replayed')).toEqual(origin)
+  })
+
+  it('any legal headers, as the broker delivers them', async () => {
+    const samples = fc.sample(takenHeaders, { numRuns: 60, seed: 20 })
+    const body = Buffer.from('x')
+    for (const properties of [...oddHeaders, ...samples]) await publishRaw({ properties, body })
+    const source = liveSource.parse({ kind: 'queue', vhost: vhost.name, queue: 'origin', prefetch: 1000 })
+    const { signal } = new AbortController()
+    const reader = new LiveReader(await openLiveStream(login, [source], { signal }))
+    const count = oddHeaders.length + samples.length
+    await reader.until((now) => now.messages.length === count)
+    for (const { seq, inexact } of reader.messages) {
+      const whole = readLiveMessage(login.sessionId, reader.id, 0, seq)
+      const asDownloaded = inexact === true ? whole : { ...whole, rawProperties: null }
+      const outgoing = await fromLine(messageLineText(asDownloaded))
+      expect((await publishMessage(login, vhost.name, outgoing)).outcome.kind).toBe('confirmed')
+    }
+    await reader.cancel()
+    for (let n = 0; n < count; n += 1) {
+      const origin = await take('origin')
+      expect(origin).not.toBeNull()
+      expect(await take('replayed')).toEqual(origin)
+    }
   })
 
   it('each type of the zoo by its name and in all digits', async () => {

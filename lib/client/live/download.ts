@@ -2,15 +2,18 @@ import { ConsoleError } from '@/lib/api/problem'
 import { Slices } from '@/lib/client/slices'
 import { csvHead, messageCsvText, messageLineText } from './message-text'
 import type { MessageRow } from './ring'
-import { wholeMessage } from './whole-message'
+import { keptMessage } from './whole-message'
 
 export type FileKind = 'jsonl' | 'csv'
 
 interface Gathered {
   content: Blob
+  /** Messages that are in the file with all their bytes. */
   count: number
   /** Messages of which the console does not hold all bytes any more: they are not in the file. */
   missing: number
+  /** Messages that are longer than the console keeps: the file has their beginning, marked as such. */
+  cut: number
 }
 
 /** Rows as a file, in their order. Payloads that are here only in part are got whole. */
@@ -23,10 +26,13 @@ export async function gatherFile(
   // Spreadsheets take UTF-8 for something else without a mark.
   const parts: string[] = kind === 'csv' ? ['\ufeff', csvHead] : []
   let missing = 0
+  let cut = 0
   const slices = new Slices()
   for (const row of rows) {
     try {
-      parts.push(textOf(await wholeMessage(row, signal)))
+      const message = await keptMessage(row, signal)
+      parts.push(textOf(message))
+      if (message.payload.truncated) cut += 1
     } catch (error) {
       const isGone = error instanceof ConsoleError && (error.code === 'gone' || error.code === 'not_found')
       if (!isGone) throw error
@@ -36,5 +42,5 @@ export async function gatherFile(
     signal.throwIfAborted()
   }
   const type = kind === 'csv' ? 'text/csv;charset=utf-8' : 'application/x-ndjson'
-  return { content: new Blob(parts, { type }), count: rows.length - missing, missing }
+  return { content: new Blob(parts, { type }), count: rows.length - missing - cut, missing, cut }
 }

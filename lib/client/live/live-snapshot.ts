@@ -20,6 +20,8 @@ export interface State {
   /** Messages that the server looked at, and those that it let through. */
   readonly seen: number
   readonly matched: number
+  /** Let through because the filter could not tell. */
+  readonly unsure: number
   /** Held for the consumer although the filter kept them back. */
   readonly hidden: number
   /** Dropped by the taps' queues, as the broker's statistics tell. */
@@ -60,6 +62,7 @@ export const atRest: State = {
   filter: '',
   seen: 0,
   matched: 0,
+  unsure: 0,
   hidden: 0,
   dropped: 0,
   tracingWasOn: null,

@@ -266,13 +266,14 @@ describe('LiveView', () => {
   test('counts what the server kept back, over connections', async () => {
     const { script, deliver, open, snapshot } = await opened()
     await deliver([2], false)
-    await script.say({ event: 'counts', source: 0, seen: 10, matched: 1, hidden: 4, length: 1 })
-    expect(snapshot()).toMatchObject({ seen: 10, matched: 1, hidden: 4 })
+    const counts = { seen: 10, matched: 1, unsure: 1, hidden: 4 }
+    await script.say({ event: 'counts', source: 0, ...counts, length: 1 })
+    expect(snapshot()).toMatchObject({ seen: 10, matched: 1, unsure: 1, hidden: 4 })
     await script.close()
     await script.pass(1_000)
     await open('two')
     await deliver([3], false)
-    expect(snapshot()).toMatchObject({ seen: 13, matched: 2, hidden: 0 })
+    expect(snapshot()).toMatchObject({ seen: 13, matched: 2, unsure: 1, hidden: 0 })
   })
 
   test('gives the server another filter, and says why one is not taken', async () => {

@@ -1,13 +1,15 @@
 import type { WholeMessage } from '@/lib/api/live'
 import type { Properties } from '@/lib/rabbitmq/message'
+import { payloadTruncated } from '@/lib/rabbitmq/message-csv'
 
 /**
  * A message as one line of JSON Lines: what it was, byte for byte, to be read again by a batch of the publisher. `at` is when
- * it came, in ms. Properties that it does not have are left out.
+ * it came, in ms. Properties that it does not have are left out. A payload of which only the beginning is here says so, with
+ * the size of the whole: a batch refuses it.
  */
 export function messageLineText(message: WholeMessage): string {
   const { exchange, routingKey, redelivered, at, properties, payload, rawProperties } = message
-  const { encoding, text, bytes } = payload
+  const { encoding, text, bytes, truncated } = payload
   return `${JSON.stringify({
     at,
     exchange,
@@ -15,7 +17,7 @@ export function messageLineText(message: WholeMessage): string {
     redelivered,
     properties: Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null)),
     ...(rawProperties === null ? {} : { rawProperties }),
-    payload: { encoding, text, bytes },
+    payload: { encoding, text, bytes, ...(truncated ? { truncated } : {}) },
   })}\n`
 }
 
@@ -47,6 +49,8 @@ export const csvHead = csvRow([
   'redelivered',
   ...csvProperties.map(([name]) => name),
   'headers',
+  'payload_bytes',
+  payloadTruncated,
   'payload_encoding',
   'payload',
 ])
@@ -61,6 +65,8 @@ export function messageCsvText(message: WholeMessage): string {
     String(redelivered),
     ...csvProperties.map(([, key]) => String(properties[key] ?? '')),
     properties.headers === null ? '' : JSON.stringify(properties.headers),
+    String(payload.bytes),
+    String(payload.truncated),
     payload.encoding,
     payload.text,
   ])

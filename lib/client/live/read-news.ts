@@ -17,7 +17,8 @@ const fits: Record<LiveEvent['event'], (data: Json) => boolean> = {
   started: ({ source, queue }) => isNumber(source) && typeof queue === 'string',
   messages: ({ source, messages }) =>
     isNumber(source) && Array.isArray(messages) && messages.every(isMessage),
-  counts: ({ source, seen, matched, hidden }) => [source, seen, matched, hidden].every(isNumber),
+  counts: ({ source, seen, matched, unsure, hidden }) =>
+    [source, seen, matched, unsure, hidden].every(isNumber),
   replies: ({ source, answered, failed, counts }) =>
     isNumber(source) && Array.isArray(answered) && Array.isArray(failed) && isObject(counts),
   dropped: ({ source, count }) => isNumber(source) && isNumber(count),

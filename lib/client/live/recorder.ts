@@ -1,7 +1,7 @@
 import type { LiveView } from './live-view'
 import { messageLineText } from './message-text'
 import type { MessageRow } from './ring'
-import { wholeMessage } from './whole-message'
+import { keptMessage } from './whole-message'
 
 /** Characters that are handed to the browser, which keeps them where it has room, at a time. */
 const chunk = 1024 * 1024
@@ -13,6 +13,8 @@ export interface Recording {
   readonly characters: number
   /** Messages of which the console did not hold all bytes any more. */
   readonly missing: number
+  /** Messages that are longer than the console keeps: their beginning is written down, marked as such. */
+  readonly cut: number
   readonly isFull: boolean
 }
 
@@ -20,7 +22,7 @@ export interface Recording {
 export class Recorder {
   private readonly blobs: Blob[] = []
   private text = ''
-  private counts: Recording = { count: 0, characters: 0, missing: 0, isFull: false }
+  private counts: Recording = { count: 0, characters: 0, missing: 0, cut: 0, isFull: false }
   private turn: Promise<void> = Promise.resolve()
   private readonly unwatch: () => void
   private isOver = false
@@ -47,19 +49,21 @@ export class Recorder {
 
   private async write(rows: readonly MessageRow[]): Promise<void> {
     if (this.isOver || this.counts.isFull) return
-    let { count, characters, missing } = this.counts
+    let { count, characters, missing, cut } = this.counts
     for (const row of rows) {
       try {
-        const line = messageLineText(await wholeMessage(row))
+        const message = await keptMessage(row)
+        const line = messageLineText(message)
         this.text += line
         characters += line.length
-        count += 1
+        if (message.payload.truncated) cut += 1
+        else count += 1
       } catch {
         missing += 1
       }
     }
     if (this.text.length >= chunk) this.flush()
-    this.counts = { count, characters, missing, isFull: characters >= mostCharacters }
+    this.counts = { count, characters, missing, cut, isFull: characters >= mostCharacters }
     if (this.counts.isFull) this.unwatch()
     this.onChange(this.counts)
   }

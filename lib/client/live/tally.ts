@@ -1,23 +1,24 @@
 import type { LiveEvent } from '@/lib/api/live'
 
-type Counts = Pick<Extract<LiveEvent, { event: 'counts' }>, 'source' | 'seen' | 'matched' | 'hidden'>
+type Counts = Pick<Extract<LiveEvent, { event: 'counts' }>, 'source' | 'seen' | 'unsure' | 'hidden'>
 
 interface Count {
   seen: number
+  unsure: number
   hidden: number
   dropped: number
 }
-const nothing: Count = { seen: 0, hidden: 0, dropped: 0 }
+const nothing: Count = { seen: 0, unsure: 0, hidden: 0, dropped: 0 }
 
 /** Counts of all sources, over all connections: each connection counts from the beginning again. */
 export class Tally {
-  private before = { seen: 0, dropped: 0 }
+  private before = { seen: 0, unsure: 0, dropped: 0 }
   private readonly now = new Map<number, Count>()
 
   /** A new connection: what the one before counted stays counted, what it held went back. */
   begin(): void {
-    const { seen, dropped } = this.sum()
-    this.before = { seen, dropped }
+    const { seen, unsure, dropped } = this.sum()
+    this.before = { seen, unsure, dropped }
     this.now.clear()
   }
 
@@ -27,9 +28,10 @@ export class Tally {
     count.seen = Math.max(count.seen, seq)
   }
 
-  count({ source, seen, hidden }: Counts): void {
+  count({ source, seen, unsure, hidden }: Counts): void {
     const count = this.of(source)
     count.seen = Math.max(count.seen, seen)
+    count.unsure = unsure
     count.hidden = hidden
   }
 
@@ -39,8 +41,9 @@ export class Tally {
 
   sum(): Count {
     const sum = { ...this.before, hidden: 0 }
-    for (const { seen, hidden, dropped } of this.now.values()) {
+    for (const { seen, unsure, hidden, dropped } of this.now.values()) {
       sum.seen += seen
+      sum.unsure += unsure
       sum.hidden += hidden
       sum.dropped += dropped
     }

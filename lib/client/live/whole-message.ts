@@ -1,18 +1,27 @@
 import type { LiveMessage, readLiveMessage, WholeMessage } from '@/lib/api/live'
+import { ConsoleError } from '@/lib/api/problem'
 import { call } from '@/lib/client/api'
-import { hasUnread } from '@/lib/rabbitmq/unread'
 import type { MessageRow } from './ring'
 
-/** Whether the row has all of its message: not a beginning of the payload, nor headers that only their bytes tell. */
-const isWhole = ({ payload, propertiesProblem, properties }: LiveMessage): boolean =>
-  !payload.truncated && propertiesProblem === null && !hasUnread(properties.headers ?? [])
+/** Whether the row has all of its message: not a beginning of the payload, nor properties that only their bytes tell. */
+const isWhole = ({ payload, inexact }: LiveMessage): boolean => !payload.truncated && inexact !== true
 
-/** A row's message with all its bytes. Throws `gone` or `not_found` when the console does not hold them any more. */
-export async function wholeMessage(
+/**
+ * A row's message as the console has it: a payload that is longer than it keeps is truncated, and nothing else is left out.
+ * Throws `gone` or `not_found` when the console does not hold it any more.
+ */
+export async function keptMessage(
   { message, stream, source }: MessageRow,
   signal?: AbortSignal,
 ): Promise<WholeMessage> {
   if (isWhole(message)) return { ...message, rawProperties: null }
   const params = { stream, source, seq: message.seq }
   return call<typeof readLiveMessage>('GET /api/live/{stream}/messages/{source}/{seq}', { params }, signal)
+}
+
+/** A row's message with all its bytes. Throws `not_whole` when the console never had them all. */
+export async function wholeMessage(row: MessageRow): Promise<WholeMessage> {
+  const message = await keptMessage(row)
+  if (message.payload.truncated) throw new ConsoleError('not_whole', '')
+  return message
 }

@@ -76,6 +76,8 @@ export const live = {
   droppedTitle: 'Dropped by the tap’s own queue, because they came faster than they were read',
   droppedNote:
     'The tap’s queue dropped {count, plural, one {# message} other {# messages}}: they came faster than they were read. Nobody else’s queue is touched.',
+  filterUnsure:
+    'The filter could not tell of {count, plural, one {# message, which is shown: it is} other {# messages, which are shown: they are}} too long to be looked at to the end.',
   heldFull: '{held} of {prefetch} unacked: the queue waits for you.',
   heldFullNext: 'Ack, requeue or reject some to get more.',
   heldUnseen:
@@ -220,6 +222,8 @@ export const live = {
   downloaded: '{count, plural, one {# message saved} other {# messages saved}}',
   downloadMissing:
     '{count, plural, one {# message is not in the file: the console does not hold all of its bytes any more.} other {# messages are not in the file: the console does not hold all of their bytes any more.}}',
+  downloadCut:
+    '{count, plural, one {# message is longer than the console keeps: the file has its beginning, marked as such.} other {# messages are longer than the console keeps: the file has their beginnings, marked as such.}}',
   downloadFailed: 'Nothing was saved',
   notRecordable: 'Nothing runs that could be recorded.',
   copyMessage: 'Copy as JSON',

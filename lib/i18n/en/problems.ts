@@ -43,6 +43,10 @@ export const problems = {
     next: 'RabbitMQ makes this of them. An operator can switch them on again (management.disable_stats, management_agent.disable_metrics_collector).',
   },
   gone: { title: 'No longer there', next: 'It ended meanwhile. Start it again.' },
+  not_whole: {
+    title: 'The console has only the beginning of this message',
+    next: 'Ack, Requeue and Reject are of all of it. To publish it again, consume it with a client of your own.',
+  },
   broker_unreachable: {
     title: 'The broker does not answer',
     next: 'Check that RabbitMQ runs and that the console can reach it. It is tried again by itself.',

@@ -110,6 +110,9 @@ export const texts = {
     "The broker cancelled the consumer of {name}: its leader moved, or messages stayed unacked longer than the broker's consumer timeout.",
   streamClosed: 'This live stream is not open any more.',
   noLongerHeld: 'The console does not hold this message any more: too many came after it.',
+  keepsTheFirst: 'The console keeps the first {kept} bytes of a message, and this one has {bytes}.',
+  keptTheBeginning:
+    'The console kept only the beginning of this message: the messages of this live view fill the memory that it may use.',
   noMessagesNow: 'The broker takes no messages now ({reason}). Nothing was sent.',
   tooManyStreams:
     'Other tabs of this browser watch {count} streams already, and it opens six connections to one server: stop one of them first.',

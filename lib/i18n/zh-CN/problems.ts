@@ -25,6 +25,10 @@ export const problems: Translation<typeof en> = {
     next: '此内容来自 RabbitMQ 的统计。运维人员可以重新开启（management.disable_stats、management_agent.disable_metrics_collector）。',
   },
   gone: { title: '已不存在', next: '它在此期间结束了，请重新开始。' },
+  not_whole: {
+    title: '控制台只有此消息的开头部分',
+    next: '确认、重新入队和拒绝针对的是完整的消息。要再次发布它，请用您自己的客户端消费。',
+  },
   broker_unreachable: {
     title: 'broker 没有响应',
     next: '请检查 RabbitMQ 是否在运行、控制台能否连到它。系统会自动重试。',

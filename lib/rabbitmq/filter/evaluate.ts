@@ -3,14 +3,17 @@ import { jsonItems } from './find-json'
 import type { Comparison, Filter, Operand } from './parse'
 import { fieldValue, jsonValue, textOf, valueOf, type Readable, type Value } from './value'
 
-/** A regular expression that takes linear time, whatever is typed. */
+/** Null where nobody knows: it hangs on what was not looked at. */
+export type Verdict = boolean | null
+
+/** A regular expression that ends in time, whatever is typed. `isCut`: the text is only a beginning. */
 export interface Pattern {
-  test(text: string): boolean
+  test(text: string, isCut: boolean): Verdict
 }
 /** Throws an Error with words when the text is no regular expression. */
 export type CompilePattern = (text: string) => Pattern
 
-export type Test = (message: Readable) => boolean
+export type Test = (message: Readable) => Verdict
 
 /**
  * A filter as a test of messages. What is missing is equal to nothing, and neither less nor more than anything.
@@ -21,15 +24,15 @@ export function compileFilter(filter: Filter | null, compilePattern: CompilePatt
   switch (filter.kind) {
     case 'and': {
       const tests = filter.parts.map((part) => compileFilter(part, compilePattern))
-      return (message) => tests.every((test) => test(message))
+      return (message) => joined(message, tests, false)
     }
     case 'or': {
       const tests = filter.parts.map((part) => compileFilter(part, compilePattern))
-      return (message) => tests.some((test) => test(message))
+      return (message) => joined(message, tests, true)
     }
     case 'not': {
       const test = compileFilter(filter.part, compilePattern)
-      return (message) => !test(message)
+      return (message) => opposite(test(message))
     }
     case 'has':
       return (message) => isTruthy(valueOf(message, filter.path))
@@ -38,20 +41,40 @@ export function compileFilter(filter: Filter | null, compilePattern: CompilePatt
   }
 }
 
+/** Of several: one that is `decisive` decides; else one that nobody knows leaves it open. */
+function joined(message: Readable, tests: readonly Test[], decisive: boolean): Verdict {
+  let verdict: Verdict = !decisive
+  for (const test of tests) {
+    const one = test(message)
+    if (one === decisive) return decisive
+    if (one === null) verdict = null
+  }
+  return verdict
+}
+
+const opposite = (verdict: Verdict): Verdict => (verdict === null ? null : !verdict)
+
 function comparison(filter: Extract<Filter, { kind: 'compare' }>, compilePattern: CompilePattern): Test {
   const { comparison: kind, left, right, from, to } = filter
   const leftOf = reader(left)
   if (kind === 'matches') {
     const pattern = compiled(right.kind === 'string' ? right.text : '', from, to, compilePattern)
     return (message) => {
-      const text = textOf(leftOf(message))
-      return text !== null && pattern.test(text)
+      const value = leftOf(message)
+      if (value.kind === 'unknown') return null
+      const text = textOf(value)
+      return text !== null && pattern.test(text, isCut(value))
     }
   }
   const rightOf = reader(right)
   const compare = comparisons[kind]
-  return (message) => compare(leftOf(message), rightOf(message))
+  return (message) => {
+    const [one, other] = [leftOf(message), rightOf(message)]
+    return one.kind === 'unknown' || other.kind === 'unknown' ? null : compare(one, other)
+  }
 }
+
+const isCut = (value: Value): boolean => 'isCut' in value && value.isCut === true
 
 function compiled(text: string, from: number, to: number, compilePattern: CompilePattern): Pattern {
   try {
@@ -66,17 +89,36 @@ function reader(operand: Operand): (message: Readable) => Value {
   return () => operand
 }
 
-const isTruthy = (value: Value): boolean =>
-  value.kind !== 'missing' && value.kind !== 'null' && !(value.kind === 'boolean' && !value.value)
+function isTruthy(value: Value): Verdict {
+  if (value.kind === 'unknown') return null
+  return value.kind !== 'missing' && value.kind !== 'null' && !(value.kind === 'boolean' && !value.value)
+}
 
-const comparisons: Record<Exclude<Comparison, 'matches'>, (left: Value, right: Value) => boolean> = {
-  '=': isEqual,
-  '!=': (left, right) => !isEqual(left, right),
-  '<': (left, right) => order(left, right) < 0,
-  '<=': (left, right) => order(left, right) <= 0,
-  '>': (left, right) => order(left, right) > 0,
-  '>=': (left, right) => order(left, right) >= 0,
+/** By the order of two values, where both are there to their ends. */
+const ordered =
+  (holds: (order: number) => boolean) =>
+  (left: Value, right: Value): Verdict =>
+    isCut(left) || isCut(right) ? null : holds(order(left, right))
+
+const comparisons: Record<Exclude<Comparison, 'matches'>, (left: Value, right: Value) => Verdict> = {
+  '=': isSame,
+  '!=': (left, right) => opposite(isSame(left, right)),
+  '<': ordered((order) => order < 0),
+  '<=': ordered((order) => order <= 0),
+  '>': ordered((order) => order > 0),
+  '>=': ordered((order) => order >= 0),
   contains,
+}
+
+/** A text that goes on is equal to none that is no longer than its beginning, or that begins otherwise. */
+function isSame(left: Value, right: Value): Verdict {
+  if (!isCut(left) && !isCut(right)) return isEqual(left, right)
+  const [one, other] = [textOf(left), textOf(right)]
+  if (one === null || other === null) return false
+  const length = Math.min(one.length, other.length)
+  if (one.slice(0, length) !== other.slice(0, length)) return false
+  const isLonger = isCut(left) ? isCut(right) || other.length > one.length : one.length > other.length
+  return isLonger ? null : false
 }
 
 function isEqual(left: Value, right: Value): boolean {
@@ -113,14 +155,23 @@ function compareNumbers(one: string, other: string): number {
   return Number(one) - Number(other)
 }
 
-function contains(left: Value, right: Value): boolean {
+function contains(left: Value, right: Value): Verdict {
+  if (isCut(right)) return null
   const wanted = textOf(right)
   if (wanted === null) return false
   if (left.kind === 'list') return left.items.some((item) => isEqual(fieldValue(item), right))
   if (left.kind === 'table') return left.entries.some(({ name }) => name === wanted)
   if (left.kind === 'json' && left.text.startsWith('[')) {
-    for (const item of jsonItems(left.text)) if (isEqual(jsonValue(item), right)) return true
-    return false
+    for (const item of jsonItems(isCut(left) ? withoutCutWord(left.text) : left.text))
+      if (isEqual(jsonValue(item), right)) return true
+    return isCut(left) ? null : false
   }
-  return textOf(left)?.includes(wanted) ?? false
+  return textOf(left)?.includes(wanted) === true || (isCut(left) ? null : false)
+}
+
+/** Without the number or word at the end of a text that goes on: more of it may come. */
+function withoutCutWord(text: string): string {
+  let end = text.length
+  while (end > 0 && !',]}" \t\n\r'.includes(text[end - 1] ?? '')) end -= 1
+  return text.slice(0, end)
 }

@@ -33,6 +33,9 @@ const message: Readable = {
   properties: () => ({ ...none, headers, priority: 7, contentType: 'application/json', expiration: '60000' }),
   payload: () =>
     String.raw`{"total":118.99,"id":9007199254740993,"ok":true,"no":null,"lines":[{"sku":"a\"b"},{"sku":"c"}],"a b":{"x":1},"tags":["eu","us"],"x":1,"x":2}`,
+  isCut: false,
+  lacksProperties: false,
+  isLate: () => false,
 }
 const linear = (text: string) => {
   const pattern = RE2JS.compile(text)
@@ -68,6 +71,68 @@ describe('a filter lets a message through', () => {
     'exchange < "p"',
     'headers.region = "eu" or payload.nothing = 1 and false = true',
   ])('%s', (text) => expect(passes(text)).toBe(true))
+})
+
+describe('a filter cannot tell of a message that is not all here', () => {
+  const beginning = '{"a":1,"b":"text","list":[1,2,12'
+  const partly: Readable = {
+    ...message,
+    payload: () => beginning,
+    isCut: true,
+    lacksProperties: true,
+  }
+  const cutLinear = (text: string) => ({
+    test: (value: string, isCut: boolean) => RE2JS.compile(text).test(value) || (isCut ? null : false),
+  })
+  const verdict = (text: string, of = partly) => compileFilter(parseFilter(text), cutLinear)(of)
+
+  test.each<[string, boolean | null]>([
+    ['payload contains "text"', true],
+    ['payload contains "later"', null],
+    ['not payload contains "later"', null],
+    ['payload matches "later"', null],
+    ['not payload matches "later"', null],
+    ['payload.a = 1', true],
+    ['payload.b = "other"', false],
+    ['payload.c', null],
+    ['payload.c != 3', null],
+    ['payload.list contains 2', true],
+    ['payload.list contains 12', null],
+    ['payload.list contains 7', null],
+    ['payload = "something else"', false],
+    ['payload = "{"', false],
+    [`payload = '${beginning}'`, false],
+    [`payload = '${beginning}3]}'`, null],
+    [`payload != '${beginning}3]}'`, null],
+    ['payload > "a"', null],
+    ['headers.region = "eu"', true],
+    ['headers.nothing = "eu"', null],
+    ['message_id', null],
+    ['routing_key = "order.paid" and payload.c', null],
+    ['routing_key = "other" and payload.c', false],
+    ['payload.c and routing_key = "other"', false],
+    ['routing_key = "order.paid" or payload.c', true],
+    ['payload.c or routing_key = "other"', null],
+  ])('%s: %s', (text, expected) => expect(verdict(text)).toBe(expected))
+
+  test('and tells of what is no JSON, whatever follows', () => {
+    expect(verdict('payload.a', { ...partly, payload: () => 'plain text' })).toBe(false)
+    expect(verdict('payload.a', { ...partly, payload: () => ' ' })).toBeNull()
+  })
+
+  test('a value that it has no time to look for', () => {
+    const late = { ...message, isLate: () => true }
+    expect(verdict('payload.total > 100', late)).toBeNull()
+    expect(verdict('payload.total > 100 and exchange = "other"', late)).toBe(false)
+  })
+
+  test('a header that is not opened', () => {
+    const unread = { type: 'unread', reason: 'depth', tag: 'F', bytes: 9, base64: '' } as const
+    const closed = { ...message, properties: () => ({ ...none, headers: [{ name: 'deep', value: unread }] }) }
+    expect(verdict('headers.deep.a = 1', closed)).toBeNull()
+    expect(verdict('headers.deep', closed)).toBeNull()
+    expect(verdict('headers.other', closed)).toBe(false)
+  })
 })
 
 describe('a filter keeps a message back', () => {

@@ -10,13 +10,24 @@ const close = new Set([93, 125])
 const isSpace = (code: number) => code === 32 || code === 9 || code === 10 || code === 13
 
 /**
- * Where in a JSON text the value of a path stands, null when it is not there. Walks over the text once for each step, so
+ * Where in a JSON text the value of a path stands, null when it is not there, `late` when there was no time to find it. Walks over the text once for each step, so
  * ten thousand levels are no deeper than one, numbers keep all their digits, and the beginning of a text is enough for
  * what stands in it. Of keys that repeat the last one counts, as with most readers.
  */
-export function findJson(text: string, steps: readonly (string | number)[]): Place | null {
+export function findJson(text: string, steps: readonly (string | number)[]): Place | null
+export function findJson(
+  text: string,
+  steps: readonly (string | number)[],
+  isLate: () => boolean,
+): Place | 'late' | null
+export function findJson(
+  text: string,
+  steps: readonly (string | number)[],
+  isLate = () => false,
+): Place | 'late' | null {
   let from = skipSpace(text, 0)
   for (const step of steps) {
+    if (isLate()) return 'late'
     const next = text[from] === '{' ? member(text, from, String(step)) : element(text, from, step)
     if (next === null) return null
     from = next

@@ -10,6 +10,9 @@ export const readable = (message: Message): Readable => ({
   bytes: message.payload.bytes,
   properties: () => message.properties,
   payload: () => (message.payload.encoding === 'utf8' ? message.payload.text : ''),
+  isCut: message.payload.truncated,
+  lacksProperties: false,
+  isLate: () => false,
 })
 
 /** What a path of a message says in a line; null where there is nothing. */

@@ -3,14 +3,19 @@ import type { Properties } from '@/lib/rabbitmq/message'
 import { findJson, stringOf } from './find-json'
 import { propertyNames, type Path } from './names'
 
-/** A value of a message as filters and columns see it. Numbers are text: 64 bits do not fit a JavaScript number. */
+/**
+ * A value of a message as filters and columns see it. Numbers are text: 64 bits do not fit a JavaScript number. `unknown`
+ * stands, if anywhere, in what is not looked at: a part that was not kept, or one beyond what there is time for.
+ */
 export type Value =
-  | { readonly kind: 'missing' | 'null' }
+  | { readonly kind: 'missing' | 'null' | 'unknown' }
   | { readonly kind: 'boolean'; readonly value: boolean }
-  | { readonly kind: 'number' | 'string'; readonly text: string }
+  | { readonly kind: 'number'; readonly text: string }
+  /** `isCut`: the text is only the beginning of it. */
+  | { readonly kind: 'string'; readonly text: string; readonly isCut?: boolean }
   | { readonly kind: 'list'; readonly items: readonly FieldValue[] }
   /** An object or array of JSON, as it was sent. */
-  | { readonly kind: 'json'; readonly text: string }
+  | { readonly kind: 'json'; readonly text: string; readonly isCut?: boolean }
   | { readonly kind: 'table'; readonly entries: readonly FieldEntry[] }
 
 /** What of a message can be asked for. Properties and payload are only made when they are. */
@@ -23,9 +28,16 @@ export interface Readable {
   properties(): Properties
   /** The payload as text, or its beginning. */
   payload(): string
+  /** `payload` is only its beginning. */
+  readonly isCut: boolean
+  /** `properties` may lack some that the message has. */
+  readonly lacksProperties: boolean
+  /** There is no time left to look further. */
+  readonly isLate: () => boolean
 }
 
 const missing: Value = { kind: 'missing' }
+const unknown: Value = { kind: 'unknown' }
 const text = (value: string): Value => ({ kind: 'string', text: value })
 const number = (value: string | number): Value => ({ kind: 'number', text: String(value) })
 
@@ -33,7 +45,13 @@ const number = (value: string | number): Value => ({ kind: 'number', text: Strin
 const numeric: ReadonlySet<string> = new Set(['delivery_mode', 'priority', 'timestamp', 'expiration'])
 
 /** The value of a path in a message. */
-export function valueOf(message: Readable, { root, steps }: Path): Value {
+export function valueOf(message: Readable, path: Path): Value {
+  const value = foundAt(message, path)
+  const isMaybeThere = value.kind === 'missing' && message.lacksProperties && path.root !== 'payload'
+  return isMaybeThere ? unknown : value
+}
+
+function foundAt(message: Readable, { root, steps }: Path): Value {
   switch (root) {
     case 'exchange':
       return text(message.exchange)
@@ -60,9 +78,15 @@ export function valueOf(message: Readable, { root, steps }: Path): Value {
 
 function payloadValue(message: Readable, steps: Path['steps']): Value {
   const payload = message.payload()
-  if (steps.length === 0) return text(payload)
-  const place = findJson(payload, steps)
-  return place === null ? missing : jsonValue(payload.slice(place.from, place.to))
+  const { isCut } = message
+  if (steps.length === 0) return isCut ? { kind: 'string', text: payload, isCut } : text(payload)
+  const place = findJson(payload, steps, message.isLate)
+  if (place === 'late') return unknown
+  // What is no object and no array has no parts, however it goes on.
+  if (place === null) return isCut && /^\s*(?:[[{]|$)/.test(payload) ? unknown : missing
+  const value = jsonValue(payload.slice(place.from, place.to))
+  if (!isCut || place.to < payload.length) return value
+  return value.kind === 'json' ? { ...value, isCut } : unknown
 }
 
 /** A JSON value from its text. */
@@ -83,7 +107,7 @@ function fieldAt(from: FieldValue, steps: Path['steps']): Value {
   for (const step of steps) {
     if (at?.type === 'table') at = at.entries.find(({ name }) => name === String(step))?.value
     else if (at?.type === 'array') at = at.items[/^\d+$/.test(String(step)) ? Number(step) : -1]
-    else return missing
+    else return at?.type === 'unread' ? unknown : missing
   }
   return at === undefined ? missing : fieldValue(at)
 }
@@ -105,7 +129,7 @@ export function fieldValue(field: FieldValue): Value {
     case 'table':
       return { kind: 'table', entries: field.entries }
     case 'unread':
-      return missing
+      return unknown
     default:
       return number(field.value)
   }

@@ -9,8 +9,8 @@ import { installRawFrames } from './raw-frames'
 /** Publishing and consuming apart: a blocked publisher's connection holds back acks too. A get of a stream closes its own (540). */
 export type Purpose = 'publish' | 'consume' | 'get'
 
-/** How much of a body is kept as it arrives, by purpose. */
-const maxBodies: Record<Purpose, number> = {
+/** How much of a body is kept as it arrives, by purpose. Brokers take up to 128 MiB before 4.0, and as told after. */
+export const maxBodies: Record<Purpose, number> = {
   publish: 64 * 1024,
   get: 64 * 1024,
   consume: 16 * 1024 * 1024,

@@ -17,7 +17,7 @@ export function payloadOf(body: Buffer, bytes: number, most: number): Payload {
 }
 
 /** Without the character at the end whose last bytes are missing, if there is one. */
-function withoutCutCharacter(bytes: Buffer): Buffer {
+export function withoutCutCharacter(bytes: Buffer): Buffer {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
     const byte = bytes[bytes.length - back] ?? 0
     if ((byte & 0xc0) === 0x80) continue

@@ -80,6 +80,42 @@ describe('a filter', () => {
     await reader.cancel()
   })
 
+  it('finds what stands far behind in a payload, and says of how many it cannot tell', async () => {
+    const far = `${'x'.repeat(200_000)}needle${'x'.repeat(100_000)}`
+    const beyond = `${'x'.repeat(5_000_000)}needle`
+    const bodies = [far, 'short', beyond]
+    const found = await live.open([{ kind: 'tap', exchange: 'events' }], {
+      filter: 'payload matches "n[e]{2}dle"',
+    })
+    const others = await live.open([{ kind: 'tap', exchange: 'events' }], {
+      filter: 'not payload matches "n[e]{2}dle"',
+    })
+    await Promise.all([found.until(started(1)), others.until(started(1))])
+    await live.publish('events', 'a', bodies)
+    await Promise.all([found, others].map((reader) => reader.until(() => counts(reader)?.seen === 3)))
+    const bytes = (reader: LiveReader) => reader.messages.map(({ payload }) => payload.bytes)
+    expect(bytes(found)).toEqual([far.length, beyond.length])
+    expect(bytes(others)).toEqual([5, beyond.length])
+    for (const reader of [found, others]) {
+      expect(counts(reader)).toMatchObject({ seen: 3, matched: 2, unsure: 1 })
+      await reader.cancel()
+    }
+  })
+
+  it('cannot tell of a body that the memory of the view had no room for', async () => {
+    await live.queue('crowded')
+    // Nine of them fill it; of the tenth 1 KiB is here.
+    const body = 'x'.repeat(3.5 * 1024 * 1024)
+    await live.publish('', 'crowded', [...Array.from({ length: 9 }, () => body), `${body}needle`])
+    const reader = await live.open([{ kind: 'queue', queue: 'crowded' }], {
+      filter: 'payload contains "needle"',
+    })
+    await reader.until(() => counts(reader)?.seen === 10)
+    expect(counts(reader)).toMatchObject({ seen: 10, matched: 1, unsure: 1, hidden: 9 })
+    expect(reader.messages.map(({ seq }) => seq)).toEqual([10])
+    await reader.cancel()
+  })
+
   it('`(a+)+$` on a megabyte, and ten thousand levels of JSON, leave everybody else alone', async () => {
     const reader = await live.open([{ kind: 'tap', exchange: 'events' }], {
       filter: 'payload matches "^(a+)+$" or payload.a.b = 1',

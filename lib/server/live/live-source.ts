@@ -8,15 +8,10 @@ import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { leaseLink, type Lease } from '@/lib/server/amqp/pool'
 import { tapPrefetch } from '@/lib/server/amqp/tap'
 import type { Kept, KeptMessages } from './kept-messages'
+import type { MessageTest } from './message-filter'
 import { openSource } from './open-source'
 import { checkReadRight } from './read-right'
-import {
-  SourceMessages,
-  type FilterCounts,
-  type MessageTest,
-  type OnShown,
-  type Taken,
-} from './source-messages'
+import { SourceMessages, type FilterCounts, type OnShown, type Taken } from './source-messages'
 import type { TracingHold } from './tracing'
 
 interface Started {
@@ -46,7 +41,7 @@ export class LiveSource {
     memory: KeptMessages,
     /** Called when there is something to take or the source ended. */
     private readonly wake: () => void,
-    test: MessageTest = null,
+    test: MessageTest | null = null,
   ) {
     const isHolding = request.kind === 'queue' && request.ack === 'manual'
     this.messages = new SourceMessages(memory, isHolding, test)
@@ -114,7 +109,7 @@ export class LiveSource {
   }
 
   /** Another filter, from the next message on. What is held and was kept back is looked at again. */
-  setFilter(test: MessageTest): void {
+  setFilter(test: MessageTest | null): void {
     if (this.messages.setFilter(test)) this.wake()
   }
 
@@ -145,7 +140,7 @@ export class LiveSource {
     this.messages.watchHeld(onShown)
   }
 
-  /** A held message with its whole payload; null when it is not held any more. Throws gone when only a part is kept. */
+  /** A held message with its whole payload; null when it is not held any more. Throws when only a part is kept. */
   requestOf(seq: number): Message | null {
     return this.messages.requestOf(seq)
   }
@@ -160,7 +155,7 @@ export class LiveSource {
     return this.messages.read(seq)
   }
 
-  /** One message with all its bytes. Throws gone when the console does not hold them any more. */
+  /** One message with all its bytes. Throws when the console does not hold them, or not all. */
   whole(seq: number): Kept {
     return this.messages.whole(seq)
   }

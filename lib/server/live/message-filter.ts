@@ -1,28 +1,41 @@
 import 'server-only'
 import { RE2JS } from 're2js'
 import { ConsoleError } from '@/lib/api/problem'
-import { compileFilter, type Pattern, type Test } from '@/lib/rabbitmq/filter/evaluate'
+import { compileFilter, type Pattern, type Test, type Verdict } from '@/lib/rabbitmq/filter/evaluate'
 import { FilterError } from '@/lib/rabbitmq/filter/filter-error'
 import { parseFilter } from '@/lib/rabbitmq/filter/parse'
 import type { Readable } from '@/lib/rabbitmq/filter/value'
 import type { Properties } from '@/lib/rabbitmq/message'
 import { readProperties } from '@/lib/server/amqp/codec/read-properties'
 import type { Delivered } from '@/lib/server/amqp/message'
+import { withoutCutCharacter } from '@/lib/server/amqp/payload'
 
 /** Of a payload, as far as a filter looks. */
-const longestPayload = 1024 * 1024
-/** Characters that a regular expression is given. RE2 takes linear time, some 200 ns a character at worst. */
-const longestMatched = 128 * 1024
+const longestPayload = 4 * 1024 * 1024
+/** Milliseconds of work that a filter may take for one message; then nobody knows. */
+const longestLook = 80
+/** The same by the clock, on a machine that is so busy that the work goes slowly. */
+const longestWait = 1000
+/** Where there is no more to look at than this, the work is not measured. */
+const shortBody = 16 * 1024
 /** Of compiled instructions, each of which a character may visit. */
 const largestPattern = 500
 
+/** What lets a message through, keeps it back, or cannot tell: then it hangs on what was not kept, or not looked at. */
+export type MessageTest = (message: Filterable) => Verdict
+
+export interface Filterable extends Delivered {
+  readonly hasCutProperties?: boolean
+}
+
 /** A filter's text as a test of what the broker delivers; null when it lets everything through. */
-export function messageFilter(text: string): ((message: Delivered) => boolean) | null {
+export function messageFilter(text: string): MessageTest | null {
+  const clock = new LookClock()
   let test: Test
   try {
     const filter = parseFilter(text)
     if (filter === null) return null
-    test = compileFilter(filter, linearPattern)
+    test = compileFilter(filter, (pattern) => boundedPattern(pattern, clock))
   } catch (error) {
     if (!(error instanceof FilterError)) throw error
     const message =
@@ -34,19 +47,77 @@ export function messageFilter(text: string): ((message: Delivered) => boolean) |
       cause: error,
     })
   }
-  return (message) => test(new ReadableMessage(message))
+  return (message) => {
+    clock.start(message.body.length)
+    return test(new ReadableMessage(message, clock))
+  }
 }
 
-function linearPattern(text: string): Pattern {
+/** The time that one message may take, whatever its filter asks of it. */
+class LookClock {
+  private startedAt = 0
+  private workBefore: NodeJS.CpuUsage | undefined
+
+  start(bytes: number): void {
+    this.startedAt = performance.now()
+    this.workBefore = bytes > shortBody ? process.cpuUsage() : undefined
+  }
+
+  readonly isLate = (): boolean => {
+    const passed = performance.now() - this.startedAt
+    if (passed < longestLook) return false
+    if (passed > longestWait || this.workBefore === undefined) return true
+    const { user, system } = process.cpuUsage(this.workBefore)
+    return (user + system) / 1000 > longestLook
+  }
+}
+
+function boundedPattern(text: string, clock: LookClock): Pattern {
   const pattern = compiled(text)
   if (pattern.programSize() > largestPattern) throw new RangeError('too large, fewer repetitions will do')
   return {
-    test: (value) => {
-      if (value.length <= longestMatched) return pattern.test(value)
-      const matcher = pattern.matcher(value.slice(0, longestMatched))
-      // A match that reaches the cut might go on behind it, or not end there: `$` is not there.
-      return matcher.find() && matcher.end() < longestMatched
+    test: (value, isCut) => {
+      // It takes a String for a string.
+      const timed = new TimedText(value, clock) as unknown as string
+      try {
+        if (!isCut) return pattern.test(timed)
+        const matcher = pattern.matcher(timed)
+        // A match that reaches the cut might go on behind it, or not end there: `$` is not there. None might begin there.
+        return matcher.find() && matcher.end() < value.length ? true : null
+      } catch (error) {
+        if (error instanceof Late) return null
+        throw error
+      }
     },
+  }
+}
+
+class Late extends Error {}
+
+/** Characters from one look at the clock to the next: at worst one costs a regular expression some 50 µs. */
+const looksEvery = 64
+
+/**
+ * A text that stops whoever reads it when the time is over. RE2 takes linear time, but with a large pattern that is seconds
+ * for a megabyte, and it offers no way to end it.
+ */
+class TimedText extends String {
+  private left = looksEvery
+
+  constructor(
+    private readonly text: string,
+    private readonly clock: LookClock,
+  ) {
+    super(text)
+  }
+
+  override charCodeAt(index: number): number {
+    this.left -= 1
+    if (this.left === 0) {
+      if (this.clock.isLate()) throw new Late()
+      this.left = looksEvery
+    }
+    return this.text.charCodeAt(index)
   }
 }
 
@@ -62,8 +133,14 @@ function compiled(text: string): RE2JS {
 class ReadableMessage implements Readable {
   private read: Properties | null = null
   private text: string | null = null
+  readonly isLate: () => boolean
 
-  constructor(private readonly message: Delivered) {}
+  constructor(
+    private readonly message: Filterable,
+    { isLate }: LookClock,
+  ) {
+    this.isLate = isLate
+  }
 
   get exchange(): string {
     return this.message.exchange
@@ -86,7 +163,21 @@ class ReadableMessage implements Readable {
   }
 
   payload(): string {
-    return (this.text ??= this.message.body.toString('utf8', 0, longestPayload))
+    return (this.text ??= this.textOfBody())
+  }
+
+  get isCut(): boolean {
+    return Math.min(this.message.body.length, longestPayload) < this.message.bytes
+  }
+
+  get lacksProperties(): boolean {
+    return this.message.hasCutProperties === true
+  }
+
+  private textOfBody(): string {
+    const { body } = this.message
+    const looked = body.subarray(0, longestPayload)
+    return (this.isCut ? withoutCutCharacter(looked) : looked).toString('utf8')
   }
 }
 

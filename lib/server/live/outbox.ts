@@ -12,8 +12,8 @@ const mostBytes = 256 * 1024
 const countsEvery = 250
 
 /** Nothing to tell while everything that was looked at was shown. */
-const countsKey = ({ counts: { seen, matched, hidden } }: LiveSource): string | undefined =>
-  seen === matched && hidden === 0 ? undefined : `${seen} ${matched} ${hidden}`
+const countsKey = ({ counts: { seen, matched, unsure, hidden } }: LiveSource): string | undefined =>
+  seen === matched && hidden + unsure === 0 ? undefined : `${seen} ${matched} ${unsure} ${hidden}`
 
 export interface OutboxTiming {
   /** Milliseconds in which messages gather into one batch. */

@@ -2,15 +2,17 @@ import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
 import type { LiveMessage, WholeMessage } from '@/lib/api/live'
 import type { Message } from '@/lib/rabbitmq/message'
-import { hasUnread } from '@/lib/rabbitmq/unread'
+import { isExact } from '@/lib/server/amqp/codec/is-exact'
+import { maxBodies } from '@/lib/server/amqp/connect'
 import type { Delivery } from '@/lib/server/amqp/consumer'
-import { messageOf, type Delivered } from '@/lib/server/amqp/message'
+import { messageOf } from '@/lib/server/amqp/message'
 import type { Kept, KeptMessages } from './kept-messages'
+import type { MessageTest } from './message-filter'
 
 /** Bytes of a payload that go with a message on the stream. */
 const previewBytes = 16 * 1024
-/** Bytes of a payload that are given when one message is read. */
-const wholeBytes = 16 * 1024 * 1024
+/** Bytes of a payload that are given when one message is read: more does not arrive here. */
+const wholeBytes = maxBodies.consume
 
 /** Milliseconds that a filter may take at a time; then others have their turn. */
 const filterSlice = 10
@@ -21,15 +23,16 @@ export interface Taken {
   bytes: number
 }
 
-/** How the filter does: messages looked at, those that matched, and those that are held although they did not. */
+/**
+ * How the filter does: messages looked at, those that it let through (`unsure` of them because it could not tell), and those
+ * that are held although it did not.
+ */
 export interface FilterCounts {
   seen: number
   matched: number
+  unsure: number
   hidden: number
 }
-
-/** What lets a message through; null lets all of them. */
-export type MessageTest = ((message: Delivered) => boolean) | null
 
 export type OnShown = (seq: number, replyTo: string | null) => void
 
@@ -43,6 +46,7 @@ export class SourceMessages {
   private readonly hidden = new Set<Kept>()
   private looked = 0
   private matched = 0
+  private unsure = 0
   /** Told of each held message that the reader is shown. */
   private onShown: OnShown | null = null
 
@@ -50,7 +54,8 @@ export class SourceMessages {
     private readonly memory: KeptMessages,
     /** They wait until somebody settles them; all others are done with as the reader takes them. */
     private readonly isHolding: boolean,
-    private test: MessageTest,
+    /** What lets a message through; null lets all of them. */
+    private test: MessageTest | null,
   ) {}
 
   get waitingCount(): number {
@@ -58,7 +63,8 @@ export class SourceMessages {
   }
 
   get counts(): FilterCounts {
-    return { seen: this.looked, matched: this.matched, hidden: this.hidden.size }
+    const { looked, matched, unsure, hidden } = this
+    return { seen: looked, matched, unsure, hidden: hidden.size }
   }
 
   add(delivery: Delivery): void {
@@ -91,11 +97,13 @@ export class SourceMessages {
   private takeOne(kept: Kept, taken: Taken): void {
     this.looked += 1
     if (this.isHolding) this.held.add(kept)
-    if (this.test?.(kept) === false) {
+    const verdict = this.test === null ? true : this.test(kept)
+    if (verdict === false) {
       if (this.isHolding) this.hidden.add(kept)
       return
     }
     this.matched += 1
+    if (verdict === null) this.unsure += 1
     const shown = this.show(kept, previewBytes)
     taken.messages.push(shown)
     if (shown.held) this.onShown?.(shown.seq, shown.properties.replyTo)
@@ -103,7 +111,7 @@ export class SourceMessages {
   }
 
   /** Another filter, from the next message on. What is held and was kept back is looked at again: true when there is some. */
-  setFilter(test: MessageTest): boolean {
+  setFilter(test: MessageTest | null): boolean {
     this.test = test
     const again = [...this.hidden]
     this.hidden.clear()
@@ -130,7 +138,7 @@ export class SourceMessages {
     return kept !== undefined && this.held.has(kept) ? kept : null
   }
 
-  /** A held message with its whole payload; null when it is not held any more. Throws gone when only a part is kept. */
+  /** A held message with its whole payload; null when it is not held any more. Throws when only a part is kept. */
   requestOf(seq: number): Message | null {
     return this.heldOf(seq) === null ? null : messageOf(this.whole(seq), wholeBytes)
   }
@@ -160,16 +168,31 @@ export class SourceMessages {
     this.waiting = []
   }
 
-  /** One message with its whole payload, and with the bytes of its properties where they cannot be told without loss. */
+  /**
+   * One message with its payload, whole as far as it came, and with the bytes of its properties where they cannot be told
+   * without loss.
+   */
   read(seq: number): WholeMessage {
-    const kept = this.whole(seq)
+    const kept = this.allThatCame(seq)
     const message = this.show(kept, wholeBytes)
-    const isLossy = message.propertiesProblem !== null || hasUnread(message.properties.headers ?? [])
-    return { ...message, rawProperties: isLossy ? kept.rawProperties.toString('base64') : null }
+    return {
+      ...message,
+      rawProperties: message.inexact === true ? kept.rawProperties.toString('base64') : null,
+    }
   }
 
-  /** One message with all its bytes. Throws gone when the console does not hold them any more. */
+  /**
+   * One message with all its bytes. Throws gone when the console does not hold them any more, not_whole when it never did:
+   * what is longer than it keeps came without its end.
+   */
   whole(seq: number): Kept {
+    const kept = this.allThatCame(seq)
+    if (kept.body.length === kept.bytes) return kept
+    const detail = `The console keeps the first ${kept.body.length} bytes of a message, and this one has ${kept.bytes}.`
+    throw new ConsoleError('not_whole', detail)
+  }
+
+  private allThatCame(seq: number): Kept {
     const kept = this.shelf.get(seq)
     if (kept === undefined) {
       throw new ConsoleError(
@@ -190,6 +213,14 @@ export class SourceMessages {
     if (kept.hasCutProperties && message.propertiesProblem !== null) {
       message.propertiesProblem.reason = 'not-kept'
     }
-    return { ...message, seq: kept.seq, at: kept.at, held: this.held.has(kept) }
+    const isInexact = !isExact(kept.rawProperties, message)
+    const { seq, at } = kept
+    return {
+      ...message,
+      seq,
+      at,
+      held: this.held.has(kept),
+      ...(isInexact ? { inexact: true as const } : {}),
+    }
   }
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { FileFormat } from '@/lib/api/batches'
 import { ConsoleError } from '@/lib/api/problem'
+import { payloadTruncated } from '@/lib/rabbitmq/message-csv'
 import { messageLine } from '@/lib/rabbitmq/message-line'
 import { shortString } from '@/lib/rabbitmq/names'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
@@ -109,7 +110,9 @@ function csvMapping(
   const routingKey = format.routingKey === '' ? null : place(format.routingKey, 'routingKey')
   const messageId = format.messageId === '' ? null : place(format.messageId, 'messageId')
   const headers = format.headers.map((name) => ({ name, at: place(name, 'headers') }))
+  const truncated = format.payload === 'payload' ? names.indexOf(payloadTruncated) : -1
   return ({ line, fields }) => {
+    if (fields[truncated] === 'true') throw lineProblem(line, 'the payload is not whole.')
     const field = (at: number): string => {
       const text = fields[at]
       if (text === undefined)

@@ -123,9 +123,9 @@ function fixedValue(tag: string, bytes: Buffer, at: number): FieldValue {
   }
 }
 
-/** JSON has no word for what is no finite number. */
+/** JSON has no word for what is no finite number, and -0 would become 0 on its way: it does here. */
 function finiteOrName(value: number): number | 'NaN' | 'Infinity' | '-Infinity' {
-  if (Number.isFinite(value)) return value
+  if (Number.isFinite(value)) return value === 0 ? 0 : value
   return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity'
 }
 

@@ -1,0 +1,19 @@
+'use client'
+
+import { useTranslations } from '@/lib/i18n/use-translations'
+
+/** What a toast adds about messages that are not in a file, or not whole in it; nothing when all are. */
+export function useLacks(): (
+  missing: number,
+  cut: number,
+) => { description: string; isProblem: true } | Record<string, never> {
+  const t = useTranslations('live')
+  return (missing, cut) => {
+    if (missing + cut === 0) return {}
+    const lines = [
+      missing === 0 ? '' : t('downloadMissing', { count: missing }),
+      cut === 0 ? '' : t('downloadCut', { count: cut }),
+    ]
+    return { description: lines.filter((line) => line !== '').join(' '), isProblem: true }
+  }
+}

@@ -1,0 +1,2 @@
+/** A column of messages as CSV: `true` where the payload beside it is only the beginning, which no batch publishes. */
+export const payloadTruncated = 'payload_truncated'

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { noProperties } from '@/lib/rabbitmq/no-properties'
+import { writeProperties } from '@/lib/server/amqp/codec/write-properties'
+import { messageFilter, type Filterable } from './message-filter'
+
+const mebibyte = 1024 * 1024
+const delivered = (body: string | Buffer, more: Partial<Filterable> = {}): Filterable => ({
+  exchange: '',
+  routingKey: '',
+  redelivered: false,
+  rawProperties: writeProperties(noProperties()),
+  body: Buffer.from(body),
+  bytes: Buffer.byteLength(body),
+  ...more,
+})
+const verdict = (filter: string, message: Filterable) => messageFilter(filter)?.(message)
+
+/** Milliseconds of work: other processes may have the core meanwhile. */
+function workSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
+describe('a regular expression', () => {
+  const far = delivered(`${'x'.repeat(200_000)}needle${'x'.repeat(400_000)}`)
+
+  test('is looked for in all of a payload, where `contains` finds it too', () => {
+    expect(verdict('payload contains "needle"', far)).toBe(true)
+    expect(verdict('payload matches "n.{2}dle"', far)).toBe(true)
+    expect(verdict('not payload matches "n.{2}dle"', far)).toBe(false)
+    expect(verdict('payload matches "n.{2}dles"', far)).toBe(false)
+    expect(verdict('payload matches "x$"', far)).toBe(true)
+  })
+
+  test.each([
+    ['(a+)+$', `${'a'.repeat(mebibyte - 1)}b`],
+    ['^(a+)+$', `${'a'.repeat(mebibyte - 1)}b`],
+    [
+      '[a-z]*a[a-z]{200}[0-9]',
+      Array.from({ length: mebibyte }, (_, n) => ((n * n) % 7 < 3 ? 'a' : 'b')).join(''),
+    ],
+    [
+      '(.{0,40}a){5}[0-9]',
+      Array.from({ length: mebibyte }, (_, n) => ((n * n) % 11 < 5 ? 'a' : 'b')).join(''),
+    ],
+    ['(a|b)*a(a|b){20}$', Array.from({ length: mebibyte }, (_, n) => (n ** 3 % 13 < 6 ? 'a' : 'b')).join('')],
+  ])('%s on a megabyte ends in time, with what is true or with nothing', (pattern, body) => {
+    const test = messageFilter(`payload matches "${pattern}"`)
+    const message = delivered(body)
+    const times = [1, 2, 3].map(() => {
+      const before = process.cpuUsage()
+      expect(test?.(message)).not.toBe(true)
+      return workSince(before)
+    })
+    // The best of three: the compiler and the garbage collector work beside it.
+    expect(Math.min(...times)).toBeLessThan(150)
+  })
+
+  test('has one time for all of a filter', () => {
+    const body = Array.from({ length: mebibyte }, (_, n) => ((n * n) % 7 < 3 ? 'a' : 'b')).join('')
+    const slow = Array.from({ length: 8 }, (_, n) => `payload matches "[a-z]*a[a-z]{20${n}}[0-9]"`).join(
+      ' or ',
+    )
+    const before = process.cpuUsage()
+    expect(verdict(slow, delivered(body))).toBeNull()
+    expect(workSince(before)).toBeLessThan(400)
+  })
+})
+
+describe('of a message that is not all here', () => {
+  test('a body that was cut as it came, or to save memory', () => {
+    const cut = delivered('the beginning', { bytes: 20 * mebibyte })
+    expect(verdict('payload contains "begin"', cut)).toBe(true)
+    expect(verdict('payload contains "needle"', cut)).toBeNull()
+    expect(verdict('payload matches "begin"', cut)).toBe(true)
+    // Where it is cut is no end, and what stands there may go on.
+    expect(verdict('payload matches "beginning$"', cut)).toBeNull()
+    expect(verdict('not payload matches "needle"', cut)).toBeNull()
+    expect(verdict('size > 1000', cut)).toBe(true)
+  })
+
+  test('what is beyond four megabytes', () => {
+    const long = delivered(`${'中'.repeat(1.5 * mebibyte)}needle`)
+    expect(verdict('payload contains "中中"', long)).toBe(true)
+    expect(verdict('payload contains "needle"', long)).toBeNull()
+    expect(verdict('payload contains "\ufffd"', long)).toBeNull()
+  })
+
+  test('properties that were too long to keep', () => {
+    const raw = writeProperties({
+      ...noProperties(),
+      headers: [{ name: 'long', value: { type: 'string', value: 'x'.repeat(20_000) } }],
+      messageId: 'm-1',
+    })
+    const cut = delivered('', { rawProperties: raw.subarray(0, 16_384), hasCutProperties: true })
+    expect(verdict('message_id = "m-1"', cut)).toBeNull()
+    expect(verdict('headers.other', cut)).toBeNull()
+    expect(verdict('message_id = "m-1"', delivered('', { rawProperties: raw }))).toBe(true)
+  })
+})
