@@ -11,7 +11,6 @@ import { useToast } from '@/components/ui/toast'
 import type { startBatch } from '@/lib/api/batches'
 import { call } from '@/lib/client/api'
 import { gatherFile } from '@/lib/client/live/download'
-import { recordedPace } from '@/lib/client/live/recorded-pace'
 import type { MessageRow } from '@/lib/client/live/ring'
 import { uploadFile } from '@/lib/client/upload'
 import { TargetFields, type Target } from './target-fields'
@@ -47,18 +46,17 @@ export function ReplayDialog({ open, onOpenChange, vhost, rows }: ReplayDialogPr
     const { signal } = new AbortController()
     const content = from === 'file' ? file : (await gatherFile(rows(), 'jsonl', signal)).content
     if (content === null) return
-    const pace = await recordedPace(content)
     const { id } = await uploadFile(content, () => undefined, signal)
     await call<typeof startBatch>('POST /api/batches', {
       body: {
         vhost,
         ...target,
         payload: '',
-        rate:
-          speed === 'all' || pace === null
-            ? null
-            : Math.max(1, Math.min(1_000_000, Math.round(pace * Number(speed)))),
-        source: { kind: 'file', upload: id, format: { kind: 'json-lines', target: to } },
+        source: {
+          kind: 'file',
+          upload: id,
+          format: { kind: 'json-lines', target: to, pace: speed === 'all' ? null : Number(speed) },
+        },
       },
     })
   }

@@ -9,7 +9,7 @@ import { visible } from '@/components/message/visible'
 import type { publishMessage } from '@/lib/api/messages'
 import { call } from '@/lib/client/api'
 import type { MessageRow } from '@/lib/client/live/ring'
-import { asksForMore, filledReply, filledWhole } from './filled-reply'
+import { filledReply } from './filled-reply'
 import { FilledReply, ReplyContentType, ReplyTemplate } from './reply-fields'
 import { UnsentNote } from './unsent-note'
 import { useReplyTemplate } from './use-reply-template'
@@ -40,13 +40,13 @@ export function ReplyDialog({ open, onOpenChange, row, vhost }: ReplyDialogProps
   })
 
   const send = () =>
-    publish(async () =>
+    publish(() =>
       call<typeof publishMessage>('POST /api/messages/{vhost}/publish', {
         params: { vhost },
         body: {
           exchange: '',
           routingKey: replyTo ?? '',
-          payload: asksForMore(template, message) ? await filledWhole(template, row) : (filled ?? ''),
+          payload: filled ?? '',
           properties: { contentType, correlationId: correlationId ?? '', deliveryMode: 2 },
         },
       }),

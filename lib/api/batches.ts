@@ -9,8 +9,20 @@ const column = z.string().max(1000)
 
 /** How a file becomes messages. What a line does not say is as the form above says. */
 const fileFormat = z.discriminatedUnion('kind', [
-  /** One message a line, as the live viewer downloads them. `target`: where to, as the line says or as the form does. */
-  z.object({ kind: z.literal('json-lines'), target: z.enum(['line', 'form']).default('line') }),
+  /**
+   * One message a line, as the live viewer downloads them. `target`: where to, as the line says or as the form does. `pace`:
+   * so many times as fast as they came, by the time that each line says (`at`); null for no such waiting.
+   */
+  z.object({
+    kind: z.literal('json-lines'),
+    target: z.enum(['line', 'form']).default('line'),
+    pace: z
+      .number({ error: 'Not a number' })
+      .min(0.01, { error: '0.01 to 1,000' })
+      .max(1000, { error: '0.01 to 1,000' })
+      .nullable()
+      .default(null),
+  }),
   /** The bytes of one line are one payload. */
   z.object({ kind: z.literal('lines') }),
   /** RFC 4180, the first row names the columns. "" takes the form's value. */

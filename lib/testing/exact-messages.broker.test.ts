@@ -191,7 +191,11 @@ async function fromLine(line: string) {
     payload: Buffer.alloc(0),
     mandatory: true,
   }
-  for await (const [message] of fileMessages(file, { kind: 'json-lines', target: 'form' }, form)) {
+  for await (const [message] of fileMessages(
+    file,
+    { kind: 'json-lines', target: 'form', pace: null },
+    form,
+  )) {
     if (message !== undefined) return message.outgoing
   }
   throw new Error('The line has no message')

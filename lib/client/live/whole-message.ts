@@ -20,8 +20,8 @@ export async function keptMessage(
 }
 
 /** A row's message with all its bytes. Throws `not_whole` when the console never had them all. */
-export async function wholeMessage(row: MessageRow): Promise<WholeMessage> {
-  const message = await keptMessage(row)
+export async function wholeMessage(row: MessageRow, signal?: AbortSignal): Promise<WholeMessage> {
+  const message = await keptMessage(row, signal)
   if (message.payload.truncated) throw new ConsoleError('not_whole', '')
   return message
 }

@@ -14,7 +14,7 @@ export const replay = {
   replayAsRecorded: 'To the exchanges and keys that they had',
   replayElsewhere: 'All to one exchange and key',
   replaySpeed: 'Pace',
-  replaySpeedHelp: 'The recorded pace is the average of the recording.',
+  replaySpeedHelp: 'Each message waits as long after the one before as it did when it came.',
   speeds: {
     '1': 'as recorded',
     '2': 'twice as fast',

@@ -86,7 +86,7 @@ async function published(text: string, format: Format): Promise<number[]> {
   }
   return sizes
 }
-const jsonLines: Format = { kind: 'json-lines', target: 'form' }
+const jsonLines: Format = { kind: 'json-lines', target: 'form', pace: null }
 const csv: Format = { kind: 'csv', payload: 'payload', routingKey: '', messageId: '', headers: [] }
 
 describe('a message that is longer than the console keeps', { timeout: 60_000 }, () => {

@@ -13,6 +13,8 @@ import { lineProblem, readLines, type Line } from './read-lines'
 export interface FileMessage {
   line: number
   outgoing: Outgoing
+  /** When it came, as its line says, in ms. */
+  at?: number | undefined
 }
 
 /** The messages of a file, chunk by chunk, in the clothes of the form: what a line does not say is as `form` says. */
@@ -25,7 +27,7 @@ export function fileMessages(
     case 'json-lines':
       return fromLines(file, (line) => jsonMessage(line, form, format.target === 'line'))
     case 'lines':
-      return fromLines(file, ({ bytes }) => ({ ...form, payload: bytes }))
+      return fromLines(file, ({ bytes }) => ({ outgoing: { ...form, payload: bytes } }))
     default:
       return fromCsv(file, format, form)
   }
@@ -33,13 +35,13 @@ export function fileMessages(
 
 async function* fromLines(
   file: string,
-  make: (line: Line) => Outgoing | null,
+  make: (line: Line) => Omit<FileMessage, 'line'> | null,
 ): AsyncGenerator<FileMessage[], void, void> {
   for await (const lines of readLines(file)) {
     const messages: FileMessage[] = []
     for (const line of lines) {
-      const outgoing = make(line)
-      if (outgoing !== null) messages.push({ line: line.number, outgoing })
+      const message = make(line)
+      if (message !== null) messages.push({ line: line.number, ...message })
     }
     yield messages
   }
@@ -47,7 +49,11 @@ async function* fromLines(
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
-function jsonMessage({ number, bytes }: Line, form: Outgoing, ownTarget: boolean): Outgoing | null {
+function jsonMessage(
+  { number, bytes }: Line,
+  form: Outgoing,
+  ownTarget: boolean,
+): Omit<FileMessage, 'line'> | null {
   if (bytes.length === 0) return null
   let json: unknown
   try {
@@ -60,9 +66,9 @@ function jsonMessage({ number, bytes }: Line, form: Outgoing, ownTarget: boolean
     const [issue] = parsed.error.issues
     throw lineProblem(number, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a message'}.`)
   }
-  const { exchange, routingKey, properties, rawProperties, payload } = parsed.data
+  const { exchange, routingKey, properties, rawProperties, payload, at } = parsed.data
   const given = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined))
-  return {
+  const outgoing: Outgoing = {
     ...form,
     exchange: ownTarget ? (exchange ?? form.exchange) : form.exchange,
     routingKey: shortText(number, ownTarget ? (routingKey ?? form.routingKey) : form.routingKey),
@@ -70,6 +76,7 @@ function jsonMessage({ number, bytes }: Line, form: Outgoing, ownTarget: boolean
     ...(rawProperties === undefined ? {} : { rawProperties: Buffer.from(rawProperties, 'base64') }),
     payload: Buffer.from(payload.text, payload.encoding),
   }
+  return { outgoing, at }
 }
 
 function shortText(line: number, text: string): string {

@@ -9,6 +9,8 @@ export interface WireMessage {
   properties: Buffer
   payload: Buffer
   mandatory: boolean
+  /** When it is to leave, in ms from the first one that says so; at once without it. */
+  dueAt?: number
 }
 
 /** A message that was sent and is without its last answer. */

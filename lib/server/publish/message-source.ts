@@ -12,6 +12,7 @@ import type { WireMessage } from './ledger'
 import { compressed, payloadBytes, type ReadUpload } from './payload-bytes'
 import type { NextMessage } from './publish-run'
 import { lineProblem } from './read-lines'
+import { RecordedPace } from './recorded-pace'
 import { wireMessage } from './wire-message'
 
 /** The messages of a batch. */
@@ -85,22 +86,30 @@ export async function fileSource(
   isWanted: () => boolean,
 ): Promise<MessageSource> {
   const form = await formOutgoing({ ...request, payload: '', payloadEncoding: 'text' }, noUpload)
+  const pace = format.kind === 'json-lines' && format.pace !== null ? new RecordedPace(format.pace) : null
   let total = 0
+  let timed = 0
   for await (const messages of fileMessages(file, format, form)) {
-    for (const message of messages) wireLine(message, frameMax)
+    for (const message of messages) {
+      wireLine(message, frameMax)
+      if (message.at !== undefined) timed += 1
+    }
     total += messages.length
     if (!isWanted()) break
   }
   if (total === 0) throw new ConsoleError('invalid_input', 'The file has no message.')
+  if (pace !== null && timed === 0) throw timeless()
   const reading = fileMessages(file, format, form)
   let chunk: FileMessage[] = []
   let at = 0
   const { compression } = request
   const made = (message: FileMessage): WireMessage | Promise<WireMessage> => {
-    const wire = wireLine(message, frameMax)
+    const wire = { ...wireLine(message, frameMax), ...dueAt(message) }
     if (compression === 'none' || format.kind === 'json-lines') return wire
     return compressed(wire.payload, compression).then((payload) => ({ ...wire, payload }))
   }
+  // A line that does not say when it came leaves with the one before.
+  const dueAt = ({ at }: FileMessage) => (pace === null || at === undefined ? {} : { dueAt: pace.dueAt(at) })
   const next: NextMessage = () => {
     const message = chunk[at]
     at += 1
@@ -118,6 +127,11 @@ export async function fileSource(
     }
   }
   return { total, next, close: () => reading.return() as Promise<never> }
+}
+
+function timeless(): ConsoleError {
+  const message = 'No line of the file says when its message came: it has no recorded pace.'
+  return new ConsoleError('invalid_input', message, { errors: [{ pointer: '/source/format/pace', message }] })
 }
 
 const noUpload: ReadUpload = () => Promise.resolve(Buffer.alloc(0))

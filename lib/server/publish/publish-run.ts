@@ -30,6 +30,8 @@ const stopGrace = 700
 const longestWait = 250
 /** Slower than its rate for a while, it does not make up for more than so much of it. */
 const longestBurst = 100
+/** Milliseconds of one sleep: a timer takes no more than 24 days. */
+const longestSleep = 60_000
 /** Messages sent without turning to anything else. */
 const longestTurn = 500
 
@@ -51,6 +53,8 @@ export class PublishRun {
   /** A commit is under way: nobody knows whether it took place. */
   private isCommitting = false
   private readonly wakers = new Set<() => void>()
+  /** When the first message left that says when it is due, and later by what was lost since. */
+  private paceBegan: number | null = null
 
   constructor(
     private readonly link: Link,
@@ -112,11 +116,26 @@ export class PublishRun {
         const made = next()
         const message = made instanceof Promise ? await made : made
         if (message === null) return
+        if (message.dueAt !== undefined) await this.untilDue(message.dueAt)
         // It may have ended while the message was made.
         if (this.isStopping || !this.canWait) return
         dueAt = Math.max(dueAt + pause, performance.now() - longestBurst)
         turn += 1
         this.send(message)
+      }
+    }
+  }
+
+  /** Waits for the time of a message, and then for room. What was held up for longer does not come all at once afterwards. */
+  private async untilDue(dueAt: number): Promise<void> {
+    this.paceBegan ??= performance.now() - dueAt
+    while (!this.isStopping && this.canWait) {
+      const early = this.paceBegan + dueAt - performance.now()
+      if (early > 0) await this.wait(Math.min(early, longestSleep))
+      else if (!this.hasRoom) await this.makeRoom()
+      else {
+        this.paceBegan += Math.max(0, -early - longestBurst)
+        return
       }
     }
   }
