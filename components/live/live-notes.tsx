@@ -5,6 +5,7 @@ import { ProblemNote } from '@/components/form/problem-note'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { useProblemWords } from '@/lib/client/problem-words'
+import { LeftTracing } from './left-tracing'
 import { heldSource, type LiveSnapshot } from '@/lib/client/live/live-snapshot'
 
 interface LiveNotesProps {
@@ -57,6 +58,7 @@ export function LiveNotes({ snapshot, onUnfilter, onEndTracing }: LiveNotesProps
           {[t('settleFailed'), ...Object.values(say(settleError))].filter((line) => line !== '').join(' ')}
         </Note>
       )}
+      <LeftTracing isNear={sources.some(({ kind }) => kind === 'firehose')} />
       {tracingWasOn === true && status !== 'ended' ? (
         <Note
           tone={tracingListeners === 0 ? 'warn' : 'info'}

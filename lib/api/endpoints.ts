@@ -22,6 +22,7 @@ import {
   republishLive,
   settleLive,
 } from './live'
+import { readLeftTracing } from './live-tracing'
 import { getMessages, publishMessage, requestReply } from './messages'
 import { listNames } from './names'
 import { listNodes, readNode, runHealthChecks } from './nodes'
@@ -86,6 +87,7 @@ export const endpoints: readonly Endpoint[] = [
   settleLive,
   replyLive,
   endTracingLive,
+  readLeftTracing,
   readLiveMessage,
   republishLive,
   readTopology,

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { readLiveMessage } from '@/lib/api/live'
+import type { readLeftTracing } from '@/lib/api/live-tracing'
 import { call } from '@/lib/client/api'
 
 interface LiveMessageName {
@@ -20,5 +21,14 @@ export const liveMessageQuery = (message: LiveMessageName) =>
       ),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
+    retry: false,
+  })
+
+/** Firehoses that the console could not turn off. `isNear`: one was watched here, and may have just ended. */
+export const leftTracingQuery = (isNear: boolean) =>
+  queryOptions({
+    queryKey: ['live', 'tracing'] as const,
+    queryFn: ({ signal }) => call<typeof readLeftTracing>('GET /api/live/tracing', {}, signal),
+    refetchInterval: isNear ? 3_000 : 60_000,
     retry: false,
   })

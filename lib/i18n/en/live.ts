@@ -266,6 +266,8 @@ export const live = {
   shown: 'Shown',
   shownTitle: 'Rows that are here now',
   sourceEnded: '{name} has ended, the others go on.',
+  tracingLeft:
+    'The firehose of virtual host {vhost} may still be on, and costs the broker its work for nobody: the console could not turn it off. On a node of the broker: {command}',
   tracingWasOn: 'The firehose was on before you came: it stays on when you stop.',
   tracingListeners:
     '{count, plural, =0 {No queue was bound to amq.rabbitmq.trace, so it was on for nobody: a console that was killed may have left it on.} one {# queue was bound to amq.rabbitmq.trace.} other {# queues were bound to amq.rabbitmq.trace.}}',

@@ -258,6 +258,8 @@ export const live: Translation<typeof en> = {
   shown: '显示',
   shownTitle: '现有的行数',
   sourceEnded: '{name} 已结束，其余继续。',
+  tracingLeft:
+    '虚拟主机 {vhost} 的 firehose 可能仍处于开启状态，白白耗费 broker 的资源：控制台未能将其关闭。请在 broker 的节点上执行：{command}',
   tracingWasOn: 'Firehose 在您开始之前就已打开：停止后仍保持打开。',
   tracingListeners:
     '{count, plural, =0 {当时没有队列绑定到 amq.rabbitmq.trace，没有人在使用它：可能是被强制终止的控制台遗留的。} other {当时有 # 个队列绑定到 amq.rabbitmq.trace。}}',

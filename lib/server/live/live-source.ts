@@ -177,6 +177,7 @@ export class LiveSource {
     if (consumer === null || lease === null || this.problem !== null || this.isClosed) return
     try {
       await checkReadRight(lease.link, this.request, consumer.queue)
+      await this.tracing?.check()
     } catch (error) {
       if (!(error instanceof ConsoleError) || error.code !== 'refused') return
       await consumer.close()

@@ -8,6 +8,7 @@ import { publishMessage } from '@/lib/server/amqp/publish'
 import { refuseDefaultExchange } from '@/lib/server/amqp/tap'
 import { processWide } from '@/lib/server/process/process-wide'
 import { LiveStream, type LiveOptions, type LiveTiming } from './live-stream'
+import { shutdownTracing } from './tracing'
 
 const limits = { perSession: 16, inAll: 200 }
 
@@ -116,9 +117,13 @@ export async function endSessionStreams(sessionId: string, problem: ConsoleError
   await Promise.all(own.map((stream) => stream.stop(problem)))
 }
 
-/** Ends all streams and takes no more: every message is back in its queue afterwards, within three seconds. */
+/**
+ * Ends all streams and takes no more: every message is back in its queue afterwards, within three seconds, and a firehose
+ * that could not be turned off has had one more chance.
+ */
 export async function shutdownLive(): Promise<void> {
   registry().isShuttingDown = true
   const problem = new ConsoleError('shutting_down', 'The console is shutting down.')
   await Promise.all([...registry().streams.values()].map((stream) => stream.stop(problem)))
+  await shutdownTracing()
 }

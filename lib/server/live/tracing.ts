@@ -1,8 +1,12 @@
 import 'server-only'
+import type { LeftTracing } from '@/lib/api/live-tracing'
+import { ConsoleError } from '@/lib/api/problem'
+import { traceOffCommand } from '@/lib/rabbitmq/trace-off'
 import { log } from '@/lib/server/log'
 import type { BrokerLogin } from '@/lib/server/management/login'
-import { countTraceQueues, setTracing } from '@/lib/server/management/tracing'
+import { whoami } from '@/lib/server/management/whoami'
 import { processWide } from '@/lib/server/process/process-wide'
+import { Firehose } from './firehose'
 
 /** The firehose of a virtual host, on as long as somebody holds it. */
 export interface TracingHold {
@@ -12,73 +16,111 @@ export interface TracingHold {
   listeners: number | null
   /** Off with the last holder although it was on before. */
   turnOffAtEnd: () => void
-  /** Off again, when we turned it on and this was the last who held it. Never throws. */
+  /** Throws `refused` when this user may not look at it any more. */
+  check: () => Promise<void>
+  /** Off again, when we turned it on and this was the last who held it, now or as soon as that can be done. Never throws. */
   release: () => Promise<void>
 }
 
-interface Firehose {
-  holders: number
-  wasOn: boolean
-  listeners: number | null
-  /** What is being done: turning on and off of one virtual host never overlap. */
-  turn: Promise<unknown>
-}
+/** How long anything waits for a firehose to go off, in ms. What takes longer goes on by itself. */
+const longestRelease = 2_000
+/** When the process ends: for all that is left, and between two attempts. */
+const lastChance = { all: 1_200, pause: 200 }
 
 const firehoses = () => processWide('live.tracing', () => new Map<string, Firehose>())
+
+function firehoseOf(brokerId: string, vhost: string): Firehose {
+  const key = JSON.stringify([brokerId, vhost])
+  const firehose = firehoses().get(key) ?? new Firehose(brokerId, vhost)
+  firehoses().set(key, firehose)
+  return firehose
+}
 
 /**
  * Turns the firehose of a virtual host on, for which the user must be an administrator. All live views of this process
  * share it: the last one that ends turns it off, unless it was on before the first.
  */
 export async function holdTracing(login: BrokerLogin, vhost: string): Promise<TracingHold> {
-  const key = JSON.stringify([login.broker.id, vhost])
-  const firehose = firehoses().get(key) ?? {
-    holders: 0,
-    wasOn: false,
-    listeners: null,
-    turn: Promise.resolve(),
+  const firehose = firehoseOf(login.broker.id, vhost)
+  const { wasOn, listeners } = await firehose.hold(login)
+  let released: Promise<void> | null = null
+  return {
+    wasOn,
+    listeners,
+    turnOffAtEnd: () => firehose.turnOffAtEnd(),
+    check: () => checkTag(login, vhost),
+    release: () => (released ??= letGo(firehose)),
   }
-  firehoses().set(key, firehose)
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = firehose.turn.then(work)
-    firehose.turn = done.catch(() => undefined)
-    return done
-  }
-  await inTurn(async () => {
-    // Each asks by his own login: whoever may not, may not look at what others have turned on.
-    const hasTurned = await setTracing(login, vhost, true)
-    if (firehose.holders === 0) {
-      firehose.wasOn = !hasTurned
-      firehose.listeners = firehose.wasOn ? await countListeners(login, vhost) : null
-    }
-    firehose.holders += 1
-  })
-  let isReleased = false
-  const release = () => {
-    if (isReleased) return Promise.resolve()
-    isReleased = true
-    return inTurn(async () => {
-      firehose.holders -= 1
-      if (firehose.holders > 0 || firehose.wasOn) return
-      try {
-        await setTracing(login, vhost, false)
-      } catch (error) {
-        log.error({ err: error, vhost }, 'the firehose could not be turned off again')
-      }
-    })
-  }
-  const turnOffAtEnd = () => {
-    firehose.wasOn = false
-  }
-  const { wasOn, listeners } = firehose
-  return { wasOn, listeners, turnOffAtEnd, release }
 }
 
-async function countListeners(login: BrokerLogin, vhost: string): Promise<number | null> {
-  try {
-    return await countTraceQueues(login, vhost)
-  } catch (error) {
-    log.debug({ err: error }, 'the bindings of the trace exchange could not be read')
-    return null
+async function letGo(firehose: Firehose): Promise<void> {
+  const isDone = await atMost(longestRelease, firehose.letGo())
+  if (!isDone) warn(firehose, 'the firehose is not off yet')
+}
+
+const warn = ({ vhost }: Firehose, what: string) =>
+  log.error({ vhost }, `${what}, and may still be on: ${traceOffCommand(vhost)}`)
+
+/** A tap of the trace exchange asks for permissions only; what it shows is for those who may turn it on. */
+async function checkTag(login: BrokerLogin, vhost: string): Promise<void> {
+  const { tags } = await whoami(login)
+  if (tags.includes('administrator')) return
+  throw new ConsoleError('refused', `The firehose of virtual host "${vhost}" needs the tag administrator.`)
+}
+
+/** Firehoses that may be on for nobody, as far as they concern this user: those that he held, and all for an administrator. */
+export async function leftTracing(login: BrokerLogin, tags: readonly string[]): Promise<LeftTracing> {
+  const isAdministrator = tags.includes('administrator')
+  const left = () =>
+    [...firehoses().values()].filter(
+      (firehose) =>
+        firehose.brokerId === login.broker.id &&
+        firehose.leftOnSince !== null &&
+        (isAdministrator || firehose.wasHeldBy(login.username)),
+    )
+  if (isAdministrator) {
+    await Promise.all(
+      left().map((firehose) =>
+        firehose
+          .look(login)
+          .catch((error: unknown) =>
+            log.debug({ err: error }, 'whether the firehose is on could not be read'),
+          ),
+      ),
+    )
   }
+  return {
+    left: left().map(({ vhost, leftOnSince }) => ({
+      vhost,
+      since: leftOnSince ?? 0,
+      command: traceOffCommand(vhost),
+    })),
+  }
+}
+
+/** A last chance for those that could not be turned off, when the process ends. */
+export async function shutdownTracing(): Promise<void> {
+  const until = Date.now() + lastChance.all
+  await Promise.all(
+    [...firehoses().values()].map(async (firehose) => {
+      while (firehose.leftOnSince !== null && Date.now() < until) {
+        await atMost(until - Date.now(), firehose.tryNow())
+        if (firehose.leftOnSince !== null) await sleep(lastChance.pause)
+      }
+      if (firehose.leftOnSince !== null) warn(firehose, 'the console ends before the firehose is off')
+    }),
+  )
+}
+
+const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
+
+/** False when it is not done by then, and goes on. */
+async function atMost(milliseconds: number, work: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), milliseconds)
+  })
+  const isDone = await Promise.race([work.then(() => true), late])
+  clearTimeout(timer)
+  return isDone
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { traceExchange } from '@/lib/api/live-names'
 import { readExchangeBindings } from './bindings'
-import { read, write } from './client'
+import { read, readIfThere, write } from './client'
 import type { BrokerLogin } from './login'
 import { managementPath } from './path'
 
@@ -31,6 +31,12 @@ export async function setTracing(login: BrokerLogin, vhost: string, tracing: boo
   }
   await write(login, 'PUT', path, { body }, about)
   return true
+}
+
+/** Whether the firehose of a virtual host is on now. False where there is no such virtual host any more. */
+export async function readTracing(login: BrokerLogin, vhost: string): Promise<boolean> {
+  const found = await readIfThere(login, managementPath`vhosts/${vhost}`, brokerVhost)
+  return found?.tracing ?? false
 }
 
 /** Queues that get what is traced: with none of them tracing costs the broker its work for nobody. */
