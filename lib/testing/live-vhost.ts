@@ -72,6 +72,12 @@ export class LiveVhost {
     }
   }
 
+  async brokerVersion(): Promise<string> {
+    const { link, release } = await leaseLink(this.login, this.name, 'get')
+    release()
+    return link.version
+  }
+
   async drop(): Promise<void> {
     await closeAll()
     await this.vhost.drop()

@@ -115,6 +115,8 @@ export const texts = {
   keepsTheFirst: 'The console keeps the first {kept} bytes of a message, and this one has {bytes}.',
   keptTheBeginning:
     'The console kept only the beginning of this message: the messages of this live view fill the memory that it may use.',
+  noStreamFilter:
+    'RabbitMQ {version} has no stream filter: it came with 3.13. Leave the filter values empty and use the filter of this view.',
   noMessagesNow: 'The broker takes no messages now ({reason}). Nothing was sent.',
   tooManyStreams:
     'Other tabs of this browser watch {count} streams already, and it opens six connections to one server: stop one of them first.',

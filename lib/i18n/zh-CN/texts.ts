@@ -109,6 +109,7 @@ export const texts: Translation<typeof en> = {
   noLongerHeld: '控制台已不再持有此消息：其后到达的消息太多。',
   keepsTheFirst: '控制台只保留每条消息的前 {kept} 字节，而此消息有 {bytes} 字节。',
   keptTheBeginning: '控制台只保留了此消息的开头：此实时视图的消息已占满它可用的内存。',
+  noStreamFilter: 'RabbitMQ {version} 没有流过滤器：它从 3.13 开始提供。请将过滤值留空，改用此视图的过滤器。',
   noMessagesNow: 'broker 目前不接收消息（{reason}）。没有发送任何内容。',
   tooManyStreams:
     '此浏览器的其他标签页已在观看 {count} 个实时流，而浏览器对同一服务器只打开六个连接：请先停止其中一个。',

@@ -48,6 +48,12 @@ export class Link {
     return internalsOf(this.model).frameMax
   }
 
+  /** Of the broker, as it says itself; "" when it does not. */
+  get version(): string {
+    const { version } = this.model.connection.serverProperties as { version?: unknown }
+    return typeof version === 'string' ? version : ''
+  }
+
   /** Calls back once when the connection is gone, at once when it already is. Answers how to stop listening. */
   onEnd(listener: (end: LinkEnd) => void): () => void {
     if (this.ended !== null) listener(this.ended)

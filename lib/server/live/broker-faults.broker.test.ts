@@ -79,6 +79,27 @@ it('a memory alarm holds up publishers only: what is watched goes on, and acks a
   await expect.poll(ready).toBe(count - 2 * prefetch)
 }, 60_000)
 
+it('a disk alarm holds up publishers only, too', async () => {
+  const before = await ready()
+  const reader = await open()
+  if (!(await broker.control('set_disk_free_limit', '100000GB'))) return
+  const { channel, release } = await confirmChannel()
+  let isConfirmed = false
+  channel.publish('', 'work', Buffer.from('held back'), {}, () => {
+    isConfirmed = true
+  })
+  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  expect(isConfirmed).toBe(false)
+  expect(await ackTen(reader, 1)).toMatchObject({ missed: [] })
+  await reader.until(({ messages }) => messages.length === 2 * prefetch)
+  expect(reader.kinds).not.toContain('end')
+  await broker.control('set_disk_free_limit', '50MB')
+  await expect.poll(() => isConfirmed, { timeout: 10_000 }).toBe(true)
+  release()
+  await reader.cancel()
+  await expect.poll(ready).toBe(before - prefetch + 1)
+}, 60_000)
+
 it('a broker that is killed and comes back: the source ends as unreachable, and what was held is there again', async () => {
   const reader = await open()
   const before = prefetch + (await ready())

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { leaseLink } from '@/lib/server/amqp/pool'
-import { LiveVhost, started } from '@/lib/testing/live-vhost'
+import { LiveVhost, started, textsOf } from '@/lib/testing/live-vhost'
 import { readLiveMessage, settleLive } from './streams'
 
 let live: LiveVhost
@@ -139,10 +139,32 @@ describe('a consumer', () => {
     await reader.until(started(1))
     expect(reader.find('started').consumerTag).toBe('mine')
     await expect(live.open([{ kind: 'queue', queue: 'own' }])).rejects.toMatchObject({ code: 'refused' })
+    // As the broker has it, not as we say it.
     await expect
       .poll(async () => live.vhost.manage('GET', 'consumers/{vhost}'), { timeout: 10_000 })
-      .toMatchObject([{ exclusive: true, arguments: { 'x-priority': 5, 'x-note': 'hello' } }])
+      .toMatchObject([
+        {
+          queue: { name: 'own' },
+          consumer_tag: 'mine',
+          exclusive: true,
+          ack_required: true,
+          prefetch_count: 10,
+          arguments: { 'x-priority': 5, 'x-note': 'hello' },
+        },
+      ])
     await reader.cancel()
+  })
+
+  it('gets nothing while one of a higher priority has room', async () => {
+    await live.queue('ranked')
+    const low = await live.open([{ kind: 'queue', queue: 'ranked', prefetch: 2, priority: -1 }])
+    const high = await live.open([{ kind: 'queue', queue: 'ranked', prefetch: 2, priority: 3 }])
+    await Promise.all([low.until(started(1)), high.until(started(1))])
+    await live.publish('', 'ranked', ['1', '2', '3', '4'])
+    await Promise.all([low, high].map((reader) => reader.until(({ messages }) => messages.length === 2)))
+    expect(textsOf(high)).toEqual(['1', '2'])
+    expect(textsOf(low)).toEqual(['3', '4'])
+    await Promise.all([low.cancel(), high.cancel()])
   })
 
   it('acks as it shows, when that is asked for', async () => {

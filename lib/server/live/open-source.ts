@@ -1,9 +1,12 @@
 import 'server-only'
 import type { LiveSource as SourceRequest, StreamOffset } from '@/lib/api/live'
 import { traceExchange } from '@/lib/api/live-names'
+import { ConsoleError } from '@/lib/api/problem'
+import { isAtLeast } from '@/lib/rabbitmq/version'
 import { Consumer, type ConsumerHandlers } from '@/lib/server/amqp/consumer'
 import type { Link } from '@/lib/server/amqp/link'
 import { bindingArguments, openTap } from '@/lib/server/amqp/tap'
+import { visibleText } from '@/lib/server/visible-text'
 
 /** Unacked messages of a stream's reader. They are acknowledged as they are taken, so this is what may be under way. */
 const streamPrefetch = 300
@@ -31,13 +34,23 @@ export async function openSource(
     }
     default: {
       const { vhost, queue } = request
+      refuseStreamFilter(link.version, request)
       const consume = { vhost, queue, prefetch: streamPrefetch, arguments: streamArguments(request) }
       return Consumer.start(link, await link.openChannel(), consume, handlers)
     }
   }
 }
 
-function streamArguments(request: Extract<SourceRequest, { kind: 'stream' }>): Record<string, unknown> {
+type StreamSource = Extract<SourceRequest, { kind: 'stream' }>
+
+/** Brokers before 3.13 take the argument for one that means nothing, and deliver everything: better none than those. */
+export function refuseStreamFilter(version: string, { filter }: Pick<StreamSource, 'filter'>): void {
+  if (filter.length === 0 || version === '' || isAtLeast(version, 3, 13)) return
+  const message = `RabbitMQ ${visibleText(version, 40)} has no stream filter: it came with 3.13. Leave the filter values empty and use the filter of this view.`
+  throw new ConsoleError('invalid_input', message)
+}
+
+function streamArguments(request: StreamSource): Record<string, unknown> {
   const { offset, filter, matchUnfiltered } = request
   return {
     'x-stream-offset': offsetValue(offset),

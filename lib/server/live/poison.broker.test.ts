@@ -56,24 +56,42 @@ describe('poison', () => {
   })
 })
 
+describe('ten thousand levels', () => {
+  const levels = 10_000
+
+  // Of headers: codec.test.ts. The broker takes seconds for them.
+  it('of JSON are a payload like any other: shown, looked into, and read whole', async () => {
+    const deep = `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`
+    await live.queue('json')
+    await live.publish('', 'json', [deep, 'after'])
+    const path = `payload${'.a'.repeat(900)}`
+    const reader = await live.open([{ kind: 'queue', queue: 'json' }], {
+      filter: `${path} or payload = "after"`,
+    })
+    await reader.until(({ messages }) => messages.length === 2)
+    expect(reader.messages[0]?.payload).toMatchObject({ bytes: deep.length, truncated: true })
+    expect(readLiveMessage(live.login.sessionId, reader.id, 0, 1).payload.text).toBe(deep)
+    await reader.cancel()
+  })
+})
+
+/** A table in a table, and so on, under one header. */
+function nestedHeaders(depth: number): Buffer {
+  let table = Buffer.alloc(0)
+  for (let level = 0; level <= depth; level += 1) {
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(table.length)
+    table = Buffer.concat(level === depth ? [length, table] : [Buffer.from([1, 0x61, 0x46]), length, table])
+  }
+  return Buffer.concat([Buffer.from([0x20, 0x00]), table])
+}
+
 describe('a message that is published again', () => {
   it('has the bytes that it came with, whatever is in its headers, and so has one from a file', async () => {
     await live.queue('odd')
     await live.queue('copies')
-    // A table nested far deeper than our reader opens, under one header.
-    const nested = (depth: number): Buffer => {
-      let table = Buffer.alloc(0)
-      for (let level = 0; level < depth; level += 1) {
-        const length = Buffer.alloc(4)
-        length.writeUInt32BE(table.length)
-        table = Buffer.concat([Buffer.from([1, 0x61, 0x46]), length, table])
-      }
-      return table
-    }
-    const table = nested(2000)
-    const length = Buffer.alloc(4)
-    length.writeUInt32BE(table.length)
-    const raw = Buffer.concat([Buffer.from([0x20, 0x00]), length, table])
+    // Far deeper than our reader opens.
+    const raw = nestedHeaders(2000)
     const body = Buffer.from([0xff, 0xfe, 0x41])
     await live.publish('', 'odd', [body], raw)
 

@@ -3,9 +3,11 @@ import { liveSource } from '@/lib/api/live'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { closeAll, leaseLink } from '@/lib/server/amqp/pool'
 import { LiveReader } from '@/lib/testing/live-reader'
-import { TestVhost } from '@/lib/testing/test-vhost'
+import { suiteLogin } from '@/lib/testing/suite-login'
+import { manageBroker, TestVhost } from '@/lib/testing/test-vhost'
 import type { LiveTiming } from './live-stream'
 import { openLiveStream } from './streams'
+import { holdTracing as holdFirehose } from './tracing'
 
 let vhost: TestVhost
 let admin: AmqpLogin
@@ -37,7 +39,8 @@ async function open(...sources: object[]): Promise<LiveReader> {
   const requests = sources.map((source) => liveSource.parse({ vhost: vhost.name, ...source }))
   const { signal } = new AbortController()
   const login = { ...vhost.login(), username: user(), password: 'x' }
-  const reader = new LiveReader(await openLiveStream(login, requests, { signal }, quick))
+  const holdTracing = (name: string) => holdFirehose(suiteLogin(), name)
+  const reader = new LiveReader(await openLiveStream(login, requests, { signal, holdTracing }, quick))
   await reader.until(({ kinds }) => kinds.filter((kind) => kind === 'started').length === sources.length)
   return reader
 }
@@ -82,6 +85,27 @@ describe('a right that is taken away while somebody watches', () => {
     await reader.until(({ messages }) => messages.length > 0)
     expect(reader.messages.map(({ exchange }) => exchange)).toEqual(['others'])
     await reader.cancel()
+  })
+
+  it('of the firehose: it ends in the words of the broker, shows nothing more, and is off', async () => {
+    const reader = await open({ kind: 'firehose' })
+    await publish('events', 'one')
+    await reader.until(({ messages }) => messages.length > 0)
+    await vhost.permit(user(), { ...everything, read: '^warren\\.tap\\..*$' })
+    await reader.until(({ kinds }) => kinds.includes('end'))
+    expect(reader.find('end').problem).toMatchObject({
+      code: 'refused',
+      detail: expect.stringContaining("'amq.rabbitmq.trace'"),
+    })
+    const shown = reader.messages.length
+    await publish('events', 'secret.two')
+    await pause(3 * quick.recheck)
+    await reader.cancel()
+    expect(reader.messages).toHaveLength(shown)
+    const { tracing } = (await manageBroker('GET', `vhosts/${encodeURIComponent(vhost.name)}`)) as {
+      tracing: boolean
+    }
+    expect(tracing).toBe(false)
   })
 
   it.each(types)('of a %s queue: it ends, and what it held is there again', async (type) => {

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { liveSource } from '@/lib/api/live'
+import { noProperties } from '@/lib/rabbitmq/no-properties'
+import { isAtLeast } from '@/lib/rabbitmq/version'
+import { writeProperties } from '@/lib/server/amqp/codec/write-properties'
 import { LiveVhost, started, textsOf } from '@/lib/testing/live-vhost'
+import { refuseStreamFilter } from './open-source'
 import { settleLive } from './streams'
 
 let live: LiveVhost
@@ -9,6 +13,8 @@ beforeAll(async () => {
   live = await LiveVhost.create('stream-sources')
 })
 afterAll(() => live.drop())
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 describe('a stream', () => {
   beforeAll(async () => {
@@ -31,6 +37,62 @@ describe('a stream', () => {
     })
     expect(reader.messages.every(({ held }) => !held)).toBe(true)
     await reader.cancel()
+  })
+
+  it('is read from a time and from an age on, which leave out what is older', async () => {
+    await live.queue('aged', { 'x-queue-type': 'stream' })
+    await live.publish('', 'aged', ['old'])
+    await pause(3_200)
+    await live.publish('', 'aged', ['new'])
+    const now = Math.floor(Date.now() / 1000)
+    const read = async (offset: object) => {
+      const reader = await live.open([{ kind: 'stream', queue: 'aged', offset }])
+      await reader.until(({ messages }) => messages.at(-1)?.payload.text === 'new')
+      await reader.cancel()
+      return textsOf(reader)
+    }
+    expect(await read({ from: 'time', time: now - 1 })).toEqual(['new'])
+    expect(await read({ from: 'time', time: now - 60 })).toEqual(['old', 'new'])
+    expect(await read({ from: 'age', age: '2s' })).toEqual(['new'])
+    expect(await read({ from: 'age', age: '1m' })).toEqual(['old', 'new'])
+  })
+
+  it('is read by the filter values of its chunks, with those that have none where that is asked for', async () => {
+    const version = await live.brokerVersion()
+    await live.queue('regions', { 'x-queue-type': 'stream' })
+    const from = (region: string) =>
+      writeProperties({
+        ...noProperties(),
+        headers: [{ name: 'x-stream-filter-value', value: { type: 'string', value: region } }],
+      })
+    // Each is confirmed before the next, so each is a chunk of its own.
+    for (const region of ['eu', 'us', 'eu', 'asia']) await live.publish('', 'regions', [region], from(region))
+    await live.publish('', 'regions', ['anywhere'])
+    await live.publish('', 'regions', ['last'], from('eu'))
+    const source = { kind: 'stream', queue: 'regions', offset: { from: 'first' } }
+    const read = async (more: object) => {
+      const reader = await live.open([{ ...source, ...more }])
+      await reader.until(({ messages }) => messages.at(-1)?.payload.text === 'last')
+      await reader.cancel()
+      return textsOf(reader)
+    }
+    if (!isAtLeast(version, 3, 13)) {
+      await expect(read({ filter: ['eu'] })).rejects.toMatchObject({ code: 'invalid_input' })
+      return
+    }
+    expect(await read({})).toEqual(['eu', 'us', 'eu', 'asia', 'anywhere', 'last'])
+    expect(await read({ filter: ['eu'] })).toEqual(['eu', 'eu', 'last'])
+    expect(await read({ filter: ['eu', 'asia'] })).toEqual(['eu', 'eu', 'asia', 'last'])
+    expect(await read({ filter: ['eu'], matchUnfiltered: true })).toEqual(['eu', 'eu', 'anywhere', 'last'])
+  })
+
+  it('is not read by filter values where the broker would not heed them', () => {
+    const refused = (version: string, filter: string[]) => () => refuseStreamFilter(version, { filter })
+    for (const version of ['3.10.8', '3.12.14']) {
+      expect(refused(version, ['eu'])).toThrow(`RabbitMQ ${version} has no stream filter`)
+      expect(refused(version, [])).not.toThrow()
+    }
+    for (const version of ['3.13.0', '4.3.6', '']) expect(refused(version, ['eu'])).not.toThrow()
   })
 
   it('is read from the next message, and from the last chunk', async () => {

@@ -240,8 +240,8 @@ describe('header values', () => {
 })
 
 describe('poison', () => {
-  it('a table 6,000 deep is opened to a depth and then shown as bytes', () => {
-    const headers = readHeaders(nested(6000))
+  it.each([6000, 10_000])('a table %d deep is opened to a depth and then shown as bytes', (levels) => {
+    const headers = readHeaders(nested(levels))
     const json = JSON.stringify(headers)
     expect(json.match(/"type":"table"/g)).toHaveLength(codecLimits.depth - 1)
     expect(json).toContain('"reason":"depth"')
