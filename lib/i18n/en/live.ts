@@ -1,9 +1,11 @@
+import { notes } from './live-notes'
 import { autoReply } from './live-replies'
 import { replay } from './live-replay'
 
 /** Words of the Live page. */
 export const live = {
   ...autoReply,
+  ...notes,
   ...replay,
   title: 'Live',
   source: 'Source',
@@ -76,8 +78,6 @@ export const live = {
   droppedTitle: 'Dropped by the tap’s own queue, because they came faster than they were read',
   droppedNote:
     'The tap’s queue dropped {count, plural, one {# message} other {# messages}}: they came faster than they were read. Nobody else’s queue is touched.',
-  filterUnsure:
-    'The filter could not tell of {count, plural, one {# message, which is shown: it is} other {# messages, which are shown: they are}} too long to be looked at to the end.',
   heldFull: '{held} of {prefetch} unacked: the queue waits for you.',
   heldFullNext: 'Ack, requeue or reject some to get more.',
   heldUnseen:
@@ -222,8 +222,6 @@ export const live = {
   downloaded: '{count, plural, one {# message saved} other {# messages saved}}',
   downloadMissing:
     '{count, plural, one {# message is not in the file: the console does not hold all of its bytes any more.} other {# messages are not in the file: the console does not hold all of their bytes any more.}}',
-  downloadCut:
-    '{count, plural, one {# message is longer than the console keeps: the file has its beginning, marked as such.} other {# messages are longer than the console keeps: the file has their beginnings, marked as such.}}',
   downloadFailed: 'Nothing was saved',
   notRecordable: 'Nothing runs that could be recorded.',
   copyMessage: 'Copy as JSON',
@@ -266,14 +264,6 @@ export const live = {
   shown: 'Shown',
   shownTitle: 'Rows that are here now',
   sourceEnded: '{name} has ended, the others go on.',
-  tracingLeft:
-    'The firehose of virtual host {vhost} may still be on, and costs the broker its work for nobody: the console could not turn it off. On a node of the broker: {command}',
-  tracingWasOn: 'The firehose was on before you came: it stays on when you stop.',
-  tracingListeners:
-    '{count, plural, =0 {No queue was bound to amq.rabbitmq.trace, so it was on for nobody: a console that was killed may have left it on.} one {# queue was bound to amq.rabbitmq.trace.} other {# queues were bound to amq.rabbitmq.trace.}}',
-  tracingOff: 'Turn it off when I stop',
-  tracingGoesOff: 'The firehose goes off when you stop',
-  tracingNotOff: 'The firehose stays on',
   heldHidden:
     '{shown} are shown, {count, plural, one {# did not match and is held too.} other {# did not match and are held too.}}',
   showHidden: 'Show them',

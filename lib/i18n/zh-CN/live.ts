@@ -1,10 +1,12 @@
 import type { live as en } from '@/lib/i18n/en/live'
 import type { Translation } from '@/lib/i18n/translation'
+import { notes } from './live-notes'
 import { autoReply } from './live-replies'
 import { replay } from './live-replay'
 
 export const live: Translation<typeof en> = {
   ...autoReply,
+  ...notes,
   ...replay,
   title: '实时',
   source: '来源',
@@ -73,7 +75,6 @@ export const live: Translation<typeof en> = {
   dropped: '已丢弃',
   droppedTitle: '到达快于读取，被旁听自己的队列丢弃',
   droppedNote: '旁听的队列丢弃了 {count, number} 条消息：到达快于读取。别人的队列不受影响。',
-  filterUnsure: '过滤器无法判断 {count, number} 条消息，仍予显示：内容太长，无法查看到末尾。',
   heldFull: '{held} / {prefetch} 条未确认：队列在等您处理。',
   heldFullNext: '确认、重新入队或拒绝一些，才能收到更多。',
   heldUnseen: '您持有的 {count, number} 条消息已不在列表中。停止后它们会回到队列。',
@@ -216,7 +217,6 @@ export const live: Translation<typeof en> = {
   payloadBytes: '内容存为文件',
   downloaded: '已保存 {count, number} 条消息',
   downloadMissing: '{count, number} 条消息不在文件中：控制台已不再持有其全部字节。',
-  downloadCut: '{count, number} 条消息超过了控制台保留的长度：文件中只有其开头，并已标明。',
   downloadFailed: '没有保存任何内容',
   notRecordable: '没有正在运行、可以录制的内容。',
   copyMessage: '复制为 JSON',
@@ -258,14 +258,6 @@ export const live: Translation<typeof en> = {
   shown: '显示',
   shownTitle: '现有的行数',
   sourceEnded: '{name} 已结束，其余继续。',
-  tracingLeft:
-    '虚拟主机 {vhost} 的 firehose 可能仍处于开启状态，白白耗费 broker 的资源：控制台未能将其关闭。请在 broker 的节点上执行：{command}',
-  tracingWasOn: 'Firehose 在您开始之前就已打开：停止后仍保持打开。',
-  tracingListeners:
-    '{count, plural, =0 {当时没有队列绑定到 amq.rabbitmq.trace，没有人在使用它：可能是被强制终止的控制台遗留的。} other {当时有 # 个队列绑定到 amq.rabbitmq.trace。}}',
-  tracingOff: '我停止时将其关闭',
-  tracingGoesOff: '您停止时 Firehose 将关闭',
-  tracingNotOff: 'Firehose 仍保持打开',
   heldHidden: '显示 {shown} 条，{count, number} 条不匹配但同样被占用。',
   showHidden: '显示它们',
   noMatchTitle: '没有匹配的消息',

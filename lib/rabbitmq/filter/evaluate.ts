@@ -74,7 +74,7 @@ function comparison(filter: Extract<Filter, { kind: 'compare' }>, compilePattern
   }
 }
 
-const isCut = (value: Value): boolean => 'isCut' in value && value.isCut === true
+const isCut = (value: Value): boolean => 'isCut' in value && value.isCut
 
 function compiled(text: string, from: number, to: number, compilePattern: CompilePattern): Pattern {
   try {

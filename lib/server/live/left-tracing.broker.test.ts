@@ -144,7 +144,7 @@ describe('a firehose that cannot be turned off', () => {
     const hold = await holdTracing(spoiltLogin(), live.name)
     proxy.fate = () => 'hang'
     const then = Date.now()
-    await Promise.all([hold.release()])
+    await hold.release()
     await shutdownLive()
     expect(Date.now() - then).toBeLessThan(4_000)
     expect(await left()).toHaveLength(1)

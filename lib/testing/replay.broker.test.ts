@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { batchBody, type BatchProgress } from '@/lib/api/batches'
 import { messageLineText } from '@/lib/client/live/message-text'
-import { LiveVhost, started } from '@/lib/testing/live-vhost'
+import { LiveVhost, started } from './live-vhost'
 import { readLiveMessage } from '@/lib/server/live/streams'
-import { listBatches, startBatch, stopBatch } from './batches'
-import { saveUpload } from './uploads'
+import { listBatches, startBatch, stopBatch } from '@/lib/server/publish/batches'
+import { saveUpload } from '@/lib/server/publish/uploads'
 
 let live: LiveVhost
 

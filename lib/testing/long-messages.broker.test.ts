@@ -10,9 +10,15 @@ import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { closeAll, leaseOwnLink } from '@/lib/server/amqp/pool'
 import { rawProperties } from '@/lib/server/amqp/raw-writes'
 import { fileMessages } from '@/lib/server/publish/file-messages'
-import { LiveReader } from '@/lib/testing/live-reader'
-import { OwnBroker } from '@/lib/testing/own-broker'
-import { openLiveStream, readLiveMessage, replyLive, republishLive, settleLive } from './streams'
+import { LiveReader } from './live-reader'
+import { OwnBroker } from './own-broker'
+import {
+  openLiveStream,
+  readLiveMessage,
+  replyLive,
+  republishLive,
+  settleLive,
+} from '@/lib/server/live/streams'
 
 const mebibyte = 1024 * 1024
 /** More than the console keeps of a body: the default limit before 4.0, and what an operator may have raised it to since. */
