@@ -1,10 +1,10 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Columns3 } from 'lucide-react'
 import { parseAsString } from '@/lib/client/address/params'
 import { useQueryStates } from '@/lib/client/address/use-query-states'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { ListScreen } from '@/components/table/list-screen'
 import { useAsked } from '@/components/table/use-asked'
@@ -15,8 +15,8 @@ import { Note } from '@/components/ui/note'
 import { laterPart } from '@/components/ui/later-part'
 import type { QueueTrend } from '@/lib/api/queue-trends'
 import type { QueueSort } from '@/lib/api/queues-list'
-import { useListParams } from '@/lib/client/list-params'
-import { queuesQuery } from '@/lib/client/queries/queues'
+import { inOrder, useListParams, type Sorting } from '@/lib/client/list-params'
+import { queuesQuery, readQueuesAhead } from '@/lib/client/queries/queues'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { AddQueueFilter } from './add-queue-filter'
@@ -62,14 +62,21 @@ export function QueuesTable({ actions }: QueuesTableProps) {
   const view = useTableView('queues', queuesColumns)
   const [{ group }, setTree] = useQueryStates(treeParams)
   const isTree = group !== null && group !== ''
+  const input = { ...params.input, ...filters.input }
+  const client = useQueryClient()
   const query = useQuery({
-    ...queuesQuery({ ...params.input, ...filters.input }),
+    ...queuesQuery(input),
     refetchInterval: useRefreshInterval(),
     enabled: !isTree,
   })
   const { what, ask, dialog } = useAsked<QueuesAsked, Queue>()
   const menu = useQueueMenu((asked) => ask(asked))
-  const { data } = query
+  const { data, error, fetchStatus, refetch } = query
+  // Rows that were read ahead, and nobody has asked for the rest of them yet.
+  const isHalf = data?.pending === true && fetchStatus === 'idle' && error === null
+  useEffect(() => {
+    if (isHalf) void refetch()
+  }, [isHalf, refetch])
   const [trends, setTrends] = useState<ReadonlyMap<string, QueueTrend> | null>(null)
   const hasTrends = !isTree && view.shown.some(({ id }) => trendColumns.has(id))
 
@@ -125,6 +132,7 @@ export function QueuesTable({ actions }: QueuesTableProps) {
           rowName={rowName}
           query={query}
           params={params}
+          onNearSort={(order: Sorting) => void readQueuesAhead(client, inOrder(input, order))}
           filters={{ words: filterWords, clear: filters.clear, isRegex: filters.regex }}
           menu={menu}
           bulk={bulk}

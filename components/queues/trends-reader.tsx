@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+import { startTransition, useEffect, useMemo, type Dispatch, type SetStateAction } from 'react'
 import { useIsPhone } from '@/components/ui/use-media'
 import type { QueueTrend } from '@/lib/api/queue-trends'
 import { queueTrendsQuery } from '@/lib/client/queries/queue-trends'
@@ -10,9 +10,11 @@ import type { Queue } from '@/lib/rabbitmq/queue'
 
 interface TrendsReaderProps {
   rows: readonly Queue[]
-  onRead: (trends: ReadonlyMap<string, QueueTrend>) => void
+  onRead: Dispatch<SetStateAction<ReadonlyMap<string, QueueTrend> | null>>
 }
 
+/** Rows whose lines are drawn in one frame: those of all rows at once would hold the page up. */
+const rowsAtOnce = 12
 /** A line of 38 px moves by a pixel in 16 s. */
 const slowest = 60_000
 
@@ -27,7 +29,19 @@ export function TrendsReader({ rows, onRead }: TrendsReaderProps) {
     refetchInterval: interval === false ? false : slowest,
   })
   useEffect(() => {
-    if (data !== undefined) onRead(data)
+    if (data === undefined) return undefined
+    const all = [...data]
+    let frame = 0
+    const draw = (from: number) => {
+      const until = from + rowsAtOnce
+      const isLast = until >= all.length
+      startTransition(() =>
+        onRead((before) => (isLast ? data : new Map([...(before ?? []), ...all.slice(from, until)]))),
+      )
+      if (!isLast) frame = requestAnimationFrame(() => draw(until))
+    }
+    draw(0)
+    return () => cancelAnimationFrame(frame)
   }, [data, onRead])
   return null
 }

@@ -17,6 +17,8 @@ import { TickHead } from './tick-cells'
 export interface ListParts<Row> {
   sorting?: Sorting
   onSort?: (next: Sorting) => void
+  /** Somebody is about to sort so. */
+  onNearSort?: ((next: Sorting) => void) | undefined
   widths: Readonly<Record<string, number>>
   onWidth: (column: string, width: number | null) => void
   density: Density
@@ -139,6 +141,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                 edges={edges}
                 sorting={list?.sorting}
                 onSort={list?.onSort}
+                onNearSort={list?.onNearSort}
                 width={widths[index]}
                 onWidth={list?.onWidth}
               />
@@ -181,7 +184,8 @@ function Scroller({ fill, label, touch, ref, children }: ScrollerProps) {
       aria-label={label}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      className="min-h-0 flex-1 max-sm:[-webkit-touch-callout:none] overflow-auto border-t border-line-2 focus-visible:-outline-offset-2"
+      // What ticks beside it does not have it painted anew: the browser keeps what is painted by stacking context.
+      className="isolate min-h-0 flex-1 max-sm:[-webkit-touch-callout:none] overflow-auto border-t border-line-2 focus-visible:-outline-offset-2"
     >
       {children}
     </section>

@@ -7,7 +7,7 @@ import { QueryProblem } from '@/components/layout/query-problem'
 import { Button } from '@/components/ui/button'
 import { MenuAt, type MenuItem } from '@/components/ui/menu'
 import { ConsoleError } from '@/lib/api/problem'
-import type { ListParams } from '@/lib/client/list-params'
+import type { ListParams, Sorting } from '@/lib/client/list-params'
 import { BulkBar } from './bulk-bar'
 import type { RowData } from './columns'
 import { DataTable } from './data-table'
@@ -42,6 +42,8 @@ export interface ListTableProps<Row extends RowData> {
   bulk?: (selection: Selection<Row>) => { sum?: ReactNode; buttons: ReactNode }
   /** In the foot: how old which figures are. */
   age?: ReactNode
+  /** Reads ahead what the list would show in another order. */
+  onNearSort?: (next: Sorting) => void
   /** Takes the rest of the height and scrolls in itself, unless the page scrolls as a whole. */
   fill?: boolean
 }
@@ -160,6 +162,7 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
         list={{
           sorting: params.sorting,
           onSort: params.setSorting,
+          onNearSort: props.onNearSort,
           widths: view.widths,
           onWidth: view.setWidth,
           density: view.density,

@@ -1,12 +1,13 @@
 'use client'
 
-import { lazy, Suspense, useDeferredValue } from 'react'
+import { lazy, Suspense, useDeferredValue, useState } from 'react'
 import { cx } from '@/components/ui/cx'
 import { Skeleton } from '@/components/ui/skeleton'
 import { bodyClass, heights, type BodyProps } from './body-look'
 import { cellClass, menuCellClass, tickCellClass, type PhoneEdges } from './cell-class'
 import type { ColumnLook, RowData } from './columns'
 import type { RowTools } from './row-tools'
+import { Slots } from './slots'
 import type { Density } from './table-settings'
 import { TableRow } from './table-row'
 import type { VirtualProps } from './virtual-body'
@@ -18,11 +19,13 @@ const rowsAtOnce = 32
 export function PlainBody<R extends RowData>(props: BodyProps<R>) {
   const { rows, rowId, stale, density, selected, cursor, ...rest } = props
   const later = useDeferredValue(rows, none)
-  const draw = (row: R) => {
+  const first = useKeys(rows.slice(0, rowsAtOnce), rowId)
+  const others = useKeys(later.slice(rowsAtOnce), rowId)
+  const draw = ([key, row]: readonly [number, R]) => {
     const id = rowId(row)
     return (
       <TableRow
-        key={id}
+        key={key}
         id={id}
         row={row}
         height={heights[density]}
@@ -34,13 +37,20 @@ export function PlainBody<R extends RowData>(props: BodyProps<R>) {
   }
   return (
     <tbody className={bodyClass(stale)}>
-      {rows.slice(0, rowsAtOnce).map(draw)}
-      {later.slice(rowsAtOnce).map(draw)}
+      {first.map(draw)}
+      {others.map(draw)}
     </tbody>
   )
 }
 
 const none: never[] = []
+
+/** Rows with the keys under which they are drawn: one that goes leaves its elements to one that comes. */
+function useKeys<R>(rows: readonly R[], rowId: (row: R) => string): (readonly [number, R])[] {
+  const [slots] = useState(() => new Slots())
+  const keys = slots.assign(rows.map(rowId))
+  return rows.map((row, index) => [keys[index] ?? index, row])
+}
 
 const LazyBody = lazy(() => import('./virtual-body').then((module) => ({ default: module.VirtualBody })))
 

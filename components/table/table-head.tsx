@@ -17,19 +17,22 @@ interface ColumnHeadProps<R extends RowData> {
   edges: PhoneEdges
   sorting?: Sorting | undefined
   onSort?: ((next: Sorting) => void) | undefined
+  onNearSort?: ((next: Sorting) => void) | undefined
   /** In px, undefined for the column that takes the rest. */
   width: number | undefined
   onWidth?: ((column: string, width: number | null) => void) | undefined
 }
 
+const unsorted: Sorting = { by: null, dir: 'asc' }
 const ariaSort = { asc: 'ascending', desc: 'descending' } as const
 
 /** The head of one column: its word, a button where the list can be sorted by it, an edge that can be moved. */
 export function ColumnHead<R extends RowData>(props: ColumnHeadProps<R>) {
-  const { column, index, edges, sorting, onSort, width, onWidth } = props
+  const { column, index, edges, sorting, onSort, onNearSort, width, onWidth } = props
   const id = useId()
   const look = column.meta ?? {}
   const isSorted = sorting?.by === column.id
+  const next = () => nextSorting(sorting ?? unsorted, column.id, look.number === true ? 'desc' : 'asc')
   const word = (
     <>
       {look.mark === undefined ? null : <span className="mr-[5px]">{look.mark}</span>}
@@ -53,7 +56,8 @@ export function ColumnHead<R extends RowData>(props: ColumnHeadProps<R>) {
         <SortButton
           look={look}
           dir={isSorted ? sorting.dir : null}
-          onPress={() => onSort(nextSorting(sorting, column.id, look.number === true ? 'desc' : 'asc'))}
+          onPress={() => onSort(next())}
+          onNear={() => onNearSort?.(next())}
         >
           {word}
         </SortButton>
@@ -76,16 +80,20 @@ interface SortButtonProps {
   look: ColumnLook
   dir: Sorting['dir'] | null
   onPress: () => void
+  /** The hand or the focus is on it. */
+  onNear: () => void
   children: ReactNode
 }
 
 /** The mark stands beside the word, on the side where there is room, and takes none: heads stay where they are. */
-function SortButton({ look, dir, onPress, children }: SortButtonProps) {
+function SortButton({ look, dir, onPress, onNear, children }: SortButtonProps) {
   const Mark = dir === 'asc' ? ArrowUp : ArrowDown
   return (
     <button
       type="button"
       onClick={onPress}
+      onPointerEnter={onNear}
+      onFocus={onNear}
       className="group relative inline-flex max-w-full rounded-xs align-middle font-medium hover:text-ink-1 focus-visible:outline-offset-0"
     >
       <span className="truncate">{children}</span>

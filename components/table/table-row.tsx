@@ -1,7 +1,7 @@
 'use client'
 
 import { Ellipsis } from 'lucide-react'
-import { memo } from 'react'
+import { memo, useLayoutEffect, useRef } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { cx } from '@/components/ui/cx'
 import { IconButton } from '@/components/ui/icon-button'
@@ -33,8 +33,17 @@ function PlainTableRow<R extends RowData>(props: TableRowProps<R>) {
   const { id, row, columns, edges, height, tools, isSelected, isCursor, rowIndex } = props
   const cell = cx('border-b border-line-1', height)
   const name = tools?.rowName(row) ?? ''
+  const element = useRef<HTMLTableRowElement>(null)
+  useLayoutEffect(() => {
+    const drawn = element.current
+    return () => {
+      // Its elements are those of another row now, which nobody chose.
+      if (drawn !== null && drawn.dataset['row'] !== id) blurWithin(drawn)
+    }
+  }, [id])
   return (
     <tr
+      ref={element}
       data-row={id}
       {...(isCursor ? { 'data-cursor': '' } : {})}
       aria-rowindex={rowIndex}
@@ -73,6 +82,11 @@ function PlainTableRow<R extends RowData>(props: TableRowProps<R>) {
       )}
     </tr>
   )
+}
+
+function blurWithin(element: HTMLElement): void {
+  const { activeElement } = document
+  if (activeElement instanceof HTMLElement && element.contains(activeElement)) activeElement.blur()
 }
 
 type AnyRowProps = TableRowProps<RowData>

@@ -29,16 +29,29 @@ export const queuesQuery = (input: ListQueuesInput) =>
   queryOptions({
     queryKey: queueKeys.list(input),
     queryFn: async ({ client, queryKey, signal }) => {
-      const ask = (query: ListQueuesInput) => call<typeof listQueues>('GET /api/queues', { query }, signal)
       if (client.getQueryData(queryKey) === undefined) {
-        const first = await ask({ ...input, complete: 'false' })
+        const first = await ask({ ...input, complete: 'false' }, signal)
         if (!first.pending) return first
         client.setQueryData(queryKey, first)
       }
-      return ask(input)
+      return ask(input, signal)
     },
     placeholderData: keepPreviousData,
   })
+
+const ask = (query: ListQueuesInput, signal: AbortSignal) =>
+  call<typeof listQueues>('GET /api/queues', { query }, signal)
+
+/** Reads a page that somebody is about to open as far as the broker need not be asked for it. */
+export const readQueuesAhead = (client: QueryClient, input: ListQueuesInput): Promise<void> =>
+  client.prefetchQuery({
+    queryKey: queueKeys.list(input),
+    queryFn: ({ signal }) => ask({ ...input, complete: 'false' }, signal),
+    staleTime: aheadFor,
+  })
+
+/** Rows that were read ahead are good for so long. */
+const aheadFor = 5_000
 
 /** One queue with its consumers and its first bindings. */
 export const queueQuery = (queue: QueueName) =>
