@@ -20,15 +20,6 @@ const params = {
   dir: parseAsStringLiteral(['asc', 'desc']).withDefault('asc'),
 }
 
-/** What a list asks for in another order: its first page. */
-export const inOrder = <Input extends { sort?: unknown; dir?: unknown }>(
-  input: Input,
-  { by, dir }: Sorting,
-) => {
-  const { sort: _sort, dir: _dir, ...rest } = input
-  return { ...rest, page: 1, ...(by === null ? {} : { sort: by as Input['sort'], dir }) }
-}
-
 export interface ListParams<Sort extends string = string> {
   /** For the query of a list. */
   input: ListQueryInput & { sort?: Sort; dir?: Sorting['dir'] }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { inOrder } from './list-params'
+import { inOrder } from './first-page'
 
 it('a list in another order begins at its first page, and keeps what narrows it', () => {
   const input = { name: 'order', page: 3, vhost: 'shop', sort: 'ready', dir: 'asc' as const }
