@@ -62,6 +62,28 @@ test.describe('the firehose', () => {
       await expect(async () => expect(await tracing(broker)).toBe(false)).toPass({ timeout: 10_000 })
     })
 
+    test('that cannot be turned off is said to be on, with what turns it off, until it is off', async ({
+      broker,
+      signedIn,
+    }) => {
+      const tag = (tags: string) =>
+        broker.manage('PUT', `users/${broker.username}`, { password: broker.password, tags })
+      await signedIn.goto(
+        `/live?${new URLSearchParams({ source: 'firehose', vhost: broker.vhost }).toString()}`,
+      )
+      const live = new LivePage(signedIn)
+      await live.start.click()
+      await expect(live.status).toHaveText('Live')
+      await tag('management')
+      await live.stop.click()
+      const note = signedIn.getByText(`rabbitmqctl trace_off -p ${broker.vhost}`)
+      await expect(note).toBeVisible()
+      expect(await tracing(broker)).toBe(true)
+      await tag('administrator')
+      await expect(note).toBeHidden({ timeout: 15_000 })
+      expect(await tracing(broker)).toBe(false)
+    })
+
     test('left on by a console that was killed is told, and goes off when that is asked for', async ({
       broker,
       signedIn,

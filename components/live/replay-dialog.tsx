@@ -44,7 +44,8 @@ export function ReplayDialog({ open, onOpenChange, vhost, rows }: ReplayDialogPr
 
   const replay = async () => {
     const { signal } = new AbortController()
-    const content = from === 'file' ? file : (await gatherFile(rows(), 'jsonl', signal)).content
+    const gathered = from === 'file' ? null : await gatherFile(rows(), 'jsonl', signal)
+    const content = gathered?.content ?? file
     if (content === null) return
     const { id } = await uploadFile(content, () => undefined, signal)
     await call<typeof startBatch>('POST /api/batches', {
@@ -59,6 +60,8 @@ export function ReplayDialog({ open, onOpenChange, vhost, rows }: ReplayDialogPr
         },
       },
     })
+    const missing = gathered?.missing ?? 0
+    if (missing > 0) toast({ title: t('downloadMissing', { count: missing }), isProblem: true })
   }
   const isMissing = from === 'file' && file === null
   return (

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { messageLineText } from '@/lib/client/live/message-text'
+import type { Properties } from '@/lib/rabbitmq/message'
 import { messageLine } from '@/lib/rabbitmq/message-line'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
-import { isExact } from '@/lib/server/amqp/codec/is-exact'
 import { readProperties } from '@/lib/server/amqp/codec/read-properties'
 import { writeProperties } from '@/lib/server/amqp/codec/write-properties'
 import { KeptMessages } from '@/lib/server/live/kept-messages'
@@ -37,25 +37,20 @@ const headers = (hex: string) => {
   return Buffer.concat([Buffer.from([0x20, 0, 0, 0, 0, table.length]), table])
 }
 
-describe('property bytes', () => {
-  it('are what was read of them, or said to be more: then the bytes go with it', () => {
+/** What was not opened cannot be written. */
+function writtenAgain(properties: Properties): Buffer {
+  const isClosed = JSON.stringify(properties).includes('"type":"unread"')
+  return isClosed ? Buffer.alloc(0) : writeProperties(properties)
+}
+
+describe('property bytes', { timeout: 30_000 }, () => {
+  it('are what was read of them, or it is said that they are not', () => {
     fc.assert(
       fc.property(anyHeaders, (bytes) => {
-        const { properties, problem } = readProperties(bytes)
-        const told = JSON.parse(JSON.stringify(properties)) as typeof properties
-        if (isExact(bytes, { properties, propertiesProblem: problem })) {
-          expect(writeProperties(told)).toEqual(bytes)
-        } else if (problem === null) {
-          let again: Buffer | null = null
-          try {
-            again = writeProperties(told)
-          } catch {
-            // What was not read cannot be written.
-          }
-          expect(again).not.toEqual(bytes)
-        }
+        const { properties, isExact } = readProperties(bytes)
+        expect(writtenAgain(JSON.parse(JSON.stringify(properties)) as Properties).equals(bytes)).toBe(isExact)
       }),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     )
   })
 
@@ -64,7 +59,7 @@ describe('property bytes', () => {
       fc.property(anyHeaders, (bytes) => {
         expect(throughTheLine(bytes).bytes).toEqual(bytes)
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     )
   })
 

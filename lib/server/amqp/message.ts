@@ -15,9 +15,16 @@ export interface Delivered {
 }
 
 /** A delivered message as our API shows it, with at most so many bytes of its payload. */
-export function messageOf(delivered: Delivered, mostPayload: number): Message {
-  const { properties, problem } = readProperties(delivered.rawProperties)
-  return {
+export const messageOf = (delivered: Delivered, mostPayload: number): Message =>
+  readMessage(delivered, mostPayload).message
+
+/** The same, and whether its properties say each of their bytes. */
+export function readMessage(
+  delivered: Delivered,
+  mostPayload: number,
+): { message: Message; isExact: boolean } {
+  const { properties, problem, isExact } = readProperties(delivered.rawProperties)
+  const message = {
     exchange: delivered.exchange,
     routingKey: delivered.routingKey,
     redelivered: delivered.redelivered,
@@ -25,4 +32,5 @@ export function messageOf(delivered: Delivered, mostPayload: number): Message {
     propertiesProblem: problem,
     payload: payloadOf(delivered.body, delivered.bytes, mostPayload),
   }
+  return { message, isExact }
 }

@@ -2,10 +2,9 @@ import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
 import type { LiveMessage, WholeMessage } from '@/lib/api/live'
 import type { Message } from '@/lib/rabbitmq/message'
-import { isExact } from '@/lib/server/amqp/codec/is-exact'
 import { maxBodies } from '@/lib/server/amqp/connect'
 import type { Delivery } from '@/lib/server/amqp/consumer'
-import { messageOf } from '@/lib/server/amqp/message'
+import { messageOf, readMessage } from '@/lib/server/amqp/message'
 import type { Kept, KeptMessages } from './kept-messages'
 import type { MessageTest } from './message-filter'
 
@@ -209,18 +208,17 @@ export class SourceMessages {
   }
 
   private show(kept: Kept, mostPayload: number): LiveMessage {
-    const message = messageOf(kept, mostPayload)
+    const { message, isExact } = readMessage(kept, mostPayload)
     if (kept.hasCutProperties && message.propertiesProblem !== null) {
       message.propertiesProblem.reason = 'not-kept'
     }
-    const isInexact = !isExact(kept.rawProperties, message)
     const { seq, at } = kept
     return {
       ...message,
       seq,
       at,
       held: this.held.has(kept),
-      ...(isInexact ? { inexact: true as const } : {}),
+      ...(isExact ? {} : { inexact: true as const }),
     }
   }
 }

@@ -28,7 +28,7 @@ function nested(levels: number): Buffer {
   return table
 }
 
-/** JSON has no -0: it is read as 0, and the bytes go with the message (is-exact.ts). */
+/** JSON has no -0: it is read as 0, and the bytes go with the message (exact-headers.test.ts). */
 const withoutMinus = (value: number) => (value === 0 ? 0 : value)
 const finite = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }).map(withoutMinus),
@@ -108,7 +108,11 @@ describe('properties', () => {
   it('come back as they were written, each value with its type', () => {
     fc.assert(
       fc.property(anyProperties, (properties) => {
-        expect(readProperties(writeProperties(properties))).toEqual({ properties, problem: null })
+        expect(readProperties(writeProperties(properties))).toEqual({
+          properties,
+          problem: null,
+          isExact: true,
+        })
       }),
       { numRuns: 300 },
     )

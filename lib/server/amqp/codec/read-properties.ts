@@ -8,16 +8,24 @@ import { readEntries, startReading, type Reading } from './read-table'
 
 type Problem = NonNullable<Message['propertiesProblem']>
 
+export interface ReadProperties {
+  properties: Properties
+  problem: Problem | null
+  /** They give the bytes back when they are written again, also after they were JSON. */
+  isExact: boolean
+}
+
 /**
  * The properties of a message from the bytes of its content-header frame (flags first). Never throws.
  * Reasons of a problem: `truncated`, the bytes end before a property does; `flags`, more properties are announced than
  * AMQP 0-9-1 has; `trailing`, bytes are left over; `text`, a property is no UTF-8 (it is shown with replacement characters).
  */
-export function readProperties(bytes: Buffer): { properties: Properties; problem: Problem | null } {
+export function readProperties(bytes: Buffer): ReadProperties {
   const properties = noProperties()
-  if (bytes.length < 2) return { properties, problem: problemAt(bytes, 0, 'truncated') }
+  const spoilt = (problem: Problem) => ({ properties, problem, isExact: false })
+  if (bytes.length < 2) return spoilt(problemAt(bytes, 0, 'truncated'))
   const flags = bytes.readUInt16BE(0)
-  if ((flags & 0b11) !== 0) return { properties, problem: problemAt(bytes, 0, 'flags') }
+  if ((flags & 0b11) !== 0) return spoilt(problemAt(bytes, 0, 'flags'))
   const reading = startReading(bytes)
   reading.at = 2
   let problem: Problem | null = null
@@ -28,7 +36,7 @@ export function readProperties(bytes: Buffer): { properties: Properties; problem
     if (value === undefined) {
       // Whatever entries of the header table are there are worth showing.
       if (kind === 'table') properties.headers = readHeadersThatEndEarly(reading, from)
-      return { properties, problem: problemAt(bytes, from, 'truncated') }
+      return spoilt(problemAt(bytes, from, 'truncated'))
     }
     if (kind === 'short-string' && !isUtf8(bytes.subarray(from + 1, reading.at))) {
       problem ??= { reason: 'text', base64: bytes.toString('base64', from + 1, reading.at) }
@@ -36,7 +44,7 @@ export function readProperties(bytes: Buffer): { properties: Properties; problem
     Object.assign(properties, { [name]: value })
   }
   if (reading.at < bytes.length) problem ??= problemAt(bytes, reading.at, 'trailing')
-  return { properties, problem }
+  return { properties, problem, isExact: problem === null && reading.isExact }
 }
 
 /** Each leaves the reading behind its property, or answers undefined and leaves it where it was. */

@@ -8,9 +8,19 @@ export interface Reading {
   bytes: Buffer
   at: number
   valuesLeft: number
+  /**
+   * What was read so far, sent as JSON, still says each byte. Legal headers may not: a name that is no UTF-8, a boolean of
+   * another octet than 0 and 1, the bits of a NaN, and -0. Nor does what is not opened.
+   */
+  isExact: boolean
 }
 
-export const startReading = (bytes: Buffer): Reading => ({ bytes, at: 0, valuesLeft: codecLimits.values })
+export const startReading = (bytes: Buffer): Reading => ({
+  bytes,
+  at: 0,
+  valuesLeft: codecLimits.values,
+  isExact: true,
+})
 
 /**
  * The entries of a field table whose bytes go up to `end`; afterwards the reading stands at `end`, whatever was there.
@@ -30,6 +40,9 @@ export function readEntries(reading: Reading, end: number, depth: number): Field
       break
     }
     const name = reading.bytes.toString('utf8', reading.at + 1, nameEnd)
+    if (name.includes('\ufffd') && !isUtf8(reading.bytes.subarray(reading.at + 1, nameEnd))) {
+      reading.isExact = false
+    }
     reading.at = nameEnd
     entries.push({ name, value: readValue(reading, end, depth) })
   }
@@ -70,6 +83,7 @@ function readValue(reading: Reading, end: number, depth: number): FieldValue {
   if (size !== undefined) {
     if (reading.at + size > end) return unread(reading, 'truncated', tag, end)
     const value = fixedValue(tag, reading.bytes, reading.at)
+    if (!isExactAt(tag, reading.bytes, reading.at)) reading.isExact = false
     reading.at += size
     return value
   }
@@ -123,6 +137,18 @@ function fixedValue(tag: string, bytes: Buffer, at: number): FieldValue {
   }
 }
 
+/** Whether the value of this tag says all of its bits. */
+function isExactAt(tag: string, bytes: Buffer, at: number): boolean {
+  if (tag === 't') return (bytes[at] ?? 0) <= 1
+  if (tag === 'f') return isExactFloat(bytes.readFloatBE(at), bytes.readUInt32BE(at) === 0x7fc0_0000)
+  if (tag !== 'd') return true
+  const isUsualNaN = bytes.readUInt32BE(at) === 0x7ff8_0000 && bytes.readUInt32BE(at + 4) === 0
+  return isExactFloat(bytes.readDoubleBE(at), isUsualNaN)
+}
+
+const isExactFloat = (value: number, isUsualNaN: boolean): boolean =>
+  Number.isNaN(value) ? isUsualNaN : !Object.is(value, -0)
+
 /** JSON has no word for what is no finite number, and -0 would become 0 on its way: it does here. */
 function finiteOrName(value: number): number | 'NaN' | 'Infinity' | '-Infinity' {
   if (Number.isFinite(value)) return value === 0 ? 0 : value
@@ -142,6 +168,7 @@ type UnreadReason = Extract<FieldValue, { type: 'unread' }>['reason']
 function unread(reading: Reading, reason: UnreadReason, tag: string, end: number): FieldValue {
   const from = Math.min(reading.at, end)
   reading.at = end
+  reading.isExact = false
   return {
     type: 'unread',
     reason,
