@@ -6,7 +6,12 @@ import { publishLink } from './publish-link'
 
 const none = noProperties()
 
-function linkOf(headers: Record<string, FieldValue>, text = 'body', truncated = false) {
+function linkOf(
+  headers: Record<string, FieldValue>,
+  text = 'body',
+  truncated = false,
+  more: Partial<LiveMessage> = {},
+) {
   const message: LiveMessage = {
     exchange: 'orders',
     routingKey: 'k',
@@ -17,6 +22,7 @@ function linkOf(headers: Record<string, FieldValue>, text = 'body', truncated = 
     seq: 1,
     at: 0,
     held: false,
+    ...more,
   }
   return publishLink('shop', message)
 }
@@ -51,6 +57,12 @@ test('headers of which a form loses something are named', () => {
     fine: table({ type: 'string', value: 'x' }),
   })
   expect(link?.changed).toEqual(['bytes', 'unsigned', 'typed', 'long', 'whole', 'twice'])
+})
+
+test('all headers are named where their reading lost something, and not of which', () => {
+  const headers = { zero: { type: 'double', value: 0 }, text: { type: 'string', value: 'x' } } as const
+  expect(linkOf(headers)?.changed).toEqual([])
+  expect(linkOf(headers, 'body', false, { inexact: true })?.changed).toEqual(['zero', 'text'])
 })
 
 test('what is cut or too long has no link', () => {

@@ -37,8 +37,15 @@ export function publishLink(vhost: string, message: LiveMessage): PublishLink | 
   const path = paths.publish({ vhost, exchange, routingKey })
   return {
     href: `${path}${path.includes('?') ? '&' : '?'}message=${text}`,
-    changed: (headers ?? []).flatMap(({ name, value }) => (isWritable(value) ? [] : [name])),
+    changed: changedHeaders(message),
   }
+}
+
+/** Where what was read of the headers does not say all of their bytes, and not of which, it may be any of them. */
+function changedHeaders({ properties, inexact }: LiveMessage): string[] {
+  const headers = properties.headers ?? []
+  const changed = headers.filter(({ value }) => !isWritable(value))
+  return (changed.length === 0 && inexact === true ? headers : changed).map(({ name }) => name)
 }
 
 /** Whether a form writes this header with the value and the type that it has. */
