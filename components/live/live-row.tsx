@@ -3,6 +3,7 @@
 import { memo, type KeyboardEvent } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Checkbox } from '@/components/ui/checkbox'
+import { useOwnFocus } from '@/components/table/use-own-focus'
 import { cx } from '@/components/ui/cx'
 import type { Settlement } from '@/lib/api/live-names'
 import type { GapRow, LiveRow, MessageRow } from '@/lib/client/live/ring'
@@ -48,6 +49,7 @@ function MessageLine({ row, view, index, isOpen, isTicked, isCurrent }: RowProps
   const { columns, isRelative, pattern, canSettle, rejectTitle, onOpen, onTick, onSettle, onKey } = view
   const t = useTranslations('live')
   const { message, state } = row
+  const element = useOwnFocus(row.id)
   const isOver = state !== 'held' && state !== 'shown' && state !== 'settling'
   const tabIndex = isCurrent ? 0 : -1
   const button = (
@@ -66,6 +68,7 @@ function MessageLine({ row, view, index, isOpen, isTicked, isCurrent }: RowProps
   )
   return (
     <tr
+      ref={element}
       aria-rowindex={index}
       aria-selected={isTicked}
       className={cx(

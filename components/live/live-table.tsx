@@ -14,6 +14,7 @@ import {
   type ReactNode,
 } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { Slots } from '@/components/table/slots'
 import { useIsPhone } from '@/components/ui/use-media'
 import { Button } from '@/components/ui/button'
 import type { Settlement } from '@/lib/api/live-names'
@@ -57,6 +58,12 @@ export function LiveTable(props: LiveTableProps) {
     left: snapshot.left,
     rowHeight,
   })
+
+  const inView = Array.from({ length: to - from }, (_, place) => rows.at(from + place)).filter(
+    (row) => row !== undefined,
+  )
+  const [slots] = useState(() => new Slots<number>())
+  const keys = slots.assign(inView.map(({ id }) => id))
 
   const [chosenId, setChosenId] = useState<number | null>(null)
   const currentId =
@@ -133,7 +140,7 @@ export function LiveTable(props: LiveTableProps) {
         // The region scrolls, so the keyboard must reach it.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
-        className="min-h-0 flex-1 overflow-auto [overflow-anchor:none] focus-visible:-outline-offset-2"
+        className="isolate min-h-0 flex-1 overflow-auto [overflow-anchor:none] focus-visible:-outline-offset-2"
         onScroll={watchScroll}
       >
         <table
@@ -150,21 +157,17 @@ export function LiveTable(props: LiveTableProps) {
             onTickAll={(isTicked) => onTick(isTicked ? messageIds() : [...ticked], isTicked)}
           />
           <tbody className="block" style={{ height: count * rowHeight, paddingTop: from * rowHeight }}>
-            {Array.from({ length: to - from }, (_, place) => {
-              const index = from + place
-              const row = rows.at(index)
-              return row === undefined ? null : (
-                <LiveTableRow
-                  key={row.id}
-                  row={row}
-                  view={view}
-                  index={index + 2}
-                  isOpen={row.id === openId}
-                  isTicked={ticked.has(row.id)}
-                  isCurrent={row.id === currentId}
-                />
-              )
-            })}
+            {inView.map((row, place) => (
+              <LiveTableRow
+                key={keys[place]}
+                row={row}
+                view={view}
+                index={from + place + 2}
+                isOpen={row.id === openId}
+                isTicked={ticked.has(row.id)}
+                isCurrent={row.id === currentId}
+              />
+            ))}
           </tbody>
         </table>
         {count === 0 ? empty : null}

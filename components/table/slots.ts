@@ -2,11 +2,11 @@
  * Numbers for rows that are drawn again and again. A row keeps its number while it is there; one that comes gets that of one
  * that went, so that its elements are changed and not made anew: another order of a list costs a third of the time.
  */
-export class Slots {
-  private taken = new Map<string, number>()
+export class Slots<Id> {
+  private taken = new Map<Id, number>()
 
   /** The number of each of these ids, which are all different. */
-  assign(ids: readonly string[]): number[] {
+  assign(ids: readonly Id[]): number[] {
     const used = new Set<number>()
     for (const id of ids) {
       const slot = this.taken.get(id)

@@ -47,7 +47,7 @@ const none: never[] = []
 
 /** Rows with the keys under which they are drawn: one that goes leaves its elements to one that comes. */
 function useKeys<R>(rows: readonly R[], rowId: (row: R) => string): (readonly [number, R])[] {
-  const [slots] = useState(() => new Slots())
+  const [slots] = useState(() => new Slots<string>())
   const keys = slots.assign(rows.map(rowId))
   return rows.map((row, index) => [keys[index] ?? index, row])
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { Ellipsis } from 'lucide-react'
-import { memo, useLayoutEffect, useRef } from 'react'
+import { memo } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { cx } from '@/components/ui/cx'
 import { IconButton } from '@/components/ui/icon-button'
@@ -9,6 +9,7 @@ import { cellClass, menuCellClass, tickCellClass, type PhoneEdges } from './cell
 import type { Columns, RowData } from './columns'
 import type { RowTools } from './row-tools'
 import { TickCell } from './tick-cells'
+import { useOwnFocus } from './use-own-focus'
 
 export interface RowLook<R extends RowData> {
   columns: Columns<R>
@@ -33,14 +34,7 @@ function PlainTableRow<R extends RowData>(props: TableRowProps<R>) {
   const { id, row, columns, edges, height, tools, isSelected, isCursor, rowIndex } = props
   const cell = cx('border-b border-line-1', height)
   const name = tools?.rowName(row) ?? ''
-  const element = useRef<HTMLTableRowElement>(null)
-  useLayoutEffect(() => {
-    const drawn = element.current
-    return () => {
-      // Its elements are those of another row now, which nobody chose.
-      if (drawn !== null && drawn.dataset['row'] !== id) blurWithin(drawn)
-    }
-  }, [id])
+  const element = useOwnFocus(id)
   return (
     <tr
       ref={element}
@@ -82,11 +76,6 @@ function PlainTableRow<R extends RowData>(props: TableRowProps<R>) {
       )}
     </tr>
   )
-}
-
-function blurWithin(element: HTMLElement): void {
-  const { activeElement } = document
-  if (activeElement instanceof HTMLElement && element.contains(activeElement)) activeElement.blur()
 }
 
 type AnyRowProps = TableRowProps<RowData>
