@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { Finding } from '@/lib/rabbitmq/attention/finding'
 import type { TestBroker } from './fixtures/broker'
 import { expect, test } from './fixtures/test'
 
@@ -122,6 +123,47 @@ test('without the tag: what is hidden is said', async ({ signedIn: page }) => {
   const attention = page.getByRole('region', { name: 'Needs attention' })
   await expect(attention).toContainText('There is no queue that you may see')
   await expect(attention).toContainText('npm run demo')
+})
+
+test('what could not be looked at comes before that nothing was found, and findings lead to what they name', async ({
+  signedIn: page,
+  broker,
+}) => {
+  await broker.queue('some')
+  const channel = '127.0.0.1:1 -> 127.0.0.1:2 (1)'
+  let findings: Finding[] = [
+    { kind: 'unroutable', dropped: 3, returned: 1, channels: [channel] },
+    { kind: 'deprecated', features: ['transient_nonexcl_queues'] },
+    { kind: 'idlePolicy', vhost: '/', policy: 'idle', operator: true, pattern: '^none' },
+  ]
+  const sources = [
+    { source: 'queues', state: 'failed', reason: 'no answer in time', asOf: null, cut: null },
+    { source: 'channels', state: 'ok', reason: null, asOf: null, cut: { looked: 100, of: 8000 } },
+  ]
+  await page.route('**/api/attention', async (route) => {
+    const answer = await route.fetch()
+    const body = (await answer.json()) as object
+    const counts = Object.fromEntries(findings.map(({ kind }) => [kind, 1]))
+    await route.fulfill({ json: { ...body, findings, counts, sources } })
+  })
+  await page.goto('/')
+  const attention = page.getByRole('region', { name: 'Needs attention' })
+  const leads = (name: string) => attention.getByRole('link', { name, exact: true })
+  await expect(leads('Messages that no queue takes')).toHaveAttribute('href', /channels.*dropRate/, opened)
+  await expect(leads(channel)).toHaveAttribute('href', `/channels/${encodeURIComponent(channel)}`)
+  await expect(leads('Deprecated features in use')).toHaveAttribute('href', '/queues?durable=false')
+  await expect(leads('idle')).toHaveAttribute('href', /queues\?vhost=%2F&name=%5Enone&regex=true/)
+  await expect(attention).toContainText('operator policy')
+  await expect(attention).toContainText('Only a part was looked at: channels (100 of 8,000)')
+
+  findings = []
+  await page.reload()
+  await expect(attention).toContainText(
+    'Not everything could be looked at: queues: no answer in time',
+    opened,
+  )
+  await expect(attention).toContainText('Nothing else needs attention')
+  await expect(attention).not.toContainText('Nothing needs attention')
 })
 
 test("a queue's page draws its depth and rates", async ({ signedIn: page, broker }) => {

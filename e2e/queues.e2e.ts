@@ -260,6 +260,32 @@ test('who consumes is listed, and deleting says whose consumers are cancelled', 
   }
 })
 
+test('why a queue is stuck: the verdict, the likeliest reason, and the channel that holds its messages', async ({
+  signedIn: page,
+  broker,
+}) => {
+  await broker.queue('orders')
+  for (let n = 0; n < 5; n++) await broker.publish('', 'orders', `order ${n}`)
+  const client = await connect({ protocol: 'amqp', ...amqpAddress, ...broker.login, vhost: broker.vhost })
+  try {
+    const channel = await client.createChannel()
+    await channel.prefetch(2)
+    await channel.consume('orders', () => undefined)
+    await page.goto(pageOf(broker, 'orders'))
+    const panel = page.getByRole('region', { name: 'Why is it stuck?' })
+    await expect(panel).toContainText('It does not move.', sampled)
+    const likeliest = panel.getByRole('listitem').filter({ hasText: 'likeliest' })
+    await expect(likeliest).toContainText('Consumers hold all they may', sampled)
+    await expect(likeliest).toContainText(`2 of 2 by ${broker.username}`)
+    const holder = likeliest.getByRole('link')
+    const name = await holder.innerText()
+    await holder.click()
+    await expect(heading(page, name)).toBeVisible(sampled)
+  } finally {
+    await client.close()
+  }
+})
+
 test('a queue that goes while its page is open is said to be gone', async ({ signedIn: page, broker }) => {
   await broker.queue('orders')
   await page.goto(pageOf(broker, 'orders'))

@@ -12,7 +12,8 @@ import { TimeChart } from './time-chart'
 
 interface MessageChartsProps {
   samples: MessageTimeline
-  statistics: Statistics
+  /** Null where that could not be read. */
+  statistics: Statistics | null
   /** "Publish" of the broker, "Incoming" of a queue. */
   incoming: string
   stale?: boolean

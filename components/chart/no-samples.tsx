@@ -7,19 +7,20 @@ import type { Statistics } from '@/lib/api/samples'
 
 interface NoSamplesProps {
   of: 'depth' | 'rates' | 'traffic'
-  statistics: Statistics
+  /** Null where that could not be read. */
+  statistics: Statistics | null
 }
 
 /** Instead of lines: why there are none. */
 export function NoSamples({ of, statistics }: NoSamplesProps) {
   const t = useTranslations('chart')
-  const why = statistics.disabled
+  const why = statistics?.disabled
     ? t('disabled')
     : of === 'depth'
       ? t('noneHelp')
       : of === 'traffic'
         ? t('noTrafficYet')
-        : statistics.ratesMode === 'none'
+        : statistics?.ratesMode === 'none'
           ? t('noRates')
           : t('noRatesYet')
   return (

@@ -23,7 +23,6 @@ interface RateChartProps {
   choice?: boolean
 }
 
-const unknown: Statistics = { ratesMode: '?', disabled: false }
 const noTimes: number[] = []
 
 /** What flows through one object over the chosen range. */
@@ -42,7 +41,7 @@ export function RateChart(props: RateChartProps) {
         lines={lines}
         unit={unit}
         stale={stale}
-        empty={<NoSamples of={unit === 'rate' ? 'rates' : 'traffic'} statistics={statistics ?? unknown} />}
+        empty={<NoSamples of={unit === 'rate' ? 'rates' : 'traffic'} statistics={statistics} />}
         actions={
           <>
             {timeline === null || !choice ? null : (

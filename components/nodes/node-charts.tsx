@@ -7,8 +7,10 @@ import { NoSamples } from '@/components/chart/no-samples'
 import { RangeChoice } from '@/components/chart/range-choice'
 import { TimeChart } from '@/components/chart/time-chart'
 import type { NodeAnswer } from '@/lib/api/nodes'
+import { useChartRange } from '@/lib/client/chart-range'
 
 interface NodeChartsProps {
+  /** Null where they could not be read. */
   samples: NodeAnswer['samples']
   /** False: the broker keeps no statistics of it. */
   told: boolean
@@ -22,16 +24,23 @@ const charts = [
   ['processes', 'count'],
 ] as const satisfies readonly (readonly [string, ChartUnit])[]
 
+const noTimes: number[] = []
+
 /** What a node uses over the chosen range: memory, disk, descriptors and processes. */
 export function NodeCharts({ samples, told, stale }: NodeChartsProps) {
   const t = useTranslations('nodes')
-  const { range, at, memory, diskFree, descriptors, processes } = samples
+  const [chosen] = useChartRange()
   const lines = useMemo(() => {
-    const values = { memory, disk: diskFree, descriptors, processes }
+    const values = {
+      memory: samples?.memory ?? [],
+      disk: samples?.diskFree ?? [],
+      descriptors: samples?.descriptors ?? [],
+      processes: samples?.processes ?? [],
+    }
     return charts.map(([key]): ChartLine[] => [
       { key, label: t(`series.${key}`), colour: 'total', values: values[key] },
     ])
-  }, [memory, diskFree, descriptors, processes, t])
+  }, [samples, t])
   return (
     <div className="grid flex-none border-t border-line-2 lg:grid-cols-2">
       {charts.map(([key, unit], index) => (
@@ -41,8 +50,8 @@ export function NodeCharts({ samples, told, stale }: NodeChartsProps) {
         >
           <TimeChart
             title={t(key)}
-            range={range}
-            at={at}
+            range={samples?.range ?? chosen}
+            at={samples?.at ?? noTimes}
             lines={lines[index] ?? []}
             unit={unit}
             stale={stale}

@@ -10,7 +10,7 @@ import { PageSkeleton } from '@/components/layout/page-skeleton'
 import { Panel } from '@/components/layout/panel'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { DataTable } from '@/components/table/data-table'
-import { StaleNote } from '@/components/table/stale-note'
+import { ListNotes } from '@/components/table/list-notes'
 import { CopyButton } from '@/components/ui/copy-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { paths } from '@/lib/api/paths'
@@ -72,7 +72,7 @@ export function NodePage({ name }: { name: string }) {
         )
       ) : (
         <>
-          {error === null ? null : <StaleNote error={error} asOf={data.asOf} onRetry={retry} />}
+          <ListNotes data={{ ...data, unreadable: 0 }} error={error} onRetry={retry} />
           <Panel title={t('one.figures')} flush>
             <DataTable
               label={t('one.figures')}

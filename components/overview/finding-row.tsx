@@ -1,6 +1,7 @@
 'use client'
 
 import { Eye, EyeOff, Info, OctagonAlert, TriangleAlert } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { NameLink } from '@/components/layout/name-link'
 import { IconButton } from '@/components/ui/icon-button'
@@ -24,7 +25,7 @@ interface FindingRowProps {
 /** One thing that needs attention: name, figure, one sentence of cause, one of what to do. */
 export function FindingRow({ finding, hidden, onToggle }: FindingRowProps) {
   const t = useTranslations('attention')
-  const { name, href, what, value, unit, why, next } = useFindingWords()(finding)
+  const { name, href, what, value, unit, why, links = [], next } = useFindingWords()(finding)
   const Icon = hidden ? Eye : EyeOff
   return (
     <li
@@ -59,7 +60,21 @@ export function FindingRow({ finding, hidden, onToggle }: FindingRowProps) {
         className="-my-0.5 opacity-0 group-hover:opacity-100 focus-visible:opacity-100 max-sm:opacity-100"
       />
       <p className="col-span-2 col-start-2 text-small wrap-anywhere text-ink-2">
-        {why} <span className="text-ink-3">{next}</span>
+        {why}{' '}
+        {links.map((link, index) => (
+          <span key={link.name}>
+            {index === 0 ? '' : ', '}
+            <Link
+              href={link.href}
+              prefetch={false}
+              className="mono underline-offset-2 hover:underline focus-visible:underline"
+            >
+              {link.name}
+            </Link>
+            {index === links.length - 1 ? '. ' : ''}
+          </span>
+        ))}
+        <span className="text-ink-3">{next}</span>
       </p>
     </li>
   )

@@ -11,6 +11,8 @@ export interface FindingWords {
   unit: string
   /** One sentence of cause with its evidence. */
   why: string
+  /** What it names that has a page of its own, after the cause. */
+  links?: readonly { name: string; href: string }[]
   next: string
 }
 

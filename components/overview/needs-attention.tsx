@@ -1,13 +1,14 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { Check } from 'lucide-react'
+import { Check, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { StaleNote } from '@/components/table/stale-note'
 import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
+import { Note } from '@/components/ui/note'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { Attention } from '@/lib/api/attention'
@@ -15,7 +16,9 @@ import type { Overview } from '@/lib/api/overview'
 import { useHiddenFindings } from '@/lib/client/hidden-findings'
 import { attentionQuery } from '@/lib/client/queries/attention'
 import { useRefreshInterval } from '@/lib/client/refresh'
+import { exactCount } from '@/lib/i18n/format'
 import { findingId, findingLevels, levelOf } from '@/lib/rabbitmq/attention/finding-order'
+import { nothingFound, sourcesIn, type Source } from './attention-sources'
 import { EmptyBroker } from './empty-broker'
 import { FindingRow } from './finding-row'
 
@@ -30,6 +33,7 @@ export function NeedsAttention({ overview }: { overview: Overview }) {
   const all = data?.findings ?? []
   const shown = showsHidden ? all : all.filter((finding) => !hiddenIds.has(findingId(finding)))
   const hiddenCount = all.filter((finding) => hiddenIds.has(findingId(finding))).length
+  const failed = sourcesIn(data?.sources ?? [], 'failed')
   const isEmpty = overview.objects.queues === 0 && all.length === 0
   const retry = () => void refetch()
   return (
@@ -52,6 +56,11 @@ export function NeedsAttention({ overview }: { overview: Overview }) {
       ) : (
         <StaleNote error={error} asOf={data.asOf} onRetry={retry} />
       )}
+      {failed.length === 0 ? null : (
+        <Note tone="warn">
+          <b className="font-semibold">{t('partial')}:</b> <SourceNames sources={failed} />
+        </Note>
+      )}
       {isEmpty ? <EmptyBroker seesAll={overview.nodes !== null} /> : null}
       {shown.length === 0 ? null : (
         <ul>
@@ -68,11 +77,7 @@ export function NeedsAttention({ overview }: { overview: Overview }) {
           <Skeleton width="46%" />
         </p>
       ) : null}
-      {!isEmpty && data !== undefined && all.length === 0 ? (
-        <EmptyState icon={<Check size={16} strokeWidth={1.5} />} title={t('none')}>
-          {t('noneHelp')}
-        </EmptyState>
-      ) : null}
+      {isEmpty || data === undefined || all.length > 0 ? null : <NothingFound {...nothingFound(failed)} />}
       {hiddenCount === 0 ? null : (
         <div className="flex items-center gap-2 border-t border-line-1 px-4 py-1.5 text-small text-ink-2 max-sm:px-3">
           {t('hidden', { count: hiddenCount })}
@@ -86,31 +91,51 @@ export function NeedsAttention({ overview }: { overview: Overview }) {
   )
 }
 
-/** One entry for each source, of which several reads may have been made. */
-const uniqueSources = (sources: Attention['sources']) => [
-  ...new Map(sources.map((each) => [each.source, each])).values(),
-]
+function NothingFound({ title, help }: ReturnType<typeof nothingFound>) {
+  const t = useTranslations('attention')
+  const Icon = title === 'none' ? Check : TriangleAlert
+  return (
+    <EmptyState icon={<Icon size={16} strokeWidth={1.5} />} title={t(title)}>
+      {t(help)}
+    </EmptyState>
+  )
+}
 
-/** More of a kind than are named, and what could not be looked at. */
+function SourceNames({ sources }: { sources: readonly Source[] }) {
+  const t = useTranslations('attention')
+  return sources
+    .map(({ source, state, reason }) =>
+      state === 'failed'
+        ? t('sourceFailed', { source: t(`source.${source}`), reason: reason ?? '?' })
+        : t(`source.${source}`),
+    )
+    .join(', ')
+}
+
+/** More of a kind than are named, and what this user may not see or was looked at in part. What failed stands above. */
 function Foot({ data: { findings, counts, sources } }: { data: Attention }) {
   const t = useTranslations('attention')
   const more = Object.values(counts).reduce((sum, count) => sum + count, 0) - findings.length
-  const unseen = uniqueSources(sources.filter(({ state }) => state === 'hidden' || state === 'failed'))
-  if (more === 0 && unseen.length === 0) return null
+  const hidden = sourcesIn(sources, 'hidden')
+  const cut = sources.flatMap(({ source, cut: part }) =>
+    part === null
+      ? []
+      : [
+          t('cutSource', {
+            source: t(`source.${source}`),
+            looked: exactCount(part.looked),
+            of: exactCount(part.of),
+          }),
+        ],
+  )
+  if (more === 0 && hidden.length === 0 && cut.length === 0) return null
   return (
     <p className="border-t border-line-1 px-4 py-2 text-micro wrap-anywhere text-ink-3 max-sm:px-3">
       {more === 0 ? null : `${t('more', { count: more })}. `}
-      {unseen.length === 0
+      {cut.length === 0 ? null : `${t('cut', { sources: cut.join(', ') })} `}
+      {hidden.length === 0
         ? null
-        : t('notSeen', {
-            sources: unseen
-              .map(({ source, state, reason }) =>
-                state === 'failed'
-                  ? t('sourceFailed', { source: t(`source.${source}`), reason: reason ?? '?' })
-                  : t(`source.${source}`),
-              )
-              .join(', '),
-          })}
+        : t('notSeen', { sources: hidden.map(({ source }) => t(`source.${source}`)).join(', ') })}
     </p>
   )
 }

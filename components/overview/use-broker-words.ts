@@ -3,6 +3,7 @@
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { paths } from '@/lib/api/paths'
 import { formatCount, formatRate } from '@/lib/i18n/format'
+import { useAge } from '@/lib/i18n/use-age'
 import { orUnknown, plain, type WordsOf } from './finding-words'
 
 type Kind =
@@ -10,14 +11,28 @@ type Kind =
   | 'blocked'
   | 'unroutable'
   | 'churn'
+  | 'statisticsBacklog'
   | 'certificates'
   | 'deprecated'
   | 'idlePolicy'
   | 'shadowedPolicy'
 
+/** Where what is deprecated is seen. */
+const deprecatedAt: Readonly<Record<string, string>> = {
+  transient_nonexcl_queues: paths.queues({ durable: 'false' }),
+  classic_queue_mirroring: paths.queues(),
+  queue_master_locator: paths.queues(),
+  global_qos: paths.channels({ sort: 'globalPrefetch', dir: 'desc' }),
+  amqp_address_v1: paths.connections(),
+}
+
+const deprecatedUse = (features: readonly string[]): string =>
+  features.map((feature) => deprecatedAt[feature]).find((href) => href !== undefined) ?? paths.nodes()
+
 /** Findings about clients, policies and the broker as a whole, in words. */
 export function useBrokerWords(): WordsOf<Kind> {
   const t = useTranslations('attention')
+  const age = useAge()
   return {
     prefetchFull: (finding) => ({
       name: finding.channel,
@@ -28,6 +43,8 @@ export function useBrokerWords(): WordsOf<Kind> {
       why: t('prefetchFull.why', {
         unacked: formatCount(finding.unacked),
         limit: formatCount(finding.limit),
+        time: age(finding.seconds * 1000),
+        ready: formatCount(finding.ready),
         user: finding.user ?? '?',
       }),
       next: t('prefetchFull.next'),
@@ -48,16 +65,15 @@ export function useBrokerWords(): WordsOf<Kind> {
         dropped: formatRate(finding.dropped),
         returned: formatRate(finding.returned),
       })
+      const sort = finding.dropped >= finding.returned ? 'dropRate' : 'returnRate'
       return {
         name: t('unroutable.name'),
-        href: null,
+        href: paths.channels({ sort, dir: 'desc' }),
         what: '',
         value: formatRate(finding.dropped + finding.returned),
         unit: t('unit.unroutable'),
-        why:
-          finding.channels.length === 0
-            ? why
-            : `${why} ${t('unroutable.from', { channels: finding.channels.join(', ') })}`,
+        why: finding.channels.length === 0 ? why : `${why} ${t('unroutable.from')}`,
+        links: finding.channels.map((name) => ({ name, href: paths.channel(name) })),
         next: t('unroutable.next'),
       }
     },
@@ -70,6 +86,15 @@ export function useBrokerWords(): WordsOf<Kind> {
       why: t('churn.why', { opened: formatRate(finding.opened), open: orUnknown(finding.open, formatCount) }),
       next: t('churn.next'),
     }),
+    statisticsBacklog: (finding) => ({
+      name: t('statisticsBacklog.name'),
+      href: paths.nodes(),
+      what: '',
+      value: formatCount(finding.events),
+      unit: t('unit.events'),
+      why: t('statisticsBacklog.why', { events: formatCount(finding.events) }),
+      next: t('statisticsBacklog.next'),
+    }),
     certificates: (finding) => ({
       name: t('certificates.name'),
       href: paths.nodes(),
@@ -80,7 +105,7 @@ export function useBrokerWords(): WordsOf<Kind> {
     }),
     deprecated: (finding) => ({
       name: t('deprecated.name'),
-      href: null,
+      href: deprecatedUse(finding.features),
       what: '',
       value: String(finding.features.length),
       unit: t('unit.features', { count: finding.features.length }),
@@ -89,16 +114,20 @@ export function useBrokerWords(): WordsOf<Kind> {
     }),
     idlePolicy: (finding) => ({
       name: finding.policy,
-      href: null,
-      what: t('idlePolicy.what'),
+      // What has almost such a name: the filter takes upper and lower case for the same.
+      href: paths.queues({ vhost: finding.vhost, name: finding.pattern, regex: 'true' }),
+      what: t(finding.operator ? 'idlePolicy.operator' : 'idlePolicy.what'),
       ...plain,
       why: t('idlePolicy.why', { pattern: finding.pattern, vhost: finding.vhost }),
       next: t('idlePolicy.next'),
     }),
     shadowedPolicy: (finding) => ({
       name: finding.policy,
-      href: null,
-      what: t('shadowedPolicy.what'),
+      href: paths.queues({
+        vhost: finding.vhost,
+        ...(finding.operator || finding.by[0] === undefined ? {} : { policy: finding.by[0] }),
+      }),
+      what: t(finding.operator ? 'shadowedPolicy.operator' : 'shadowedPolicy.what'),
       ...plain,
       why: t('shadowedPolicy.why', { by: finding.by.join(', '), vhost: finding.vhost }),
       next: t('shadowedPolicy.next'),

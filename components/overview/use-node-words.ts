@@ -5,12 +5,12 @@ import { paths } from '@/lib/api/paths'
 import { formatBytes } from '@/lib/i18n/format'
 import { orUnknown, plain, type WordsOf } from './finding-words'
 
-type Kind = 'partition' | 'down' | 'memory' | 'disk' | 'drained'
+type Kind = 'partition' | 'down' | 'memory' | 'disk' | 'drained' | 'vhostDown'
 
 /** Findings about nodes, in words. */
 export function useNodeWords(): WordsOf<Kind> {
   const t = useTranslations('attention')
-  const node = ({ node: { name } }: { node: { name: string } }, kind: Kind) => ({
+  const node = ({ node: { name } }: { node: { name: string } }, kind: Exclude<Kind, 'vhostDown'>) => ({
     name,
     href: paths.node(name),
     what: t(`${kind}.what`),
@@ -36,5 +36,14 @@ export function useNodeWords(): WordsOf<Kind> {
       why: t('disk.why', { limit: orUnknown(finding.limit, formatBytes) }),
     }),
     drained: (finding) => ({ ...node(finding, 'drained'), ...plain, why: t('drained.why') }),
+    vhostDown: (finding) => ({
+      name: finding.vhost,
+      href: paths.queues({ vhost: finding.vhost }),
+      what: t('vhostDown.what'),
+      value: String(finding.nodes.length),
+      unit: t('unit.nodes', { count: finding.nodes.length }),
+      why: t('vhostDown.why', { nodes: finding.nodes.join(', ') }),
+      next: t('vhostDown.next'),
+    }),
   }
 }

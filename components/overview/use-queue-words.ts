@@ -2,8 +2,9 @@
 
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { paths } from '@/lib/api/paths'
-import { formatCount, formatRate } from '@/lib/i18n/format'
+import { formatBytes, formatCount, formatRate } from '@/lib/i18n/format'
 import { useAge } from '@/lib/i18n/use-age'
+import type { Finding } from '@/lib/rabbitmq/attention/finding'
 import { orUnknown, type WordsOf } from './finding-words'
 
 type Kind =
@@ -19,11 +20,22 @@ type Kind =
   | 'slowConsumers'
   | 'deadLetters'
 
+type Ends = Pick<Extract<Finding, { kind: 'growing' }>, 'secondsLeft' | 'limit' | 'limitIn' | 'secondsOfDisk'>
+
 /** Findings about queues, in words. */
 export function useQueueWords(): WordsOf<Kind> {
   const t = useTranslations('attention')
   const age = useAge()
   const time = (seconds: number) => age(seconds * 1000)
+  const length = (limit: number, limitIn: 'messages' | 'bytes') =>
+    limitIn === 'bytes' ? formatBytes(limit) : formatCount(limit)
+  /** When a queue that grows is full, and when its node has no disk left. */
+  const ends = ({ secondsLeft, limit, limitIn, secondsOfDisk }: Ends) => [
+    ...(limit === null || secondsLeft === null
+      ? []
+      : [t('ends.limit', { limit: length(limit, limitIn), time: time(secondsLeft) })]),
+    ...(secondsOfDisk === null ? [] : [t('ends.disk', { time: time(secondsOfDisk) })]),
+  ]
   const queue = ({ queue: named }: { queue: { vhost: string; name: string } }) => ({
     name: named.name,
     href: paths.queue(named),
@@ -63,6 +75,7 @@ export function useQueueWords(): WordsOf<Kind> {
         consumers: finding.consumers,
         unacked: formatCount(finding.unacked),
         ready: formatCount(finding.ready),
+        time: time(finding.seconds),
       }),
       next: t('stuck.next'),
     }),
@@ -70,10 +83,15 @@ export function useQueueWords(): WordsOf<Kind> {
       ...queue(finding),
       value: formatCount(finding.ready),
       unit: t('unit.ready'),
-      why:
+      why: [
         finding.incoming === null || finding.incoming === 0
           ? t('noConsumer.resting')
           : t('noConsumer.growing', { rate: formatRate(finding.incoming) }),
+        ...(finding.perSecond === null
+          ? []
+          : [t('noConsumer.grows', { rate: formatRate(finding.perSecond) })]),
+        ...ends(finding),
+      ].join(' '),
       next: t('noConsumer.next'),
     }),
     atLimit: (finding) => ({
@@ -81,7 +99,7 @@ export function useQueueWords(): WordsOf<Kind> {
       value: formatCount(finding.ready),
       unit: t('unit.ready'),
       why: t(finding.overflow === 'drop-head' ? 'atLimit.dropHead' : 'atLimit.reject', {
-        limit: formatCount(finding.limit),
+        limit: length(finding.limit, finding.limitIn),
       }),
       next: t('atLimit.next'),
     }),
@@ -91,18 +109,11 @@ export function useQueueWords(): WordsOf<Kind> {
         incoming: orUnknown(finding.incoming, formatRate),
         leaving: orUnknown(finding.leaving, formatRate),
       })
-      const { limit, secondsLeft, secondsOfDisk } = finding
       return {
         ...queue(finding),
         value: formatCount(finding.total),
         unit: t('unit.total'),
-        why: [
-          grows,
-          ...(limit === null || secondsLeft === null
-            ? []
-            : [t('growing.limit', { limit: formatCount(limit), time: time(secondsLeft) })]),
-          ...(secondsOfDisk === null ? [] : [t('growing.disk', { time: time(secondsOfDisk) })]),
-        ].join(' '),
+        why: [grows, ...ends(finding)].join(' '),
         next: t('growing.next'),
       }
     },
@@ -137,7 +148,8 @@ export function useQueueWords(): WordsOf<Kind> {
       ...queue(finding),
       value: formatCount(finding.ready),
       unit: t('unit.deadLetters'),
-      why: t('deadLetters.why', {
+      why: t(finding.consumers === 0 ? 'deadLetters.why' : 'deadLetters.consumed', {
+        consumers: finding.consumers,
         exchange: finding.exchange === '' ? t('deadLetters.defaultExchange') : finding.exchange,
       }),
       next: t('deadLetters.next'),

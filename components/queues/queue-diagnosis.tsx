@@ -47,6 +47,9 @@ export function QueueDiagnosis({ vhost, name, type }: QueueDiagnosisProps) {
         </State>
       }
     >
+      {verdict === 'unknown' && reasons.length > 0 ? (
+        <p className="mb-2 text-small text-ink-3">{t('unproven')}</p>
+      ) : null}
       {reasons.length === 0 ? (
         verdict === 'stuck' ? (
           <p className="text-small text-ink-2">{t('noReason')}</p>
@@ -76,11 +79,11 @@ export function QueueDiagnosis({ vhost, name, type }: QueueDiagnosisProps) {
 
 function VerdictWords({ diagnosis, type }: { diagnosis: Diagnosis; type: string }) {
   const t = useTranslations('diagnosis.verdict')
-  const { verdict, deliverGetRate } = diagnosis
+  const { verdict, unknown, deliverGetRate, ackRate } = diagnosis
+  if (verdict === 'unknown') return t(unknown === 'rates' ? 'unknownRates' : 'unknown')
   if (verdict !== 'moving') return t(verdict)
-  return type === 'stream' && (deliverGetRate ?? 0) === 0
-    ? t('streams')
-    : t('moving', { rate: formatRate(deliverGetRate ?? 0) })
+  if ((deliverGetRate ?? 0) > 0) return t('moving', { rate: formatRate(deliverGetRate ?? 0) })
+  return type === 'stream' ? t('streams') : t('acking', { rate: formatRate(ackRate ?? 0) })
 }
 
 const mostHolders = 5
@@ -98,7 +101,7 @@ function ReasonRow({ reason, likeliest }: { reason: Reason; likeliest: boolean }
       <p className="text-ink-2">{why}</p>
       {holders.length === 0 ? null : (
         <ul className="mt-0.5 flex flex-col">
-          {holders.slice(0, mostHolders).map(({ channel, user, unacked, limit }) => (
+          {holders.slice(0, mostHolders).map(({ channel, user, unacked, limit, shared }) => (
             <li key={channel} className="flex min-w-0 gap-2 max-sm:flex-col max-sm:gap-0">
               <Link
                 href={paths.channel(channel)}
@@ -110,8 +113,11 @@ function ReasonRow({ reason, likeliest }: { reason: Reason; likeliest: boolean }
               </Link>
               <span className="text-ink-3">
                 {limit === null
-                  ? t('holderUnlimited', { unacked: exactCount(unacked), user: user ?? '?' })
-                  : t('holder', {
+                  ? t(shared ? 'holderSharedUnlimited' : 'holderUnlimited', {
+                      unacked: exactCount(unacked),
+                      user: user ?? '?',
+                    })
+                  : t(shared ? 'holderShared' : 'holder', {
                       unacked: exactCount(unacked),
                       limit: exactCount(limit),
                       user: user ?? '?',

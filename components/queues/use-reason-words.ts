@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { exactCount, formatCount, formatRate } from '@/lib/i18n/format'
+import { exactCount, formatBytes, formatCount, formatRate } from '@/lib/i18n/format'
 import { useAge } from '@/lib/i18n/use-age'
 import type { Reason } from '@/lib/rabbitmq/attention/reason'
 
@@ -11,6 +11,12 @@ export interface ReasonWords {
 }
 
 type WordsOf = { [K in Reason['kind']]: (reason: Extract<Reason, { kind: K }>) => ReasonWords }
+
+const singleActiveKeys = {
+  yes: { title: 'title', why: 'why' },
+  maybe: { title: 'titleMaybe', why: 'maybe' },
+  no: { title: 'titleStill', why: 'still' },
+} as const
 
 /** A reason for a queue that does not move, in the words of the page's language. */
 export function useReasonWords(): (reason: Reason) => ReasonWords {
@@ -28,14 +34,24 @@ export function useReasonWords(): (reason: Reason) => ReasonWords {
       title: t('noConsumer.title'),
       why: t('noConsumer.why', { ready: formatCount(ready) }),
     }),
-    prefetchFull: ({ holders, consumers }) => ({
+    prefetchFull: ({ full, consumers }) => ({
       title: t('prefetchFull.title'),
-      why: t('prefetchFull.why', { full: String(holders.length), consumers: String(consumers) }),
+      why: t('prefetchFull.why', { full: String(full), consumers: String(consumers) }),
     }),
-    singleActive: ({ tag, waiting }) => ({
-      title: t('singleActive.title'),
-      why: t('singleActive.why', { tag, waiting }),
+    prefetchShared: ({ full, consumers }) => ({
+      title: t('prefetchShared.title'),
+      why: t('prefetchShared.why', { full: String(full), consumers: String(consumers) }),
     }),
+    singleActive: ({ tag, full, unacked, waiting }) => {
+      const { title, why } = singleActiveKeys[full]
+      return {
+        title: t(`singleActive.${title}`),
+        why: [
+          t(`singleActive.${why}`, { tag, unacked: formatCount(unacked) }),
+          t('singleActive.waiting', { waiting }),
+        ].join(' '),
+      }
+    },
     inactive: ({ count, consumers, activity }) => ({
       title: t('inactive.title'),
       why: t('inactive.why', {
@@ -64,9 +80,11 @@ export function useReasonWords(): (reason: Reason) => ReasonWords {
       title: t('outpaced.title'),
       why: t('outpaced.why', { incoming: formatRate(incoming), leaving: formatRate(leaving) }),
     }),
-    drops: ({ limit, overflow }) => ({
+    drops: ({ limit, limitIn, overflow }) => ({
       title: t('drops.title'),
-      why: t(overflow === 'drop-head' ? 'drops.dropHead' : 'drops.reject', { limit: formatCount(limit) }),
+      why: t(overflow === 'drop-head' ? 'drops.dropHead' : 'drops.reject', {
+        limit: limitIn === 'bytes' ? formatBytes(limit) : formatCount(limit),
+      }),
     }),
     expires: ({ ttl }) => ({ title: t('expires.title'), why: t('expires.why', { time: age(ttl) }) }),
     alarm: ({ of, nodes }) => ({

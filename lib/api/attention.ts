@@ -7,13 +7,17 @@ import { endpoint } from './endpoint'
 export const attentionSources = [
   'overview',
   'nodes',
+  'vhosts',
   'queues',
   'exchanges',
   'policies',
   'operatorPolicies',
+  'policyPatterns',
   'channels',
+  'unroutable',
   'connections',
   'deadLetters',
+  'progress',
   'certificates',
   'deprecated',
   'statistics',
@@ -35,11 +39,13 @@ export const readAttention = endpoint({
     sources: z.array(
       z.object({
         source: z.enum(attentionSources),
-        /** hidden: this user may not see it; absent: this version has no such thing. */
+        /** hidden: this user may not see it; absent: this version has no such thing; failed: or not there in time. */
         state: z.enum(['ok', 'hidden', 'absent', 'failed']),
         reason: z.string().nullable(),
         /** When it was read, by our clock in ms. */
         asOf: known,
+        /** There is more than was looked at. */
+        cut: z.object({ looked: z.number(), of: z.number() }).nullable(),
       }),
     ),
     asOf: z.number(),

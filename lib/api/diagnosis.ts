@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { reasonShape, verdicts } from '@/lib/rabbitmq/attention/reason'
+import { reasonShape, unknowns, verdicts } from '@/lib/rabbitmq/attention/reason'
 import { endpoint } from './endpoint'
 import { queueParams } from './segments'
 
@@ -11,13 +11,18 @@ export const readDiagnosis = endpoint({
   params: queueParams,
   output: z.object({
     verdict: z.enum(verdicts),
-    /** Messages per second that consumers get; null without statistics. */
+    /** What the broker does not tell, where the verdict is unknown. */
+    unknown: z.enum(unknowns).nullable(),
+    /** Messages per second that consumers get, and ack; null without statistics. */
     deliverGetRate: z.number().nullable(),
+    ackRate: z.number().nullable(),
     reasons: z.array(reasonShape),
     /** Channels of consumers that could not be read: what they hold is not known. */
     unknownChannels: z.number(),
     /** What could not be read, or this user may not see: reasons that need it are not given. */
-    notSeen: z.array(z.enum(['policies', 'operatorPolicies', 'nodes', 'channels', 'consumers', 'bindings'])),
+    notSeen: z.array(
+      z.enum(['overview', 'policies', 'operatorPolicies', 'nodes', 'channels', 'consumers', 'bindings']),
+    ),
     asOf: z.number(),
   }),
 })

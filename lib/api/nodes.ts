@@ -5,6 +5,7 @@ import { nodeShape } from '@/lib/rabbitmq/node'
 import { nodeDetailsShape } from '@/lib/rabbitmq/node-details'
 import { chartRangeNames } from '@/lib/rabbitmq/chart-range'
 import { endpoint } from './endpoint'
+import { faultShape } from './fault'
 import { rangeQuery } from './samples'
 import { nameParams } from './segments'
 
@@ -34,16 +35,20 @@ export const readNode = endpoint({
   query: rangeQuery,
   output: z.object({
     node: nodeDetailsShape,
-    samples: z.object({
-      range: z.enum(chartRangeNames),
-      /** Milliseconds by the broker's clock, oldest first. */
-      at: z.array(z.number()),
-      /** Bytes. */
-      memory: series,
-      diskFree: series,
-      descriptors: series,
-      processes: series,
-    }),
+    /** Null where they could not be read: the node stands by itself. */
+    samples: z
+      .object({
+        range: z.enum(chartRangeNames),
+        /** Milliseconds by the broker's clock, oldest first. */
+        at: z.array(z.number()),
+        /** Bytes. */
+        memory: series,
+        diskFree: series,
+        descriptors: series,
+        processes: series,
+      })
+      .nullable(),
+    faults: z.array(faultShape),
     asOf: z.number(),
   }),
 })

@@ -16,8 +16,17 @@ const query = (values: Record<string, string | undefined>) => {
 export const paths = {
   signIn: (next?: string) => `/sign-in${query({ next })}`,
   overview: () => '/',
-  /** `create` opens the dialog that declares one. */
-  queues: (view: { vhost?: string; create?: 'true' } = {}) => `/queues${query(view)}`,
+  /** `create` opens the dialog that declares one; the others filter. */
+  queues: (
+    view: {
+      vhost?: string
+      create?: 'true'
+      name?: string
+      regex?: 'true'
+      policy?: string
+      durable?: 'true' | 'false'
+    } = {},
+  ) => `/queues${query(view)}`,
   queue: (queue: Named) => `/queues/${segments(queue.vhost, queue.name)}`,
   exchanges: (view: { create?: 'true' } = {}) => `/exchanges${query(view)}`,
   exchange: (exchange: Named) => `/exchanges/${segments(exchange.vhost, exchange.name)}`,
@@ -34,6 +43,6 @@ export const paths = {
   consumers: (filter: { name?: string } = {}) => `/consumers${query(filter)}`,
   nodes: () => '/nodes',
   node: (name: string) => `/nodes/${segments(name)}`,
-  channels: (filter: { name?: string } = {}) => `/channels${query(filter)}`,
+  channels: (view: { name?: string; sort?: string; dir?: 'asc' | 'desc' } = {}) => `/channels${query(view)}`,
   channel: (name: string) => `/channels/${segments(name)}`,
 } as const

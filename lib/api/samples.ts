@@ -46,7 +46,12 @@ export const readQueueSamples = endpoint({
   summary: "One queue's depth and rates over a range, as the broker sampled them",
   params: queueParams,
   query: rangeQuery,
-  output: z.object({ samples: messageTimeline, statistics: statisticsShape, asOf: z.number() }),
+  output: z.object({
+    samples: messageTimeline,
+    /** Null where that could not be read: the samples stand by themselves. */
+    statistics: statisticsShape.nullable(),
+    asOf: z.number(),
+  }),
 })
 export type QueueSamples = z.output<NonNullable<typeof readQueueSamples.output>>
 
@@ -60,7 +65,7 @@ export const readExchangeSamples = endpoint({
   query: rangeQuery,
   output: z.object({
     samples: timelineShape.extend({ in: series, out: series }),
-    statistics: statisticsShape,
+    statistics: statisticsShape.nullable(),
     asOf: z.number(),
   }),
 })

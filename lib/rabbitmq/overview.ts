@@ -90,6 +90,7 @@ export const brokerFigures = z
     churn_rates: churnOf(rateOf).nullish().catch(null),
     // Only for those who may monitor.
     listeners: tolerantList(brokerListener).nullish().catch(null),
+    statistics_db_event_queue: counter,
   })
   .transform((o) => ({
     ratesMode: o.rates_mode,
@@ -129,6 +130,8 @@ export const brokerFigures = z
       queuesDeleted: o.churn_rates?.queue_deleted_details ?? null,
     } satisfies Churn,
     listeners: o.listeners?.rows ?? null,
+    /** Events that the statistics have not worked off. */
+    statisticsQueue: o.statistics_db_event_queue,
   }))
 
 /** The same with the samples of a range. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { brokerChannel } from './channel'
+import { brokerConsumer } from './consumer'
 import { isFull } from './prefetch'
 
 const channel = (row: object) => brokerChannel.parse({ name: 'c (1)', state: 'running', ...row })
@@ -15,6 +16,31 @@ describe('a channel that holds all it may', () => {
     const row = { messages_unacknowledged: 4, prefetch_count: 3, consumer_count: 2 }
     expect(isFull(channel({ ...row, global_prefetch_count: 4 }))).toBe(true)
     expect(isFull(channel({ ...row, global_prefetch_count: 0 }))).toBe(false)
+  })
+
+  it('counts each consumer with its own prefetch, where they are known, and who need not ack not at all', () => {
+    const consumer = (more: object) =>
+      brokerConsumer.parse({
+        consumer_tag: 'c',
+        queue: { vhost: '/', name: 'q' },
+        ack_required: true,
+        prefetch_count: 3,
+        ...more,
+      })
+    const full = (unacked: number, ...consumerList: ReturnType<typeof consumer>[]) =>
+      isFull({
+        ...channel({
+          messages_unacknowledged: unacked,
+          prefetch_count: 50,
+          consumer_count: consumerList.length,
+        }),
+        consumerList,
+      })
+    expect(full(5, consumer({}), consumer({ prefetch_count: 2 }))).toBe(true)
+    expect(full(4, consumer({}), consumer({ prefetch_count: 2 }))).toBe(false)
+    expect(full(3, consumer({}), consumer({ ack_required: false }))).toBe(true)
+    expect(full(900, consumer({}), consumer({ prefetch_count: 0 }))).toBe(false)
+    expect(full(900, consumer({ ack_required: false }))).toBe(false)
   })
 
   it('is never full without a limit, a consumer or statistics', () => {

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -158,6 +159,14 @@ async function tlsConf(): Promise<string> {
   ].join('\n')
 }
 
+/** Kills a virtual host's message store until its supervisor gives up, as a broken disk would. */
+const fails = (vhost: string) =>
+  `V = <<"${vhost}">>, F = fun(_, 0) -> alive; (F, N) -> ` +
+  `case rabbit_vhost_sup_sup:is_vhost_alive(V) of false -> down; true -> ` +
+  `catch begin {ok, S} = rabbit_vhost_sup_sup:get_vhost_sup(V), ` +
+  `[exit(P, kill) || {msg_store_persistent, P, _, _} <- supervisor:which_children(S)] end, ` +
+  `timer:sleep(300), F(F, N - 1) end end, F(F, 20).`
+
 const kinds = async () => (await client.call(readAttention)).findings.map(({ kind }) => kind)
 const seen = { timeout: 30_000, interval: 500 }
 
@@ -182,8 +191,10 @@ describe('with rates_mode none', { timeout: 120_000 }, () => {
     expect(overview).toMatchObject({ statistics: { ratesMode: 'none' }, rates: { publish: null, ack: null } })
     const { samples } = await client.call(readQueueSamples, { ...orders, query: { range: '1m' } })
     expect(samples.publish.filter((rate) => rate !== null)).toEqual([])
-    const diagnosis = async () => (await client.call(readDiagnosis, orders)).reasons.map(({ kind }) => kind)
-    await expect.poll(diagnosis, seen).toContain('prefetchFull')
+    const diagnosis = () => client.call(readDiagnosis, orders)
+    await expect
+      .poll(diagnosis, seen)
+      .toMatchObject({ verdict: 'unknown', unknown: 'rates', reasons: [{ kind: 'prefetchFull' }] })
   })
 
   test('a deprecated feature in use and a certificate that expires soon need attention', async () => {
@@ -234,5 +245,59 @@ describe('with rates_mode basic', { timeout: 120_000 }, () => {
     expect([queue.incoming, queue.outgoing]).toEqual([null, null])
     const { statistics } = await client.call(readOverview)
     expect(statistics).toEqual({ ratesMode: 'basic', disabled: false })
+  })
+
+  test('a virtual host that is down needs attention', async () => {
+    if (!(await broker.control('add_vhost', 'down'))) return
+    await broker.control('eval', fails('down'))
+    // Declared here, so that virtual hosts, which are asked for seldom, are asked for anew.
+    const plain = {
+      name: 'plain',
+      type: 'classic' as const,
+      durable: true,
+      autoDelete: false,
+      arguments: [],
+    }
+    await client.call(declareQueue, { params: { vhost: '/' }, body: plain })
+    await expect
+      .poll(async () => (await client.call(readAttention)).findings, { timeout: 60_000, interval: 500 })
+      .toContainEqual({ kind: 'vhostDown', vhost: 'down', nodes: [expect.any(String)] })
+    await broker.control('delete_vhost', 'down')
+  })
+
+  test('a publisher in flow and a node in maintenance need attention', async () => {
+    const { hostname, port } = broker.login().amqpUrl
+    const publisher = await connect({ hostname, port })
+    publisher.on('error', () => undefined)
+    const flooding = await publisher.createChannel()
+    flooding.on('error', () => undefined)
+    // More than the broker can write, to twenty queues.
+    await channel.assertExchange('flood', 'fanout')
+    for (const [index] of Array.from({ length: 20 }).entries()) {
+      await channel.assertQueue(`flood-${index}`, { maxLength: 1_000 })
+      await channel.bindQueue(`flood-${index}`, 'flood', '')
+    }
+    const floods = new AbortController()
+    const flood = (async () => {
+      const body = Buffer.alloc(4_000)
+      while (!floods.signal.aborted) {
+        if (!flooding.publish('flood', '', body, { persistent: true })) {
+          await once(flooding, 'drain', { signal: floods.signal })
+        }
+      }
+    })().catch((error: unknown) => error)
+    const found = async () => (await client.call(readAttention)).findings
+    const patient = { timeout: 60_000, interval: 500 }
+    await expect
+      .poll(found, patient)
+      .toContainEqual(expect.objectContaining({ kind: 'blocked', state: 'flow', user: 'guest' }))
+    floods.abort()
+    await flood
+    await publisher.close().catch(() => undefined)
+    // 3.10 does not tell it.
+    if (broker.version.startsWith('3.')) return
+    // What rabbitmq-upgrade drain does first; then the node would take no connection any more, ours neither.
+    if (!(await broker.control('eval', 'rabbit_maintenance:mark_as_being_drained().'))) return
+    await expect.poll(found, patient).toContainEqual(expect.objectContaining({ kind: 'drained' }))
   })
 })

@@ -28,7 +28,8 @@ export async function startManagementProxy(target: string): Promise<ManagementPr
     const pass = () => {
       const { method, headers, url } = incoming
       const onward = request(
-        { hostname: to.hostname, port: to.port, method, headers, path: url },
+        // Each on a socket of its own: Node's agent ends those that were idle for 5 s, which is when a late part is given up.
+        { hostname: to.hostname, port: to.port, method, headers, path: url, agent: false },
         (answer) => {
           outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
           answer.pipe(outgoing)
@@ -40,6 +41,8 @@ export async function startManagementProxy(target: string): Promise<ManagementPr
     if (fate === 'pass') pass()
     else setTimeout(pass, fate * 1_000)
   })
+  // Longer than anybody waits between two requests: a socket that is closed while it is used again gives no answer.
+  server.keepAliveTimeout = 60_000
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })

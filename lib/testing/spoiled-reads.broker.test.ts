@@ -1,13 +1,19 @@
 import { connect, type ChannelModel } from 'amqplib'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { readConnection } from '@/lib/api/client-pages'
+import { readAttention } from '@/lib/api/attention'
+import { readChannel, readConnection } from '@/lib/api/client-pages'
 import { listConnections } from '@/lib/api/clients'
+import { readDiagnosis } from '@/lib/api/diagnosis'
 import { readExchange } from '@/lib/api/exchanges'
-import { listNodes } from '@/lib/api/nodes'
+import { listNodes, readNode } from '@/lib/api/nodes'
 import { readOverview } from '@/lib/api/overview'
 import type { Problem } from '@/lib/api/problem'
+import { listQueueTrends } from '@/lib/api/queue-trends'
 import { readQueue } from '@/lib/api/queues'
+import { listQueues } from '@/lib/api/queues-list'
+import { readExchangeSamples, readQueueSamples } from '@/lib/api/samples'
 import { openSession } from '@/lib/api/session'
+import { readTopology } from '@/lib/api/topology'
 import { ApiClient } from './api-client'
 import { startManagementProxy, type ManagementProxy } from './management-proxy'
 import { nameOf, readsOf, type Read } from './reads'
@@ -38,6 +44,7 @@ const connectionName = async (client: ApiClient) =>
   (await client.call(listConnections, { query: { vhost: vhost.name } })).rows[0]?.name
 
 let reads: Read[]
+let nodeName: string
 
 beforeAll(async () => {
   brokerUrl = process.env['RABBITMQ_MANAGEMENT_URL'] ?? ''
@@ -47,7 +54,7 @@ beforeAll(async () => {
   holder = await connect({ hostname, port, username, password: secret, vhost: vhost.name })
   holder.on('error', () => undefined)
   const channel = await holder.createChannel()
-  await channel.assertQueue('orders')
+  await channel.assertQueue('orders', { deadLetterExchange: 'events' })
   await channel.assertExchange('events', 'topic')
   await channel.bindQueue('orders', 'events', '#')
   await channel.consume('orders', () => undefined)
@@ -55,6 +62,7 @@ beforeAll(async () => {
   const first = await newcomer()
   await vi.waitUntil(() => connectionName(first), { timeout: 30_000, interval: 1_000 })
   const { nodes } = await first.call(listNodes)
+  nodeName = nodes?.[0]?.name ?? ''
   reads = readsOf({
     vhost: vhost.name,
     queues: ['orders'],
@@ -114,3 +122,80 @@ test('what hangs for 40 s is late by itself: whatever else makes an answer is th
   expect(exchange).toMatchObject({ exchange: { name: 'events' }, totals: null, faults: late('bindings') })
   expect(connection).toMatchObject({ connection: { name }, consumers: null, faults: late('consumers') })
 }, 30_000)
+
+/** What it comes to, and that it came in time. */
+async function inTime<T>(work: () => Promise<T>): Promise<T> {
+  const start = performance.now()
+  const answer = await work()
+  expect(performance.now() - start).toBeLessThan(12_000)
+  return answer
+}
+
+test('what needs attention, why a queue is stuck, a node, a channel and lists wait for nobody who hangs', async () => {
+  const client = await newcomer()
+  const channel = (await connectionName(client)) ?? ''
+  const name = `${channel} (1)`
+  proxy.fate = (path) =>
+    /^(nodes\/.*node_stats_age|nodes\?|vhosts\?|policies|operator-policies|consumers|channels\?|overview)/.test(
+      path,
+    ) || /msg_rates_age/.test(path)
+      ? 'hang'
+      : 'pass'
+  const [attention, diagnosis, one, ofChannel, queues] = await inTime(() =>
+    Promise.all([
+      client.call(readAttention),
+      client.call(readDiagnosis, named('orders')),
+      client.call(readNode, { params: { name: nodeName } }),
+      client.call(readChannel, { params: { name } }),
+      client.call(listQueues, { query: { vhost: vhost.name, sort: 'consumers' } }),
+    ]),
+  )
+  const failed = attention.sources.filter(({ state }) => state === 'failed').map(({ source }) => source)
+  expect(failed).toEqual(expect.arrayContaining(['overview', 'nodes', 'vhosts', 'policies', 'channels']))
+  expect(attention.sources).toContainEqual(expect.objectContaining({ source: 'queues', state: 'ok' }))
+  expect(diagnosis).toMatchObject({ verdict: 'empty', reasons: [] })
+  expect(diagnosis.notSeen).toEqual(expect.arrayContaining(['policies', 'operatorPolicies', 'nodes']))
+  expect(one).toMatchObject({ node: { running: true }, samples: null, faults: [{ part: 'samples' }] })
+  expect(ofChannel).toMatchObject({ channel: { name }, samples: null })
+  expect(queues.rows.map((row) => row.name)).toEqual(['orders'])
+  expect(queues.faults).toContainEqual(expect.objectContaining({ part: 'statistics' }))
+}, 40_000)
+
+test('a graph is drawn without what hangs: counts, clients, links', async () => {
+  const client = await newcomer()
+  proxy.fate = (path) =>
+    /^(overview|consumers|parameters\/shovel|federation-links|queues\/.*columns=)/.test(path)
+      ? 'hang'
+      : 'pass'
+  const { nodes, untold } = await inTime(() =>
+    client.call(readTopology, { params: { vhost: vhost.name }, query: { clients: 'true' } }),
+  )
+  expect(nodes.length).toBeGreaterThan(1)
+  expect(untold).toEqual(expect.arrayContaining(['consumers', 'shovels', 'federation', 'rates']))
+}, 40_000)
+
+test('one read that fails blanks no other: states without statistics, a node without samples, samples without the overview', async () => {
+  const client = await newcomer()
+  // The snapshot of all queues passes, their statistics do not.
+  proxy.fate = (path) =>
+    /^queues\?(?!.*disable_stats)/.test(path) || /^overview|node_stats_age|bindings\/source/.test(path)
+      ? 'page'
+      : 'pass'
+  const attention = await client.call(readAttention)
+  const failed = attention.sources.filter(({ state }) => state === 'failed').map(({ source }) => source)
+  expect(failed.toSorted()).toEqual(['deadLetters', 'overview', 'statistics'])
+  const one = await client.call(readNode, { params: { name: nodeName } })
+  expect(one).toMatchObject({ node: { running: true }, samples: null, faults: [{ part: 'samples' }] })
+  const query = { range: '1m' } as const
+  await expect(client.call(readQueueSamples, { ...named('orders'), query })).resolves.toMatchObject({
+    statistics: null,
+    samples: { range: '1m' },
+  })
+  await expect(client.call(readExchangeSamples, { ...named('events'), query })).resolves.toMatchObject({
+    statistics: null,
+    samples: { range: '1m' },
+  })
+  const names = JSON.stringify([[vhost.name, 'orders']])
+  const { trends } = await client.call(listQueueTrends, { query: { queues: names } })
+  expect(trends.map((trend) => trend.name)).toEqual(['orders'])
+}, 40_000)

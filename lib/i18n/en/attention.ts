@@ -6,6 +6,10 @@ export const attention = {
   info: '{count} to know',
   none: 'Nothing needs attention',
   noneHelp: 'Queues, clients, nodes and policies were looked at, as far as you may see them.',
+  /** Over what could not be read. */
+  partial: 'Not everything could be looked at',
+  nonePartial: 'Nothing else needs attention',
+  nonePartialHelp: 'The rest was looked at, as far as you may see it.',
   more: '{count, plural, one {and # more like this} other {and # more like these}}',
   hide: 'Hide {name}',
   unhide: 'Show {name} again',
@@ -14,19 +18,25 @@ export const attention = {
   leaveHidden: 'Hide them again',
   next: 'What to do: {text}',
   notSeen: 'Not looked at: {sources}.',
+  cut: 'Only a part was looked at: {sources}.',
+  cutSource: '{source} ({looked} of {of})',
   source: {
     overview: 'totals',
     nodes: 'nodes (only for monitoring and administrator)',
+    vhosts: 'virtual hosts',
     queues: 'queues',
     exchanges: 'exchanges',
     policies: 'policies (only for policymaker and administrator)',
     operatorPolicies: 'operator policies (only for policymaker and administrator)',
+    policyPatterns: 'patterns of policies',
     channels: 'channels',
+    unroutable: 'publishers of unroutable messages',
     connections: 'connections',
     deadLetters: 'dead-letter exchanges',
+    progress: 'queues and channels that seem to stand still',
     certificates: 'certificates',
     deprecated: 'deprecated features',
-    statistics: 'whatever only statistics tell: they are switched off on this broker',
+    statistics: 'what only the statistics of queues tell',
   },
   sourceFailed: '{source}: {reason}',
   unit: {
@@ -44,6 +54,8 @@ export const attention = {
     unroutable: '/s unroutable',
     busy: '% capacity',
     features: '{count, plural, one {feature} other {features}}',
+    events: 'events',
+    nodes: '{count, plural, one {node} other {nodes}}',
   },
   partition: {
     what: 'partition',
@@ -70,6 +82,11 @@ export const attention = {
     why: 'This node is in maintenance: it takes no client connections.',
     next: 'rabbitmq-upgrade revive ends it.',
   },
+  vhostDown: {
+    what: 'virtual host',
+    why: 'It does not run on {nodes}: whoever connects to it there is refused, and its queues there stand still.',
+    next: 'Read the log of the node for its error, then restart the virtual host.',
+  },
   stopped: {
     what: 'state',
     why: 'Its state is {state}: it neither takes nor gives messages.',
@@ -87,13 +104,14 @@ export const attention = {
   },
   stuck: {
     what: 'stuck',
-    why: '{consumers, plural, one {Its consumer holds} other {Its # consumers hold}} {unacked} messages and ack none, while {ready} wait.',
+    why: '{consumers, plural, one {Its consumer holds} other {Its # consumers hold}} {unacked} messages and acked none for {time}, while {ready} wait.',
     next: 'Open it: its page says why it is stuck.',
   },
   noConsumer: {
     what: 'no consumer',
     resting: 'No consumer takes them.',
     growing: 'No consumer takes them, while {rate}/s come in.',
+    grows: 'It grows by {rate}/s.',
     next: 'Start a consumer, or give the queue a maximum length or time to live.',
   },
   atLimit: {
@@ -105,9 +123,11 @@ export const attention = {
   growing: {
     what: 'grows',
     why: 'Grows by {rate}/s: {incoming}/s come in, {leaving}/s are taken.',
+    next: 'Add consumers, or find what slows them.',
+  },
+  ends: {
     limit: 'At this pace it is full ({limit}) in {time}.',
     disk: 'Free disk of its node falls: at this pace the alarm blocks all publishers in {time}.',
-    next: 'Add consumers, or find what slows them.',
   },
   draining: {
     what: 'drains',
@@ -127,12 +147,14 @@ export const attention = {
   deadLetters: {
     what: 'dead letters',
     why: 'Dead letters of {exchange} wait here, and nobody consumes them.',
+    consumed:
+      'Dead letters of {exchange} wait here and do not get fewer: its {consumers, plural, one {consumer does} other {# consumers do}} not get on with them.',
     defaultExchange: 'the default exchange',
     next: 'See why they died (x-death), then bring them back or drop them.',
   },
   prefetchFull: {
     what: 'prefetch full',
-    why: 'It holds {unacked} of {limit} messages that it may hold, and acks none: it gets no more. User {user}.',
+    why: 'It holds {unacked} of {limit} messages that it may hold and acked none for {time}, while {ready} wait in its queues: it gets no more. User {user}.',
     next: 'Look at the consumer: it hangs, or forgets to ack.',
   },
   blocked: {
@@ -144,7 +166,7 @@ export const attention = {
   unroutable: {
     name: 'Messages that no queue takes',
     why: '{dropped}/s are dropped without notice, {returned}/s are returned to their publishers.',
-    from: 'Published by {channels}.',
+    from: 'Published by',
     next: 'Trace the routing key, or give the exchange an alternate exchange.',
   },
   churn: {
@@ -152,6 +174,11 @@ export const attention = {
     channels: 'Channels come and go',
     why: '{opened}/s are opened, {open} are open: each costs more than the messages it carries.',
     next: 'Keep connections and channels open in the clients.',
+  },
+  statisticsBacklog: {
+    name: 'Statistics of the broker are late',
+    why: '{events} events wait to be counted: figures are old, and memory grows while this number does.',
+    next: 'Let the broker emit statistics less often (collect_statistics_interval), or close what it counts.',
   },
   certificates: {
     name: 'Certificates expire within a month',
@@ -164,11 +191,13 @@ export const attention = {
   },
   idlePolicy: {
     what: 'policy',
-    why: 'Its pattern {pattern} matches no queue or exchange of virtual host {vhost}.',
+    operator: 'operator policy',
+    why: 'Its pattern {pattern} matches nothing that it is for in virtual host {vhost}.',
     next: 'Mend the pattern, or delete the policy.',
   },
   shadowedPolicy: {
     what: 'policy',
+    operator: 'operator policy',
     why: 'Everything that it matches in virtual host {vhost} is governed by {by} instead: one policy holds at a time, by priority.',
     next: 'Raise its priority, or put both into one.',
   },

@@ -4,16 +4,21 @@ export const diagnosis = {
   verdict: {
     stuck: 'It does not move.',
     moving: 'It moves: {rate}/s are delivered.',
+    acking: 'It moves: {rate}/s are acked.',
     streams: 'A stream keeps its messages; its consumers read at their own pace.',
     empty: 'It is empty: nothing waits here.',
     unknown: 'The broker does not tell how many messages it holds, so nothing can be said.',
+    unknownRates: 'Not known: the broker does not tell whether messages are delivered or acked.',
   },
   noReason: 'No reason was found among consumers, prefetch, alarms, limits and members.',
   likeliest: 'likeliest',
   unknownChannels:
     '{count, plural, one {What # channel of its consumers holds} other {What # channels of its consumers hold}} could not be read.',
   notSeen: 'Not known here: {parts}.',
+  /** Before reasons of a queue that may move all the same. */
+  unproven: 'What follows would hold it up. Without rates it is not known whether it does.',
   part: {
+    overview: 'whether the broker keeps statistics',
     policies: 'policies',
     operatorPolicies: 'operator policies',
     nodes: 'alarms of nodes',
@@ -23,6 +28,8 @@ export const diagnosis = {
   },
   holder: '{unacked} of {limit} by {user}',
   holderUnlimited: '{unacked} by {user}',
+  holderShared: '{unacked} of all its queues, of this one at most {limit}, by {user}',
+  holderSharedUnlimited: '{unacked} of all its queues, by {user}',
   more: '{count, plural, one {and # more} other {and # more}}',
   state: {
     title: 'Its state is {state}',
@@ -37,9 +44,20 @@ export const diagnosis = {
     title: 'Consumers hold all they may',
     why: '{full} of {consumers} consumers hold as many unacked messages as their prefetch allows, so they get no more until they ack. A consumer that hangs or forgets to ack looks like this.',
   },
+  prefetchShared: {
+    title: 'Consumers may hold all they may',
+    why: '{full} of {consumers} consumers share their channel with consumers of other queues. The broker tells unacked messages by channel only: they hold enough for the prefetch of this queue, and how many are of it is not known.',
+  },
   singleActive: {
     title: 'Its single active consumer is full',
-    why: 'Everything goes to {tag}, which holds all it may. {waiting, plural, =0 {No other consumer waits behind it.} one {# other consumer waits behind it and gets nothing.} other {# other consumers wait behind it and get nothing.}}',
+    titleMaybe: 'Its single active consumer may be full',
+    titleStill: 'Its single active consumer does not ack',
+    why: 'Everything goes to {tag}, which holds all it may ({unacked} unacked).',
+    maybe:
+      'Everything goes to {tag}, whose channel holds {unacked} unacked messages of this and other queues: perhaps all it may.',
+    still: 'Everything goes to {tag}, which holds {unacked} unacked messages and acks none.',
+    waiting:
+      '{waiting, plural, =0 {No other consumer waits behind it.} one {# other consumer waits behind it and gets nothing.} other {# other consumers wait behind it and get nothing.}}',
   },
   inactive: {
     title: 'Consumers are left out',

@@ -8,6 +8,9 @@ export const attention: Translation<typeof en> = {
   info: '{count} 项提示',
   none: '没有需要关注的问题',
   noneHelp: '已在您可见的范围内检查队列、客户端、节点和策略。',
+  partial: '有些内容无法检查',
+  nonePartial: '除此之外没有需要关注的问题',
+  nonePartialHelp: '其余内容已在您可见的范围内检查。',
   more: '{count, plural, other {以及另外 # 项同类问题}}',
   hide: '隐藏 {name}',
   unhide: '重新显示 {name}',
@@ -16,19 +19,25 @@ export const attention: Translation<typeof en> = {
   leaveHidden: '重新隐藏',
   next: '处理办法：{text}',
   notSeen: '未检查：{sources}。',
+  cut: '只检查了一部分：{sources}。',
+  cutSource: '{source}（{of} 中的 {looked}）',
   source: {
     overview: '总计',
     nodes: '节点（仅限 monitoring 和 administrator）',
+    vhosts: '虚拟主机',
     queues: '队列',
     exchanges: '交换机',
     policies: '策略（仅限 policymaker 和 administrator）',
     operatorPolicies: '运维策略（仅限 policymaker 和 administrator）',
+    policyPatterns: '策略的模式',
     channels: '信道',
+    unroutable: '不可路由消息的发布者',
     connections: '连接',
     deadLetters: '死信交换机',
+    progress: '看似停滞的队列和信道',
     certificates: '证书',
     deprecated: '已弃用的功能',
-    statistics: '只有统计才能说明的内容：此 broker 已关闭统计',
+    statistics: '只有队列统计才能说明的内容',
   },
   sourceFailed: '{source}：{reason}',
   unit: {
@@ -46,6 +55,8 @@ export const attention: Translation<typeof en> = {
     unroutable: '/s 不可路由',
     busy: '% 容量',
     features: '{count, plural, other {项功能}}',
+    events: '个事件',
+    nodes: '{count, plural, other {个节点}}',
   },
   partition: {
     what: '网络分区',
@@ -72,6 +83,11 @@ export const attention: Translation<typeof en> = {
     why: '此节点处于维护模式：不接受客户端连接。',
     next: '用 rabbitmq-upgrade revive 结束维护。',
   },
+  vhostDown: {
+    what: '虚拟主机',
+    why: '它没有在 {nodes} 上运行：到那里的连接会被拒绝，其上的队列停滞。',
+    next: '在节点日志中查看错误，然后重启该虚拟主机。',
+  },
   stopped: {
     what: '状态',
     why: '状态为 {state}：既不接收也不投递消息。',
@@ -89,13 +105,14 @@ export const attention: Translation<typeof en> = {
   },
   stuck: {
     what: '卡住',
-    why: '{consumers, plural, other {它的 # 个消费者}}持有 {unacked} 条消息且没有确认，另有 {ready} 条在等待。',
+    why: '{consumers, plural, other {它的 # 个消费者}}持有 {unacked} 条消息，已有{time}没有确认，另有 {ready} 条在等待。',
     next: '打开它：页面会说明卡住的原因。',
   },
   noConsumer: {
     what: '无消费者',
     resting: '没有消费者取走消息。',
     growing: '没有消费者取走消息，同时每秒流入 {rate} 条。',
+    grows: '每秒增长 {rate} 条。',
     next: '启动消费者，或为队列设置最大长度或存活时间。',
   },
   atLimit: {
@@ -107,9 +124,11 @@ export const attention: Translation<typeof en> = {
   growing: {
     what: '增长',
     why: '每秒增长 {rate} 条：每秒流入 {incoming} 条，取走 {leaving} 条。',
+    next: '增加消费者，或找出拖慢它们的原因。',
+  },
+  ends: {
     limit: '按此速度，{time}后达到上限（{limit}）。',
     disk: '其节点的可用磁盘正在减少：按此速度，{time}后告警会阻塞所有发布者。',
-    next: '增加消费者，或找出拖慢它们的原因。',
   },
   draining: {
     what: '消化中',
@@ -129,12 +148,14 @@ export const attention: Translation<typeof en> = {
   deadLetters: {
     what: '死信',
     why: '来自 {exchange} 的死信停留在此，没有人消费。',
+    consumed:
+      '来自 {exchange} 的死信停留在此且没有减少：{consumers, plural, other {它的 # 个消费者}}没有处理完。',
     defaultExchange: '默认交换机',
     next: '查看它们成为死信的原因（x-death），然后送回或丢弃。',
   },
   prefetchFull: {
     what: '预取已满',
-    why: '持有 {limit} 条上限中的 {unacked} 条且没有确认：不再收到新消息。用户 {user}。',
+    why: '持有 {limit} 条上限中的 {unacked} 条，已有{time}没有确认，其队列中有 {ready} 条在等待：不再收到新消息。用户 {user}。',
     next: '检查消费者：它卡住了，或忘了确认。',
   },
   blocked: {
@@ -146,7 +167,7 @@ export const attention: Translation<typeof en> = {
   unroutable: {
     name: '没有队列接收的消息',
     why: '每秒 {dropped} 条被悄悄丢弃，{returned} 条退回给发布者。',
-    from: '发布者：{channels}。',
+    from: '发布者：',
     next: '追踪路由键，或为交换机设置备用交换机。',
   },
   churn: {
@@ -154,6 +175,11 @@ export const attention: Translation<typeof en> = {
     channels: '信道频繁打开和关闭',
     why: '每秒打开 {opened} 个，当前 {open} 个：建立的代价高于所承载的消息。',
     next: '让客户端保持连接和信道。',
+  },
+  statisticsBacklog: {
+    name: 'broker 的统计滞后',
+    why: '有 {events} 个事件等待统计：数字已经过时，此数增长时内存也会增长。',
+    next: '降低 broker 发送统计的频率（collect_statistics_interval），或减少被统计的对象。',
   },
   certificates: {
     name: '证书将在一个月内过期',
@@ -166,11 +192,13 @@ export const attention: Translation<typeof en> = {
   },
   idlePolicy: {
     what: '策略',
-    why: '其模式 {pattern} 不匹配虚拟主机 {vhost} 中的任何队列或交换机。',
+    operator: '运维策略',
+    why: '其模式 {pattern} 不匹配虚拟主机 {vhost} 中它所适用的任何对象。',
     next: '修正模式，或删除策略。',
   },
   shadowedPolicy: {
     what: '策略',
+    operator: '运维策略',
     why: '它在虚拟主机 {vhost} 中匹配的一切都由 {by} 管辖：同一时间只有一个策略按优先级生效。',
     next: '提高其优先级，或将两者合并。',
   },

@@ -6,15 +6,19 @@ export const diagnosis: Translation<typeof en> = {
   verdict: {
     stuck: '队列没有动静。',
     moving: '队列在流动：每秒投递 {rate} 条。',
+    acking: '队列在流动：每秒确认 {rate} 条。',
     streams: '流会保留消息；消费者按自己的速度读取。',
     empty: '队列为空：没有等待的消息。',
     unknown: 'broker 没有告知消息数量，无法判断。',
+    unknownRates: '未知：broker 没有告知是否有消息被投递或确认。',
   },
   noReason: '在消费者、预取、告警、限制和成员中没有找到原因。',
   likeliest: '最可能',
   unknownChannels: '{count, plural, other {有 # 个消费者信道的持有情况无法读取。}}',
   notSeen: '此处未知：{parts}。',
+  unproven: '以下情况会造成阻碍；没有速率，无法知道是否如此。',
   part: {
+    overview: 'broker 是否保留统计',
     policies: '策略',
     operatorPolicies: '运维策略',
     nodes: '节点告警',
@@ -24,6 +28,8 @@ export const diagnosis: Translation<typeof en> = {
   },
   holder: '{user} 持有 {limit} 条中的 {unacked} 条',
   holderUnlimited: '{user} 持有 {unacked} 条',
+  holderShared: '{user} 在其所有队列中共持有 {unacked} 条，其中此队列最多 {limit} 条',
+  holderSharedUnlimited: '{user} 在其所有队列中共持有 {unacked} 条',
   more: '{count, plural, other {以及另外 # 个}}',
   state: {
     title: '状态为 {state}',
@@ -38,9 +44,18 @@ export const diagnosis: Translation<typeof en> = {
     title: '消费者已持有上限',
     why: '{consumers} 个消费者中有 {full} 个持有的未确认消息达到预取上限，确认之前不再收到消息。卡住或忘记确认的消费者就是这样。',
   },
+  prefetchShared: {
+    title: '消费者可能已持有上限',
+    why: '{consumers} 个消费者中有 {full} 个与其他队列的消费者共用信道。broker 只按信道告知未确认消息数：其数量已够此队列的预取上限，但其中多少属于此队列并不知道。',
+  },
   singleActive: {
     title: '唯一活跃消费者已满',
-    why: '所有消息都发给 {tag}，它已持有上限。{waiting, plural, =0 {没有其他消费者在排队。} other {另有 # 个消费者在排队，收不到消息。}}',
+    titleMaybe: '唯一活跃消费者可能已满',
+    titleStill: '唯一活跃消费者没有确认',
+    why: '所有消息都发给 {tag}，它已持有上限（{unacked} 条未确认）。',
+    maybe: '所有消息都发给 {tag}，其信道持有此队列和其他队列的 {unacked} 条未确认消息：可能已达上限。',
+    still: '所有消息都发给 {tag}，它持有 {unacked} 条未确认消息且没有确认。',
+    waiting: '{waiting, plural, =0 {没有其他消费者在排队。} other {另有 # 个消费者在排队，收不到消息。}}',
   },
   inactive: {
     title: '有消费者被跳过',

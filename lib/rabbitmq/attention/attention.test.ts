@@ -6,6 +6,8 @@ import { brokerPolicy } from '@/lib/rabbitmq/policy'
 import { brokerQueue } from '@/lib/rabbitmq/queue'
 import { findingsOf, type Facts } from './attention'
 import { findingId, levelOf } from './finding-order'
+import { idlePolicies, policyFinding, type Governed } from './policy-findings'
+import { queueKey } from './queue-findings'
 
 const node = (name: string, more: object = {}) => brokerNode.parse({ name, running: true, ...more })
 const queue = (name: string, more: object = {}) =>
@@ -26,26 +28,39 @@ const rate = (value: number) => ({ rate: value })
 const nothing: Facts = {
   version: '4.3.6',
   nodes: null,
+  vhosts: null,
   queues: null,
-  exchanges: null,
   policies: null,
   operatorPolicies: null,
+  idlePolicies: null,
   channels: null,
+  guilty: null,
   connections: null,
   flow: null,
   deadLetterTargets: null,
   certificates: null,
   deprecated: null,
-  matcher: (pattern) => {
-    const expression = new RegExp(pattern)
-    return (name) => expression.test(name)
-  },
+  quietQueues: new Map(),
+  heldChannels: new Map(),
 }
 const found = (facts: Partial<Facts>) => findingsOf({ ...nothing, ...facts })
 const kinds = (facts: Partial<Facts>) => found(facts).map((finding) => finding.kind)
 
 test('of what is not known nothing is said', () => {
   expect(found({})).toEqual([])
+})
+
+test.each([
+  ['runs everywhere', { a: 'running', b: 'running' }, []],
+  [
+    'is stopped on one node',
+    { a: 'running', b: 'stopped' },
+    [{ kind: 'vhostDown', vhost: 'shop', nodes: ['b'] }],
+  ],
+  ['has a node that is down', { a: 'running', b: 'nodedown' }, []],
+  ['is not told of', null, []],
+])('a virtual host that %s', (_, nodes, expected) => {
+  expect(found({ vhosts: [{ name: 'shop', nodes }] })).toEqual(expected)
 })
 
 test('nodes: partitions first, then those that are down, then alarms', () => {
@@ -140,7 +155,86 @@ describe('a queue', () => {
     ['has one member, online', { type: 'quorum', members: ['a'], online: ['a'] }, []],
     ['is a stream without majority', { type: 'stream', members: ['a', 'b'], online: ['b'] }, ['minority']],
   ])('%s', (_, more, expected) => {
-    expect(kinds({ queues: [queue('q', more)] })).toEqual(expected)
+    const quietQueues = new Map([[queueKey({ vhost: '/', name: 'q' }), 60]])
+    expect(kinds({ queues: [queue('q', more)], quietQueues })).toEqual(expected)
+  })
+
+  test.each([
+    ['a minute', new Map([[queueKey({ vhost: '/', name: 'q' }), 60]]), [{ kind: 'stuck', seconds: 60 }]],
+    ['some seconds: a consumer may be at work', new Map([[queueKey({ vhost: '/', name: 'q' }), 15]]), []],
+    ['nobody knows how long', new Map(), []],
+  ])('that stands still for %s', (_, quietQueues, expected) => {
+    const still = queue('q', {
+      messages_ready: 9,
+      messages_unacknowledged: 3,
+      message_stats: { deliver_get_details: rate(0), ack_details: rate(0) },
+    })
+    expect(found({ queues: [still], quietQueues })).toMatchObject(expected)
+  })
+
+  test.each([
+    [
+      'bytes are full',
+      { messages_ready: 10, message_bytes_ready: 995 },
+      { 'x-max-length-bytes': 1_000 },
+      'bytes',
+    ],
+    [
+      'bytes have room',
+      { messages_ready: 10, message_bytes_ready: 500 },
+      { 'x-max-length-bytes': 1_000 },
+      null,
+    ],
+    [
+      'bytes come before messages',
+      { messages_ready: 10, message_bytes_ready: 995 },
+      { 'x-max-length-bytes': 1_000, 'x-max-length': 50 },
+      'bytes',
+    ],
+    [
+      'messages come before bytes',
+      { messages_ready: 50, message_bytes_ready: 50 },
+      { 'x-max-length-bytes': 1_000, 'x-max-length': 50 },
+      'messages',
+    ],
+    ['bytes are not told', { messages_ready: 10 }, { 'x-max-length-bytes': 1_000 }, null],
+  ])('whose %s', (_, depth, args, limitIn) => {
+    const more = { ...depth, arguments: args, message_stats: { publish_details: rate(3) } }
+    expect(found({ queues: [queue('q', more)] })).toMatchObject(
+      limitIn === null ? [] : [{ kind: 'atLimit', limitIn }],
+    )
+  })
+
+  test('that grows says when its bytes are full, by the size of its messages', () => {
+    const grows = queue('q', {
+      messages: 400,
+      messages_ready: 400,
+      message_bytes_ready: 40_000,
+      messages_details: rate(2),
+      arguments: { 'x-max-length-bytes': 100_000, 'x-max-length': 10_000 },
+    })
+    expect(found({ queues: [grows] })).toMatchObject([
+      { kind: 'growing', limit: 100_000, limitIn: 'bytes', secondsLeft: 300 },
+    ])
+  })
+
+  test('that grows without a consumer says how fast, when it is full and when the disk is', () => {
+    const alone = queue('q', {
+      consumers: 0,
+      node: 'n',
+      messages: 400,
+      messages_ready: 400,
+      messages_details: rate(2),
+      arguments: { 'x-max-length': 1_000 },
+    })
+    const nodes = [node('n', { disk_free: 5_000, disk_free_limit: 1_000, disk_free_details: rate(-20) })]
+    expect(found({ queues: [alone], nodes })).toMatchObject([
+      { kind: 'noConsumer', perSecond: 2, limit: 1_000, secondsLeft: 300, secondsOfDisk: 200 },
+    ])
+    const rests = queue('q', { consumers: 0, messages: 400, messages_ready: 400, messages_details: rate(0) })
+    expect(found({ queues: [rests], nodes })).toMatchObject([
+      { kind: 'noConsumer', perSecond: null, limit: null, secondsLeft: null, secondsOfDisk: null },
+    ])
   })
 
   test('that grows says when it is full, by the smaller of argument and policies', () => {
@@ -212,9 +306,18 @@ describe('dead letters', () => {
     ])
   })
 
+  test.each([0, 3])('that are consumed and do not get fewer (%s/s) are said', (perSecond) => {
+    const dead = queue('dead', { consumers: 2, messages_ready: 7, messages_details: rate(perSecond) })
+    expect(found({ queues: [dead], deadLetterTargets: targets })).toMatchObject([
+      { kind: 'deadLetters', ready: 7, consumers: 2 },
+    ])
+  })
+
   test.each([
     ['empty', { consumers: 0, messages_ready: 0 }],
-    ['consumed', { consumers: 2, messages_ready: 7 }],
+    ['consumed, and get fewer', { consumers: 2, messages_ready: 7, messages_details: rate(-0.4) }],
+    ['consumed, who knows how fast', { consumers: 2, messages_ready: 7 }],
+    ['of a queue whose consumers are not told', { consumers: undefined, messages_ready: 7 }],
     [
       'sent on by themselves',
       {
@@ -229,17 +332,20 @@ describe('dead letters', () => {
 })
 
 describe('clients', () => {
+  const full = { messages_unacknowledged: 3, prefetch_count: 3, message_stats: { ack_details: rate(0) } }
+  const waits = { quiet: 60, ready: 5 }
   test.each([
-    ['holds all it may and acks none', { messages_unacknowledged: 3, prefetch_count: 3 }, ['prefetchFull']],
-    [
-      'holds all it may and acks',
-      { messages_unacknowledged: 1, prefetch_count: 1, message_stats: { ack_details: rate(9) } },
-      [],
-    ],
-    ['holds less', { messages_unacknowledged: 2, prefetch_count: 3 }, []],
-    ['has no limit', { messages_unacknowledged: 900, prefetch_count: 0 }, []],
-  ])('a channel that %s', (_, more, expected) => {
-    expect(kinds({ channels: [channel({ consumer_count: 1, ...more })] })).toEqual(expected)
+    ['holds all it may and acks none', full, waits, ['prefetchFull']],
+    ['does so for some seconds only: it may be at work', full, { quiet: 10, ready: 5 }, []],
+    ['does so, and nothing waits for it', full, { quiet: 60, ready: 0 }, []],
+    ['does so, and was not looked up', full, null, []],
+    ['holds all it may and acks', { ...full, message_stats: { ack_details: rate(9) } }, waits, []],
+    ['holds all it may, who knows whether it acks', { ...full, message_stats: undefined }, waits, []],
+    ['holds less', { ...full, messages_unacknowledged: 2 }, waits, []],
+    ['has no limit', { ...full, prefetch_count: 0 }, waits, []],
+  ])('a channel that %s', (_, more, looked, expected) => {
+    const heldChannels = new Map(looked === null ? [] : [['c (1)', looked]])
+    expect(kinds({ channels: [channel({ consumer_count: 1, ...more })], heldChannels })).toEqual(expected)
   })
 
   test.each([
@@ -261,17 +367,26 @@ describe('the broker', () => {
     channelsOpened: 0,
     connections: 10,
     channels: 10,
+    statisticsQueue: 0,
   }
+
+  test('says when its statistics are late', () => {
+    expect(found({ flow: { ...flow, statisticsQueue: 1_001 } })).toEqual([
+      { kind: 'statisticsBacklog', events: 1_001 },
+    ])
+    expect(found({ flow: { ...flow, statisticsQueue: 1_000 } })).toEqual([])
+    expect(found({ flow: { ...flow, statisticsQueue: null } })).toEqual([])
+  })
 
   test('says which channels publish into nowhere', () => {
     const channels = [
       channel({ name: 'lost (1)', message_stats: { drop_unroutable_details: rate(3) } }),
       channel({ name: 'fine (1)', message_stats: { publish_details: rate(3) } }),
     ]
-    expect(found({ flow: { ...flow, dropped: 3 }, channels })).toEqual([
+    expect(found({ flow: { ...flow, dropped: 3 }, guilty: channels })).toEqual([
       { kind: 'unroutable', dropped: 3, returned: 0, channels: ['lost (1)'] },
     ])
-    expect(found({ flow, channels })).toEqual([])
+    expect(found({ flow, guilty: channels })).toEqual([])
   })
 
   test('says when clients come and go', () => {
@@ -298,31 +413,58 @@ describe('the broker', () => {
 })
 
 describe('policies', () => {
-  const exchanges = [{ vhost: '/', name: 'orders', policy: null }]
-  const queues = [queue('orders.eu', { policy: 'wins' }), queue('other', {})]
-  const of = (...policies: ReturnType<typeof policy>[]) => found({ queues, exchanges, policies })
+  const object = (name: string, more: Partial<Governed> = {}): Governed => ({
+    vhost: '/',
+    name,
+    kind: 'queue',
+    type: 'classic',
+    policy: null,
+    ...more,
+  })
+  const objects = [
+    object('orders', { kind: 'exchange', type: '' }),
+    object('orders.eu', { policy: 'wins' }),
+    object('other'),
+    object('events', { type: 'stream' }),
+  ]
+  const tried = (operator: boolean, ...policies: ReturnType<typeof policy>[]) =>
+    idlePolicies(policies, objects).map((idle) => {
+      const pattern = new RegExp(idle.policy.pattern)
+      return policyFinding(idle, operator, (name) => pattern.test(name))
+    })
 
-  test('that match nothing', () => {
-    expect(of(policy('idle', '^invoices'))).toEqual([
-      { kind: 'idlePolicy', vhost: '/', policy: 'idle', pattern: '^invoices' },
+  test.each([
+    ['match nothing', policy('idle', '^invoices'), 'idlePolicy'],
+    ['would match an exchange, and are not for exchanges', policy('queues only', '^orders$'), 'idlePolicy'],
+    [
+      'would match a stream, and are for quorum queues',
+      policy('q', '^events$', { 'apply-to': 'quorum_queues' }),
+      'idlePolicy',
+    ],
+    ['match in another virtual host', policy('elsewhere', '.*', { vhost: 'b' }), 'idlePolicy'],
+    ['others win over', policy('loses', 'eu$'), 'shadowedPolicy'],
+    ['are about to hold', policy('just made', '^other$'), undefined],
+  ])('that %s', (_, one, kind) => {
+    expect(tried(false, one)).toMatchObject([
+      kind === undefined ? {} : { kind, operator: false, policy: one.name },
     ])
-    // It would match an exchange, and is not for exchanges.
-    expect(of(policy('queues only', '^orders$'))).toMatchObject([{ kind: 'idlePolicy' }])
-    expect(of(policy('elsewhere', '.*', { vhost: 'b' }))).toMatchObject([{ kind: 'idlePolicy' }])
+    expect(tried(true, one).map((finding) => finding?.kind)).toEqual([kind])
   })
 
-  test('that others win over', () => {
-    expect(of(policy('wins', '^orders'), policy('loses', 'eu$'))).toEqual([
-      { kind: 'shadowedPolicy', vhost: '/', policy: 'loses', by: ['wins'] },
-    ])
+  test('that hold are not tried', () => {
+    expect(tried(false, policy('wins', '^orders'))).toEqual([])
   })
 
-  test('that hold, that are about to hold, and that cannot be tried are no finding', () => {
-    expect(of(policy('wins', '^orders'))).toEqual([])
-    expect(of(policy('just made', '^other$'))).toEqual([])
-    expect(found({ queues, exchanges, policies: [policy('odd', '(?<=x)y')], matcher: () => null })).toEqual(
-      [],
-    )
+  test('are told from operator policies of the same name', () => {
+    const [own] = tried(false, policy('idle', '^x'))
+    const [operator] = tried(true, policy('idle', '^x'))
+    const ids = [own, operator].flatMap((finding) => (finding ? [findingId(finding)] : []))
+    expect(new Set(ids).size).toBe(2)
+  })
+
+  test('are named with the other findings', () => {
+    const [idle] = tried(false, policy('idle', '^x'))
+    expect(kinds({ idlePolicies: idle ? [idle] : [] })).toEqual(['idlePolicy'])
   })
 })
 

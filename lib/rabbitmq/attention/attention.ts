@@ -7,29 +7,34 @@ import type { Queue } from '@/lib/rabbitmq/queue'
 import { mergedPolicy, queueRules } from '@/lib/rabbitmq/routing/queue-rules'
 import type { QueueRules } from '@/lib/rabbitmq/routing/topology'
 import { certificateFindings, deprecatedFindings, flowFindings, type Flow } from './broker-findings'
-import { channelFindings, connectionFindings } from './client-findings'
+import { channelFindings, connectionFindings, type HeldChannel } from './client-findings'
 import type { Finding } from './finding'
 import { ranked } from './finding-order'
-import { nodeFindings } from './node-findings'
-import { policyFindings, type Governed, type Matcher } from './policy-findings'
-import { deadLetterFindings, queueFindings } from './queue-findings'
+import { nodeFindings, vhostFindings, type VhostState } from './node-findings'
+import { deadLetterFindings, queueFindings, queueKey } from './queue-findings'
 
 /** What is known of a broker. A part is null where it could not be read, or this user may not: its rules then say nothing. */
 export interface Facts {
   version: string
   nodes: readonly Node[] | null
+  vhosts: readonly VhostState[] | null
   queues: readonly Queue[] | null
-  exchanges: readonly { vhost: string; name: string; policy: string | null }[] | null
   policies: readonly Policy[] | null
   operatorPolicies: readonly Policy[] | null
+  /** Policies that govern nothing. */
+  idlePolicies: readonly Finding[] | null
   channels: readonly Channel[] | null
+  /** The channels whose messages no queue took. */
+  guilty: readonly Channel[] | null
   connections: readonly Connection[] | null
   flow: Flow | null
   /** Queues that dead-letter exchanges lead to. */
   deadLetterTargets: readonly { vhost: string; queue: string; exchange: string }[] | null
   certificates: CheckResult | null
   deprecated: readonly string[] | null
-  matcher: Matcher
+  /** What was looked up of queues that look stuck, by `queueKey`, and of channels that seem full, by name. */
+  quietQueues: ReadonlyMap<string, number>
+  heldChannels: ReadonlyMap<string, HeldChannel>
 }
 
 type RulesOf = (queue: Queue) => QueueRules
@@ -52,11 +57,6 @@ export function rulesOfQueues({
   }
 }
 
-const governedOf = (queues: readonly Queue[], exchanges: NonNullable<Facts['exchanges']>): Governed[] => [
-  ...queues.map(({ vhost, name, type, policy }) => ({ vhost, name, kind: 'queue' as const, type, policy })),
-  ...exchanges.map((exchange) => ({ ...exchange, kind: 'exchange' as const, type: '' })),
-]
-
 /**
  * One finding for a queue, the worst: that it has no consumer is why it is full, and said by its page. Its replicas have
  * nothing to do with that.
@@ -65,32 +65,30 @@ function worstOfEach(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>()
   return ranked(findings).filter((finding) => {
     if (!('queue' in finding) || finding.kind === 'lagging') return true
-    const name = nameOf(finding.queue)
+    const name = queueKey(finding.queue)
     return !seen.has(name) && seen.add(name)
   })
 }
 
 /** Everything that needs attention, the worst first. */
 export function findingsOf(facts: Facts): Finding[] {
-  const { nodes, queues, exchanges, policies, channels, connections, flow } = facts
+  const { queues, channels, flow } = facts
+  const nodes = facts.nodes ?? []
   const rulesOf = rulesOfQueues(facts)
   const deadLetters =
     queues === null || facts.deadLetterTargets === null
       ? []
       : deadLetterFindings(queues, rulesOf, facts.deadLetterTargets)
-  const ofQueues = [...queueFindings(queues ?? [], rulesOf, nodes ?? []), ...deadLetters]
+  const ofQueues = queueFindings(queues ?? [], { rulesOf, nodes, quiet: facts.quietQueues })
   return ranked([
-    ...nodeFindings(nodes ?? []),
-    ...worstOfEach(ofQueues),
-    ...channelFindings(channels ?? []),
-    ...connectionFindings(connections ?? []),
-    ...(flow === null ? [] : flowFindings(flow, channels ?? [])),
+    ...nodeFindings(nodes),
+    ...vhostFindings(facts.vhosts ?? []),
+    ...worstOfEach([...ofQueues, ...deadLetters]),
+    ...channelFindings(channels ?? [], facts.heldChannels),
+    ...connectionFindings(facts.connections ?? []),
+    ...(flow === null ? [] : flowFindings(flow, facts.guilty ?? [])),
     ...(facts.certificates === null ? [] : certificateFindings(facts.certificates)),
     ...deprecatedFindings(facts.deprecated ?? []),
-    ...(policies === null || queues === null || exchanges === null
-      ? []
-      : policyFindings(policies, governedOf(queues, exchanges), facts.matcher)),
+    ...(facts.idlePolicies ?? []),
   ])
 }
-
-const nameOf = ({ vhost, name }: { vhost: string; name: string }) => JSON.stringify([vhost, name])

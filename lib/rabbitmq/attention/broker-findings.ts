@@ -10,7 +10,12 @@ export interface Flow {
   channelsOpened: number | null
   connections: number | null
   channels: number | null
+  /** Events that its statistics have not worked off. */
+  statisticsQueue: number | null
 }
+
+/** RabbitMQ's own console warns from here on: statistics are late, and cost memory. */
+const mostEvents = 1_000
 
 /** More than this many opened in a second, and more than so large a share of those that are open, is churn. */
 const churnPerSecond = 5
@@ -36,6 +41,9 @@ export function flowFindings(flow: Flow, channels: readonly Channel[]): Finding[
       : []),
     ...churnOf('connections', flow.connectionsOpened, flow.connections),
     ...churnOf('channels', flow.channelsOpened, flow.channels),
+    ...((flow.statisticsQueue ?? 0) > mostEvents
+      ? [{ kind: 'statisticsBacklog' as const, events: flow.statisticsQueue ?? 0 }]
+      : []),
   ]
 }
 

@@ -1,23 +1,44 @@
 import type { Channel } from '@/lib/rabbitmq/channel'
 import type { Connection } from '@/lib/rabbitmq/connection'
-import { unackedLimit } from '@/lib/rabbitmq/prefetch'
+import { isFull, unackedLimit } from '@/lib/rabbitmq/prefetch'
 import type { Finding } from './finding'
+import { quietEnough } from './quiet'
 
-/** Channels whose consumers hold all that they may: they get no more until they ack. */
-export const channelFindings = (channels: readonly Channel[]): Finding[] =>
+/** What was looked up of a channel that seems full. */
+export interface HeldChannel {
+  /** For how many seconds it was sent nothing and acked nothing. */
+  quiet: number
+  /** What is ready in the queues that it consumes. */
+  ready: number
+}
+
+/** It holds all that it may, and acks none. A consumer at work on its only message looks like this, too. */
+export const seemsFull = (channel: Channel): boolean => isFull(channel) && channel.ackRate === 0
+
+/** Channels that hold all that they may and have not acked for a while, with messages waiting for them. */
+export const channelFindings = (
+  channels: readonly Channel[],
+  held: ReadonlyMap<string, HeldChannel>,
+): Finding[] =>
   channels.flatMap((channel): Finding[] => {
     const limit = unackedLimit(channel)
-    const { unacked } = channel
-    // At prefetch 1 a consumer that works is always full. One that acks is at work.
-    if (limit === null || unacked === null || unacked < limit || (channel.ackRate ?? 0) > 0) return []
-    const { name, connection, vhost, user } = channel
-    return [{ kind: 'prefetchFull', channel: name, connection, vhost, user, unacked, limit }]
+    const looked = held.get(channel.name)
+    const { name, connection, vhost, user, unacked } = channel
+    if (!seemsFull(channel) || limit === null || unacked === null || looked === undefined) return []
+    const { quiet: seconds, ready } = looked
+    if (ready === 0 || seconds < quietEnough) return []
+    return [{ kind: 'prefetchFull', channel: name, connection, vhost, user, unacked, limit, ready, seconds }]
   })
 
 const heldBack = new Set(['blocked', 'blocking', 'flow'])
 
+export const isHeldBack = ({ state }: Connection): boolean => heldBack.has(state)
+
 /** Connections that the broker holds back. */
 export const connectionFindings = (connections: readonly Connection[]): Finding[] =>
-  connections.flatMap(({ name, user, state }): Finding[] =>
-    heldBack.has(state) ? [{ kind: 'blocked', connection: name, user, state }] : [],
-  )
+  connections.filter(isHeldBack).map(({ name, user, state }): Finding => ({
+    kind: 'blocked',
+    connection: name,
+    user,
+    state,
+  }))

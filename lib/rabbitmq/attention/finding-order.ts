@@ -9,6 +9,7 @@ const levels: Record<FindingKind, FindingLevel> = {
   down: 'bad',
   memory: 'bad',
   disk: 'bad',
+  vhostDown: 'bad',
   minority: 'bad',
   stopped: 'bad',
   stuck: 'bad',
@@ -24,6 +25,7 @@ const levels: Record<FindingKind, FindingLevel> = {
   lagging: 'warn',
   drained: 'warn',
   churn: 'warn',
+  statisticsBacklog: 'warn',
   certificates: 'warn',
   deprecated: 'info',
   shadowedPolicy: 'info',
@@ -46,21 +48,17 @@ export function findingId(finding: Finding): string {
           : 'connection' in finding
             ? [finding.connection]
             : 'policy' in finding
-              ? [finding.vhost, finding.policy]
-              : 'of' in finding
-                ? [finding.of]
-                : []
+              ? [finding.vhost, finding.policy, ...(finding.operator ? ['operator'] : [])]
+              : 'vhost' in finding
+                ? [finding.vhost]
+                : 'of' in finding
+                  ? [finding.of]
+                  : []
   return JSON.stringify([finding.kind, ...about])
 }
 
 const weight = (finding: Finding): number =>
-  'ready' in finding
-    ? finding.ready
-    : 'total' in finding
-      ? finding.total
-      : 'unacked' in finding
-        ? finding.unacked
-        : 0
+  'ready' in finding ? finding.ready : 'total' in finding ? finding.total : 0
 
 /** The worst first; of one kind the fullest first, then by name: rows do not move without a reason. */
 export const ranked = (findings: readonly Finding[]): Finding[] =>

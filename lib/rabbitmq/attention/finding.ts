@@ -5,12 +5,25 @@ const queueName = z.object({ vhost: z.string(), name: z.string() })
 const node = z.object({ name: z.string() })
 const perSecond = z.number()
 
+/** Where a queue ends that grows: until its maximum length, and until free disk of its node is at the limit. */
+const ends = {
+  /** Null where there is no limit, or it does not grow. */
+  secondsLeft: known,
+  /** The maximum length that comes first, in messages or in bytes. */
+  limit: known,
+  limitIn: z.enum(['messages', 'bytes']),
+  /** While disk falls; null where it does not, or is unknown. */
+  secondsOfDisk: known,
+}
+
 const nodeKinds = [
   z.object({ kind: z.literal('partition'), node, others: z.array(z.string()) }),
   z.object({ kind: z.literal('down'), node }),
   z.object({ kind: z.literal('memory'), node, used: known, limit: known }),
   z.object({ kind: z.literal('disk'), node, free: known, limit: known }),
   z.object({ kind: z.literal('drained'), node }),
+  /** A virtual host that its nodes run without: whoever connects to it there is refused. */
+  z.object({ kind: z.literal('vhostDown'), vhost: z.string(), nodes: z.array(z.string()) }),
 ] as const
 
 const queueKinds = [
@@ -26,14 +39,25 @@ const queueKinds = [
     ready: z.number(),
     unacked: z.number(),
     consumers: z.number(),
+    /** For how long nothing was delivered or acked: as far back as was looked. */
+    seconds: z.number(),
   }),
-  z.object({ kind: z.literal('noConsumer'), queue: queueName, ready: z.number(), incoming: known }),
+  z.object({
+    kind: z.literal('noConsumer'),
+    queue: queueName,
+    ready: z.number(),
+    incoming: known,
+    /** By which it grows; null where it does not. */
+    perSecond: known,
+    ...ends,
+  }),
   /** Full, and messages still come: `overflow` says what becomes of them. */
   z.object({
     kind: z.literal('atLimit'),
     queue: queueName,
     ready: z.number(),
     limit: z.number(),
+    limitIn: z.enum(['messages', 'bytes']),
     overflow: z.string(),
     incoming: known,
   }),
@@ -44,11 +68,7 @@ const queueKinds = [
     perSecond,
     incoming: known,
     leaving: known,
-    /** Until the maximum length; null where there is none. */
-    secondsLeft: known,
-    limit: known,
-    /** Until free disk of its node is at the limit, while it falls; null where it does not, or is unknown. */
-    secondsOfDisk: known,
+    ...ends,
   }),
   z.object({
     kind: z.literal('redelivered'),
@@ -64,7 +84,14 @@ const queueKinds = [
     /** From 0 to 1. */
     capacity: z.number(),
   }),
-  z.object({ kind: z.literal('deadLetters'), queue: queueName, ready: z.number(), exchange: z.string() }),
+  z.object({
+    kind: z.literal('deadLetters'),
+    queue: queueName,
+    ready: z.number(),
+    exchange: z.string(),
+    /** Who consumes them and gets nowhere. */
+    consumers: z.number(),
+  }),
   z.object({
     kind: z.literal('draining'),
     queue: queueName,
@@ -83,6 +110,10 @@ const clientKinds = [
     user: z.string().nullable(),
     unacked: z.number(),
     limit: z.number(),
+    /** What waits in the queues that it consumes. */
+    ready: z.number(),
+    /** For how long it was sent nothing and acked nothing: as far back as was looked. */
+    seconds: z.number(),
   }),
   z.object({
     kind: z.literal('blocked'),
@@ -107,13 +138,22 @@ const brokerKinds = [
     opened: perSecond,
     open: known,
   }),
+  /** Events that the statistics of the broker have not worked off. */
+  z.object({ kind: z.literal('statisticsBacklog'), events: z.number() }),
   z.object({ kind: z.literal('certificates'), reason: z.string(), evidence: z.array(z.string()) }),
   z.object({ kind: z.literal('deprecated'), features: z.array(z.string()) }),
-  z.object({ kind: z.literal('idlePolicy'), vhost: z.string(), policy: z.string(), pattern: z.string() }),
+  z.object({
+    kind: z.literal('idlePolicy'),
+    vhost: z.string(),
+    policy: z.string(),
+    operator: z.boolean(),
+    pattern: z.string(),
+  }),
   z.object({
     kind: z.literal('shadowedPolicy'),
     vhost: z.string(),
     policy: z.string(),
+    operator: z.boolean(),
     /** The policies that win, by priority. */
     by: z.array(z.string()),
   }),

@@ -17,3 +17,18 @@ export const nodeFindings = (nodes: readonly Node[]): Finding[] =>
       ...(each.drained ? [{ kind: 'drained' as const, node }] : []),
     ]
   })
+
+/** A virtual host with how each node stands to it: running, stopped, nodedown; null where the broker does not tell. */
+export interface VhostState {
+  name: string
+  nodes: Readonly<Record<string, string>> | null
+}
+
+/** Virtual hosts that a node runs without. Of a node that is down that is no wonder. */
+export const vhostFindings = (vhosts: readonly VhostState[]): Finding[] =>
+  vhosts.flatMap(({ name, nodes }): Finding[] => {
+    const stopped = Object.entries(nodes ?? {}).flatMap(([node, state]) =>
+      state === 'stopped' ? [node] : [],
+    )
+    return stopped.length === 0 ? [] : [{ kind: 'vhostDown', vhost: name, nodes: stopped.toSorted() }]
+  })

@@ -6,7 +6,6 @@ export interface PolicyFacts {
   pattern: string
   /** queues, exchanges, all, classic_queues, quorum_queues, streams. */
   applyTo: string
-  priority: number
 }
 
 /** An object that a policy may apply to, with the one that does. */
@@ -19,9 +18,6 @@ export interface Governed {
   policy: string | null
 }
 
-/** Whether a name matches a policy's pattern; null for a pattern that cannot be tried here. */
-export type Matcher = (pattern: string) => ((name: string) => boolean) | null
-
 const targets: Record<string, (each: Governed) => boolean> = {
   all: () => true,
   exchanges: (each) => each.kind === 'exchange',
@@ -31,25 +27,43 @@ const targets: Record<string, (each: Governed) => boolean> = {
   streams: (each) => each.type === 'stream',
 }
 
-/** Policies that govern nothing: because nothing has such a name, or because others win on all that has. */
-export function policyFindings(
-  policies: readonly PolicyFacts[],
+/** A policy that governs nothing, with all that is of the kind it is meant for in its virtual host. */
+export interface IdlePolicy<P extends PolicyFacts> {
+  policy: P
+  meant: readonly Governed[]
+}
+
+/** The policies that govern nothing: only their patterns have to be tried. */
+export function idlePolicies<P extends PolicyFacts>(
+  policies: readonly P[],
   objects: readonly Governed[],
-  matcher: Matcher,
-): Finding[] {
+): IdlePolicy<P>[] {
   const inUse = new Set(objects.map((each) => JSON.stringify([each.vhost, each.policy])))
-  return policies.flatMap((policy): Finding[] => {
-    const { vhost, name, pattern, applyTo } = policy
-    if (inUse.has(JSON.stringify([vhost, name]))) return []
-    const matches = matcher(pattern)
+  const byVhost = new Map<string, Governed[]>()
+  for (const each of objects) {
+    const known = byVhost.get(each.vhost)
+    if (known === undefined) byVhost.set(each.vhost, [each])
+    else known.push(each)
+  }
+  return policies.flatMap((policy) => {
+    const { vhost, name, applyTo } = policy
     const isTarget = targets[applyTo]
-    if (matches === null || isTarget === undefined) return []
-    const meant = objects.filter((each) => each.vhost === vhost && isTarget(each) && matches(each.name))
-    if (meant.length === 0) return [{ kind: 'idlePolicy', vhost, policy: name, pattern }]
-    const winners = [...new Set(meant.flatMap((each) => (each.policy === null ? [] : [each.policy])))]
-    // A match without any policy is one that the broker has not applied yet.
-    return winners.length === 0
-      ? []
-      : [{ kind: 'shadowedPolicy', vhost, policy: name, by: winners.toSorted() }]
+    if (isTarget === undefined || inUse.has(JSON.stringify([vhost, name]))) return []
+    return [{ policy, meant: (byVhost.get(vhost) ?? []).filter(isTarget) }]
   })
+}
+
+/** Why a policy governs nothing: nothing has such a name, or others win on all that has. */
+export function policyFinding(
+  { policy: { vhost, name: policy, pattern }, meant }: IdlePolicy<PolicyFacts>,
+  operator: boolean,
+  matches: (name: string) => boolean,
+): Finding | null {
+  const matched = meant.filter((each) => matches(each.name))
+  if (matched.length === 0) return { kind: 'idlePolicy', vhost, policy, operator, pattern }
+  const winners = [...new Set(matched.flatMap((each) => (each.policy === null ? [] : [each.policy])))]
+  // A match without any policy is one that the broker has not applied yet.
+  return winners.length === 0
+    ? null
+    : { kind: 'shadowedPolicy', vhost, policy, operator, by: winners.toSorted() }
 }

@@ -2,6 +2,7 @@ import type { Node } from '@/lib/rabbitmq/node'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import type { QueueRules } from '@/lib/rabbitmq/routing/topology'
 import type { Finding } from './finding'
+import { quietEnough } from './quiet'
 import {
   drains,
   goesRound,
@@ -11,6 +12,7 @@ import {
   lacksConsumer,
   lacksMajority,
 } from './queue-signs'
+import { isFull, roomOf, type Room } from './room'
 
 const stoppedStates = new Set(['down', 'crashed', 'stopped'])
 
@@ -52,20 +54,38 @@ function secondsOfDisk(node: Node | undefined): number | null {
     : Math.max(0, (diskFree - diskLimit) / -diskFreeRate)
 }
 
+/** What is known besides the queues themselves. */
+export interface QueueSurroundings {
+  rulesOf: (queue: Queue) => QueueRules
+  nodes: readonly Node[]
+  /** For how many seconds nothing was delivered or acked, by `queueKey`, of queues that look stuck. */
+  quiet: ReadonlyMap<string, number>
+}
+
+export const queueKey = ({ vhost, name }: { vhost: string; name: string }): string =>
+  JSON.stringify([vhost, name])
+
+/** At the pace at which a queue grows: how long until it is full, and until its node has no disk left. */
+const endsOf = (perSecond: number, room: Room | null, node: Node | undefined) => ({
+  secondsLeft: room === null ? null : Math.max(0, room.left / perSecond),
+  limit: room?.limit ?? null,
+  limitIn: room?.in ?? ('messages' as const),
+  secondsOfDisk: secondsOfDisk(node),
+})
+const noEnds = { secondsLeft: null, limit: null, limitIn: 'messages', secondsOfDisk: null } as const
+
 /** A full queue that still gets messages, or one on its way there, or one on its way to empty. */
-function depthFindings(queue: Queue, { maxLength, overflow }: QueueRules, node: Node | undefined): Finding[] {
+function depthFindings(queue: Queue, rules: QueueRules, node: Node | undefined): Finding[] {
   const named = { vhost: queue.vhost, name: queue.name }
   const { ready, total, totalRate, incomingRate } = queue
-  if (
-    ready !== null &&
-    maxLength !== null &&
-    ready >= maxLength &&
-    maxLength > 0 &&
-    (incomingRate ?? 0) > 0
-  ) {
-    return [{ kind: 'atLimit', queue: named, ready, limit: maxLength, overflow, incoming: incomingRate }]
+  const room = roomOf(queue, rules)
+  if (ready !== null && room !== null && room.limit > 0 && isFull(room) && (incomingRate ?? 0) > 0) {
+    const { limit, in: limitIn } = room
+    const { overflow } = rules
+    return [{ kind: 'atLimit', queue: named, ready, limit, limitIn, overflow, incoming: incomingRate }]
   }
   if (total === null || totalRate === null) return []
+  // Of one without consumers it is said with that.
   if (grows(queue) && queue.consumers !== 0) {
     return [
       {
@@ -75,9 +95,7 @@ function depthFindings(queue: Queue, { maxLength, overflow }: QueueRules, node: 
         perSecond: totalRate,
         incoming: incomingRate,
         leaving: queue.ackRate ?? queue.deliverGetRate,
-        limit: maxLength,
-        secondsLeft: maxLength === null ? null : Math.max(0, (maxLength - total) / totalRate),
-        secondsOfDisk: secondsOfDisk(node),
+        ...endsOf(totalRate, room, node),
       },
     ]
   }
@@ -86,21 +104,33 @@ function depthFindings(queue: Queue, { maxLength, overflow }: QueueRules, node: 
     : []
 }
 
-function consumerFindings(queue: Queue, rules: QueueRules): Finding[] {
+function noConsumerFinding(queue: Queue, rules: QueueRules, node: Node | undefined): Finding {
+  const { vhost, name, totalRate } = queue
+  const pace = grows(queue, 1) ? totalRate : null
+  return {
+    kind: 'noConsumer',
+    queue: { vhost, name },
+    ready: queue.ready ?? 0,
+    incoming: queue.incomingRate,
+    perSecond: pace,
+    ...(pace === null ? noEnds : endsOf(pace, roomOf(queue, rules), node)),
+  }
+}
+
+function consumerFindings(queue: Queue, quiet: QueueSurroundings['quiet']): Finding[] {
   const named = { vhost: queue.vhost, name: queue.name }
   const { consumers, consumerCapacity, redeliverRate, deliverGetRate } = queue
   const ready = queue.ready ?? 0
   const findings: Finding[] = []
-  if (lacksConsumer(queue) && !isDelay(rules)) {
-    findings.push({ kind: 'noConsumer', queue: named, ready, incoming: queue.incomingRate })
-  }
-  if (isStuck(queue)) {
+  const seconds = quiet.get(queueKey(queue)) ?? 0
+  if (isStuck(queue) && seconds >= quietEnough) {
     findings.push({
       kind: 'stuck',
       queue: named,
       ready,
       unacked: queue.unacked ?? 0,
       consumers: consumers ?? 0,
+      seconds,
     })
   }
   if (goesRound(queue)) {
@@ -126,8 +156,7 @@ function consumerFindings(queue: Queue, rules: QueueRules): Finding[] {
 /** What is wrong with the queues. Streams keep their messages and are not consumed away: only their state counts. */
 export function queueFindings(
   queues: readonly Queue[],
-  rulesOf: (queue: Queue) => QueueRules,
-  nodes: readonly Node[],
+  { rulesOf, nodes, quiet }: QueueSurroundings,
 ): Finding[] {
   const nodeOf = new Map(nodes.map((node) => [node.name, node]))
   return queues.flatMap((queue) => {
@@ -135,9 +164,21 @@ export function queueFindings(
     if (queue.type === 'stream') return states
     const rules = rulesOf(queue)
     const node = nodeOf.get(queue.node ?? '')
-    return [...states, ...depthFindings(queue, rules, node), ...consumerFindings(queue, rules)]
+    return [
+      ...states,
+      ...depthFindings(queue, rules, node),
+      ...(lacksConsumer(queue) && !isDelay(rules) ? [noConsumerFinding(queue, rules, node)] : []),
+      ...consumerFindings(queue, quiet),
+    ]
   })
 }
+
+/**
+ * Whether nobody gets rid of what lies in a queue of dead letters. One that is consumed is worked at, as long as it does not
+ * stay as full as it is.
+ */
+const rests = ({ consumers, totalRate }: Queue): boolean =>
+  consumers === 0 || (consumers !== null && totalRate !== null && totalRate >= 0)
 
 /** Queues behind dead-letter exchanges that hold messages. Those that send them on by themselves are a delay. */
 export function deadLetterFindings(
@@ -147,11 +188,10 @@ export function deadLetterFindings(
 ): Finding[] {
   const exchangeOf = new Map(targets.map((each) => [JSON.stringify([each.vhost, each.queue]), each.exchange]))
   return queues.flatMap((queue): Finding[] => {
-    const exchange = exchangeOf.get(JSON.stringify([queue.vhost, queue.name]))
-    if (exchange === undefined || queue.ready === null || queue.ready === 0) return []
-    // One that is consumed is worked at, and named when its consumers are slow.
-    if (isDelay(rulesOf(queue)) || queue.consumers !== 0) return []
-    const named = { vhost: queue.vhost, name: queue.name }
-    return [{ kind: 'deadLetters', queue: named, ready: queue.ready, exchange }]
+    const exchange = exchangeOf.get(queueKey(queue))
+    const { vhost, name, ready, consumers } = queue
+    if (exchange === undefined || ready === null || ready === 0) return []
+    if (isDelay(rulesOf(queue)) || !rests(queue)) return []
+    return [{ kind: 'deadLetters', queue: { vhost, name }, ready, exchange, consumers: consumers ?? 0 }]
   })
 }

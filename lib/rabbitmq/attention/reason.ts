@@ -1,25 +1,43 @@
 import { z } from 'zod'
 import { known } from '@/lib/rabbitmq/counters'
 
-/** A channel that holds messages of a queue unacked. `limit` is what it may hold of all its queues. */
+/** A channel that holds messages unacked, and how many of this queue it may hold. */
 const holder = z.object({
   channel: z.string(),
   user: z.string().nullable(),
   unacked: z.number(),
   limit: known,
+  /** `unacked` is of all its queues: how many are of this one is not told. */
+  shared: z.boolean(),
 })
+export type Holder = z.output<typeof holder>
 
 /** Why a queue does not move, each with its evidence. */
 export const reasonShape = z.discriminatedUnion('kind', [
   /** It neither takes nor gives: minority, down, crashed, stopped. */
   z.object({ kind: z.literal('state'), state: z.string(), online: known, members: known }),
   z.object({ kind: z.literal('noConsumer'), ready: z.number() }),
-  z.object({ kind: z.literal('prefetchFull'), holders: z.array(holder), consumers: z.number() }),
-  /** One consumer gets everything, and it holds all it may or does not ack. */
+  /** `full` of its consumers hold all they may. */
+  z.object({
+    kind: z.literal('prefetchFull'),
+    holders: z.array(holder),
+    full: z.number(),
+    consumers: z.number(),
+  }),
+  /** So many consumers may hold all they may: their channels hold enough, but serve other queues, too. */
+  z.object({
+    kind: z.literal('prefetchShared'),
+    holders: z.array(holder),
+    full: z.number(),
+    consumers: z.number(),
+  }),
+  /** One consumer gets everything, and it holds all it may (or may), or does not ack. */
   z.object({
     kind: z.literal('singleActive'),
     tag: z.string(),
     channel: z.string().nullable(),
+    full: z.enum(['yes', 'maybe', 'no']),
+    unacked: z.number(),
     waiting: z.number(),
   }),
   /** Consumers that the queue itself leaves out: suspected down, blocked. */
@@ -34,7 +52,12 @@ export const reasonShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('slowConsumers'), capacity: z.number(), consumers: z.number() }),
   z.object({ kind: z.literal('redelivered'), redelivered: z.number(), delivered: z.number() }),
   z.object({ kind: z.literal('outpaced'), incoming: z.number(), leaving: z.number() }),
-  z.object({ kind: z.literal('drops'), limit: z.number(), overflow: z.string() }),
+  z.object({
+    kind: z.literal('drops'),
+    limit: z.number(),
+    limitIn: z.enum(['messages', 'bytes']),
+    overflow: z.string(),
+  }),
   z.object({ kind: z.literal('expires'), ttl: z.number() }),
   z.object({ kind: z.literal('alarm'), nodes: z.array(z.string()), of: z.enum(['memory', 'disk']) }),
   z.object({ kind: z.literal('queueFlow') }),
@@ -47,3 +70,7 @@ export type Reason = z.output<typeof reasonShape>
 
 export const verdicts = ['stuck', 'moving', 'empty', 'unknown'] as const
 export type Verdict = (typeof verdicts)[number]
+
+/** Why there is no verdict: how many messages it holds, or whether any are delivered and acked, is not told. */
+export const unknowns = ['counts', 'rates'] as const
+export type Unknown = (typeof unknowns)[number]

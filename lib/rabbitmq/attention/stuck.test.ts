@@ -12,6 +12,8 @@ const consumer = (channel: string, more: object = {}) =>
     consumer_tag: `of ${channel}`,
     queue: { vhost: '/', name: 'q' },
     channel_details: { name: channel },
+    ack_required: true,
+    prefetch_count: 5,
     active: true,
     activity_status: 'up',
     ...more,
@@ -28,6 +30,7 @@ function facts(queue: object, more: Partial<StuckFacts> = {}): StuckFacts {
     channels: [],
     nodes: null,
     bindings: 1,
+    keepsRates: true,
     ...more,
   }
 }
@@ -43,6 +46,11 @@ test.each([
     'empty and bound to nothing',
     facts({ messages: 0, messages_ready: 0 }, { bindings: 0 }),
     ['empty', 'unbound'],
+  ],
+  [
+    'full by bytes, without consumers',
+    facts({ ...holding, consumers: 0, message_bytes_ready: 999, arguments: { 'x-max-length-bytes': 1_000 } }),
+    ['stuck', 'noConsumer', 'drops'],
   ],
   ['without counts', facts({ consumers: 1 }), ['unknown']],
   ['without consumers', facts({ ...holding, consumers: 0 }), ['stuck', 'noConsumer']],
@@ -126,7 +134,8 @@ describe('consumers that hold all they may', () => {
       {
         kind: 'prefetchFull',
         consumers: 2,
-        holders: [{ channel: 'a (1)', user: 'u', unacked: 5, limit: 5 }],
+        full: 1,
+        holders: [{ channel: 'a (1)', user: 'u', unacked: 5, limit: 5, shared: false }],
       },
     ])
   })
@@ -149,6 +158,126 @@ describe('consumers that hold all they may', () => {
       'stuck',
       'allUnacked',
     ])
+  })
+})
+
+describe('a single active consumer', () => {
+  const consumers = [
+    consumer('a (1)', { activity_status: 'single_active' }),
+    consumer('b (1)', { active: false, activity_status: 'waiting' }),
+  ]
+  const still = { ack_details: rate(0), deliver_get_details: rate(0) }
+  test.each([
+    ['is full', { messages_unacknowledged: 5, prefetch_count: 5 }, 'yes'],
+    ['has room and acks none', { messages_unacknowledged: 2, prefetch_count: 5, message_stats: still }, 'no'],
+    [
+      'has room and works',
+      { messages_unacknowledged: 2, prefetch_count: 5, message_stats: { ...still, ack_details: rate(1) } },
+      null,
+    ],
+    ['has room, who knows whether it acks', { messages_unacknowledged: 2, prefetch_count: 5 }, null],
+  ])('that %s', (_, more, full) => {
+    const { reasons } = diagnose(
+      facts({ ...holding, consumers: 2 }, { consumers, channels: [channel('a (1)', more)] }),
+    )
+    const [reason] = reasons.filter(({ kind }) => kind === 'singleActive')
+    if (full === null) expect(reason).toBeUndefined()
+    else expect(reason).toMatchObject({ tag: 'of a (1)', full, waiting: 1 })
+  })
+})
+
+describe('a channel that consumes two queues', () => {
+  const other = (channelName: string, more: object = {}) =>
+    consumer(channelName, { queue: { vhost: '/', name: 'other' }, ...more })
+  const told = (unacked: number, list: ReturnType<typeof consumer>[], more: object = {}) => ({
+    ...channel('a (1)', {
+      messages_unacknowledged: unacked,
+      prefetch_count: 5,
+      consumer_count: list.length,
+      ...more,
+    }),
+    consumerList: list,
+  })
+  const mine = consumer('a (1)')
+  const both = [mine, other('a (1)')]
+  test.each([
+    ['all that it holds is of this one', 5, told(5, both), 'prefetchFull'],
+    ['it holds all that it may of both', 7, told(10, both), 'prefetchFull'],
+    ['it holds more than it may of the other one', 3, told(9, both), null],
+    ['it holds enough, perhaps of the other one', null, told(5, both), 'prefetchShared'],
+    ['this one has fewer unacked than it may', 2, told(5, both), null],
+    [
+      'the other one has no limit',
+      null,
+      told(40, [mine, other('a (1)', { prefetch_count: 0 })]),
+      'prefetchShared',
+    ],
+    [
+      'the other one need not ack',
+      5,
+      told(5, [mine, other('a (1)', { ack_required: false })]),
+      'prefetchFull',
+    ],
+    ['the whole channel has a limit', 1, told(4, both, { global_prefetch_count: 4 }), 'prefetchFull'],
+  ])('and %s', (_, unacked, one, kind) => {
+    const queue = { messages: 60, messages_ready: 50, messages_unacknowledged: unacked, consumers: 1 }
+    const [, ...kinds] = said(facts(queue, { consumers: [mine], channels: [one] }))
+    expect(kinds).toEqual(kind === null ? [] : [kind])
+  })
+
+  test('beside another one of this queue that has room: which of them is full is not known', () => {
+    const queue = { messages: 60, messages_ready: 50, messages_unacknowledged: 6, consumers: 2 }
+    const channels = [told(5, both), channel('b (1)', { messages_unacknowledged: 1, prefetch_count: 5 })]
+    const { reasons } = diagnose(facts(queue, { consumers: [mine, consumer('b (1)')], channels }))
+    expect(reasons).toEqual([
+      {
+        kind: 'prefetchShared',
+        consumers: 2,
+        full: 1,
+        holders: [{ channel: 'a (1)', user: 'u', unacked: 5, limit: 5, shared: true }],
+      },
+    ])
+  })
+
+  test('is full where the queue itself says that its consumer is blocked', () => {
+    const queue = { messages: 60, messages_ready: 50, messages_unacknowledged: 6, consumers: 2 }
+    const blocked = consumer('a (1)', { activity_status: 'blocked' })
+    const channels = [told(5, both), channel('b (1)', { messages_unacknowledged: 1, prefetch_count: 5 })]
+    expect(said(facts(queue, { consumers: [blocked, consumer('b (1)')], channels }))).toEqual([
+      'stuck',
+      'prefetchFull',
+    ])
+  })
+})
+
+describe('without rates', () => {
+  const full = channel('a (1)', { messages_unacknowledged: 5, prefetch_count: 5 })
+  const consumers = [consumer('a (1)')]
+  test.each([
+    ['nothing is said of a queue that is consumed', { ...holding, consumers: 1 }, {}, ['unknown']],
+    [
+      'what would hold it up is said',
+      { ...holding, consumers: 1 },
+      { consumers, channels: [full] },
+      ['unknown', 'prefetchFull'],
+    ],
+    [
+      'messages with consumers may be worked at',
+      { messages: 5, messages_ready: 0, messages_unacknowledged: 5, consumers: 1 },
+      { consumers, channels: [full] },
+      ['unknown', 'allUnacked'],
+    ],
+    ['nobody to take them is enough', { ...holding, consumers: 0 }, {}, ['stuck', 'noConsumer']],
+    ['a state is enough', { ...holding, consumers: 1, state: 'down' }, {}, ['stuck', 'state']],
+    ['empty is empty', { messages: 0, messages_ready: 0, consumers: 1 }, {}, ['empty']],
+  ])('%s', (_, queue, more, expected) => {
+    const given = facts(queue, { ...more, keepsRates: false })
+    expect(said(given)).toEqual(expected)
+    expect(diagnose(given).unknown).toBe(expected[0] === 'unknown' ? 'rates' : null)
+  })
+
+  test('what is not told is named', () => {
+    expect(diagnose(facts({ consumers: 1 })).unknown).toBe('counts')
   })
 })
 

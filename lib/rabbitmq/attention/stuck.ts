@@ -1,11 +1,12 @@
-import type { Channel } from '@/lib/rabbitmq/channel'
 import type { Consumer } from '@/lib/rabbitmq/consumer'
 import type { Node } from '@/lib/rabbitmq/node'
-import { unackedLimit } from '@/lib/rabbitmq/prefetch'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import type { QueueRules } from '@/lib/rabbitmq/routing/topology'
+import { isStalled } from '@/lib/rabbitmq/stalled'
+import { holdsOf, type ConsumerChannel, type Hold } from './holds'
 import { goesRound, grows, hasBusyConsumers, lacksConsumer, lacksMajority } from './queue-signs'
-import type { Reason, Verdict } from './reason'
+import type { Holder, Reason, Unknown, Verdict } from './reason'
+import { isFull, roomOf } from './room'
 
 /** What is known of a queue and its surroundings; a part is null where it could not be read. */
 export interface StuckFacts {
@@ -13,10 +14,12 @@ export interface StuckFacts {
   rules: QueueRules
   consumers: readonly Consumer[] | null
   /** The channels of its consumers, as far as they could be read. */
-  channels: readonly Channel[]
+  channels: readonly ConsumerChannel[]
   nodes: readonly Node[] | null
   /** Bindings besides the default exchange's; null where they could not be read. */
   bindings: number | null
+  /** The broker keeps rates: a queue of which it tells none has been idle. False: they are not known. */
+  keepsRates: boolean
 }
 
 const stoppedStates = new Set(['down', 'crashed', 'stopped'])
@@ -38,40 +41,52 @@ function stateReasons({ queue }: StuckFacts): Reason[] {
     : []
 }
 
-const holdersOf = (channels: readonly Channel[]) =>
-  channels
-    .filter((channel) => (channel.unacked ?? 0) > 0)
-    .map((channel) => ({
-      channel: channel.name,
-      user: channel.user,
-      unacked: channel.unacked ?? 0,
-      limit: unackedLimit(channel),
-    }))
-    .toSorted((one, other) => other.unacked - one.unacked)
+const most = (one: Holder, other: Holder) => other.unacked - one.unacked
+
+const holdersOf = (holds: readonly Hold[]): Holder[] =>
+  holds
+    .filter((hold) => hold.unacked > 0)
+    .map(({ channel, user, unacked, limit, shared }) => ({ channel, user, unacked, limit, shared }))
+    .toSorted(most)
+
+/** Consumers that hold all they may, surely or perhaps. */
+function prefetchReasons(holds: readonly Hold[], consumers: number): Reason[] {
+  const of = (full: Hold['full'], kind: 'prefetchFull' | 'prefetchShared'): Reason[] => {
+    const found = holds.filter((hold) => hold.full === full)
+    const count = found.reduce((sum, hold) => sum + hold.consumers, 0)
+    return found.length === 0 ? [] : [{ kind, holders: holdersOf(found), full: count, consumers }]
+  }
+  return [...of('yes', 'prefetchFull'), ...of('maybe', 'prefetchShared')]
+}
+
+/** The single active consumer that gets everything: when it is full, or holds messages without progress. */
+function singleActiveReasons({ consumers: told, channels }: StuckFacts, holds: readonly Hold[]): Reason[] {
+  const consumers = told ?? []
+  const active = consumers.filter((consumer) => consumer.activity === 'single_active')
+  const [single] = active
+  if (single === undefined) return []
+  const hold = holds.find(({ channel }) => channel === single.channel)
+  const channel = channels.find(({ name }) => name === single.channel)
+  if (hold === undefined || channel === undefined) return []
+  if (hold.full === 'no' && isStalled(channel) !== true) return []
+  const { full, unacked } = hold
+  const waiting = consumers.length - active.length
+  return [{ kind: 'singleActive', tag: single.tag, channel: single.channel, full, unacked, waiting }]
+}
 
 /** Why what is ready is not delivered. */
-function deliveryReasons({ queue, consumers: told, channels }: StuckFacts): Reason[] {
+function deliveryReasons(facts: StuckFacts): Reason[] {
+  const { queue, consumers: told, channels } = facts
   const ready = queue.ready ?? 0
   const count = queue.consumers ?? told?.length ?? null
   if (lacksConsumer({ ...queue, consumers: count })) return [{ kind: 'noConsumer', ready }]
   const consumers = told ?? []
   const all = count ?? consumers.length
   const reasons: Reason[] = []
-  const full = holdersOf(channels).filter(({ unacked, limit }) => limit !== null && unacked >= limit)
-  const active = consumers.filter((consumer) => consumer.activity === 'single_active')
-  const [single] = active
-  if (ready > 0 && single !== undefined) {
-    const holds = full.some(({ channel }) => channel === single.channel)
-    if (holds) {
-      reasons.push({
-        kind: 'singleActive',
-        tag: single.tag,
-        channel: single.channel,
-        waiting: consumers.length - active.length,
-      })
-    }
+  if (ready > 0) {
+    const holds = holdsOf(queue, consumers, channels)
+    reasons.push(...singleActiveReasons(facts, holds), ...prefetchReasons(holds, all))
   }
-  if (ready > 0 && full.length > 0) reasons.push({ kind: 'prefetchFull', holders: full, consumers: all })
   const left = consumers.filter(({ active: is, activity }) => is === false && activity !== 'waiting')
   if (left.length > 0) {
     const activity = [...new Set(left.map((consumer) => consumer.activity ?? '?'))].toSorted()
@@ -108,9 +123,10 @@ function paceReasons({ queue }: StuckFacts): Reason[] {
 /** Why messages do not come, or do not stay. */
 function arrivalReasons({ queue, rules, nodes, bindings }: StuckFacts): Reason[] {
   const reasons: Reason[] = []
-  const { maxLength, overflow, messageTtl } = rules
-  if (maxLength !== null && queue.ready !== null && queue.ready >= maxLength) {
-    reasons.push({ kind: 'drops', limit: maxLength, overflow })
+  const { overflow, messageTtl } = rules
+  const room = roomOf(queue, rules)
+  if (room !== null && isFull(room)) {
+    reasons.push({ kind: 'drops', limit: room.limit, limitIn: room.in, overflow })
   }
   for (const resource of ['memory', 'disk'] as const) {
     const named = (nodes ?? []).filter((node) => (resource === 'memory' ? node.memoryAlarm : node.diskAlarm))
@@ -124,11 +140,19 @@ function arrivalReasons({ queue, rules, nodes, bindings }: StuckFacts): Reason[]
   return reasons
 }
 
+export interface Judgement {
+  verdict: Verdict
+  reasons: Reason[]
+  /** What is not told, where the verdict is unknown. */
+  unknown: Unknown | null
+}
+
 /** Whether a queue moves, and why it does not: the likeliest reason first. */
-export function diagnose(facts: StuckFacts): { verdict: Verdict; reasons: Reason[] } {
-  const { queue, channels } = facts
+export function diagnose(facts: StuckFacts): Judgement {
+  const { queue, consumers, channels } = facts
+  const judged = (verdict: Verdict, reasons: Reason[]): Judgement => ({ verdict, reasons, unknown: null })
   const state = stateReasons(facts)
-  if (state.length > 0) return { verdict: 'stuck', reasons: state }
+  if (state.length > 0) return judged('stuck', state)
   const { ready, unacked, total, deliverGetRate, ackRate } = queue
   const isStream = queue.type === 'stream'
   // A stream keeps what it delivers: nothing piles up in it.
@@ -136,15 +160,18 @@ export function diagnose(facts: StuckFacts): { verdict: Verdict; reasons: Reason
     ...(isStream ? [] : [...deliveryReasons(facts), ...paceReasons(facts)]),
     ...arrivalReasons(facts),
   ]
-  if (total === null || ready === null) return { verdict: 'unknown', reasons }
-  if (total === 0) return { verdict: 'empty', reasons }
-  const moves = (deliverGetRate ?? 0) > 0 || (ackRate ?? 0) > 0
-  if (moves || isStream) return { verdict: 'moving', reasons }
-  if (ready === 0 && unacked !== null && unacked > 0) {
-    return {
-      verdict: 'stuck',
-      reasons: [{ kind: 'allUnacked', unacked, holders: holdersOf(channels) }, ...reasons],
-    }
-  }
-  return { verdict: 'stuck', reasons }
+  if (total === null || ready === null) return { verdict: 'unknown', reasons, unknown: 'counts' }
+  if (total === 0) return judged('empty', reasons)
+  if ((deliverGetRate ?? 0) > 0 || (ackRate ?? 0) > 0 || isStream) return judged('moving', reasons)
+  const isAllUnacked = ready === 0 && unacked !== null && unacked > 0
+  const all: Reason[] = isAllUnacked
+    ? [
+        { kind: 'allUnacked', unacked, holders: holdersOf(holdsOf(queue, consumers ?? [], channels)) },
+        ...reasons,
+      ]
+    : reasons
+  const isTold = facts.keepsRates || deliverGetRate !== null || ackRate !== null
+  // Whatever the rates are: without a consumer nothing leaves.
+  if (isTold || reasons.some(({ kind }) => kind === 'noConsumer')) return judged('stuck', all)
+  return { verdict: 'unknown', reasons: all, unknown: 'rates' }
 }

@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Channel, type ChannelModel, connect } from 'amqplib'
+import { type Channel, type ChannelModel, connect, type ConsumeMessage } from 'amqplib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readAttention } from '@/lib/api/attention'
+import { readDiagnosis } from '@/lib/api/diagnosis'
 import { openSession } from '@/lib/api/session'
 import type { Finding } from '@/lib/rabbitmq/attention/finding'
 import { ApiClient } from '@/lib/testing/api-client'
 import { manageBroker, TestVhost } from '@/lib/testing/test-vhost'
 
 const password = 'attention-traffic-secret'
+const crowd = 101
 const admin = new ApiClient()
 const ended = new AbortController()
 const running: Promise<unknown>[] = []
@@ -41,6 +43,19 @@ async function consumer(queue: string, perSecond: number, end: 'ack' | 'requeue'
   })
 }
 
+/** A consumer that has all messages at once, and acks `perSecond` of them. */
+async function ackSteadily(queue: string, perSecond: number) {
+  const channel = await connection.createChannel()
+  const held: ConsumeMessage[] = []
+  await channel.consume(queue, (message) => {
+    if (message !== null) held.push(message)
+  })
+  keepOn(perSecond, () => {
+    const next = held.shift()
+    if (next !== undefined) channel.ack(next)
+  })
+}
+
 async function holdWithoutAck(queue: string, prefetch: number) {
   const channel = await connection.createChannel()
   await channel.prefetch(prefetch)
@@ -53,15 +68,11 @@ beforeAll(async () => {
   await manageBroker('PUT', `users/${login.username}`, { password, tags: 'administrator' })
   await admin.call(openSession, { body: { username: login.username, password } })
   const { hostname, port } = login.amqpUrl
-  connection = await connect({
-    hostname,
-    port,
-    username: login.username,
-    password,
-    vhost: vhost.name,
-  })
+  const address = { hostname, port, username: login.username, password, vhost: vhost.name }
+  connection = await connect(address)
   const setup = await connection.createChannel()
-  for (const queue of ['stuck', 'growing', 'round', 'governed']) await setup.assertQueue(queue)
+  for (const queue of ['stuck', 'growing', 'round', 'governed', 'draining', 'slow', 'one', 'other', 'crowd'])
+    await setup.assertQueue(queue)
   await setup.assertQueue('full', { maxLength: 20 })
   await setup.assertExchange('nowhere', 'direct')
   const policy = { pattern: '^governed$', 'apply-to': 'queues', definition: { 'max-length': 1_000 } }
@@ -69,6 +80,9 @@ beforeAll(async () => {
   await vhost.manage('PUT', 'policies/{vhost}/loses', { ...policy, priority: 1 })
 
   for (let n = 0; n < 400; n += 1) setup.sendToQueue('growing', Buffer.from('x'))
+  for (let n = 0; n < 400; n += 1) setup.sendToQueue('slow', Buffer.from('x'))
+  for (let n = 0; n < 6_000; n += 1) setup.sendToQueue('draining', Buffer.from('x'))
+  for (let n = 0; n < 20; n += 1) setup.sendToQueue('one', Buffer.from('x'))
   for (let n = 0; n < 20; n += 1) setup.sendToQueue('stuck', Buffer.from('x'))
   setup.sendToQueue('round', Buffer.from('x'))
   publishTo(setup, 'growing', 40)
@@ -76,7 +90,16 @@ beforeAll(async () => {
   keepOn(10, () => setup.publish('nowhere', 'dropped', Buffer.from('x')))
   keepOn(10, () => setup.publish('nowhere', 'returned', Buffer.from('x'), { mandatory: true }))
   keepOn(12, async () => (await connection.createChannel()).close())
+  // Two at once, for one that opens and closes takes a while on a busy machine.
+  for (const perSecond of [5, 5]) {
+    keepOn(perSecond, async () => (await connect(address)).close())
+  }
+  // More channels hold something than are looked at: who publishes holds nothing, and is found all the same.
+  for (let n = 0; n < crowd; n += 1) setup.sendToQueue('crowd', Buffer.from('x'))
+  for (let n = 0; n < crowd; n += 1) await holdWithoutAck('crowd', 1)
   await holdWithoutAck('stuck', 5)
+  await consumer('slow', 0.4, 'ack')
+  await ackSteadily('draining', 40)
   await consumer('growing', 2, 'ack')
   await consumer('full', 2, 'ack')
   await consumer('round', 20, 'requeue')
@@ -103,6 +126,25 @@ function ownKind(finding: Finding): string | null {
 }
 
 describe('what needs attention, under traffic', { timeout: 120_000 }, () => {
+  test('a channel that serves two queues may be full for one, and is when the other has nothing', async () => {
+    const channel = await connection.createChannel()
+    await channel.prefetch(5)
+    await channel.consume('one', () => undefined)
+    await channel.consume('other', () => undefined)
+    const likeliest = async () => {
+      const params = { vhost: vhost.name, name: 'one' }
+      const { verdict, reasons } = await admin.call(readDiagnosis, { params })
+      return { verdict, ...reasons[0] }
+    }
+    await expect.poll(likeliest, { timeout: 40_000, interval: 1_000 }).toMatchObject({
+      verdict: 'stuck',
+      kind: 'prefetchFull',
+      full: 1,
+      consumers: 1,
+      holders: [{ unacked: 5, limit: 5 }],
+    })
+  })
+
   test('is found by rates', async () => {
     const seen = new Set<string>()
     const expected = [
@@ -114,6 +156,9 @@ describe('what needs attention, under traffic', { timeout: 120_000 }, () => {
       'shadowedPolicy loses by wins',
       'unroutable',
       'churn of channels',
+      'churn of connections',
+      'draining draining',
+      'slowConsumers slow',
     ]
     await expect
       .poll(
@@ -125,5 +170,9 @@ describe('what needs attention, under traffic', { timeout: 120_000 }, () => {
         { timeout: 110_000, interval: 1_000 },
       )
       .toEqual([])
+    const { sources } = await admin.call(readAttention)
+    const { cut } = sources.find(({ source }) => source === 'channels') ?? {}
+    expect(cut?.looked).toBe(100)
+    expect(cut?.of).toBeGreaterThan(crowd)
   })
 })

@@ -4,6 +4,7 @@ import { openSession } from '@/lib/api/session'
 import type { Finding } from '@/lib/rabbitmq/attention/finding'
 import { ApiClient } from '@/lib/testing/api-client'
 import { manageBroker, TestVhost } from '@/lib/testing/test-vhost'
+import { mostExchanges } from './dead-letter-targets'
 
 const password = 'attention-secret'
 const plain = new ApiClient()
@@ -43,6 +44,12 @@ beforeAll(async () => {
       'x-dead-letter-routing-key': 'work',
     },
   })
+  for (let n = 0; n <= mostExchanges; n += 1) {
+    await vhost.manage('PUT', `queues/{vhost}/dying-${n}`, {
+      durable: true,
+      arguments: { 'x-dead-letter-exchange': `dlx-${n}` },
+    })
+  }
   await vhost.manage('PUT', 'policies/{vhost}/idle', {
     pattern: '^nothing-has-this-name$',
     definition: { 'max-length': 5 },
@@ -76,6 +83,10 @@ describe('what needs attention', { timeout: 90_000 }, () => {
       ])
     const { sources } = await admin.call(readAttention)
     expect(sources.filter(({ state }) => state === 'failed' || state === 'hidden')).toEqual([])
+    // Not all dead-letter exchanges are followed, and that is said.
+    const { cut } = sources.find(({ source }) => source === 'deadLetters') ?? {}
+    expect(cut?.looked).toBe(mostExchanges)
+    expect(cut?.of).toBeGreaterThan(mostExchanges)
   })
 
   test('is less for those who see less, and that is said', async () => {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { mostOfKind, type Attention } from '@/lib/api/attention'
+import { mostOfKind, type Attention, type AttentionSource } from '@/lib/api/attention'
 import { ConsoleError } from '@/lib/api/problem'
 import { findingsOf, rulesOfQueues, type Facts } from '@/lib/rabbitmq/attention/attention'
 import type { Flow } from '@/lib/rabbitmq/attention/broker-findings'
@@ -8,10 +8,8 @@ import type { Finding } from '@/lib/rabbitmq/attention/finding'
 import { healthQuestion, type CheckResult } from '@/lib/rabbitmq/health'
 import { tolerantList } from '@/lib/rabbitmq/page'
 import type { Queue } from '@/lib/rabbitmq/queue'
-import { listChannels } from '@/lib/server/management/channels'
 import { readBroker } from '@/lib/server/management/broker'
 import { read } from '@/lib/server/management/client'
-import { listConnections } from '@/lib/server/management/connections'
 import { readAllExchanges } from '@/lib/server/management/exchanges'
 import { runHealthCheck } from '@/lib/server/management/health'
 import { hub } from '@/lib/server/management/hub'
@@ -19,16 +17,24 @@ import type { BrokerLogin } from '@/lib/server/management/login'
 import { listNodes } from '@/lib/server/management/nodes'
 import { readFigures as readOverviewFigures } from '@/lib/server/management/overview'
 import { readPolicies } from '@/lib/server/management/policies'
-import type { Sample } from '@/lib/server/management/sample'
-import { keyOf, readFigures, readSnapshot, type Asker } from '@/lib/server/queues/snapshot'
+import {
+  keyOf,
+  readFigures,
+  readSnapshot,
+  type Asker,
+  type Figures,
+  type Snapshot,
+} from '@/lib/server/queues/snapshot'
+import { readConnections, readGuilty, readHolding } from './clients'
 import { readDeadLetterTargets } from './dead-letter-targets'
-import { policyMatcher } from './policy-matcher'
-import { Sources } from './sources'
+import { readIdlePolicies } from './idle-policies'
+import { readProgress } from './progress'
+import { Sources, type Looked } from './sources'
+import { readVhostStates } from './vhosts'
 
 type OverviewFigures = Awaited<ReturnType<typeof readOverviewFigures>>['data']
 
 const minute = 60_000
-const page = { name: '', page: 1, pageSize: 100, dir: 'desc' } as const
 const usedFeatures = tolerantList(z.object({ name: z.string() })).transform((list) =>
   list.rows.map((feature) => feature.name),
 )
@@ -39,18 +45,9 @@ function withFigures(queue: Queue, figures: Partial<Queue>): Queue {
   return { ...queue, ...figures, ...(Object.fromEntries(told) as Partial<Queue>) }
 }
 
-/** All queues with what statistics tell of them. */
-async function readQueues(asker: Asker) {
-  const snapshot = await readSnapshot(asker.login)
-  const figures = await readFigures(asker, 'all', snapshot.data.rows)
-  const rows = snapshot.data.rows.map((queue) => withFigures(queue, figures.data.get(keyOf(queue)) ?? {}))
-  const fault = snapshot.fault ?? figures.fault
-  return {
-    data: rows,
-    asOf: Math.min(snapshot.asOf, figures.asOf),
-    ...(fault === undefined ? {} : { fault }),
-  }
-}
+/** All queues, with what statistics tell of them where those could be read. */
+const withStatistics = (snapshot: Snapshot, figures: Figures | null): Queue[] =>
+  snapshot.rows.map((queue) => withFigures(queue, figures?.get(keyOf(queue)) ?? {}))
 
 /** The nodes; what this user may not see is refused here. */
 async function readNodes(asker: Asker) {
@@ -58,12 +55,6 @@ async function readNodes(asker: Asker) {
   if (nodes === null)
     throw new ConsoleError('refused', 'Only monitoring and administrator may see the nodes.')
   return { data: nodes, asOf }
-}
-
-/** The rows of a page as a sample. */
-const rowsOf = async <T>(listed: Promise<{ rows: T[]; asOf: number }>): Promise<Sample<T[]>> => {
-  const { rows, asOf } = await listed
-  return { data: rows, asOf }
 }
 
 const certificates = z.custom<CheckResult>()
@@ -81,13 +72,18 @@ function readCertificates(login: BrokerLogin) {
   })
 }
 
+/** In ms, for what is looked up once the rest is known. */
+const patienceAfter = 3_000
+
 async function readFacts(asker: Asker, sources: Sources): Promise<Facts> {
   const { login } = asker
   const [
     broker,
     overview,
     nodes,
-    queues,
+    vhosts,
+    snapshot,
+    figures,
     exchanges,
     own,
     operator,
@@ -99,12 +95,14 @@ async function readFacts(asker: Asker, sources: Sources): Promise<Facts> {
     sources.look('overview', readBroker(login)),
     sources.look('overview', readOverviewFigures(login)),
     sources.look('nodes', readNodes(asker)),
-    sources.look('queues', readQueues(asker)),
-    sources.look('exchanges', readAllExchanges(login, undefined)),
+    sources.look('vhosts', readVhostStates(login)),
+    sources.look('queues', readSnapshot(login)),
+    sources.look('statistics', readFigures(asker, 'all', [])),
+    sources.look('exchanges', readAllExchanges(login, undefined, { stale: true })),
     sources.look('policies', readPolicies(login, 'policies')),
     sources.look('operatorPolicies', readPolicies(login, 'operator-policies')),
-    sources.look('channels', rowsOf(listChannels(asker, { ...page, sort: 'unacked', stalled: false }))),
-    sources.look('connections', rowsOf(listConnections(asker, { ...page, sort: 'state', dir: 'asc' }))),
+    sources.look('channels', readHolding(asker)),
+    sources.look('connections', readConnections(asker)),
     sources.look('certificates', readCertificates(login)),
     sources.look(
       'deprecated',
@@ -114,31 +112,54 @@ async function readFacts(asker: Asker, sources: Sources): Promise<Facts> {
   if (overview?.statsDisabled === true) sources.hide('statistics')
   const version = broker?.version ?? '?'
   const rules = rulesOfQueues({ version, policies: own, operatorPolicies: operator })
-  const deadLetterTargets =
-    queues === null ? null : await sources.look('deadLetters', readDeadLetterTargets(login, queues, rules))
+  const queues = snapshot === null ? null : withStatistics(snapshot, figures)
+  const flow = overview === null ? null : flowOf(overview)
+  const after = <T>(source: AttentionSource, reading: Promise<Looked<T>>) =>
+    sources.look(source, reading, patienceAfter)
+  const [deadLetterTargets, progress, guilty, idlePolicies] = await Promise.all([
+    queues === null ? null : after('deadLetters', readDeadLetterTargets(login, queues, rules)),
+    after('progress', readProgress(login, queues, channels)),
+    flow === null ? null : after('unroutable', readGuilty(asker, flow)),
+    queues === null || (own === null && operator === null)
+      ? null
+      : after(
+          'policyPatterns',
+          // Which operator policy a queue has only statistics tell.
+          readIdlePolicies(login, {
+            queues,
+            exchanges: exchanges?.rows ?? null,
+            own,
+            operator: figures === null ? null : operator,
+          }),
+        ),
+  ])
   return {
     version,
     nodes,
+    vhosts,
     queues,
-    exchanges: exchanges?.rows ?? null,
     policies: own,
     operatorPolicies: operator,
+    idlePolicies,
     channels,
+    guilty,
     connections,
-    flow: overview === null ? null : flowOf(overview),
+    flow,
     deadLetterTargets,
     certificates,
     deprecated,
-    matcher: policyMatcher((queues?.length ?? 0) + (exchanges?.rows.length ?? 0)),
+    quietQueues: progress?.quietQueues ?? new Map(),
+    heldChannels: progress?.heldChannels ?? new Map(),
   }
 }
 
-const flowOf = ({ churn, objects, unroutable }: OverviewFigures): Flow => ({
+const flowOf = ({ churn, objects, unroutable, statisticsQueue }: OverviewFigures): Flow => ({
   ...unroutable,
   connectionsOpened: churn.connectionsOpened,
   channelsOpened: churn.channelsOpened,
   connections: objects.connections,
   channels: objects.channels,
+  statisticsQueue,
 })
 
 /** As many of each kind as anybody reads. */

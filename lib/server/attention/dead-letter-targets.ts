@@ -7,6 +7,7 @@ import { read } from '@/lib/server/management/client'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { managementPath } from '@/lib/server/management/path'
 import type { Sample } from '@/lib/server/management/sample'
+import type { Looked } from './sources'
 
 interface Target {
   vhost: string
@@ -14,15 +15,17 @@ interface Target {
   exchange: string
 }
 
-/** So many dead-letter exchanges are followed to their queues. */
-const mostExchanges = 20
+/** So many dead-letter exchanges are followed to their queues, by one read each. */
+export const mostExchanges = 20
+/** Bindings change by hand. */
+const every = 30_000
 
 /** The queues that dead-letter exchanges lead to: by the default exchange at once, by others through their bindings. */
 export async function readDeadLetterTargets(
   login: BrokerLogin,
   queues: readonly Queue[],
   rulesOf: (queue: Queue) => QueueRules,
-): Promise<Sample<Target[]>> {
+): Promise<Looked<Target[]>> {
   const targets: Target[] = []
   const exchanges = new Map<string, { vhost: string; exchange: string }>()
   for (const queue of queues) {
@@ -35,22 +38,36 @@ export async function readDeadLetterTargets(
   }
   const followed = [...exchanges.values()].slice(0, mostExchanges)
   const bound = await Promise.all(followed.map((each) => readBound(login, each)))
-  return { data: [...targets, ...bound.flat()], asOf: Date.now() }
+  const fault = bound.find((each) => each.fault !== undefined)?.fault
+  return {
+    data: [...targets, ...bound.flatMap(({ data }) => data)],
+    asOf: Math.min(Date.now(), ...bound.map(({ asOf }) => asOf)),
+    ...(fault === undefined ? {} : { fault }),
+    cut: { looked: followed.length, of: exchanges.size },
+  }
 }
 
 /** The queues behind one exchange. One that is named and not there, or not to be seen, leads nowhere. */
 async function readBound(
   login: BrokerLogin,
   { vhost, exchange }: { vhost: string; exchange: string },
-): Promise<Target[]> {
+): Promise<Sample<Target[]>> {
   const path = managementPath`exchanges/${vhost}/${exchange}/bindings/source`
   try {
-    const { data } = await read(login, path, brokerBindings, { costly: true, stale: true })
-    return data.rows
+    const bindings = await read(login, path, brokerBindings, { lane: 'rules', every, stale: true })
+    const targets = bindings.data.rows
       .filter((binding) => binding.destinationType === 'queue')
       .map((binding): Target => ({ vhost, queue: binding.destination, exchange }))
+    return { ...bindings, data: targets }
   } catch (error) {
-    if (error instanceof ConsoleError && (error.code === 'not_found' || error.code === 'refused')) return []
+    if (error instanceof ConsoleError && (error.code === 'not_found' || error.code === 'refused')) {
+      return { data: [], asOf: Date.now() }
+    }
+    // One that cannot be read leaves the others their targets.
+    if (error instanceof ConsoleError && error.code !== 'signed_out') {
+      const { code, message: detail } = error
+      return { data: [], asOf: Date.now(), fault: { code, detail, since: Date.now() } }
+    }
     throw error
   }
 }

@@ -1,7 +1,15 @@
 import 'server-only'
 import type { Attention, AttentionSource } from '@/lib/api/attention'
 import { ConsoleError } from '@/lib/api/problem'
-import type { Sample } from '@/lib/server/management/sample'
+import { within, type Sample } from '@/lib/server/management/sample'
+
+/** A sample of some of what there is. */
+export interface Looked<T> extends Sample<T> {
+  cut?: { looked: number; of: number } | undefined
+}
+
+/** So long each is waited for. The read goes on, and the next answer has it. */
+const patience = 5_000
 
 type Source = Attention['sources'][number]
 
@@ -17,7 +25,7 @@ export class Sources {
 
   /** What cannot be looked at by anybody. */
   hide(source: AttentionSource): void {
-    this.seen.push({ source, state: 'hidden', reason: null, asOf: null })
+    this.seen.push({ source, state: 'hidden', reason: null, asOf: null, cut: null })
   }
 
   /**
@@ -28,20 +36,27 @@ export class Sources {
     return this.seen.find(({ source }) => source === 'queues')?.asOf ?? Date.now()
   }
 
-  /** What was read, or null. A login that does not hold any more ends everything. */
-  async look<T>(source: AttentionSource, read: Promise<Sample<T>>): Promise<T | null> {
+  /** What was read in time, or null. A login that does not hold any more ends everything. */
+  async look<T>(source: AttentionSource, read: Promise<Looked<T>>, ms: number = patience): Promise<T | null> {
     try {
-      const { data, asOf, fault } = await read
+      const looked = await within(read, ms)
+      if (looked === null) {
+        const reason = `Not there after ${ms / 1_000} s: it is still being read.`
+        this.seen.push({ source, state: 'failed', reason, asOf: null, cut: null })
+        return null
+      }
+      const { data, asOf, fault, cut } = looked
       this.seen.push({
         source,
         state: fault === undefined ? 'ok' : 'failed',
         reason: fault?.detail ?? null,
         asOf,
+        cut: cut !== undefined && cut.looked < cut.of ? cut : null,
       })
       return data
     } catch (error) {
       if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
-      this.seen.push({ source, state: stateOf(error), reason: error.message, asOf: null })
+      this.seen.push({ source, state: stateOf(error), reason: error.message, asOf: null, cut: null })
       return null
     }
   }

@@ -29,7 +29,7 @@ interface ReadOptions {
   stale?: boolean
   /** Whoever has an older sample waits so many ms for a newer one, instead of 2 s. */
   patience?: number
-  /** Completions of rows, which wait for each other. */
+  /** Completions of rows, and what rules look up: each waits for others of its kind. */
   lane?: LaneName
   /** Past the cache, for checks that must see now. */
   fresh?: boolean
@@ -48,8 +48,8 @@ function parsed<T>(schema: z.ZodType<T>, json: unknown, path: string): T {
   )
 }
 
-/** Reads of everything may take longer than others, one row of a list may not. */
-const deadlines = { costly: 30_000, rows: 5_000 } as const
+/** Reads of everything may take longer than others, one row of a list may not, nor what a rule looks up. */
+const deadlines = { costly: 30_000, rows: 5_000, rules: 5_000 } as const
 
 /**
  * GET and check. Identical reads of one login are one read (see Hub): what differs in path, query or schema is not

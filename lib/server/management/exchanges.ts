@@ -109,13 +109,14 @@ async function alternateFor(login: BrokerLogin, exchange: Exchange): Promise<Exc
   return alternateOf(exchange, (name) => policies?.data.find((each) => each.name === name)?.definition)
 }
 
-/** What came in and went out over a range. */
+/** What came in and went out over a range. How long that is kept, and whether at all, may fail by itself. */
 export async function readExchangeSamples(
   login: BrokerLogin,
   named: Named,
   { range }: { range: ChartRange },
 ): Promise<ExchangeSamples> {
-  const { ratesMode, statsDisabled, keptOfQueues: kept } = (await readFigures(login)).data
+  const figures = (await readPart('statistics', readFigures(login))).sample?.data ?? null
+  const kept = figures?.keptOfQueues
   const within = rangeWithin(range, kept)
   const path = managementPath`exchanges/${named.vhost}/${named.name}`
   const { data, asOf } = await read(login, path, brokerExchangeSamples, {
@@ -124,7 +125,7 @@ export async function readExchangeSamples(
   })
   return {
     samples: rateTimeline(data, { range, read: within, kept, asOf }),
-    statistics: { ratesMode, disabled: statsDisabled },
+    statistics: figures === null ? null : { ratesMode: figures.ratesMode, disabled: figures.statsDisabled },
     asOf,
   }
 }

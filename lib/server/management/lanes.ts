@@ -26,10 +26,10 @@ export class Lane {
 }
 
 /**
- * Of the sockets to one broker, reads of everything and completions of rows may take so many each, so that what hangs there
- * leaves room for all that is cheap.
+ * Of the sockets to one broker, reads of everything, completions of rows and what rules look up may take so many each, so that
+ * what hangs there leaves room for all that is cheap.
  */
-const widths = { costly: 6, rows: 6 } as const
+const widths = { costly: 6, rows: 6, rules: 2 } as const
 export type LaneName = keyof typeof widths
 
 const lanes = () => processWide('management.lanes', () => new Map<string, Lane>())

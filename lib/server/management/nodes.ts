@@ -10,7 +10,9 @@ import { chartRanges, type ChartRange } from '@/lib/rabbitmq/chart-range'
 import { firstMeasured, levels, rangeWithin, timesOf } from '@/lib/rabbitmq/samples'
 import { read } from './client'
 import type { BrokerLogin } from './login'
+import { readPart } from './parts'
 import { managementPath } from './path'
+import type { Sample } from './sample'
 
 interface Reader {
   login: BrokerLogin
@@ -49,7 +51,7 @@ async function checkListed(login: BrokerLogin, name: string, error: unknown): Pr
   throw new ConsoleError('not_found', `There is no node "${name}".`, { cause: error })
 }
 
-/** One node with its memory by use, and samples over a range. */
+/** One node with its memory by use, and samples over a range, which may fail by themselves. */
 export async function readNode(
   login: BrokerLogin,
   params: { name: string },
@@ -72,31 +74,39 @@ async function readWhole(
   const about = { object: `node "${name}"` }
   const within = rangeWithin(range, nodesKept)
   const { age, every } = chartRanges[within]
-  const [node, samples] = await Promise.all([
+  const query = {
+    node_stats_age: age,
+    node_stats_incr: every,
+    columns: 'mem_used_details,disk_free_details,fd_used_details,proc_used_details',
+  }
+  const [node, sampled] = await Promise.all([
     read(login, path, brokerNodeDetails, { query: { memory: true }, about }),
-    read(login, path, brokerNodeSamples, {
-      query: {
-        node_stats_age: age,
-        node_stats_incr: every,
-        columns: 'mem_used_details,disk_free_details,fd_used_details,proc_used_details',
-      },
-      about,
-    }),
+    readPart('samples', read(login, path, brokerNodeSamples, { query, about })),
   ])
-  const all = Object.values(samples.data)
-  const at = timesOf(all, within, samples.asOf)
-  const from = firstMeasured(all, at)
-  const { memory, diskFree, descriptors, processes } = samples.data
   return {
     node: node.data,
-    samples: {
-      range,
-      at,
-      memory: levels(memory, at, from),
-      diskFree: levels(diskFree, at, from),
-      descriptors: levels(descriptors, at, from),
-      processes: levels(processes, at, from),
-    },
+    samples: sampled.sample === null ? null : nodeTimeline(sampled.sample, range, within),
+    faults: sampled.faults,
     asOf: node.asOf,
+  }
+}
+
+/** What a node used, at the times of its samples. */
+function nodeTimeline(
+  { data, asOf }: Sample<z.output<typeof brokerNodeSamples>>,
+  range: ChartRange,
+  within: ChartRange,
+): NodeAnswer['samples'] {
+  const all = Object.values(data)
+  const at = timesOf(all, within, asOf)
+  const from = firstMeasured(all, at)
+  const { memory, diskFree, descriptors, processes } = data
+  return {
+    range,
+    at,
+    memory: levels(memory, at, from),
+    diskFree: levels(diskFree, at, from),
+    descriptors: levels(descriptors, at, from),
+    processes: levels(processes, at, from),
   }
 }

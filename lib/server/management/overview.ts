@@ -18,6 +18,7 @@ const figureColumns = [
   'object_totals',
   'churn_rates',
   'listeners',
+  'statistics_db_event_queue',
 ].join(',')
 
 /** The broker's figures as they are now, without samples. */

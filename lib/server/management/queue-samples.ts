@@ -6,6 +6,7 @@ import type { ChartRange } from '@/lib/rabbitmq/chart-range'
 import { read } from './client'
 import type { BrokerLogin } from './login'
 import { readFigures } from './overview'
+import { readPart } from './parts'
 import { managementPath } from './path'
 import { messageTimelineOf } from './timeline'
 
@@ -16,13 +17,14 @@ interface Named {
 
 const columns = 'messages_ready_details,messages_unacknowledged_details,messages_details,message_stats'
 
-/** Depth and rates of one queue over a range. */
+/** Depth and rates of one queue over a range. How long they are kept, and whether at all, may fail by itself. */
 export async function readQueueSamples(
   login: BrokerLogin,
   { vhost, name }: Named,
   { range }: { range: ChartRange },
 ): Promise<QueueSamples> {
-  const { ratesMode, statsDisabled, keptOfQueues } = (await readFigures(login)).data
+  const figures = (await readPart('statistics', readFigures(login))).sample?.data ?? null
+  const keptOfQueues = figures?.keptOfQueues
   const within = rangeWithin(range, keptOfQueues)
   const { data: samples, asOf } = await read(
     login,
@@ -34,7 +36,7 @@ export async function readQueueSamples(
   const from = firstMeasuredOf(samples, times)
   return {
     samples: messageTimelineOf(samples, times, { range, read: within, kept: keptOfQueues, from }),
-    statistics: { ratesMode, disabled: statsDisabled },
+    statistics: figures === null ? null : { ratesMode: figures.ratesMode, disabled: figures.statsDisabled },
     asOf,
   }
 }

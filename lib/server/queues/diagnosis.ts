@@ -11,6 +11,7 @@ import { listNodes } from '@/lib/server/management/nodes'
 import { managementPath } from '@/lib/server/management/path'
 import { readPolicies } from '@/lib/server/management/policies'
 import { readQueue } from '@/lib/server/management/queues'
+import { within } from '@/lib/server/management/sample'
 import type { Asker } from './snapshot'
 
 /** So many channels are asked what they hold. */
@@ -18,13 +19,18 @@ const mostChannels = 30
 
 type Missing = Diagnosis['notSeen'][number]
 
-/** Reads that may fail one by one: what is missing is noted. A login that does not hold ends everything. */
+/** So long a part is waited for. The read goes on, and the next answer has it. */
+const patience = 5_000
+
+/** Reads that may fail or hang one by one: what is missing is noted. A login that does not hold ends everything. */
 class Parts {
   readonly missing: Missing[] = []
 
   async orNull<T>(part: Missing, work: Promise<T>): Promise<T | null> {
     try {
-      return await work
+      const read = await within(work, patience)
+      if (read === null) this.missing.push(part)
+      return read
     } catch (error) {
       if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
       this.missing.push(part)
@@ -48,7 +54,7 @@ export async function readDiagnosis(
   const names = [...new Set((consumers ?? []).flatMap(({ channel }) => (channel === null ? [] : [channel])))]
   const parts = new Parts()
   const [broker, own, operator, nodes, channels] = await Promise.all([
-    readBroker(login),
+    parts.orNull('overview', readBroker(login)),
     parts.orNull('policies', readPolicies(login, 'policies', { vhost })),
     parts.orNull('operatorPolicies', readPolicies(login, 'operator-policies', { vhost })),
     parts.orNull('nodes', listNodes(asker)),
@@ -61,7 +67,7 @@ export async function readDiagnosis(
   if (bindingCount === null) parts.missing.push('bindings')
   const known = channels.flatMap((channel) => (channel === null ? [] : [channel.data]))
   const rules = rulesOfQueues({
-    version: broker.data.version,
+    version: broker?.data.version ?? '?',
     policies: own?.data ?? null,
     operatorPolicies: operator?.data ?? null,
   })
@@ -73,8 +79,11 @@ export async function readDiagnosis(
       channels: known,
       nodes: nodes?.nodes ?? null,
       bindings: bindingCount,
+      // Where even that is not known, an idle queue cannot be told from one without rates.
+      keepsRates: broker !== null && !broker.data.statsDisabled && broker.data.ratesMode !== 'none',
     }),
     deliverGetRate: queue.deliverGetRate,
+    ackRate: queue.ackRate,
     unknownChannels: names.length - known.length,
     notSeen: [...new Set(parts.missing)].filter((part) => part !== 'channels'),
     asOf,

@@ -12,6 +12,7 @@ import {
 import { read } from '@/lib/server/management/client'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { readFigures } from '@/lib/server/management/overview'
+import { readPart } from '@/lib/server/management/parts'
 import { managementPath } from '@/lib/server/management/path'
 
 type Name = readonly [vhost: string, name: string]
@@ -27,9 +28,9 @@ export async function listQueueTrends(
   login: BrokerLogin,
   names: readonly Name[],
 ): Promise<{ trends: QueueTrend[]; asOf: number | null }> {
-  const { keptOfQueues } = (await readFigures(login)).data
+  const figures = (await readPart('statistics', readFigures(login))).sample?.data
   // What is asked for beyond that is answered with zeros that were never measured.
-  if (rangeWithin('10m', keptOfQueues) !== '10m') return { trends: [], asOf: null }
+  if (rangeWithin('10m', figures?.keptOfQueues) !== '10m') return { trends: [], asOf: null }
   const results = await Promise.allSettled(names.map((name) => readTrend(login, name)))
   const done = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
   return {

@@ -7,6 +7,7 @@ import type { RoutingIndex } from '@/lib/rabbitmq/routing/topology-index'
 import { seesAll } from '@/lib/rabbitmq/user'
 import { readBroker } from '@/lib/server/management/broker'
 import type { BrokerLogin } from '@/lib/server/management/login'
+import { within } from '@/lib/server/management/sample'
 import { addClients, readConsumingConnections } from './clients'
 import { readGraphFacts, type GraphFacts } from './graph-facts'
 import { addLinks, readFederation, readShovels, type Link } from './links'
@@ -63,7 +64,15 @@ interface Clients {
   traffic: ReadonlyMap<string, Traffic>
 }
 
-/** Reads what the graph of a virtual host is made of, each part as often as it costs. */
+/** So long what lies over the wiring is waited for. The read goes on, and the next answer has it. */
+const patience = 5_000
+
+const noFacts: GraphFacts = { queues: new Map(), exchanges: new Map(), hasRates: false }
+
+/**
+ * Reads what the graph of a virtual host is made of, each part as often as it costs. Without its wiring there is no graph;
+ * whatever else does not come in time is told to be missing.
+ */
 export async function readGraphSource(
   { login, tags }: GraphAsker,
   vhost: string,
@@ -71,17 +80,22 @@ export async function readGraphSource(
 ): Promise<GraphSource> {
   const routing = await readRoutingIndex({ login, tags }, vhost, false)
   const index = routing.data
-  const [facts, broker, shovels, federation] = await Promise.all([
-    readGraphFacts(login, vhost, index.queues.size),
-    readBroker(login),
-    readShovels(login, vhost),
-    readFederation(login, vhost),
+  const [factsInTime, broker, shovels, federation, consumingInTime] = await Promise.all([
+    within(readGraphFacts(login, vhost, index.queues.size), patience),
+    within(readBroker(login), patience),
+    within(readShovels(login, vhost), patience),
+    within(readFederation(login, vhost), patience),
+    wantsClients ? within(consumingOrNone(login, vhost), patience) : null,
   ])
-  const isDetailed = broker.data.ratesMode === 'detailed' && !broker.data.statsDisabled
-  const traffic = isDetailed
-    ? await readTraffic(login, vhost, facts.data.exchanges.values())
-    : new Map<string, Traffic>()
-  const consuming = wantsClients ? await consumingOrNone(login, vhost) : null
+  const facts = factsInTime ?? { data: noFacts, asOf: routing.asOf }
+  const keepsDetails = broker?.data.ratesMode === 'detailed' && !broker.data.statsDisabled
+  const detailed = keepsDetails
+    ? await within(readTraffic(login, vhost, facts.data.exchanges.values()), patience)
+    : null
+  const isDetailed = detailed !== null
+  const traffic = detailed ?? new Map<string, Traffic>()
+  const late = { rows: [], refused: true }
+  const consuming = wantsClients ? (consumingInTime ?? late) : null
   const clients = consuming === null ? null : { consuming: consuming.rows, traffic }
   const untold: UntoldPart[] = []
   if (wantsClients && !isDetailed) untold.push('publishers')
@@ -91,7 +105,7 @@ export async function readGraphSource(
   }
   if (shovels === null) untold.push('shovels')
   if (federation === null) untold.push('federation')
-  if (broker.data.statsDisabled) untold.push('statistics')
+  if (broker?.data.statsDisabled === true) untold.push('statistics')
   else if (!facts.data.hasRates) untold.push('rates')
   return {
     index,

@@ -18,6 +18,7 @@ import { readBroker } from '@/lib/server/management/broker'
 import { read } from '@/lib/server/management/client'
 import { hub } from '@/lib/server/management/hub'
 import type { BrokerLogin } from '@/lib/server/management/login'
+import { readPart } from '@/lib/server/management/parts'
 import { managementPath } from '@/lib/server/management/path'
 import { readPolicies, type PolicyKind } from '@/lib/server/management/policies'
 import type { Sample } from '@/lib/server/management/sample'
@@ -80,7 +81,8 @@ async function loadIndex(login: BrokerLogin, isAdministrator: boolean, vhost: st
     about,
     fresh: true,
   })
-  const { version } = (await readBroker(login)).data
+  // An unknown version is read as an old one.
+  const version = (await readPart('overview', readBroker(login))).sample?.data.version ?? '?'
   const [policies, operatorPolicies, { bindings, bytes }] = await Promise.all([
     policiesByName(login, 'policies', vhost),
     policiesByName(login, 'operator-policies', vhost),

@@ -1,0 +1,24 @@
+import type { Samples } from '@/lib/rabbitmq/samples'
+
+/** A consumer may well work on one message for some seconds: below this nothing is said. */
+export const quietEnough = 30
+
+/**
+ * For how many seconds none of these counters has risen until `now`, as far back as the samples reach; null without samples.
+ */
+export function quietSeconds(counters: readonly (Samples | null)[], now: number): number | null {
+  const told = counters.filter((samples) => samples !== null)
+  if (told.length === 0) return null
+  const times = told.flatMap((samples) => [...samples.keys()])
+  let rose = Math.min(...times)
+  for (const samples of told) {
+    const sorted = [...samples].toSorted(([one], [other]) => one - other)
+    for (const [index, [at, value]] of sorted.entries()) {
+      const before = sorted[index - 1]
+      if (before !== undefined && value > before[1]) rose = Math.max(rose, at)
+    }
+  }
+  // The interval that is not over yet ends in the future.
+  const end = Math.min(Math.max(...times), now)
+  return Math.max(0, Math.round((end - rose) / 1000))
+}

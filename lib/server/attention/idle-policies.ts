@@ -1,0 +1,53 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Finding } from '@/lib/rabbitmq/attention/finding'
+import type { Exchange } from '@/lib/rabbitmq/exchange'
+import type { Policy } from '@/lib/rabbitmq/policy'
+import type { Queue } from '@/lib/rabbitmq/queue'
+import { hub } from '@/lib/server/management/hub'
+import type { BrokerLogin } from '@/lib/server/management/login'
+import { governedByOperator, governedByPolicies, tryPolicies, type Tried } from './policy-tries'
+import type { Looked } from './sources'
+
+/** A part is null where it is not known: nothing is said of it. */
+interface PolicyParts {
+  queues: readonly Queue[]
+  exchanges: readonly Exchange[] | null
+  own: readonly Policy[] | null
+  operator: readonly Policy[] | null
+}
+
+const tried = z.custom<Tried>()
+
+/** Patterns are tried on thousands of names: by one who asks for all others of this user, and not often. */
+export async function readIdlePolicies(login: BrokerLogin, parts: PolicyParts): Promise<Looked<Finding[]>> {
+  const load = async () => {
+    const started = performance.now()
+    const data = await tryPolicies([
+      ...(parts.own === null || parts.exchanges === null
+        ? []
+        : [
+            {
+              policies: parts.own,
+              governed: governedByPolicies(parts.queues, parts.exchanges),
+              operator: false,
+            },
+          ]),
+      ...(parts.operator === null
+        ? []
+        : [{ policies: parts.operator, governed: governedByOperator(parts.queues), operator: true }]),
+    ])
+    return { data, bytes: 200 * data.findings.length, took: performance.now() - started }
+  }
+  // What is there tells which: after a change they are tried anew.
+  const which = createHash('sha256')
+    .update(JSON.stringify([parts.own, parts.operator, parts.exchanges === null]))
+    .digest('base64')
+  const { data, ...when } = await hub().read(login.fingerprint, `attention policies ${which}`, tried, load, {
+    costly: true,
+    every: 30_000,
+    stale: true,
+  })
+  return { ...when, data: data.findings, cut: { looked: data.looked, of: data.of } }
+}

@@ -1,0 +1,116 @@
+import 'server-only'
+import { RE2JS } from 're2js'
+import type { Finding } from '@/lib/rabbitmq/attention/finding'
+import {
+  idlePolicies,
+  policyFinding,
+  type Governed,
+  type PolicyFacts,
+} from '@/lib/rabbitmq/attention/policy-findings'
+import type { Exchange } from '@/lib/rabbitmq/exchange'
+import type { Queue } from '@/lib/rabbitmq/queue'
+
+const largestPattern = 500
+/** Names tried in one run, all patterns together: some 3 µs each. */
+const mostTries = 500_000
+/** After so many ms others get their turn; so often the clock is looked at. */
+const longestTurn = 10
+const glance = 50
+/** In ms, for patterns that are slow on long names. */
+const longestRun = 3_000
+
+/**
+ * A policy's pattern, which the broker looks for anywhere in a name, upper and lower case apart; null where it cannot be tried
+ * here: what RE2 does not know (look-around, back references), and what would take too long.
+ */
+function compiled(pattern: string): ((name: string) => boolean) | null {
+  try {
+    const regex = RE2JS.compile(pattern)
+    return regex.programSize() > largestPattern ? null : (name) => regex.test(name)
+  } catch {
+    return null
+  }
+}
+
+/** Time at the processor, given up again and again: nobody else waits for long. */
+class Turns {
+  spent = 0
+  private since = performance.now()
+
+  async give(): Promise<void> {
+    const took = performance.now() - this.since
+    if (took < longestTurn) return
+    this.spent += took
+    await new Promise((resolve) => setImmediate(resolve))
+    this.since = performance.now()
+  }
+}
+
+/** The names that match; null where that took too long. */
+async function matchesOf(
+  meant: readonly Governed[],
+  test: (name: string) => boolean,
+  turns: Turns,
+): Promise<Set<string> | null> {
+  const matched = new Set<string>()
+  for (const [index, { name }] of meant.entries()) {
+    if (test(name)) matched.add(name)
+    if (index % glance !== glance - 1) continue
+    await turns.give()
+    if (turns.spent > longestRun) return null
+  }
+  return matched
+}
+
+export interface Tried {
+  findings: Finding[]
+  /** Of so many policies that govern nothing, so many could be tried. */
+  looked: number
+  of: number
+}
+
+/** The policies of one kind that govern nothing, and why: their patterns are tried on the names that they are meant for. */
+export async function tryPolicies(
+  kinds: readonly { policies: readonly PolicyFacts[]; governed: readonly Governed[]; operator: boolean }[],
+  most: number = mostTries,
+): Promise<Tried> {
+  const tried: Tried = { findings: [], looked: 0, of: 0 }
+  const turns = new Turns()
+  let left = most
+  for (const { policies, governed, operator } of kinds) {
+    for (const idle of idlePolicies(policies, governed)) {
+      tried.of += 1
+      const test = compiled(idle.policy.pattern)
+      if (test === null || idle.meant.length > left) continue
+      left -= idle.meant.length
+      const matched = await matchesOf(idle.meant, test, turns)
+      if (matched === null) continue
+      tried.looked += 1
+      const finding = policyFinding(idle, operator, (name) => matched.has(name))
+      if (finding !== null) tried.findings.push(finding)
+    }
+  }
+  return tried
+}
+
+/** What policies govern: queues and exchanges. */
+export const governedByPolicies = (queues: readonly Queue[], exchanges: readonly Exchange[]): Governed[] => [
+  ...queues.map(({ vhost, name, type, policy }) => ({ vhost, name, kind: 'queue' as const, type, policy })),
+  ...exchanges.map(({ vhost, name, policy }) => ({
+    vhost,
+    name,
+    kind: 'exchange' as const,
+    type: '',
+    policy,
+  })),
+]
+
+/** What operator policies govern: queues. */
+export const governedByOperator = (queues: readonly Queue[]): Governed[] =>
+  queues.map(({ vhost, name, type, operatorPolicy }) => ({
+    vhost,
+    name,
+    kind: 'queue',
+    type,
+    policy: operatorPolicy,
+  }))

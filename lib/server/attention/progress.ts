@@ -1,0 +1,90 @@
+import 'server-only'
+import { z } from 'zod'
+import { ConsoleError } from '@/lib/api/problem'
+import { seemsFull, type HeldChannel } from '@/lib/rabbitmq/attention/client-findings'
+import { queueKey } from '@/lib/rabbitmq/attention/queue-findings'
+import { isStuck } from '@/lib/rabbitmq/attention/queue-signs'
+import { quietSeconds } from '@/lib/rabbitmq/attention/quiet'
+import type { Channel } from '@/lib/rabbitmq/channel'
+import { brokerChannelDetails, brokerChannelSamples } from '@/lib/rabbitmq/channel-details'
+import type { Queue } from '@/lib/rabbitmq/queue'
+import { brokerQueueSamples } from '@/lib/rabbitmq/queue-samples'
+import { sampleQuery } from '@/lib/rabbitmq/samples'
+import { read } from '@/lib/server/management/client'
+import type { BrokerLogin } from '@/lib/server/management/login'
+import { managementPath } from '@/lib/server/management/path'
+import type { Looked } from './sources'
+
+/** What stands still, and for how long. */
+export interface Progress {
+  quietQueues: ReadonlyMap<string, number>
+  heldChannels: ReadonlyMap<string, HeldChannel>
+}
+
+/** So many queues and so many channels are looked up, those that hold most. */
+const mostOfEach = 20
+const options = { lane: 'rules', every: 15_000, stale: true } as const
+
+const heldChannel = z.unknown().transform((raw, context) => {
+  const details = brokerChannelDetails.safeParse(raw)
+  const samples = brokerChannelSamples.safeParse(raw)
+  if (details.success && samples.success) {
+    const { ack, deliverGet } = samples.data
+    return { consumers: details.data.consumerList ?? [], counters: [ack, deliverGet] }
+  }
+  context.addIssue({ code: 'custom', message: 'not a channel' })
+  return z.NEVER
+})
+
+/**
+ * Queues that look stuck and channels that seem full by their last rates, which are over 5 s: a consumer with a longer job
+ * looks like one that hangs. Their samples tell for how long they have been so.
+ */
+export async function readProgress(
+  login: BrokerLogin,
+  queues: readonly Queue[] | null,
+  channels: readonly Channel[] | null,
+): Promise<Looked<Progress>> {
+  const stuck = (queues ?? []).filter(isStuck).toSorted((a, b) => (b.ready ?? 0) - (a.ready ?? 0))
+  const full = (channels ?? []).filter(seemsFull)
+  const readyOf = new Map((queues ?? []).map((queue) => [queueKey(queue), queue.ready ?? 0]))
+  const quietQueues = new Map<string, number>()
+  const heldChannels = new Map<string, HeldChannel>()
+  let asOf = Date.now()
+  const one = async (look: () => Promise<number>) => {
+    try {
+      asOf = Math.min(asOf, await look())
+    } catch (error) {
+      // One that has just gone, or did not answer, leaves the others alone: of what is not known nothing is said.
+      if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
+    }
+  }
+  await Promise.all([
+    ...stuck.slice(0, mostOfEach).map((queue) =>
+      one(async () => {
+        const path = managementPath`queues/${queue.vhost}/${queue.name}`
+        const query = { ...sampleQuery('1m'), columns: 'message_stats' }
+        const { data, asOf: at } = await read(login, path, brokerQueueSamples, { query, ...options })
+        const quiet = quietSeconds([data.ack, data.deliverGet], at)
+        if (quiet !== null) quietQueues.set(queueKey(queue), quiet)
+        return at
+      }),
+    ),
+    ...full.slice(0, mostOfEach).map((channel) =>
+      one(async () => {
+        const path = managementPath`channels/${channel.name}`
+        const { data, asOf: at } = await read(login, path, heldChannel, {
+          query: sampleQuery('1m'),
+          ...options,
+        })
+        const quiet = quietSeconds(data.counters, at)
+        const names = new Set(data.consumers.map((each) => queueKey({ vhost: each.vhost, name: each.queue })))
+        const ready = [...names].reduce((sum, name) => sum + (readyOf.get(name) ?? 0), 0)
+        if (quiet !== null) heldChannels.set(channel.name, { quiet, ready })
+        return at
+      }),
+    ),
+  ])
+  const looked = Math.min(stuck.length, mostOfEach) + Math.min(full.length, mostOfEach)
+  return { data: { quietQueues, heldChannels }, asOf, cut: { looked, of: stuck.length + full.length } }
+}
