@@ -4,6 +4,7 @@ import { connect, type ChannelModel } from 'amqplib'
 import type { TestBroker } from './fixtures/broker'
 import { amqpAddress } from './fixtures/environment'
 import { languages } from './fixtures/languages'
+import { layoutFaults } from './fixtures/layout'
 import { expect, test } from './fixtures/test'
 import { dialogs, missing, monitored, pages, show, type Place } from './fixtures/views'
 
@@ -31,6 +32,16 @@ async function expectNoFaults(page: Page): Promise<void> {
   await page.evaluate(() => {
     document.documentElement.dataset.theme = 'light'
   })
+  await expectNothingCut(page)
+}
+
+/** On a desk and on a phone: no text is cut without a title or lies on another, no column is crooked, no page too wide. */
+async function expectNothingCut(page: Page): Promise<void> {
+  const size = page.viewportSize()
+  await expect.poll(() => layoutFaults(page), 'on a desk').toEqual([])
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect.poll(() => layoutFaults(page), 'on a phone').toEqual([])
+  if (size !== null) await page.setViewportSize(size)
 }
 
 /** Something to see in every list: a client of the test's user holds two of many messages. */

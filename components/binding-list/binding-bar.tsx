@@ -5,6 +5,7 @@ import { FilterBox } from '@/components/table/filter-box'
 import { FilterField } from '@/components/table/filter-field'
 import { TableTools } from '@/components/table/table-tools'
 import type { TableView } from '@/components/table/use-table-view'
+import { cx } from '@/components/ui/cx'
 import { RadioGroup } from '@/components/ui/radio-group'
 import type { BindingFilters, BindingPart } from '@/lib/client/binding-filters'
 import type { Binding } from '@/lib/rabbitmq/binding'
@@ -25,7 +26,13 @@ interface BindingBarProps {
 export function BindingBar({ view, filters, parts, hasDirections, find }: BindingBarProps) {
   const t = useTranslations('bindings')
   return (
-    <div className="flex min-h-10 flex-none flex-wrap items-center gap-1.5 border-t border-line-2 px-4 py-1.5 max-sm:px-3">
+    <div
+      className={cx(
+        'flex min-h-10 flex-none flex-wrap items-center gap-1.5 border-t border-line-2 px-4 py-1.5 max-sm:px-3',
+        // On a phone it holds these two at most.
+        find === undefined && !hasDirections && 'max-sm:hidden',
+      )}
+    >
       {find === undefined ? null : <FilterBox label={t('filter')} value={find.text} onChange={find.set} />}
       {hasDirections ? (
         <RadioGroup

@@ -77,7 +77,7 @@ function Destination({ binding }: { binding: Binding }) {
   const { destinationType, destination, vhost } = binding
   return (
     <span className="flex min-w-0 items-baseline gap-2">
-      <span className="min-w-0 truncate">
+      <span className="min-w-0">
         <EndName type={destinationType} vhost={vhost} name={destination} />
       </span>
       <span className="flex-none text-micro text-ink-3 max-sm:hidden">

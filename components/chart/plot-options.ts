@@ -65,7 +65,7 @@ function axesOf(unit: ChartUnit): uPlot.Axis[] {
     {
       stroke: ink,
       font: font(),
-      size: 56,
+      size: unit === 'bytes' || unit === 'byteRate' ? 68 : 56,
       gap: 8,
       grid: { stroke: () => token('data-grid'), width: 1 },
       ticks: { show: false },

@@ -23,12 +23,15 @@ export function Plot({ at, lines, hidden, unit, age, onHover }: PlotProps) {
   const place = useRef<HTMLDivElement>(null)
   const [plot, setPlot] = useState<UPlot | null>(null)
   const look = useRef({ lines, hidden, unit, age, onHover })
+  const data = useMemo(() => [[...at], ...stacked(lines, hidden)] as UPlot.AlignedData, [at, lines, hidden])
+  // What it is made with: without it, it would first draw the axes of 1970.
+  const first = useRef(data)
 
   useEffect(() => {
     const node = place.current
     if (node === null) return undefined
     const size = () => ({ width: Math.max(1, node.clientWidth), height: Math.max(1, node.clientHeight) })
-    const made = new UPlot(plotOptions(look.current, size()), undefined, node)
+    const made = new UPlot(plotOptions(look.current, size()), first.current, node)
     const observer = new ResizeObserver(() => made.setSize(size()))
     observer.observe(node)
     // Colours are read from the tokens at each drawing.
@@ -43,7 +46,6 @@ export function Plot({ at, lines, hidden, unit, age, onHover }: PlotProps) {
     }
   }, [])
 
-  const data = useMemo(() => [[...at], ...stacked(lines, hidden)] as UPlot.AlignedData, [at, lines, hidden])
   useEffect(() => plot?.setData(data), [plot, data])
 
   return <div ref={place} className="absolute inset-0 overflow-hidden" />

@@ -54,7 +54,7 @@ const incomingColumns = into.columns([
   }),
   into.accessor('largestMessage', {
     header: () => <Word k="connections.session.largestMessage" />,
-    meta: number,
+    meta: { ...number, width: 128 },
     cell: (cell) => <Limit value={cell.getValue()} />,
   }),
   into.accessor('unconfirmed', {

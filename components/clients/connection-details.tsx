@@ -4,6 +4,7 @@ import { DetailList, type Detail } from '@/components/layout/detail-list'
 import { Maybe } from '@/components/layout/maybe'
 import { Panel } from '@/components/layout/panel'
 import { Bytes, Count, Time } from '@/components/ui/figures'
+import { useAge } from '@/lib/i18n/use-age'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import type { ConnectionDetails as Connection } from '@/lib/rabbitmq/connection-details'
 import { PropertyTree } from './property-tree'
@@ -34,6 +35,7 @@ export function ConnectionDetails({ connection }: { connection: Connection }) {
 function useFacts(connection: Connection): Detail[] {
   const t = useTranslations('connections')
   const one = useTranslations('connections.one')
+  const age = useAge()
   const { heartbeat, containerId } = connection
   return [
     { label: t('user'), value: <Maybe text={connection.user} /> },
@@ -48,7 +50,13 @@ function useFacts(connection: Connection): Detail[] {
     {
       label: t('heartbeat'),
       value:
-        heartbeat === 0 ? one('noHeartbeat') : heartbeat === null ? <Maybe text={null} /> : `${heartbeat} s`,
+        heartbeat === 0 ? (
+          one('noHeartbeat')
+        ) : heartbeat === null ? (
+          <Maybe text={null} />
+        ) : (
+          age(heartbeat * 1000)
+        ),
     },
     { label: t('frameMax'), value: <Limit value={connection.frameMax} bytes /> },
     { label: t('channelMax'), value: <Limit value={connection.channelMax} /> },

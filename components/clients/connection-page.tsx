@@ -64,7 +64,9 @@ export function ConnectionPage({ name }: { name: string }) {
           {there ? (
             <>
               <StateOf state={data.connection.state} />
-              <span className="cut">{data.connection.givenName}</span>
+              <span className="cut" title={data.connection.givenName ?? undefined}>
+                {data.connection.givenName}
+              </span>
             </>
           ) : null}
         </>

@@ -56,7 +56,7 @@ export const connectionsColumns = column.columns([
   }),
   column.accessor('givenName', {
     header: () => <Word k="connections.givenName" />,
-    meta: { width: 124, sort: true },
+    meta: { width: 148, sort: true },
     cell: (cell) => <Maybe text={cell.getValue()} none />,
   }),
   column.accessor('user', {

@@ -47,8 +47,12 @@ export const consumersColumns = column.columns([
         name={consumer.queue}
         sub={
           <>
-            <span className="mono cut">{consumer.tag}</span>
-            <span className="cut">{consumer.vhost}</span>
+            <span className="mono cut" title={consumer.tag}>
+              {consumer.tag}
+            </span>
+            <span className="cut max-w-[40%] flex-none" title={consumer.vhost}>
+              {consumer.vhost}
+            </span>
           </>
         }
       />

@@ -127,7 +127,10 @@ function Crumbs({ vhost }: { vhost: string }) {
       <span aria-hidden className="max-sm:hidden">
         /
       </span>
-      <span title={t('vhost')}>{vhost}</span>
+      {/* A long one leaves room for the name. */}
+      <span title={`${t('vhost')}: ${vhost}`} className="cut max-w-[40%] flex-none">
+        {vhost}
+      </span>
       <span aria-hidden>/</span>
     </>
   )

@@ -74,7 +74,7 @@ export const exchangesColumns = column.columns([
       line: true,
       width: 112,
       phone: true,
-      phoneWidth: 78,
+      phoneWidth: 92,
       mark: <Swatch colour="publish" line />,
       sort: true,
     },
@@ -93,7 +93,11 @@ function ExchangeName({ exchange }: { exchange: Exchange }) {
     <NameLink
       href={paths.exchange(exchange)}
       name={exchange.name === '' ? t('defaultName') : exchange.name}
-      sub={<span className="cut">{exchange.vhost}</span>}
+      sub={
+        <span className="cut" title={exchange.vhost}>
+          {exchange.vhost}
+        </span>
+      }
     />
   )
 }

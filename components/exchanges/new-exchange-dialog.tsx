@@ -52,6 +52,7 @@ export function NewExchangeDialog({ open, onOpenChange }: NewExchangeDialogProps
       submit={t('submit')}
       schema={schema}
       values={values}
+      first="name"
       onSubmit={act}
     >
       {(form) => <NewExchangeFields form={form} />}

@@ -7,6 +7,7 @@ import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog'
 import { useProblemWords } from '@/lib/client/problem-words'
 import { runAll, type Failed } from '@/lib/client/run-all'
 import { exactCount } from '@/lib/i18n/format'
+import { sentences } from '@/lib/i18n/sentences'
 import { Losses } from './losses'
 import { NamedList } from './named-list'
 import { isTyped, TypeName } from './type-name'
@@ -141,7 +142,7 @@ function Failures<T>({ failed, of, nameOf }: FailuresProps<T>) {
           return (
             <li key={nameOf(item)}>
               <span className="mono block">{nameOf(item)}</span>
-              <span className="whitespace-pre-line text-ink-2">{`${title}. ${detail}`.trim()}</span>
+              <span className="whitespace-pre-line text-ink-2">{sentences(title, detail)}</span>
             </li>
           )
         })}

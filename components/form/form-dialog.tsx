@@ -2,7 +2,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useId, useState, type ReactNode } from 'react'
-import { useForm, type DefaultValues, type FieldValues, type UseFormReturn } from 'react-hook-form'
+import { useForm, type DefaultValues, type FieldValues, type Path, type UseFormReturn } from 'react-hook-form'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import type { z } from 'zod'
 import { Button } from '@/components/ui/button'
@@ -20,6 +20,8 @@ interface FormDialogProps<I extends FieldValues, O> {
   submit: string
   schema: z.ZodType<O, I>
   values: DefaultValues<I>
+  /** The field that takes the focus, where those before it are filled. Not for a touch: it would call the keyboard. */
+  first?: Path<I>
   /** Does it. Resolving closes the dialog; what it throws is shown inside, at the fields that it names. */
   onSubmit: (values: O) => Promise<unknown>
   children: (form: UseFormReturn<I, unknown, O>) => ReactNode
@@ -27,7 +29,7 @@ interface FormDialogProps<I extends FieldValues, O> {
 
 /** A dialog that holds a form: checked by the schema of the operation, refused in words, sent once. */
 export function FormDialog<I extends FieldValues, O>(props: FormDialogProps<I, O>) {
-  const { open, onOpenChange, title, description } = props
+  const { open, onOpenChange, title, description, first } = props
   return (
     <Dialog
       open={open}
@@ -35,12 +37,16 @@ export function FormDialog<I extends FieldValues, O>(props: FormDialogProps<I, O
       title={title}
       size="wide"
       {...(description === undefined ? {} : { description })}
+      {...(first === undefined ? {} : { initialFocus: (by) => by === 'touch' || fieldOf(first) })}
     >
       {/* Mounted only while open, so each opening starts afresh. */}
       <FormBody {...props} />
     </Dialog>
   )
 }
+
+const fieldOf = (name: string) =>
+  document.querySelector<HTMLElement>(`[role='dialog'] [name='${CSS.escape(name)}']`)
 
 function FormBody<I extends FieldValues, O>(props: FormDialogProps<I, O>) {
   const { schema, values, onSubmit, submit, onOpenChange, children } = props

@@ -64,7 +64,7 @@ export function TypedRows<T extends string>(props: TypedRowsProps<T>) {
 
   return (
     <fieldset aria-labelledby={`${id}-label`} className="flex min-w-0 flex-col gap-1.5">
-      <div className="flex items-center gap-2">
+      <div className="flex items-baseline gap-x-2 max-sm:flex-col">
         <span id={`${id}-label`} className="text-small text-ink-2">
           {label}
         </span>

@@ -10,7 +10,8 @@ export interface Detail {
 /** Names and values, two columns. */
 export function DetailList({ details }: { details: readonly Detail[] }) {
   return (
-    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1 text-small leading-[18px]">
+    // On a phone lists stand below each other: most of them have their values at the same place.
+    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1 text-small leading-[18px] max-sm:grid-cols-[minmax(112px,max-content)_minmax(0,1fr)]">
       {details.map((detail) => (
         <div key={detail.label} className="contents">
           <dt className="text-ink-3">{detail.label}</dt>

@@ -32,7 +32,7 @@ export function NameLink({ href, name, children, mark, sub }: NameLinkProps) {
         </span>
       )}
       {sub === undefined ? null : (
-        <span className="hidden gap-2 text-micro text-ink-3 max-sm:flex">{sub}</span>
+        <span className="hidden gap-2 text-micro text-ink-3 max-sm:flex [&>:last-child]:truncate">{sub}</span>
       )}
     </>
   )

@@ -37,7 +37,10 @@ export function Page({ title, mono = false, crumbs, aside, actions, scroll = fal
           </h1>
         </div>
         {aside === undefined ? null : (
-          <div className="flex min-w-0 items-center gap-2.5 text-small text-ink-3">{aside}</div>
+          // State and chips keep their room beside a long title; what can be cut has the room that a title leaves.
+          <div className="flex min-w-0 items-center gap-2.5 text-small text-ink-3 sm:flex-[1_0_auto] sm:[&>.cut]:w-0 sm:[&>.cut]:max-w-max sm:[&>.cut]:grow">
+            {aside}
+          </div>
         )}
         {actions === undefined ? null : (
           <div className="ml-auto flex flex-none items-center gap-1.5 max-sm:flex-initial max-sm:flex-wrap">

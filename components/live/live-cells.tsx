@@ -62,7 +62,7 @@ export function LiveCell({ column, message, pattern, time }: CellProps) {
       )
     case 'payload':
       return (
-        <td className={cx(cell, 'mono text-small max-sm:[grid-area:payload] max-sm:text-ink-2')}>
+        <td data-preview className={cx(cell, 'mono text-small max-sm:[grid-area:payload] max-sm:text-ink-2')}>
           {message.propertiesProblem === null ? null : (
             <Chip tone="warn" title={visible(message.propertiesProblem.reason)}>
               {t('headersUnread')}

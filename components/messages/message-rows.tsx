@@ -94,7 +94,10 @@ function MessageRow({ message, number, isChosen, onChoose }: MessageRowProps) {
       <td className={cx(cell, 'text-right')}>
         <Bytes value={payload.bytes} />
       </td>
-      <td className={cx(cell, payload.encoding === 'utf8' && payload.bytes > 0 ? 'mono' : 'text-ink-3')}>
+      <td
+        data-preview
+        className={cx(cell, payload.encoding === 'utf8' && payload.bytes > 0 ? 'mono' : 'text-ink-3')}
+      >
         {payload.bytes === 0
           ? t('empty')
           : payload.encoding === 'utf8'

@@ -101,7 +101,7 @@ function Summary({ answer: { checks, asOf } }: { answer: HealthAnswer }) {
   const failed = ran.filter((result) => result.state !== 'ok').length
   return (
     <output>
-      {t('summary', { failed, count: String(ran.length) })}, <Time at={asOf} />
+      {t('summary', { failed, count: String(ran.length) })} · <Time at={asOf} />
     </output>
   )
 }

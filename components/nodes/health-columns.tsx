@@ -28,7 +28,12 @@ const kinds = { ok: 'ok', failed: 'bad', absent: 'idle', unknown: 'warn' } as co
 
 function ResultCell({ state }: Pick<CheckResult, 'state'>) {
   const t = useTranslations('nodes.health')
-  return <State kind={kinds[state]}>{t(state === 'unknown' ? 'unknownState' : state)}</State>
+  const word = t(state === 'unknown' ? 'unknownState' : state)
+  return (
+    <State kind={kinds[state]} title={word}>
+      {word}
+    </State>
+  )
 }
 
 function NameCell({ result }: { result: CheckResult }) {
@@ -56,7 +61,7 @@ export const healthColumns = column.columns([
   column.display({
     id: 'state',
     header: () => <Word k="nodes.health.state" />,
-    meta: { phone: true, width: 168, phoneWidth: 132 },
+    meta: { phone: true, width: 168, phoneWidth: 144 },
     cell: ({ row }) => <ResultCell state={row.original.state} />,
   }),
   column.display({

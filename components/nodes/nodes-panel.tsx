@@ -27,7 +27,7 @@ export function NodesPanel({ title }: NodesPanelProps) {
   const { data, error, refetch } = useQuery({ ...nodesQuery, refetchInterval: useRefreshInterval() })
   if (error !== null && data === undefined) {
     return (
-      <Panel title={head}>
+      <Panel title={head} flush>
         <QueryProblem error={error} onRetry={() => void refetch()} />
       </Panel>
     )

@@ -19,8 +19,8 @@ function Part({ label, title, values, figures }: PartProps) {
       <dt>{label}</dt>
       {figures.map(({ word, value }) => (
         <dd key={word} className="text-ink-3">
-          {word}{' '}
-          <span className="font-medium text-ink-1">
+          {word} {/* Wide enough for what it usually is, so that nothing behind it moves. */}
+          <span className="inline-block min-w-9 font-medium text-ink-1">
             <Rate value={value} />
           </span>
         </dd>

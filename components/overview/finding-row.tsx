@@ -59,7 +59,7 @@ export function FindingRow({ finding, hidden, onToggle }: FindingRowProps) {
         onClick={onToggle}
         className="-my-0.5 opacity-0 group-hover:opacity-100 focus-visible:opacity-100 max-sm:opacity-100"
       />
-      <p className="col-span-2 col-start-2 text-small wrap-anywhere text-ink-2">
+      <p className="col-span-3 col-start-2 pr-2 text-small text-pretty wrap-anywhere text-ink-2">
         {why}{' '}
         {links.map((link, index) => (
           <span key={link.name}>

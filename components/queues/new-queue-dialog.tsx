@@ -51,6 +51,7 @@ export function NewQueueDialog({ open, onOpenChange }: NewQueueDialogProps) {
       submit={t('submit')}
       schema={schema}
       values={values}
+      first="name"
       onSubmit={act}
     >
       {(form) => <NewQueueFields form={form} />}

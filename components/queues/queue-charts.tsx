@@ -24,7 +24,7 @@ export function QueueCharts({ vhost, name }: QueueChartsProps) {
   const { data, error } = query
   return (
     // The height is kept while nothing is known yet.
-    <div className="flex min-h-[378px] flex-none border-t border-line-2">
+    <div className="flex min-h-[378px] flex-auto border-t border-line-2">
       {data !== undefined ? (
         <MessageCharts {...data} incoming={t('incoming')} stale={error !== null} />
       ) : error === null ? null : (

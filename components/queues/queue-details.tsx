@@ -13,14 +13,14 @@ import type { QueueDetails as Queue } from '@/lib/rabbitmq/queue-details'
 export function QueueDetails({ queue }: { queue: Queue }) {
   const t = useTranslations('queue')
   return (
-    <div className="grid flex-none lg:grid-cols-2 lg:[&>*+*]:border-l">
+    <>
       <Panel title={t('details')}>
         <DetailList details={useFacts(queue)} />
       </Panel>
       <Panel title={t('settings')}>
         <DetailList details={useSettings(queue)} />
       </Panel>
-    </div>
+    </>
   )
 }
 
@@ -50,7 +50,7 @@ function useFacts(queue: Queue): Detail[] {
     { label: t('messageBytes'), value: <Bytes value={queue.messageBytes} /> },
   )
   facts.push(...useTypeFacts(queue))
-  if (queue.idleSince !== null) facts.push({ label: t('idleSince'), value: queue.idleSince })
+  if (queue.idleSince !== null) facts.push({ label: t('idleSince'), value: <Time at={queue.idleSince} /> })
   return facts
 }
 

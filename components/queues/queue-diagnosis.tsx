@@ -102,7 +102,10 @@ function ReasonRow({ reason, likeliest }: { reason: Reason; likeliest: boolean }
       {holders.length === 0 ? null : (
         <ul className="mt-0.5 flex flex-col">
           {holders.slice(0, mostHolders).map(({ channel, user, unacked, limit, shared }) => (
-            <li key={channel} className="flex min-w-0 gap-2 max-sm:flex-col max-sm:gap-0">
+            <li
+              key={channel}
+              className="flex min-w-0 gap-2 max-sm:flex-col max-sm:gap-0 lg:flex-col lg:gap-0"
+            >
               <Link
                 href={paths.channel(channel)}
                 prefetch={false}

@@ -30,7 +30,7 @@ const QueueFlows = laterPart(() => import('./queue-flows').then((module) => modu
 
 const QueueCharts = laterPart(
   () => import('./queue-charts').then((module) => module.QueueCharts),
-  () => <div className="min-h-[379px] flex-none border-t border-line-2" />,
+  () => <div className="min-h-[379px] flex-auto border-t border-line-2" />,
 )
 const QueueConsumers = laterPart(() => import('./queue-consumers').then((module) => module.QueueConsumers))
 const QueueDiagnosis = laterPart(() => import('./queue-diagnosis').then((module) => module.QueueDiagnosis))
@@ -102,9 +102,18 @@ export function QueuePage({ vhost, name, messages, bindings }: QueuePageProps) {
         <>
           <ListNotes data={{ ...data, unreadable: 0 }} error={error} onRetry={() => void query.refetch()} />
           <QueueFigures queue={data.queue} />
-          <QueueDiagnosis vhost={vhost} name={name} type={data.queue.type} />
-          <QueueCharts vhost={vhost} name={name} />
-          <QueueDetails queue={data.queue} />
+          {/* Why it is stuck, and what it is, at the side of the charts: neither pushes them down. */}
+          <div className="grid flex-none lg:grid-cols-[minmax(0,1fr)_440px] lg:grid-rows-[auto_minmax(0,1fr)]">
+            <div className="min-w-0 border-line-2 lg:col-start-2 lg:border-l">
+              <QueueDiagnosis vhost={vhost} name={name} type={data.queue.type} />
+            </div>
+            <div className="flex min-w-0 flex-col lg:col-start-1 lg:row-span-2 lg:row-start-1 lg:max-h-[720px]">
+              <QueueCharts vhost={vhost} name={name} />
+            </div>
+            <div className="min-w-0 border-line-2 lg:col-start-2 lg:border-l">
+              <QueueDetails queue={data.queue} />
+            </div>
+          </div>
           <QueueFlows queue={data.queue} />
           <QueueConsumers consumers={data.consumers} stale={error !== null} />
           {bindings}
@@ -124,7 +133,10 @@ function Crumbs({ vhost }: { vhost: string }) {
       <span aria-hidden className="max-sm:hidden">
         /
       </span>
-      <span title={t('vhost')}>{vhost}</span>
+      {/* A long one leaves room for the name. */}
+      <span title={`${t('vhost')}: ${vhost}`} className="cut max-w-[40%] flex-none">
+        {vhost}
+      </span>
       <span aria-hidden>/</span>
     </>
   )

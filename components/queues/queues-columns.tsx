@@ -91,8 +91,11 @@ export const queuesColumns = column.columns([
         sub={
           <>
             <StateOf state={queue.state} />
-            <span>{queue.type}</span>
-            <span className="cut">{queue.vhost}</span>
+            {/* On a phone the name has no room beside it for the reason to look at the queue. */}
+            <QueueMark queue={queue} place="below" instead={<span>{queue.type}</span>} />
+            <span className="cut" title={queue.vhost}>
+              {queue.vhost}
+            </span>
           </>
         }
       />

@@ -18,7 +18,7 @@ export const phoneEdges = (looks: readonly ColumnLook[], hasMenu: boolean): Phon
 /** What heads and cells of a column share. */
 export const cellClass = (look: ColumnLook, index: number, edges: PhoneEdges) =>
   cx(
-    look.flush === true ? 'px-0' : 'px-2 first:pl-4 sm:last:pr-4',
+    look.flush === true ? 'px-0' : 'px-2 sm:first:pl-4 sm:last:pr-4',
     look.number === true || look.actions === true ? 'text-right' : 'text-left',
     look.line === true && 'border-l border-l-line-1 max-sm:border-l-0',
     index === edges.start ? 'max-sm:pl-3' : 'max-sm:pl-1.5',

@@ -8,6 +8,7 @@ import { ConsoleError } from '@/lib/api/problem'
 import { toBrowserClock } from '@/lib/client/clock'
 import { useProblemWords } from '@/lib/client/problem-words'
 import { formatTime } from '@/lib/i18n/format'
+import { sentences } from '@/lib/i18n/sentences'
 import { StaleNote } from './stale-note'
 
 /** What every paged list of the API answers. */
@@ -56,7 +57,7 @@ function FaultNote({ fault }: { fault: Fault }) {
   const part = parts.find((each) => each === fault.part) ?? 'other'
   return (
     <Note tone="stale">
-      <b className="font-semibold">{t(`fault.${part}`, { time })}</b> {`${title}. ${detail}`.trim()}
+      <b className="font-semibold">{t(`fault.${part}`, { time })}</b> {sentences(title, detail)}
     </Note>
   )
 }

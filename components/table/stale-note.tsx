@@ -7,6 +7,7 @@ import { useNow } from '@/components/ui/use-now'
 import { toBrowserClock } from '@/lib/client/clock'
 import { useProblemWords } from '@/lib/client/problem-words'
 import { formatTime } from '@/lib/i18n/format'
+import { sentences } from '@/lib/i18n/sentences'
 
 interface StaleNoteProps {
   error: unknown
@@ -33,7 +34,7 @@ export function StaleNote({ error, asOf, onRetry }: StaleNoteProps) {
       <b className="font-semibold">
         {t('staleSince', { time: now === null ? '…' : formatTime(toBrowserClock(asOf), now) })}
       </b>{' '}
-      {t('staleWhy', { why: `${title}. ${detail}`.trim() })}
+      {t('staleWhy', { why: sentences(title, detail) })}
     </Note>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { Dialog as Base } from '@base-ui/react/dialog'
-import type { ReactNode, RefObject } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { cx } from './cx'
 
 interface DialogProps {
@@ -14,7 +14,7 @@ interface DialogProps {
   /** Buttons, the main one last. Left out where the body brings its own `DialogFooter`. */
   footer?: ReactNode
   /** What takes the focus first; the first control unless told. */
-  initialFocus?: RefObject<HTMLElement | null>
+  initialFocus?: ComponentProps<typeof Base.Popup>['initialFocus']
   children: ReactNode
 }
 

@@ -30,12 +30,24 @@ export function Note({ tone, children, more, action, role, boxed = false }: Note
       role={role}
       className={cx(
         'flex flex-none items-start gap-2 text-small',
-        boxed ? 'rounded-s px-2.5 py-2' : 'px-4 py-2 max-sm:px-3',
+        boxed ? 'rounded-s px-2.5' : 'px-4 max-sm:px-3',
+        action === undefined ? 'py-2' : 'py-1.5',
         look,
       )}
     >
-      <Icon size={14} strokeWidth={1.5} aria-hidden className="mt-px flex-none" />
-      <div className="min-w-0 flex-1 whitespace-pre-line wrap-anywhere">
+      <Icon
+        size={14}
+        strokeWidth={1.5}
+        aria-hidden
+        className={cx('flex-none', action === undefined ? 'mt-px' : 'mt-[5px]')}
+      />
+      <div
+        className={cx(
+          'min-w-0 flex-1 whitespace-pre-line wrap-anywhere',
+          // One line stands in the middle of its button.
+          action !== undefined && 'py-1',
+        )}
+      >
         {children}
         {more === undefined ? null : (
           <details>

@@ -2,6 +2,7 @@ import { test as base, type APIRequestContext } from '@playwright/test'
 import { connect } from 'amqplib'
 import { amqpAddress, manage } from '@/e2e/fixtures/environment'
 import type { Place } from '@/e2e/fixtures/views'
+import { openAmqp10 } from '@/lib/testing/amqp10-client'
 
 /** What `npm run demo` makes. */
 export const shop: Place = {
@@ -16,6 +17,15 @@ export const empty: Place = {
   queue: 'none',
   exchange: 'amq.topic',
   key: '',
+  strict: 'amq.topic',
+}
+
+/** Where a client speaks AMQP 1.0. */
+export const modern: Place = {
+  vhost: 'amqp-1.0',
+  queue: 'orders.invoice',
+  exchange: 'amq.topic',
+  key: 'orders.invoice',
   strict: 'amq.topic',
 }
 
@@ -34,10 +44,11 @@ const newcomer = { username: 'newcomer', password: 'newcomer' }
 
 async function build(): Promise<void> {
   const put = (path: string, body: unknown) => manage('PUT', path, body)
-  for (const { vhost } of [empty, names]) {
+  for (const { vhost } of [empty, modern, names]) {
     await put(`vhosts/${encodeURIComponent(vhost)}`, {})
     await put(`permissions/${encodeURIComponent(vhost)}/guest`, everything)
   }
+  await put(`queues/${modern.vhost}/${modern.queue}`, { durable: true, arguments: {} })
   await put(`users/${newcomer.username}`, { password: newcomer.password, tags: 'management' })
 
   const vhost = encodeURIComponent(names.vhost)
@@ -60,7 +71,7 @@ async function build(): Promise<void> {
   })
 }
 
-/** A client whose names are long, too: there while the pictures are taken. */
+/** A client whose names are long, too, and one that speaks AMQP 1.0: there while the pictures are taken. */
 async function enter() {
   const connection = await connect(
     { ...amqpAddress, ...administrator, vhost: names.vhost },
@@ -68,7 +79,12 @@ async function enter() {
   )
   const channel = await connection.createChannel()
   await channel.consume('a/b 中文 <b>%', () => undefined, { consumerTag: `订单.${long}` })
-  return connection
+  const { hostname: host, port } = amqpAddress
+  const other = await openAmqp10({ host, port, ...administrator, ...modern, credit: 10 })
+  return async () => {
+    other.close()
+    await connection.close()
+  }
 }
 
 type Visitor = 'admin' | 'stranger'
@@ -80,7 +96,7 @@ export const test = base.extend<{ visitor: Visitor | null }, { states: Record<Vi
   states: [
     async ({ playwright }, provide, { project }) => {
       await build()
-      const client = await enter()
+      const leave = await enter()
       const signIn = async (login: typeof administrator) => {
         const request = await playwright.request.newContext({ baseURL: project.use.baseURL ?? '' })
         const answer = await request.post('/api/session', { data: login })
@@ -90,7 +106,7 @@ export const test = base.extend<{ visitor: Visitor | null }, { states: Record<Vi
         return state
       }
       await provide({ admin: await signIn(administrator), stranger: await signIn(newcomer) })
-      await client.close()
+      await leave()
     },
     { scope: 'worker' },
   ],

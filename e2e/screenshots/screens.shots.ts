@@ -2,7 +2,8 @@ import { expect, type Page } from '@playwright/test'
 import { languages, type Say } from '@/e2e/fixtures/languages'
 import { dialogs, missing, monitored, pages, show, type Place, type View } from '@/e2e/fixtures/views'
 import { take } from './camera'
-import { empty, names, shop, test } from './scenery'
+import { moreViews, sessions } from './more-views'
+import { empty, modern, names, shop, test } from './scenery'
 
 const themes = ['light', 'dark'] as const
 const sizes = { 1440: { width: 1440, height: 900 }, 390: { width: 390, height: 844 } } as const
@@ -54,9 +55,10 @@ interface Scene {
 const scenes: readonly Scene[] = [
   {
     name: 'full',
-    views: [...pages, ...monitored.filter(({ name }) => name === 'node'), ...dialogs],
+    views: [...pages, ...monitored.filter(({ name }) => name === 'node'), ...dialogs, ...moreViews],
     place: shop,
   },
+  { name: 'full', views: [sessions], place: modern },
   {
     name: 'empty',
     views: named('queues', 'connections', 'channels', 'consumers', 'topology', 'live'),

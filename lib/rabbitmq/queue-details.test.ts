@@ -57,3 +57,12 @@ test('policies that hold are shown as what they come to', () => {
     { name: 'max-length', value: 5_000 },
   ])
 })
+
+test('since when it is idle is an instant, as 4.3 and as 3.10 write it', () => {
+  const at = Date.UTC(2026, 10, 20, 10, 0, 0)
+  const idleSince = (text: unknown) => queue({ idle_since: text }).idleSince
+  expect(idleSince('2026-11-20T10:00:00.000+00:00')).toBe(at)
+  expect(idleSince('2026-11-20 10:00:00')).toBe(at)
+  expect(idleSince('2026-11-20T11:00:00.000+01:00')).toBe(at)
+  expect([idleSince('some day'), idleSince(undefined)]).toEqual([null, null])
+})

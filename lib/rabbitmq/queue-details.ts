@@ -11,7 +11,7 @@ const flowShape = z.object({ name: z.string(), vhost: z.string().nullable(), rat
 export const queueDetailsShape = queueShape.extend({
   /** "20", "unlimited". */
   deliveryLimit: z.string().nullable(),
-  idleSince: z.string().nullable(),
+  idleSince: known,
   /** Milliseconds since the epoch, from the message's own timestamp: its publisher's clock. */
   headMessageAt: known,
   /** Of a stream: when its oldest message came, in ms since the epoch. */
@@ -79,10 +79,17 @@ const flows = <S extends z.ZodType>(flow: S) =>
 /** Seconds since the epoch; 0 is none. */
 const seconds = counter.transform((value) => (value === null || value === 0 ? null : value * 1000))
 
+/** 2026-11-20T10:00:00.000+00:00, before 4.0 without T and zone; in ms since the epoch. */
+const instant = optionalText.transform((text) => {
+  if (text === null) return null
+  const at = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text.replace(' ', 'T')}Z`)
+  return Number.isNaN(at) ? null : at
+})
+
 const brokerQueueMore = z
   .object({
     delivery_limit: z.union([z.number(), z.string()]).nullish().catch(null),
-    idle_since: optionalText,
+    idle_since: instant,
     head_message_timestamp: seconds,
     // Milliseconds already.
     first_timestamp: counter,

@@ -10,7 +10,8 @@ export function PaletteFoot({ names }: { names: UseQueryResult<NameIndex> }) {
   const say = useProblemWords()
   const { data, error, isPending } = names
   return (
-    <div className="flex min-h-8 flex-none items-center gap-3.5 border-t border-line-2 bg-surface-0 px-4 py-1.5 text-small text-ink-3">
+    // Phones have no keys: without a word about the names there is no foot.
+    <div className="flex min-h-8 flex-none items-center gap-3.5 border-t border-line-2 bg-surface-0 px-4 py-1.5 text-small text-ink-3 max-sm:has-[output:empty]:sr-only">
       <output className="min-w-0 flex-1">
         {error === null ? null : t('failed', { reason: say(error).title })}
         {isPending && error === null ? t('reading') : null}

@@ -39,7 +39,7 @@ export const bindings = {
     toQueueName: 'To queue',
     toExchangeName: 'To exchange',
     destinationHelp: 'In the same virtual host, {vhost}.',
-    argumentsHelp: 'Only exchanges of type headers and some of plugins look at them.',
+    argumentsHelp: 'Only headers exchanges, and those of some plugins, look at them.',
     headersHelp: 'Name and value of the headers that a message must carry.',
     done: 'Bound {destination} to {source}',
     doneKey: 'Binding key {key}',
