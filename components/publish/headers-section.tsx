@@ -7,6 +7,7 @@ import { laterPart } from '@/components/ui/later-part'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { fieldInputTypes, type FieldInputType } from '@/lib/rabbitmq/field-types'
 import type { PublishFormState } from './target-fields'
+import { useDelayHelp } from './use-delay-help'
 
 const HeadersJson = laterPart(
   () => import('./headers-json-field').then((module) => module.HeadersJson),
@@ -25,6 +26,7 @@ const knownOf = (name: string) => (Object.hasOwn(known, name) ? known[name] : un
 /** Headers as rows of name, type and value, or as JSON; each type says how its values are written. */
 export function HeadersSection({ form }: { form: PublishFormState }) {
   const t = useTranslations('publish')
+  const delayHelp = useDelayHelp(form)
   const [look, setLook] = useState<'rows' | 'json'>('rows')
   return (
     <div className="relative border-b border-line-1 px-4 py-2.5 max-sm:px-3">
@@ -53,6 +55,7 @@ export function HeadersSection({ form }: { form: PublishFormState }) {
           typeOf={(name) => knownOf(name)?.type}
           helpOf={(name, type) => {
             const help = knownOf(name)?.help
+            if (help === 'delay') return delayHelp
             if (help !== undefined) return t(`headerHelp.${help}`)
             return type === 'string' ? undefined : t(`hints.${type}`)
           }}
