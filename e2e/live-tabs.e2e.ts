@@ -33,6 +33,24 @@ test('seven tabs at once: those that fit watch, the others say why not, and none
   await fifth.page.goto(`/queues?vhost=${encodeURIComponent(broker.vhost)}`)
   await expect(fifth.page.getByRole('heading', { level: 1, name: 'Queues' })).toBeVisible()
 
+  // Nor do batches hold connections: two that run, beside four tabs that watch, would take all six.
+  await fifth.page.goto(
+    `/publish?${new URLSearchParams({ tab: 'batch', vhost: broker.vhost, exchange: 'events' })}`,
+  )
+  const outcome = fifth.page.getByRole('status', { name: 'Outcome' })
+  await fifth.page.getByLabel('Count', { exact: true }).fill('1000')
+  await fifth.page.getByLabel('Rate', { exact: true }).fill('1')
+  for (const earlier of [0, 1]) {
+    await fifth.page.getByRole('button', { name: 'Publish 1,000 messages' }).click()
+    await expect(outcome).toContainText('Running')
+    await expect(
+      fifth.page.getByRole('region', { name: 'Earlier batches' }).getByRole('listitem'),
+    ).toHaveCount(earlier)
+  }
+  await sixth.page.goto(`/queues?vhost=${encodeURIComponent(broker.vhost)}`)
+  await expect(sixth.page.getByRole('heading', { level: 1, name: 'Queues' })).toBeVisible()
+  await sixth.open(address)
+
   await first.stop.click()
   await expect(first.status).toHaveText('Stopped')
   await sixth.start.click()
