@@ -261,9 +261,7 @@ test('publish and live say what fails, try again, and end with the session', asy
   await expect(status).toHaveText('Live')
 
   expect((await page.request.delete('/api/session')).status()).toBe(204)
-  await expect(watching).toHaveURL(/\/sign-in\?next=/, refreshed)
-  await send.click()
-  await expect(page).toHaveURL(/\/sign-in\?next=/)
+  for (const tab of [watching, page]) await expect(tab).toHaveURL(/\/sign-in\?next=/, refreshed)
   for (const [tab, address] of [
     [page, publish],
     [watching, live],

@@ -18,7 +18,7 @@ export function BatchPace({ form }: { form: PublishFormState }) {
           {(aria) => <NumberInput {...aria} {...form.register('source.count')} />}
         </Field>
       ) : null}
-      <Field label={t('rate')} error={errors.rate?.message} className="w-24">
+      <Field label={t('rate')} error={errors.rate?.message} className="w-28">
         {(aria) => (
           <NumberInput
             {...aria}

@@ -15,6 +15,7 @@ import { ConsoleError } from '@/lib/api/problem'
 import { useProblemWords } from '@/lib/client/problem-words'
 import { formatCount, formatRate, formatTime } from '@/lib/i18n/format'
 import { BatchCountsView } from './batch-counts'
+import { isRunning } from './batch-watch'
 import type { Batches } from './use-batch'
 
 type BatchPanelProps = Omit<Batches, 'start' | 'starting'>
@@ -44,7 +45,7 @@ export function BatchPanel({ batches, lost, look, doubt, problem, stop }: BatchP
           <h2 className="text-small font-semibold">{t('outcome.title')}</h2>
           {latest === undefined ? null : (
             <>
-              <State kind={lost === null ? levels[latest.state] : 'idle'}>
+              <State kind={lost !== null && isRunning(latest) ? 'idle' : levels[latest.state]}>
                 {t(`batch.states.${latest.state}`)}
               </State>
               <span className="ml-auto text-micro text-ink-3">
@@ -53,7 +54,11 @@ export function BatchPanel({ batches, lost, look, doubt, problem, stop }: BatchP
             </>
           )}
         </div>
-        {lost === null ? null : <Lost {...lost} onLook={look} />}
+        {lost === null || doubt === 'asking' ? null : (
+          <div className="pb-2">
+            <Lost {...lost} onLook={look} />
+          </div>
+        )}
         {problem === null ? null : (
           <div className="px-4 pb-3 max-sm:px-3">
             <ProblemNote error={problem} />
@@ -126,7 +131,7 @@ function Lost({ error, since, onLook }: NonNullable<Batches['lost']> & { onLook:
 function Latest({ batch, onStop }: { batch: BatchProgress; onStop: (id: string) => void }) {
   const t = useTranslations('publish.batch')
   const { state, counts, problem, blocked, returns, guarantee } = batch
-  const runs = state === 'running' || state === 'checking' || state === 'stopping'
+  const runs = isRunning(batch)
   return (
     <div className="flex flex-col gap-2 px-4 pb-3 max-sm:px-3">
       <Progress batch={batch} />

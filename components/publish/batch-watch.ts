@@ -5,7 +5,8 @@ const pace = 400
 /** After a look that failed for a reason that does not pass by itself. */
 const slowPace = 15_000
 
-const isOver = ({ state }: BatchProgress) => state === 'done' || state === 'stopped' || state === 'failed'
+export const isRunning = ({ state }: BatchProgress): boolean =>
+  state === 'checking' || state === 'running' || state === 'stopping'
 
 /**
  * When to look again; false for never. By short reads and not by a stream for each: browsers open six connections to one
@@ -15,7 +16,7 @@ export function lookAgainAfter(
   batches: readonly BatchProgress[] | undefined,
   hasFailed: boolean,
 ): number | false {
-  if (batches === undefined || batches.every(isOver)) return false
+  if (batches === undefined || !batches.some(isRunning)) return false
   return hasFailed ? slowPace : pace
 }
 

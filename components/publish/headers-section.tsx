@@ -28,28 +28,29 @@ export function HeadersSection({ form }: { form: PublishFormState }) {
   const t = useTranslations('publish')
   const delayHelp = useDelayHelp(form)
   const [look, setLook] = useState<'rows' | 'json'>('rows')
+  const looks = (
+    <RadioGroup
+      look="segments"
+      label={t('headersLook.label')}
+      labelHidden
+      value={look}
+      onChange={setLook}
+      options={[
+        { value: 'rows', label: t('headersLook.rows') },
+        { value: 'json', label: t('headersLook.json') },
+      ]}
+    />
+  )
   return (
-    <div className="relative border-b border-line-1 px-4 py-2.5 max-sm:px-3">
-      <span className="absolute top-2 right-4 max-sm:right-3">
-        <RadioGroup
-          look="segments"
-          label={t('headersLook.label')}
-          labelHidden
-          value={look}
-          onChange={setLook}
-          options={[
-            { value: 'rows', label: t('headersLook.rows') },
-            { value: 'json', label: t('headersLook.json') },
-          ]}
-        />
-      </span>
+    <div className="border-b border-line-1 px-4 py-2.5 max-sm:px-3">
       {look === 'json' ? (
-        <HeadersJson form={form} />
+        <HeadersJson form={form} aside={looks} />
       ) : (
         <RowsField
           control={form.control}
           name="properties.headers"
           label={t('headers')}
+          aside={looks}
           types={fieldInputTypes}
           suggestions={Object.keys(known)}
           typeOf={(name) => knownOf(name)?.type}
