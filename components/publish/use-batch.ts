@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { BatchProgress } from '@/lib/api/batches'
 import { ConsoleError } from '@/lib/api/problem'
 import { resultOfError } from '@/lib/client/publish-result'
@@ -23,6 +23,7 @@ export interface Batches {
   doubt: Doubt | null
   /** Why the last one could not be started or stopped. */
   problem: unknown
+  /** Never two at a time. */
   start: (values: PublishValues) => Promise<void>
   stop: (id: string) => void
 }
@@ -44,6 +45,8 @@ export function useBatch(): Batches {
     retryDelay: backoff,
   })
   const [starting, setStarting] = useState(false)
+  // The keys press a button that is off, too.
+  const underWay = useRef(false)
   const [doubt, setDoubt] = useState<Doubt | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
   const batches = data?.batches ?? []
@@ -64,6 +67,8 @@ export function useBatch(): Batches {
     }
   }
   const start = async (values: PublishValues) => {
+    if (underWay.current) return
+    underWay.current = true
     setStarting(true)
     setProblem(null)
     setDoubt(null)
@@ -75,6 +80,7 @@ export function useBatch(): Batches {
       setProblem(error)
       throw error
     } finally {
+      underWay.current = false
       setStarting(false)
     }
   }
