@@ -123,7 +123,7 @@ function Lost({ error, since, onLook }: NonNullable<Batches['lost']> & { onLook:
       {since === null || now === null ? null : (
         <b className="font-semibold">{t('lostSince', { time: formatTime(since, now) })} </b>
       )}
-      {`${title}. ${detail}`.trim()} {t('lost')}
+      {t('lost', { why: detail === '' ? title : `${title} (${detail})` })}
     </Note>
   )
 }

@@ -69,7 +69,7 @@ export const batch = {
   earlier: 'Earlier batches',
   next: 'Look into the queue before you publish the {count} unknown ones again, or there may be two of each.',
   lostSince: 'Counts of {time}.',
-  lost: 'What runs goes on in the console; it is looked for again every few seconds.',
+  lost: '{why}. What runs goes on in the console; it is looked for again every few seconds.',
   doubt: {
     asking:
       'Unknown: the console did not answer, and the batch may be running. It is being looked for; nothing more is started until then.',
