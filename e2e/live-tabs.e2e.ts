@@ -29,9 +29,20 @@ test('seven tabs at once: those that fit watch, the others say why not, and none
 
   await broker.publish('events', '', 'for every tab')
   for (const tab of watching) await expect(tab.row('for every tab')).toBeVisible()
-  // Everything else of the console still has connections.
-  await fifth.page.goto(`/queues?vhost=${encodeURIComponent(broker.vhost)}`)
-  await expect(fifth.page.getByRole('heading', { level: 1, name: 'Queues' })).toBeVisible()
+  // Everything else of the console still has connections, also while two batches run: they hold none.
+  const query = new URLSearchParams({ tab: 'batch', vhost: broker.vhost, exchange: 'events' })
+  const { page } = fifth
+  await page.goto(`/publish?${query}`)
+  await page.getByLabel('Count', { exact: true }).fill('1000')
+  await page.getByLabel('Rate', { exact: true }).fill('1')
+  const outcome = page.getByRole('status', { name: 'Outcome' })
+  const publish = page.getByRole('button', { name: 'Publish 1,000 messages' })
+  await publish.click()
+  await expect(outcome).toContainText('Running')
+  await publish.click()
+  await expect(page.getByRole('region', { name: 'Earlier batches' })).toContainText('Running')
+  await outcome.getByRole('button', { name: 'Stop' }).click()
+  await expect(outcome).toContainText('Stopped')
 
   await first.stop.click()
   await expect(first.status).toHaveText('Stopped')

@@ -62,6 +62,72 @@ test('a batch keeps its rate, goes on when the page is left, and is stopped ther
   await expect(figure(page, 'Confirmed')).toHaveText(ready.toLocaleString('en'))
 })
 
+test('a batch in transactions at a rate is committed as a whole, and takes its time', async ({
+  signedIn: page,
+  broker,
+}) => {
+  await broker.queue('q')
+  await open(page, broker, 'batch', { routingKey: 'q' })
+  await page.getByLabel('Count', { exact: true }).fill('60')
+  await page.getByLabel('Rate', { exact: true }).fill('40')
+  await page.getByLabel('Window', { exact: true }).fill('20')
+  const guarantee = page.getByRole('radiogroup', { name: 'Guarantee' })
+  await guarantee.getByRole('radio', { name: 'Transaction' }).check()
+  await page.getByRole('button', { name: 'Publish 60 messages' }).click()
+  await expect(outcomeOf(page)).toContainText('Done')
+  await expect(figure(page, 'Confirmed')).toHaveText('60')
+  await expect(outcomeOf(page)).toContainText('committed')
+  const seconds = /60 of 60 sent in ([\d.]+) s/.exec((await outcomeOf(page).textContent()) ?? '')?.[1]
+  expect(Number(seconds)).toBeGreaterThan(0.9)
+  expect((await broker.depth('q')).ready).toBe(60)
+})
+
+test('a start whose answer is lost is looked for, and a batch that is lost sight of is found again', async ({
+  signedIn: page,
+  broker,
+}) => {
+  await broker.queue('q')
+  await open(page, broker, 'batch', { routingKey: 'q' })
+  let starts = 0
+  let fate: 'lost answer' | 'lost request' = 'lost answer'
+  let isCut = true
+  await page.route('**/api/batches', async (route) => {
+    if (route.request().method() === 'GET') {
+      if (isCut) return route.abort('connectionreset')
+      return route.continue()
+    }
+    starts += 1
+    if (fate === 'lost answer') await route.fetch()
+    return route.abort('connectionreset')
+  })
+  await page.getByLabel('Count', { exact: true }).fill('400')
+  await page.getByLabel('Rate', { exact: true }).fill('100')
+  await page.getByRole('button', { name: 'Publish 400 messages' }).click()
+  await expect(outcomeOf(page)).toContainText('the batch may be running')
+  // Until that is known, no second one is started.
+  await expect(page.getByRole('button', { name: 'Starting…' })).toBeDisabled()
+  await page.getByLabel('Count', { exact: true }).press('Control+Enter')
+  expect(starts).toBe(1)
+  isCut = false
+  await expect(outcomeOf(page)).toContainText('it did start the batch', { timeout: 20_000 })
+  await expect(outcomeOf(page)).toContainText('Running')
+
+  isCut = true
+  await expect(outcomeOf(page)).toContainText(/Counts of \d/)
+  await expect(outcomeOf(page)).toContainText('The console does not answer')
+  isCut = false
+  await outcomeOf(page).getByRole('button', { name: 'Now' }).click()
+  await expect(outcomeOf(page)).not.toContainText('Counts of')
+  await expect(outcomeOf(page)).toContainText('Done')
+  await expect(figure(page, 'Confirmed')).toHaveText('400')
+  expect((await broker.depth('q')).ready).toBe(400)
+
+  fate = 'lost request'
+  await page.getByRole('button', { name: 'Publish 400 messages' }).click()
+  await expect(outcomeOf(page)).toContainText('nothing was started')
+  expect((await broker.depth('q')).ready).toBe(400)
+})
+
 test('what cannot be made is named at its field', async ({ signedIn: page, broker }) => {
   await broker.queue('q')
   await open(page, broker, 'batch', { routingKey: 'q' })
@@ -135,5 +201,14 @@ test('a request gets its reply, and silence is told', async ({ signedIn: page, b
   await page.getByLabel('Routing key').fill('nobody')
   await page.getByRole('button', { name: 'Send request' }).click()
   await expect(outcomeOf(page)).toContainText('Returned, 312 NO_ROUTE')
+  // No answer of the console at all: the request may be there.
+  await page.route('**/request', async (route) => {
+    await route.fetch()
+    return route.abort('connectionreset')
+  })
+  await page.getByLabel('Routing key').fill('rpc')
+  await page.getByRole('button', { name: 'Send request' }).click()
+  await expect(outcomeOf(page)).toContainText('Unknown: it may have been delivered')
+  await expect(outcomeOf(page)).toContainText('Look into the queue before you publish it again')
   await connection.close()
 })

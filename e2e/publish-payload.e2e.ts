@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import type { TestBroker } from './fixtures/broker'
+import { amqpAddress, managementAddress } from './fixtures/environment'
 import { expect, test } from './fixtures/test'
 
 const open = (page: Page, broker: TestBroker, routingKey: string) =>
@@ -68,18 +69,52 @@ test('a file of 12 MB arrives with every byte', async ({ signedIn: page, broker 
   await encoding(page, 'File')
   await publish(page)
   await expect(page.getByText('Choose a file', { exact: true }).last()).toBeVisible()
+  let arrive = () => undefined as void
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await page.route('**/api/uploads', async (route) => {
+    await arrived
+    await route.continue()
+  })
   const buffer = Buffer.alloc(12 * 1024 * 1024)
   for (let at = 0; at < buffer.length; at += 1) buffer[at] = (at * 31 + (at >> 8)) & 0xff
   await page
     .getByLabel('Payload', { exact: true })
     .setInputFiles({ name: 'a "中".bin', mimeType: 'application/octet-stream', buffer })
-  await expect(page.getByText('a "中".bin')).toBeVisible()
+  await expect(page.getByText(/^a "中"\.bin: \d+ % uploaded$/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Remove the file' })).toHaveCount(0)
+  arrive()
+  await expect(page.getByText('a "中".bin', { exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Remove the file' })).toBeVisible()
   await publish(page)
   await expect(outcomeOf(page)).toContainText('Confirmed and routed', { timeout: 20_000 })
   const { bytes } = await taken(broker, 'q')
   const hash = (of: Buffer) => createHash('sha256').update(of).digest('hex')
   expect([bytes.length, hash(bytes)]).toEqual([buffer.length, hash(buffer)])
+})
+
+test('a file that is larger than the broker takes is named at its field, and no queue has it', async ({
+  signedIn: page,
+  broker,
+}) => {
+  const { rabbitmq_version: version } = (await broker.manage('GET', 'overview')) as {
+    rabbitmq_version: string
+  }
+  test.skip(Number.parseInt(version, 10) < 4, 'the limit was 128 MiB before 4.0')
+  await broker.queue('q')
+  await open(page, broker, 'q')
+  await encoding(page, 'File')
+  const file = page.getByLabel('Payload', { exact: true })
+  const chosen = { name: 'large.bin', mimeType: 'application/octet-stream' }
+  await file.setInputFiles({ ...chosen, buffer: Buffer.alloc(17 * 1024 * 1024) })
+  await expect(page.getByRole('button', { name: 'Remove the file' })).toBeVisible()
+  await publish(page)
+  await expect(outcomeOf(page)).toContainText('Refused, 406', { timeout: 20_000 })
+  await expect(file).toHaveAccessibleDescription('At most 16.0 MiB: this broker takes no larger message')
+  expect((await broker.depth('q')).ready).toBe(0)
+  await file.setInputFiles({ ...chosen, buffer: Buffer.from('small') })
+  await expect(file).not.toHaveAccessibleDescription(/At most/)
 })
 
 test('character sets, compression and hexadecimal', async ({ signedIn: page, broker }) => {
@@ -123,6 +158,12 @@ test('headers as JSON, and the helpers of known ones', async ({ signedIn: page, 
   await expect(headers.getByLabel(/^Type/)).toHaveValue('array')
   await headers.getByLabel(/^Value/).fill('["copy"]')
   await expect(headers.getByText('Routing keys that it goes to as well')).toBeVisible()
+  await headers.getByRole('button', { name: 'Add row' }).click()
+  const second = headers.getByRole('listitem').nth(1)
+  await second.getByLabel(/^Name/).fill('x-delay')
+  await expect(second.getByLabel(/^Type/)).toHaveValue('int32')
+  await expect(second).toContainText('no exchange type x-delayed-message, which a plugin brings')
+  await second.getByLabel(/^Value/).fill('5')
   await page.getByRole('radiogroup', { name: 'Headers as' }).getByRole('radio', { name: 'JSON' }).check()
   const json = page.getByRole('textbox', { name: 'Headers as JSON' })
   await expect(json).toContainText('"CC"')
@@ -131,6 +172,43 @@ test('headers as JSON, and the helpers of known ones', async ({ signedIn: page, 
   await expect(outcomeOf(page)).toContainText('Confirmed and routed')
   expect((await taken(broker, 'copy')).properties.headers).toMatchObject({ ok: true })
   expect((await broker.depth('q')).ready).toBe(1)
+})
+
+test('BCC is taken off, a stream keeps its filter value, and priority comes first', async ({
+  signedIn: page,
+  broker,
+}) => {
+  await broker.queue('ranked', { durable: true, arguments: { 'x-max-priority': 9 } })
+  await broker.queue('copy')
+  await broker.queue('log', { durable: true, arguments: { 'x-queue-type': 'stream' } })
+  await open(page, broker, 'ranked')
+  const headers = page.getByRole('group', { name: 'Headers' })
+  const add = async (name: string, type: string, help: string, value: string) => {
+    await headers.getByRole('button', { name: 'Add row' }).click()
+    const row = headers.getByRole('listitem').last()
+    await row.getByLabel(/^Name/).fill(name)
+    await expect(row.getByLabel(/^Type/)).toHaveValue(type)
+    await expect(row).toContainText(help)
+    await row.getByLabel(/^Value/).fill(value)
+  }
+  await payloadOf(page).fill('low')
+  await publish(page)
+  await expect(outcomeOf(page)).toContainText('Confirmed and routed')
+  await add('BCC', 'array', 'RabbitMQ takes it off', '["copy", "log"]')
+  await add('x-stream-filter-value', 'string', 'so that consumers can filter by it', 'eu')
+  await page.getByRole('button', { name: 'More properties' }).click()
+  await page.getByLabel('Priority', { exact: true }).fill('9')
+  await payloadOf(page).fill('high')
+  await publish(page)
+  await expect(page.getByRole('region', { name: 'Earlier outcomes' }).getByRole('listitem')).toHaveCount(1)
+  const [first, copy] = [await taken(broker, 'ranked'), await taken(broker, 'copy')]
+  expect([first.bytes.toString(), copy.bytes.toString()]).toEqual(['high', 'high'])
+  for (const { properties } of [first, copy]) {
+    expect(properties['priority']).toBe(9)
+    expect(properties.headers).toEqual({ 'x-stream-filter-value': 'eu' })
+  }
+  expect((await taken(broker, 'ranked')).bytes.toString()).toBe('low')
+  await expect.poll(async () => (await broker.depth('log')).ready).toBe(1)
 })
 
 test('a transaction is committed or taken back', async ({ signedIn: page, broker }) => {
@@ -168,8 +246,15 @@ test('published again, saved, passed on as a link, and shown as code', async ({ 
   await page.getByRole('button', { name: 'Show code' }).click()
   const dialog = page.getByRole('dialog', { name: 'The same publish as code' })
   await expect(dialog.getByRole('textbox', { name: 'Code' })).toContainText('channel.basic_publish(')
+  const { hostname, port } = amqpAddress
+  await expect(dialog.getByRole('textbox', { name: 'Code' })).toContainText(
+    `host="${hostname}", port=${port},`,
+  )
   await dialog.getByLabel('Language').selectOption('curl')
   await expect(dialog.getByRole('textbox', { name: 'Code' })).toContainText('payload_encoding')
+  await expect(dialog.getByRole('textbox', { name: 'Code' })).toContainText(
+    `'${managementAddress}/api/exchanges/`,
+  )
   await expect(dialog.getByText('Not everything can be said in this language')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()

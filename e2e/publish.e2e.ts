@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { node, openGraph } from './fixtures/graph'
 import { expect, test } from './fixtures/test'
 
 interface Target {
@@ -48,6 +49,62 @@ test('a message is confirmed and routed, and the count on its queue rises', asyn
   expect((await broker.depth('orders')).ready).toBe(2)
   await expect(ready.getByRole('definition')).toHaveText('2', { timeout: 20_000 })
   expect(await broker.take('orders')).toBe('{"order":1}')
+})
+
+test('from the page of a queue, the rows of the lists and the nodes of the graph one comes to a form that is filled', async ({
+  signedIn: page,
+  broker,
+}) => {
+  test.slow()
+  const { vhost } = broker
+  await broker.queue('orders')
+  await broker.exchange('shop', 'topic')
+  await broker.bind('orders', 'shop', 'order.#')
+  const isFilled = async (title: string, fields: Record<string, string>) => {
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+    for (const [label, value] of Object.entries({ 'Virtual host': vhost, ...fields }))
+      await expect(page.getByLabel(label, { exact: true })).toHaveValue(value)
+  }
+  const toQueue = () => isFilled('Publish', { Exchange: '', 'Routing key': 'orders' })
+  const ofQueue = async () => {
+    await isFilled('Live', { Queue: 'orders' })
+    await expect(page.getByRole('radio', { name: 'Queue consumer' })).toBeChecked()
+  }
+  const toExchange = () => isFilled('Publish', { Exchange: 'shop', 'Routing key': '' })
+  const ofExchange = async () => {
+    await isFilled('Live', { Exchange: 'shop' })
+    await expect(page.getByRole('radio', { name: 'Exchange tap' })).toBeChecked()
+  }
+  const item = (name: string) => page.getByRole('menuitem', { name, exact: true }).click()
+
+  const queuePage = `/queues/${encodeURIComponent(vhost)}/orders`
+  await page.goto(queuePage)
+  await page.getByRole('link', { name: 'Publish to this queue' }).click()
+  await toQueue()
+  await page.goto(queuePage)
+  await page.getByRole('link', { name: 'Watch live' }).click()
+  await ofQueue()
+
+  for (const [list, name, what, check] of [
+    ['queues', 'orders', 'Consume live', ofQueue],
+    ['exchanges', 'shop', 'Publish to…', toExchange],
+  ] as const) {
+    await page.goto(`/${list}?${new URLSearchParams({ vhost })}`)
+    await page.getByRole('button', { name: `Actions of ${name}`, exact: true }).click()
+    await item(what)
+    await check()
+  }
+
+  for (const [name, what, check] of [
+    [/^queue orders/, 'Publish to…', toQueue],
+    [/^exchange shop/, 'Tap', ofExchange],
+  ] as const) {
+    const graph = await openGraph(page, broker)
+    await node(graph, name).focus()
+    await page.keyboard.press('Shift+F10')
+    await item(what)
+    await check()
+  }
 })
 
 test('the side panel is as wide as one makes it, never under 320 px, and stays so', async ({

@@ -227,6 +227,48 @@ test.describe('who may monitor', () => {
   })
 })
 
+test('publish and live say what fails, try again, and end with the session', async ({
+  signedIn: page,
+  broker,
+  context,
+}) => {
+  await broker.queue('orders.eu')
+  const line = await Line.of(context)
+  line.open()
+  const publish = paths.publish({ vhost: broker.vhost, exchange: '', routingKey: 'orders.eu' })
+  const live = paths.live({ source: 'queue', vhost: broker.vhost, queue: 'orders.eu' })
+  await page.goto(publish)
+  const watching = await context.newPage()
+  await watching.goto(live)
+  const send = page.getByRole('button', { name: 'Publish message' })
+  const outcome = page.getByRole('status', { name: 'Outcome' })
+  const start = watching.getByRole('button', { name: 'Start' })
+  const status = watching.getByRole('status', { name: 'Status' })
+
+  await expect(send).toBeEnabled()
+  await expect(start).toBeEnabled()
+  await line.cut()
+  await send.click()
+  await expect(outcome).toContainText('Unknown: it may have been delivered')
+  await start.click()
+  await expect(status).toHaveText('Ended')
+  await expect(watching.getByText('The console does not answer').first()).toBeVisible()
+
+  line.open()
+  await send.click()
+  await expect(outcome).toContainText('Confirmed and routed')
+  await start.click()
+  await expect(status).toHaveText('Live')
+
+  expect((await page.request.delete('/api/session')).status()).toBe(204)
+  for (const tab of [watching, page]) await expect(tab).toHaveURL(/\/sign-in\?next=/, refreshed)
+  for (const [tab, address] of [
+    [page, publish],
+    [watching, live],
+  ] as const)
+    expect(new URL(tab.url()).searchParams.get('next')).toBe(address.replaceAll('+', '%20'))
+})
+
 /** What stands on the screens of an empty virtual host, and what to do about it. */
 const empty: readonly (readonly [
   name: string,

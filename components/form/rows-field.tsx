@@ -1,6 +1,7 @@
 'use client'
 
 import { Controller, type ArrayPath, type Control, type FieldPath, type FieldValues } from 'react-hook-form'
+import type { ReactNode } from 'react'
 import { TypedRows, type RowError, type TypedRow } from './typed-rows'
 
 interface RowsFieldProps<V extends FieldValues, T extends string, O> {
@@ -13,6 +14,7 @@ interface RowsFieldProps<V extends FieldValues, T extends string, O> {
   suggestions?: readonly string[]
   typeOf?: (name: string) => T | undefined
   helpOf?: (name: string, type: T) => string | undefined
+  aside?: ReactNode
 }
 
 /** TypedRows bound to a form, with the errors of each row at its place. */

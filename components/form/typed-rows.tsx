@@ -2,7 +2,7 @@
 
 import { Plus, X } from 'lucide-react'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { useId } from 'react'
+import { useId, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { IconButton } from '@/components/ui/icon-button'
@@ -37,6 +37,8 @@ interface TypedRowsProps<T extends string> {
   /** One line on what a name does, or how values of its type are written, shown below its row. */
   helpOf?: (name: string, type: T) => string | undefined
   help?: string
+  /** Stands at the end of the label's line, which is then the head of a section. */
+  aside?: ReactNode
 }
 
 /** One line; on phones the name has a line of its own. */
@@ -47,7 +49,7 @@ const cell =
 
 /** Rows of name, type and value, for arguments and headers. Values travel as text; the schema checks them against the type. */
 export function TypedRows<T extends string>(props: TypedRowsProps<T>) {
-  const { label, types, rows, onChange, onLeave, errors, suggestions, typeOf, helpOf, help } = props
+  const { label, types, rows, onChange, onLeave, errors, suggestions, typeOf, helpOf, help, aside } = props
   const t = useTranslations('forms.rows')
   const inWords = useOwnTexts()
   const id = useId()
@@ -64,11 +66,17 @@ export function TypedRows<T extends string>(props: TypedRowsProps<T>) {
 
   return (
     <fieldset aria-labelledby={`${id}-label`} className="flex min-w-0 flex-col gap-1.5">
-      <div className="flex items-baseline gap-x-2 max-sm:flex-col">
-        <span id={`${id}-label`} className="text-small text-ink-2">
+      <div
+        className={cx('flex items-baseline gap-x-2', aside === undefined ? 'max-sm:flex-col' : 'min-h-7 items-center')}
+      >
+        <span
+          id={`${id}-label`}
+          className={aside === undefined ? 'text-small text-ink-2' : 'text-small font-semibold'}
+        >
           {label}
         </span>
         {help === undefined ? null : <span className="text-micro text-ink-3">{help}</span>}
+        {aside === undefined ? null : <span className="ml-auto">{aside}</span>}
       </div>
       {rows.length === 0 ? null : (
         <ul className="overflow-hidden rounded-s border border-line-control bg-surface-1">
@@ -126,15 +134,10 @@ export function TypedRows<T extends string>(props: TypedRowsProps<T>) {
                   />
                 </div>
                 {message === undefined && hint === undefined ? null : (
-                  <p
-                    id={noteId}
-                    className={cx(
-                      'px-2 pb-1 text-micro',
-                      message === undefined ? 'text-ink-3' : 'text-bad-ink',
-                    )}
-                  >
-                    {message === undefined ? hint : inWords(message)}
-                  </p>
+                  <div id={noteId} className="px-2 pb-1 text-micro">
+                    {message === undefined ? null : <p className="text-bad-ink">{inWords(message)}</p>}
+                    {hint === undefined ? null : <p className="text-ink-3">{hint}</p>}
+                  </div>
                 )}
               </li>
             )

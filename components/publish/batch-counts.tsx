@@ -19,7 +19,7 @@ const kinds: readonly { kind: Kind; level: StateKind; bar: string; always: boole
 /** Every message of a batch, counted once: the parts add up to what was sent. */
 export function BatchCountsView({ batch, small = false }: { batch: BatchProgress; small?: boolean }) {
   const t = useTranslations('publish.batch')
-  const { counts, guarantee } = batch
+  const { counts, guarantee, total } = batch
   const shown = kinds.filter(({ kind, always }) => always || counts[kind] > 0)
   const note = (kind: Kind) => {
     if (kind === 'unknown' && guarantee === 'none') return t('notes.unknownNone')
@@ -32,6 +32,7 @@ export function BatchCountsView({ batch, small = false }: { batch: BatchProgress
         {shown.map(({ kind, bar }) =>
           counts[kind] === 0 ? null : <i key={kind} className={bar} style={{ flex: counts[kind] }} />,
         )}
+        {total === null || total <= counts.sent ? null : <i style={{ flex: total - counts.sent }} />}
       </div>
       <dl
         className={

@@ -9,16 +9,16 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Time } from '@/components/ui/figures'
 import { Note } from '@/components/ui/note'
 import { State, type StateKind } from '@/components/ui/state'
+import { useNow } from '@/components/ui/use-now'
 import type { BatchProgress } from '@/lib/api/batches'
 import { ConsoleError } from '@/lib/api/problem'
-import { formatCount, formatRate } from '@/lib/i18n/format'
+import { useProblemWords } from '@/lib/client/problem-words'
+import { formatCount, formatRate, formatTime } from '@/lib/i18n/format'
 import { BatchCountsView } from './batch-counts'
+import { isRunning } from './batch-watch'
+import type { Batches } from './use-batch'
 
-interface BatchPanelProps {
-  batches: readonly BatchProgress[]
-  problem: unknown
-  onStop: (id: string) => void
-}
+type BatchPanelProps = Omit<Batches, 'start' | 'starting'>
 
 const levels: Record<BatchProgress['state'], StateKind> = {
   checking: 'info',
@@ -30,7 +30,7 @@ const levels: Record<BatchProgress['state'], StateKind> = {
 }
 
 /** What became of the messages of a batch, counted while it runs; below it the batches before. */
-export function BatchPanel({ batches, problem, onStop }: BatchPanelProps) {
+export function BatchPanel({ batches, lost, look, doubt, problem, stop }: BatchPanelProps) {
   const t = useTranslations('publish')
   const [latest, ...earlier] = batches
   return (
@@ -45,21 +45,35 @@ export function BatchPanel({ batches, problem, onStop }: BatchPanelProps) {
           <h2 className="text-small font-semibold">{t('outcome.title')}</h2>
           {latest === undefined ? null : (
             <>
-              <State kind={levels[latest.state]}>{t(`batch.states.${latest.state}`)}</State>
+              <State kind={lost !== null && isRunning(latest) ? 'idle' : levels[latest.state]}>
+                {t(`batch.states.${latest.state}`)}
+              </State>
               <span className="ml-auto text-micro text-ink-3">
                 <Time at={latest.startedAt} />
               </span>
             </>
           )}
         </div>
+        {lost === null || doubt === 'asking' ? null : (
+          <div className="pb-2">
+            <Lost {...lost} onLook={look} />
+          </div>
+        )}
         {problem === null ? null : (
           <div className="px-4 pb-3 max-sm:px-3">
             <ProblemNote error={problem} />
           </div>
         )}
+        {doubt === null ? null : (
+          <div className="px-4 pb-3 max-sm:px-3">
+            <Note tone={doubt === 'started' ? 'info' : 'warn'} boxed>
+              {t(`batch.doubt.${doubt}`)}
+            </Note>
+          </div>
+        )}
         {latest !== undefined ? (
-          <Latest batch={latest} onStop={onStop} />
-        ) : problem === null ? (
+          <Latest batch={latest} onStop={stop} />
+        ) : problem === null && doubt === null && lost === null ? (
           <EmptyState icon={<Layers size={16} strokeWidth={1.5} />} title={t('batch.emptyTitle')}>
             {t('batch.emptyHelp')} {t('batch.again')}
           </EmptyState>
@@ -90,10 +104,34 @@ export function BatchPanel({ batches, problem, onStop }: BatchPanelProps) {
   )
 }
 
+/** Counts that cannot be read now: of when they are, and why. What runs goes on without the page. */
+function Lost({ error, since, onLook }: NonNullable<Batches['lost']> & { onLook: () => void }) {
+  const t = useTranslations('publish.batch')
+  const ui = useTranslations('lists')
+  const say = useProblemWords()
+  const now = useNow()
+  const { title, detail } = say(error)
+  return (
+    <Note
+      tone="stale"
+      action={
+        <Button size="small" onClick={onLook}>
+          {ui('now')}
+        </Button>
+      }
+    >
+      {since === null || now === null ? null : (
+        <b className="font-semibold">{t('lostSince', { time: formatTime(since, now) })} </b>
+      )}
+      {t('lost', { why: detail === '' ? title : `${title} (${detail})` })}
+    </Note>
+  )
+}
+
 function Latest({ batch, onStop }: { batch: BatchProgress; onStop: (id: string) => void }) {
   const t = useTranslations('publish.batch')
   const { state, counts, problem, blocked, returns, guarantee } = batch
-  const runs = state === 'running' || state === 'checking' || state === 'stopping'
+  const runs = isRunning(batch)
   return (
     <div className="flex flex-col gap-2 px-4 pb-3 max-sm:px-3">
       <Progress batch={batch} />

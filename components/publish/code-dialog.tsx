@@ -12,22 +12,23 @@ import { Select } from '@/components/ui/select'
 import { useSession } from '@/lib/client/session-context'
 import { languages } from '@/lib/rabbitmq/publish-code/languages'
 import { codeMessageOf } from './code-message-of'
-import type { PublishValues } from './publish-values'
+import type { PublishTab, PublishValues } from './publish-values'
 
 interface CodeDialogProps {
+  tab: PublishTab
   open: boolean
   onOpenChange: (open: boolean) => void
   values: () => PublishValues
 }
 
 /** The publish of the form as code, in the languages that people use. */
-export function CodeDialog({ open, onOpenChange, values }: CodeDialogProps) {
+export function CodeDialog({ tab, open, onOpenChange, values }: CodeDialogProps) {
   const t = useTranslations('publish.code')
   const { user, broker } = useSession()
   const [key, setKey] = useState('pika')
   const language = languages.find((each) => each.key === key)
-  const host = broker.name.replace(/:\d+$/, '')
-  const code = open ? language?.write(codeMessageOf(values(), { username: user.name, host })) : undefined
+  const where = { username: user.name, address: broker.address }
+  const code = open ? language?.write(codeMessageOf(values(), where)) : undefined
   return (
     <Dialog
       open={open}
@@ -59,7 +60,10 @@ export function CodeDialog({ open, onOpenChange, values }: CodeDialogProps) {
         </Note>
       )}
       <CodeEditor key={key} label={t('code')} language="text" value={code?.text ?? ''} className="min-h-72" />
-      <p className="text-micro text-ink-3">{t('note')}</p>
+      <p className="text-micro text-ink-3">
+        {tab === 'message' ? null : `${t(`alone.${tab}`)} `}
+        {t('note')} {t('addressNote')}
+      </p>
     </Dialog>
   )
 }

@@ -1,3 +1,4 @@
+import type { BrokerAddress } from '@/lib/rabbitmq/broker-address'
 import { fieldEntries } from '@/lib/rabbitmq/field'
 import { impliedContentEncoding } from '@/lib/rabbitmq/message-encoding'
 import type { CodeMessage, CodePayload } from '@/lib/rabbitmq/publish-code/code-message'
@@ -7,7 +8,10 @@ const wireName = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter
 const numeric = new Set(['priority', 'timestamp'])
 
 /** What the form would publish, as code has to say it. */
-export function codeMessageOf(values: PublishValues, where: { username: string; host: string }): CodeMessage {
+export function codeMessageOf(
+  values: PublishValues,
+  where: { username: string; address: BrokerAddress },
+): CodeMessage {
   const { properties, charset, compression, payloadEncoding } = values
   const isText = payloadEncoding === 'json' || payloadEncoding === 'text'
   const given = textProperties.flatMap((name): [string, string | number][] => {
@@ -19,8 +23,6 @@ export function codeMessageOf(values: PublishValues, where: { username: string; 
   return {
     ...where,
     vhost: values.vhost,
-    amqpPort: 5672,
-    managementPort: 15_672,
     exchange: values.exchange,
     routingKey: values.routingKey,
     payload: payloadOf(values),

@@ -6,19 +6,20 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { useToast } from '@/components/ui/toast'
-import type { PublishValues } from './publish-values'
+import type { PublishTab, PublishValues } from './publish-values'
 
 const SavedDialog = lazyPart(() => import('./saved-dialog').then((module) => module.SavedDialog))
 const CodeDialog = lazyPart(() => import('./code-dialog').then((module) => module.CodeDialog))
 const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
 
 interface FormActionsProps {
+  tab: PublishTab
   values: () => PublishValues
   onUse: (values: PublishValues) => void
 }
 
 /** What can be done with a filled form beside sending it: keep it, pass it on, write it as code. */
-export function FormActions({ values, onUse }: FormActionsProps) {
+export function FormActions({ tab, values, onUse }: FormActionsProps) {
   const t = useTranslations('publish')
   const toast = useToast()
   const [saved, setSaved] = useState(false)
@@ -54,7 +55,7 @@ export function FormActions({ values, onUse }: FormActionsProps) {
         {t('code.open')}
       </Button>
       <SavedDialog open={saved} onOpenChange={setSaved} values={values} onUse={onUse} />
-      <CodeDialog open={code} onOpenChange={setCode} values={values} />
+      <CodeDialog tab={tab} open={code} onOpenChange={setCode} values={values} />
     </>
   )
 }

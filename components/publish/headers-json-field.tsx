@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useController, useWatch } from 'react-hook-form'
 import { CodeEditor } from '@/components/code/code-editor'
 import { useTranslations } from '@/lib/i18n/use-translations'
@@ -8,7 +8,7 @@ import { headersFromJson, headersToJson } from './headers-json'
 import type { PublishFormState } from './target-fields'
 
 /** Headers as JSON. What is typed stays as it is typed; the rows follow whenever it is an object. */
-export function HeadersJson({ form }: { form: PublishFormState }) {
+export function HeadersJson({ form, aside }: { form: PublishFormState; aside: ReactNode }) {
   const t = useTranslations('publish')
   const { field } = useController({ control: form.control, name: 'properties.headers' })
   const rows = useWatch({ control: form.control, name: 'properties.headers' })
@@ -16,13 +16,16 @@ export function HeadersJson({ form }: { form: PublishFormState }) {
   const isBroken = headersFromJson(text, rows) === null
   return (
     <div className="flex flex-col gap-1.5">
-      <span className="text-small text-ink-2" aria-hidden>
-        {t('headers')}
-      </span>
+      <div className="flex min-h-7 items-center">
+        <span className="text-small font-semibold" aria-hidden>
+          {t('headers')}
+        </span>
+        <span className="ml-auto">{aside}</span>
+      </div>
       <CodeEditor
         label={t('headersJson')}
         language="json"
-        className="mt-1 min-h-28"
+        className="min-h-28"
         value={text}
         invalid={isBroken}
         onChange={(next) => {

@@ -45,10 +45,14 @@ export function PublishScreen() {
   const batch = useBatch()
   const request = useRequest()
 
-  const perform = (values: PublishValues) => {
-    if (tab === 'message') return single.publish(values)
-    return tab === 'batch' ? batch.start(values) : request.ask(values)
+  const publish = async (values: PublishValues) => {
+    const outcome = await single.publish(values)
+    if (outcome?.kind !== 'refused') return
+    const { sizeFault } = await import('./size-limit')
+    const message = sizeFault(outcome.text)
+    if (message !== null) form.setError('payload', { message })
   }
+  const perform = { message: publish, batch: batch.start, request: request.ask }[tab]
   const send = form.handleSubmit(async (values) => {
     try {
       await perform(values)
@@ -81,11 +85,11 @@ export function PublishScreen() {
         }}
       />
     ),
-    batch: <BatchPanel batches={batch.batches} problem={batch.problem} onStop={batch.stop} />,
+    batch: <BatchPanel {...batch} />,
     request: <ReplyPanel asked={request.asked} busy={request.busy} />,
   }[tab]
   return (
-    <Page title={t('title')} actions={<FormActions values={form.getValues} onUse={fill} />}>
+    <Page title={t('title')} actions={<FormActions tab={tab} values={form.getValues} onUse={fill} />}>
       <Tabs
         label={t('tabs.label')}
         value={tab}

@@ -8,6 +8,7 @@ import { Chip } from '@/components/ui/chip'
 import { EmptyState } from '@/components/ui/empty-state'
 import { State } from '@/components/ui/state'
 import { laterPart } from '@/components/ui/later-part'
+import { resultOfError } from '@/lib/client/publish-result'
 import { formatRate } from '@/lib/i18n/format'
 import { useResultWords } from './use-result-words'
 import { attemptOf, type Asked } from './use-request'
@@ -41,10 +42,12 @@ export function ReplyPanel({ asked, busy }: { asked: Asked | null; busy: boolean
             <EmptyState icon={<ReplyIcon size={16} strokeWidth={1.5} />} title={t('reply.emptyTitle')}>
               {t('reply.emptyHelp')}
             </EmptyState>
-          ) : answer === null ? (
-            <ProblemNote error={asked.error} />
+          ) : answer !== null ? (
+            <Outcome asked={asked} answer={answer} words={words(attemptOf(asked))} />
+          ) : resultOfError(asked.error).kind === 'unknown' ? (
+            <Unknown words={words(attemptOf(asked))} />
           ) : (
-            <Outcome asked={asked} answer={answer} words={words(attemptOf(asked, answer))} />
+            <ProblemNote error={asked.error} />
           )}
         </div>
       </section>
@@ -68,21 +71,27 @@ export function ReplyPanel({ asked, busy }: { asked: Asked | null; busy: boolean
   )
 }
 
+type Words = ReturnType<ReturnType<typeof useResultWords>>
+
 interface OutcomeProps {
   asked: Asked
   answer: NonNullable<Asked['answer']>
-  words: ReturnType<ReturnType<typeof useResultWords>>
+  words: Words
 }
 
 function Outcome({ asked, answer, words }: OutcomeProps) {
   const t = useTranslations('publish.reply')
   const { replies, outcome, milliseconds, replyTo, correlationId } = answer
   const matched = replies.filter((reply) => reply.matched).length
+  const isSilent = matched === 0
+  if (isSilent && outcome.kind === 'unknown') {
+    return <Unknown words={words} more={t('none', { milliseconds: asked.timeLimit })} />
+  }
   const reached = outcome.kind === 'confirmed' || outcome.kind === 'unknown'
   return (
     <>
       <p className="text-strong font-semibold">
-        {matched > 0 ? (
+        {!isSilent ? (
           <State kind="ok">{t('got', { count: matched, milliseconds: formatRate(milliseconds) })}</State>
         ) : reached ? (
           <State kind="warn">{t('none', { milliseconds: asked.timeLimit })}</State>
@@ -93,16 +102,31 @@ function Outcome({ asked, answer, words }: OutcomeProps) {
       {words.quote === undefined ? null : (
         <p className="mono rounded-s bg-surface-2 px-2 py-1 text-small wrap-anywhere">{words.quote}</p>
       )}
-      {reached ? (
-        <p className="text-small text-ink-2 wrap-anywhere">
-          {matched > 0 ? words.title : t('noneHelp', { replyTo, id: correlationId })}
-        </p>
-      ) : (
+      {!reached ? (
         <>
           <p className="text-small text-ink-2 wrap-anywhere">{words.text}</p>
           <p className="text-small text-ink-2">{t('notSent')}</p>
         </>
-      )}
+      ) : isSilent ? (
+        <p className="text-small text-ink-2 wrap-anywhere">{t('noneHelp', { replyTo, id: correlationId })}</p>
+      ) : outcome.kind === 'confirmed' ? (
+        <p className="text-small text-ink-2">{words.title}</p>
+      ) : null}
+    </>
+  )
+}
+
+/** Nobody knows whether the request was delivered: asking again may mean two of them. */
+function Unknown({ words, more }: { words: Words; more?: string }) {
+  return (
+    <>
+      <p className="text-strong font-semibold">
+        <State kind={words.level}>{words.title}</State>
+      </p>
+      <p className="text-small text-ink-2 wrap-anywhere">
+        {words.text} {more}
+      </p>
+      <p className="text-small text-ink-2">{words.next}</p>
     </>
   )
 }

@@ -37,7 +37,7 @@ export function SendBar({ form, tab, busy }: SendBarProps) {
   const [refusal, setRefusal] = useState<string>()
   const reason = vhosts.length === 0 ? t('noVhost') : (readOnly ?? refusal)
   return (
-    <div className="sticky bottom-0 z-10 flex flex-none flex-wrap items-end gap-x-4 gap-y-1.5 border-t border-line-2 bg-surface-0 px-4 py-2.5 max-sm:static max-sm:px-3">
+    <div className="sticky bottom-0 z-10 mt-auto flex flex-none flex-wrap items-end gap-x-4 gap-y-1.5 border-t border-line-2 bg-surface-0 px-4 py-2.5 max-sm:static max-sm:px-3">
       <PublishRefusal form={form} tab={tab} onRefusal={setRefusal} />
       {tab === 'batch' ? <BatchPace form={form} /> : null}
       {tab === 'request' ? <ReplyFields form={form} /> : <GuaranteeFields form={form} tab={tab} />}

@@ -10,8 +10,8 @@ interface Attempts {
   /** Newest first. */
   attempts: readonly Attempt[]
   busy: boolean
-  /** Never two at a time. What goes wrong is an outcome too, and thrown besides. */
-  publish: (values: PublishValues) => Promise<void>
+  /** Never two at a time: null for one that was not sent for that. What goes wrong is an outcome too, and thrown besides. */
+  publish: (values: PublishValues) => Promise<PublishResult | null>
   clear: () => void
 }
 
@@ -28,7 +28,7 @@ export function useAttempts(): Attempts {
   const last = useRef(0)
 
   const publish = async (values: PublishValues) => {
-    if (underWay.current) return
+    if (underWay.current) return null
     underWay.current = true
     setBusy(true)
     const started = performance.now()
@@ -57,6 +57,7 @@ export function useAttempts(): Attempts {
       ])
       const { outcome, milliseconds } = await publish(client, messageRequest(values))
       remember(outcome, milliseconds)
+      return outcome
     } catch (error) {
       remember(resultOfError(error), performance.now() - started)
       throw error

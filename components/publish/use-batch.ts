@@ -1,82 +1,103 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { BatchProgress } from '@/lib/api/batches'
+import { ConsoleError } from '@/lib/api/problem'
+import { resultOfError } from '@/lib/client/publish-result'
+import { backoff, isWorthRetrying } from '@/lib/client/retry'
+import { hasCome, lookAgainAfter, lookFor } from './batch-watch'
 import type { PublishValues } from './publish-values'
 
-interface Batches {
+/** A start whose answer was lost: the batch is being looked for, was found, or is not there. */
+export type Doubt = 'asking' | 'started' | 'absent'
+
+export interface Batches {
   /** Newest first, each with its latest counts. */
   batches: readonly BatchProgress[]
+  /** Why they cannot be read now, and of when those are that are shown (null: none were read). */
+  lost: { error: unknown; since: number | null } | null
+  /** Looks at once. */
+  look: () => void
   starting: boolean
-  /** Why the last one could not be started, or is out of sight. */
+  doubt: Doubt | null
+  /** Why the last one could not be started or stopped. */
   problem: unknown
+  /** Never two at a time. */
   start: (values: PublishValues) => Promise<void>
   stop: (id: string) => void
 }
 
 const load = () => import('@/lib/client/queries/batches')
 
-const isOver = ({ state }: BatchProgress) => state === 'done' || state === 'stopped' || state === 'failed'
+/** A console that cannot be asked now may be asked again; so may one that is being started anew. */
+const mayPass = (error: Error) =>
+  isWorthRetrying(error) || (error instanceof ConsoleError && error.code === 'shutting_down')
 
-/** Batches of this session: those that run, also from before this page was opened, are followed until they end. */
+/** Batches of this session: those that run, also from before this page was opened, are watched until they end. */
 export function useBatch(): Batches {
-  const known = useQuery({
+  const { data, dataUpdatedAt, status, error, failureReason, refetch } = useQuery({
     queryKey: ['batches'],
     queryFn: async ({ signal }) => (await load()).readBatches(signal),
+    refetchInterval: ({ state }) => lookAgainAfter(state.data?.batches, state.status === 'error'),
+    refetchOnWindowFocus: 'always',
+    retry: (_, reason) => mayPass(reason),
+    retryDelay: backoff,
   })
-  const [seen, setSeen] = useState<readonly BatchProgress[]>([])
   const [starting, setStarting] = useState(false)
+  // The keys press a button that is off, too.
+  const underWay = useRef(false)
+  const [doubt, setDoubt] = useState<Doubt | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
-  const followed = useRef(new Map<string, AbortController>())
+  const batches = data?.batches ?? []
 
-  const see = useCallback((progress: BatchProgress) => {
-    setSeen((before) => [progress, ...before.filter(({ id }) => id !== progress.id)])
-  }, [])
-  const follow = useCallback(
-    (id: string) => {
-      if (followed.current.has(id)) return
-      const controller = new AbortController()
-      followed.current.set(id, controller)
-      const run = async () => (await load()).followBatch(id, see, controller.signal)
-      run().catch((error: unknown) => {
-        followed.current.delete(id)
-        if (!controller.signal.aborted) setProblem(error)
+  const begin = async (values: PublishValues) => {
+    const [{ batchRequest }, { beginBatch }] = await Promise.all([import('./publish-requests'), load()])
+    const known = new Set(batches.map(({ id }) => id))
+    try {
+      await beginBatch(batchRequest(values))
+    } catch (error) {
+      if (resultOfError(error).kind !== 'unknown') throw error
+      setDoubt('asking')
+      const isThere = await lookFor(async () => {
+        const { data: now } = await refetch({ throwOnError: true })
+        return hasCome(values, known, now?.batches ?? [])
       })
-    },
-    [see],
-  )
-
-  const { data } = known
-  useEffect(() => {
-    for (const batch of data?.batches ?? []) if (!isOver(batch)) follow(batch.id)
-  }, [data, follow])
-  useEffect(() => {
-    const all = followed.current
-    return () => {
-      for (const controller of all.values()) controller.abort()
-      all.clear()
+      setDoubt(isThere ? 'started' : 'absent')
     }
-  }, [])
-
+  }
   const start = async (values: PublishValues) => {
+    if (underWay.current) return
+    underWay.current = true
     setStarting(true)
     setProblem(null)
+    setDoubt(null)
     try {
-      const [{ batchRequest }, { beginBatch }] = await Promise.all([import('./publish-requests'), load()])
-      follow((await beginBatch(batchRequest(values))).id)
+      await begin(values)
+      void refetch()
     } catch (error) {
+      setDoubt(null)
       setProblem(error)
       throw error
     } finally {
+      underWay.current = false
       setStarting(false)
     }
   }
   const stop = (id: string) => {
+    setProblem(null)
     const run = async () => (await load()).endBatch(id)
-    run().then(see, setProblem)
+    run().then(() => void refetch(), setProblem)
   }
-  const unseen = data?.batches.filter((batch) => seen.every(({ id }) => id !== batch.id)) ?? []
-  const batches = [...seen, ...unseen].sort((a, b) => b.startedAt - a.startedAt)
-  return { batches, starting, problem, start, stop }
+  const reason = status === 'error' ? error : failureReason
+  return {
+    batches,
+    lost: reason === null ? null : { error: reason, since: data === undefined ? null : dataUpdatedAt },
+    look: () => void refetch(),
+    starting,
+    doubt,
+    problem,
+    start,
+    stop,
+  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { brokerAddressShape } from '@/lib/rabbitmq/broker-address'
 import { permissionShape, topicPermissionShape } from '@/lib/rabbitmq/user'
 import { endpoint } from './endpoint'
 
@@ -18,6 +19,8 @@ export const sessionShape = z.object({
     clusterName: z.string(),
     /** Exchange types this broker knows, plugins' included. Empty when it does not tell. */
     exchangeTypes: z.array(z.string()),
+    /** Where programs reach it, for code that is shown. */
+    address: brokerAddressShape,
   }),
   /** Virtual hosts that this user may enter. */
   vhosts: z.array(z.string()),

@@ -9,6 +9,9 @@ import { passwordPlaceholder, type Code, type CodeMessage } from '@/lib/rabbitmq
 import { curlCode } from '@/lib/rabbitmq/publish-code/http'
 import { languages } from '@/lib/rabbitmq/publish-code/languages'
 import { pikaCode } from '@/lib/rabbitmq/publish-code/pika'
+import { nasty } from './code-samples'
+import { debianPackage } from './debian-package'
+import { skipBecause } from './skip-because'
 import { TestVhost } from './test-vhost'
 
 const run = promisify(execFile)
@@ -24,21 +27,29 @@ const hasCommand = (command: string, ...args: string[]): boolean => {
     return false
   }
 }
-// Debian: python3-pika. PYTHONPATH may name where it was unpacked.
-const hasPika = hasCommand('python3', '-c', 'import pika')
 const hasCurl = hasCommand('curl', '--version')
 
+/** What Python needs in its environment to find pika: Debian's, where the machine has none. Or why there is none. */
+async function findPika(): Promise<{ env: NodeJS.ProcessEnv } | { missing: string }> {
+  if (!hasCommand('python3', '--version')) return { missing: 'python3 is not on this machine' }
+  if (hasCommand('python3', '-c', 'import pika')) return { env: process.env }
+  const unpacked = await debianPackage('python3-pika')
+  if ('missing' in unpacked) return unpacked
+  return { env: { ...process.env, PYTHONPATH: path.join(unpacked.dir, 'usr/lib/python3/dist-packages') } }
+}
+let pika: Awaited<ReturnType<typeof findPika>>
+
 beforeAll(async () => {
+  pika = await findPika()
   vhost = await TestVhost.create('code')
   dir = mkdtempSync(path.join(root, '.warren/test/code-'))
   await vhost.manage('PUT', 'queues/{vhost}/q', { durable: true })
-})
+}, 120_000)
 afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
   await vhost.drop()
 })
 
-const nasty = `'"$(x) \`y\` \\ {{n}}\n中 😀\u2028`
 const headers: FieldEntry[] = [
   { name: `tenant ${nasty}`, value: { type: 'string', value: nasty } },
   { name: 'count', value: { type: 'int32', value: 7 } },
@@ -67,9 +78,11 @@ function message(part: Partial<CodeMessage> = {}): CodeMessage {
   return {
     vhost: vhost.name,
     username,
-    host: amqpUrl.hostname,
-    amqpPort: amqpUrl.port,
-    managementPort: Number(new URL(process.env['RABBITMQ_MANAGEMENT_URL'] ?? '').port),
+    address: {
+      amqp: { host: amqpUrl.hostname, port: amqpUrl.port, tls: false },
+      management: { origin: new URL(process.env['RABBITMQ_MANAGEMENT_URL'] ?? '').origin, path: '' },
+      ownAuthority: false,
+    },
     exchange: '',
     routingKey: 'q',
     payload: { kind: 'text', text: nasty, charset: 'UTF-8', compression: 'none' },
@@ -94,7 +107,11 @@ function message(part: Partial<CodeMessage> = {}): CodeMessage {
 
 const withPassword = ({ text }: Code) => text.replaceAll(passwordPlaceholder, vhost.login().password)
 
-const python = (code: Code) => run('python3', ['-c', withPassword(code)])
+const python = (code: Code) => {
+  if ('missing' in pika) throw new Error(pika.missing)
+  return run('python3', ['-c', withPassword(code)], { env: pika.env })
+}
+const pikaMissing = () => ('missing' in pika ? `in Python: ${pika.missing}` : false)
 const shell = (code: Code) => run('sh', ['-c', withPassword(code)])
 async function node(code: Code) {
   // Inside the project, where amqplib is found.
@@ -149,52 +166,43 @@ function without(told: ReturnType<typeof whole>, ...names: string[]) {
 const takenAs = async (...names: string[]) => without((await taken()) as ReturnType<typeof whole>, ...names)
 
 describe('code that is shown publishes what the form would', () => {
-  it.skipIf(!hasPika)(
-    'in Python with pika',
-    async () => {
-      await python(pikaCode(message()))
-      // pika has no binary fractions: 1.5 goes as a decimal.
-      expect(await takenAs('nothing', 'ratio')).toEqual(without(whole(), 'nothing', 'ratio'))
-    },
-    30_000,
-  )
+  it('in Python with pika', async ({ skip }) => {
+    skipBecause(skip, pikaMissing())
+    await python(pikaCode(message()))
+    // pika has no binary fractions: 1.5 goes as a decimal.
+    expect(await takenAs('nothing', 'ratio')).toEqual(without(whole(), 'nothing', 'ratio'))
+  }, 30_000)
 
   it('in JavaScript with amqplib', async () => {
     await node(amqplibCode(message()))
     expect(await takenAs('nothing')).toEqual(without(whole(), 'nothing'))
   }, 30_000)
 
-  it.skipIf(!hasCurl)(
-    'by curl',
-    async () => {
-      const { stdout } = await shell(curlCode(message()))
-      expect(stdout).toContain('"routed":true')
-      expect(await takenAs('nothing')).toEqual(without(whole(), 'nothing'))
-    },
-    30_000,
-  )
+  it('by curl', async ({ skip }) => {
+    skipBecause(skip, hasCurl ? false : 'curl is not on this machine')
+    const { stdout } = await shell(curlCode(message()))
+    expect(stdout).toContain('"routed":true')
+    expect(await takenAs('nothing')).toEqual(without(whole(), 'nothing'))
+  }, 30_000)
 
-  it.skipIf(!hasPika)(
-    'with a transaction, a character set and compression',
-    async () => {
-      const payload = { kind: 'text', text: '订单', charset: 'GBK', compression: 'gzip' } as const
-      await python(pikaCode(message({ payload, guarantee: 'transaction', commit: false, headers: [] })))
-      await python(pikaCode(message({ payload, guarantee: 'transaction', headers: [] })))
-      expect(await vhost.manage('GET', 'queues/{vhost}/q')).toBeTruthy()
-      const got = (await vhost.manage('POST', 'queues/{vhost}/q/get', {
-        count: 5,
-        ackmode: 'ack_requeue_false',
-        encoding: 'base64',
-      })) as { payload: string }[]
-      expect(got).toHaveLength(1)
-      expect(
-        Buffer.from(got[0]?.payload ?? '', 'base64')
-          .subarray(0, 2)
-          .toString('hex'),
-      ).toBe('1f8b')
-    },
-    30_000,
-  )
+  it('with a transaction, a character set and compression', async ({ skip }) => {
+    skipBecause(skip, pikaMissing())
+    const payload = { kind: 'text', text: '订单', charset: 'GBK', compression: 'gzip' } as const
+    await python(pikaCode(message({ payload, guarantee: 'transaction', commit: false, headers: [] })))
+    await python(pikaCode(message({ payload, guarantee: 'transaction', headers: [] })))
+    expect(await vhost.manage('GET', 'queues/{vhost}/q')).toBeTruthy()
+    const got = (await vhost.manage('POST', 'queues/{vhost}/q/get', {
+      count: 5,
+      ackmode: 'ack_requeue_false',
+      encoding: 'base64',
+    })) as { payload: string }[]
+    expect(got).toHaveLength(1)
+    expect(
+      Buffer.from(got[0]?.payload ?? '', 'base64')
+        .subarray(0, 2)
+        .toString('hex'),
+    ).toBe('1f8b')
+  }, 30_000)
 })
 
 it('no code carries a password, and every language says what it lacks', () => {

@@ -1,7 +1,7 @@
 import { liveSource } from '@/lib/api/live'
 import { describe, expect, test } from 'vitest'
 import { ConsoleError } from '@/lib/api/problem'
-import { backoff, follow, type LiveNews } from './follow'
+import { follow, type LiveNews } from './follow'
 import { Script } from '@/lib/testing/live-script'
 
 const source = liveSource.parse({ kind: 'queue', vhost: '/', queue: 'q', prefetch: 3 })
@@ -26,10 +26,6 @@ function begin(script: Script) {
 }
 
 describe('follow', () => {
-  test('waits 1, 2, 4, 8, then 15 s', () => {
-    expect([0, 1, 2, 3, 4, 50].map(backoff)).toEqual([1_000, 2_000, 4_000, 8_000, 15_000, 15_000])
-  })
-
   test('does not try again when the first attempt fails', async () => {
     const script = new Script()
     const { log, done } = begin(script)

@@ -1,5 +1,6 @@
 import type { LiveEvent, LiveSource } from '@/lib/api/live'
 import { ConsoleError, type ProblemCode } from '@/lib/api/problem'
+import { backoff } from '@/lib/client/retry'
 
 /** What the stream brought. `length` is the event's size in characters; `unreadable` is an event that does not fit the contract. */
 export type LiveNews = (LiveEvent | { event: 'unreadable' }) & { length: number }
@@ -43,9 +44,6 @@ const passing: ReadonlySet<ProblemCode> = new Set([
   'too_many_streams',
 ])
 const mayPass = (error: unknown) => !(error instanceof ConsoleError) || passing.has(error.code)
-
-/** 1, 2, 4, 8, then 15 s each. */
-export const backoff = (failures: number): number => Math.min(15_000, 1_000 * 2 ** failures)
 
 type Outcome = { ended: boolean; at: number; error: unknown; opened: number | null }
 

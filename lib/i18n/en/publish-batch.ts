@@ -68,5 +68,12 @@ export const batch = {
   perSecondNow: '{rate} on average',
   earlier: 'Earlier batches',
   next: 'Look into the queue before you publish the {count} unknown ones again, or there may be two of each.',
-  lost: 'The page lost sight of the batch; it goes on in the console.',
+  lostSince: 'Counts of {time}.',
+  lost: '{why}. What runs goes on in the console; it is looked for again every few seconds.',
+  doubt: {
+    asking:
+      'Unknown: the console did not answer, and the batch may be running. It is being looked for; nothing more is started until then.',
+    started: 'The answer of the console was lost, but it did start the batch: here are its counts.',
+    absent: 'The answer of the console was lost, and it knows of no such batch: nothing was started.',
+  },
 } as const

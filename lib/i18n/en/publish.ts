@@ -52,6 +52,10 @@ export const publish = {
   headersJsonBroken: 'Not a JSON object: the rows are as they were before',
   headerHelp: {
     delay: 'Milliseconds that an exchange of type x-delayed-message waits before it routes the message',
+    delayNoPlugin:
+      'This broker has no exchange type x-delayed-message, which a plugin brings: the header delays nothing here',
+    delayOther:
+      '{exchange} is of type {type}: only an exchange of type x-delayed-message delays by this header',
     streamFilter: 'What a stream keeps beside the message, so that consumers can filter by it',
     cc: 'Routing keys that it goes to as well: a JSON array of texts. Consumers see it',
     bcc: 'Routing keys that it goes to as well: a JSON array of texts. RabbitMQ takes it off',
@@ -155,12 +159,18 @@ export const publish = {
     done: 'Done',
     code: 'Code',
     note: 'The password is not in it: replace the placeholder, or take it from the environment.',
+    alone: {
+      batch: 'It publishes one message, with its placeholders as they are written.',
+      request: 'It publishes the request alone and waits for no reply.',
+    },
+    addressNote: 'Addresses are those by which this console reaches the broker.',
     approximate: 'Not everything can be said in this language: {what}',
     limits: {
       types: 'types of headers',
       encoding: 'character set, compression or bytes of the payload',
       mandatory: 'mandatory and confirms',
       transaction: 'transactions',
+      clusterId: 'the cluster id',
     },
   },
   saved: {

@@ -124,6 +124,7 @@ export const texts = {
   tooManyViews: 'You have {count} live views open: close one first.',
 
   atLeast: 'At least {least}',
+  atMostMessage: 'At most {size}: this broker takes no larger message',
   atMost: 'At most {most}',
   between: '{least} to {most}',
 } as const

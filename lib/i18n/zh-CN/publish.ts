@@ -52,6 +52,9 @@ export const publish: Translation<typeof en> = {
   headersJsonBroken: '不是 JSON 对象：各行保持原样',
   headerHelp: {
     delay: 'x-delayed-message 类型的交换机在路由前等待的毫秒数',
+    delayNoPlugin:
+      '此 broker 没有 x-delayed-message 交换机类型（由插件提供）：此消息头在这里不会延迟任何消息',
+    delayOther: '{exchange} 的类型是 {type}：只有 x-delayed-message 类型的交换机会按此消息头延迟',
     streamFilter: 'stream 随消息保存的值，消费者可据此过滤',
     cc: '同时发往的路由键：文本的 JSON 数组。消费者可以看到',
     bcc: '同时发往的路由键：文本的 JSON 数组。RabbitMQ 会将其移除',
@@ -150,12 +153,18 @@ export const publish: Translation<typeof en> = {
     done: '完成',
     code: '代码',
     note: '其中没有密码：请替换占位符，或从环境变量读取。',
+    alone: {
+      batch: '代码只发布一条消息，占位符保持原样。',
+      request: '代码只发布请求，不等待回复。',
+    },
+    addressNote: '地址是此控制台连接 broker 所用的地址。',
     approximate: '这种语言无法表达全部内容：{what}',
     limits: {
       types: '消息头的类型',
       encoding: '负载的字符集、压缩或字节',
       mandatory: 'mandatory 与发布确认',
       transaction: '事务',
+      clusterId: '集群 ID',
     },
   },
   saved: {

@@ -117,6 +117,7 @@ export const texts: Translation<typeof en> = {
   tooManyViews: '您已打开 {count} 个实时视图：请先关闭一个。',
 
   atLeast: '至少 {least}',
+  atMostMessage: '最大 {size}：此 broker 不接受更大的消息',
   atMost: '至多 {most}',
   between: '{least} 到 {most}',
 }

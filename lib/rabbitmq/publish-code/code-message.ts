@@ -1,3 +1,4 @@
+import type { BrokerAddress } from '@/lib/rabbitmq/broker-address'
 import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
 import type { Charset, Compression } from '@/lib/rabbitmq/message-encoding'
 
@@ -5,10 +6,7 @@ import type { Charset, Compression } from '@/lib/rabbitmq/message-encoding'
 export interface CodeMessage {
   vhost: string
   username: string
-  /** The broker's host; AMQP and management answer at their usual ports, or at these. */
-  host: string
-  amqpPort: number
-  managementPort: number
+  address: BrokerAddress
   exchange: string
   routingKey: string
   payload: CodePayload
@@ -26,7 +24,7 @@ export type CodePayload =
   | { kind: 'file'; name: string; compression: Compression }
 
 /** What of a message a language's client cannot say, or this code does not. */
-export type Lack = 'types' | 'encoding' | 'mandatory' | 'transaction'
+export type Lack = 'types' | 'encoding' | 'mandatory' | 'transaction' | 'clusterId'
 
 export interface Code {
   text: string
@@ -35,6 +33,9 @@ export interface Code {
 
 /** Stands where the password goes: no code carries one. */
 export const passwordPlaceholder = 'PASSWORD'
+
+/** Where code looks for an authority that its machine does not know by itself. */
+export const authorityFile = 'ca.pem'
 
 /** A text in double quotes, as JSON, JavaScript, Go, Java, C# and Python read it alike. */
 export const quoted = (text: string): string =>
@@ -89,6 +90,10 @@ export function lacksOf(
     ...(plain === undefined || isPlain ? [] : (['encoding'] as const)),
   ]
 }
+
+/** For clients that do not know the property cluster-id, which AMQP has dropped. */
+export const lacksClusterId = ({ properties }: CodeMessage): Lack[] =>
+  properties.some(([name]) => name === 'cluster_id') ? ['clusterId'] : []
 
 /** A property that is a number as it is, a text in quotes. */
 export const plainValue = (value: string | number): string =>

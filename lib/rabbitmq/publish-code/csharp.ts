@@ -1,5 +1,7 @@
 import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
+import type { Charset } from '@/lib/rabbitmq/message-encoding'
 import {
+  authorityFile,
   knownTypes,
   lacksOf,
   pascal,
@@ -13,9 +15,13 @@ import {
 
 const known = knownTypes('int8', 'uint8', 'int16', 'uint16', 'uint32', 'float', 'double')
 
+/** .NET has these only once they are registered. */
+const fromPages: ReadonlySet<Charset> = new Set<Charset>(['GBK', 'GB18030', 'Shift_JIS'])
+
 /** C# with RabbitMQ.Client 7. */
 export function csharpCode(message: CodeMessage): Code {
-  const { guarantee, headers, payload } = message
+  const { guarantee, headers, payload, address } = message
+  const { amqp } = address
   const properties = message.properties.map(([name, value]) => `${pascal(name)} = ${valueOf(name, value)},`)
   if (headers.length > 0) properties.push(`Headers = ${table(headers, 4)},`)
   const isConfirm = guarantee === 'confirm'
@@ -26,11 +32,18 @@ export function csharpCode(message: CodeMessage): Code {
     'using System.Text;',
     'using RabbitMQ.Client;',
     '',
+    ...(payload.kind === 'text' && fromPages.has(payload.charset)
+      ? ['Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);']
+      : []),
     'var factory = new ConnectionFactory',
     '{',
-    `    HostName = ${quoted(message.host)}, Port = ${message.amqpPort}, VirtualHost = ${quoted(message.vhost)},`,
+    `    HostName = ${quoted(amqp.host)}, Port = ${amqp.port}, VirtualHost = ${quoted(message.vhost)},`,
     `    UserName = ${quoted(message.username)}, Password = ${quoted(passwordPlaceholder)},`,
+    ...(amqp.tls ? [`    Ssl = new SslOption { Enabled = true, ServerName = ${quoted(amqp.host)} },`] : []),
     '};',
+    ...(amqp.tls && address.ownAuthority
+      ? [`// This machine has to trust the broker's authority: ${authorityFile}`]
+      : []),
     'await using var connection = await factory.CreateConnectionAsync();',
     `await using var channel = await connection.CreateChannelAsync(${options});`,
     ...(guarantee === 'transaction' ? ['await channel.TxSelectAsync();'] : []),
@@ -56,6 +69,8 @@ function valueOf(name: string, value: string | number): string {
 function bodyOf(payload: CodePayload): string {
   if (payload.kind === 'file') return `await File.ReadAllBytesAsync(${quoted(payload.name)})`
   if (payload.kind === 'base64') return `Convert.FromBase64String(${quoted(payload.base64)})`
+  // With a byte order mark, as the others write it.
+  if (payload.charset === 'UTF-16') return `Encoding.Unicode.GetBytes("\\ufeff" + ${quoted(payload.text)})`
   return payload.charset === 'UTF-8'
     ? `Encoding.UTF8.GetBytes(${quoted(payload.text)})`
     : `Encoding.GetEncoding(${quoted(payload.charset)}).GetBytes(${quoted(payload.text)})`

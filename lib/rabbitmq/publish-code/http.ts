@@ -1,6 +1,15 @@
 import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
 import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
-import { lacksOf, passwordPlaceholder, quoted, type Code, type CodeMessage, type Lack } from './code-message'
+import {
+  authorityFile,
+  lacksOf,
+  passwordPlaceholder,
+  plainValue,
+  quoted,
+  type Code,
+  type CodeMessage,
+  type Lack,
+} from './code-message'
 
 /** Types that JSON has. A null is refused with 400 by RabbitMQ 4.3, so void headers are left out. */
 const known = new Set<FieldValue['type']>(['boolean', 'int64', 'int32', 'double', 'string', 'array', 'table'])
@@ -33,7 +42,7 @@ const table = (entries: readonly FieldEntry[]): string =>
     .join(', ')}}`
 
 const propertiesJson = ({ properties, headers }: CodeMessage): string => {
-  const pairs = properties.map(([name, value]) => `${quoted(name)}: ${JSON.stringify(value)}`)
+  const pairs = properties.map(([name, value]) => `${quoted(name)}: ${plainValue(value)}`)
   if (headers.length > 0) pairs.push(`"headers": ${table(headers)}`)
   return `{${pairs.join(', ')}}`
 }
@@ -51,11 +60,12 @@ const shell = (text: string): string => `'${text.replaceAll("'", String.raw`'\''
 
 /** curl to the management API. It says whether the message was routed, and waits for no confirm. */
 export function curlCode(message: CodeMessage): Code {
-  const { payload } = message
+  const { payload, address } = message
+  const { origin, path } = address.management
   const text = payload.kind === 'text' ? payload.text : payload.kind === 'base64' ? payload.base64 : ''
   const encoding = payload.kind === 'base64' ? 'base64' : 'string'
   const segment = encodeURIComponent(message.exchange === '' ? defaultExchangeSegment : message.exchange)
-  const address = `http://${message.host}:${message.managementPort}/api/exchanges/${encodeURIComponent(message.vhost)}/${segment}/publish`
+  const url = `${origin}${path}/api/exchanges/${encodeURIComponent(message.vhost)}/${segment}/publish`
   const body = [
     `{"routing_key": ${quoted(message.routingKey)},`,
     ` "properties": ${propertiesJson(message)},`,
@@ -64,11 +74,30 @@ export function curlCode(message: CodeMessage): Code {
   ].join('\n')
   const lines = [
     `curl --fail --user ${shell(`${message.username}:${passwordPlaceholder}`)} \\`,
+    ...(address.ownAuthority && isHttps(origin) ? [`  --cacert ${authorityFile} \\`] : []),
     "  --header 'content-type: application/json' \\",
     `  --data-binary ${shell(body)} \\`,
-    `  ${shell(address)}`,
+    `  ${shell(url)}`,
   ]
   return { text: `${lines.join('\n')}\n`, lacks: lacksByHttp(message) }
+}
+
+const isHttps = (origin: string): boolean => origin.startsWith('https:')
+
+/** Where Linux keeps the authorities that everybody trusts: rabbitmqadmin does not look there by itself. */
+const publicAuthorities = '/etc/ssl/certs/ca-certificates.crt'
+
+/** Options that say where the management API is. The prefix takes the place of /api, it does not precede it. */
+function whereabouts({ management: { origin, path }, ownAuthority }: CodeMessage['address']): string[] {
+  const { hostname, port } = new URL(origin)
+  const usual = isHttps(origin) ? '443' : '80'
+  return [
+    `--host ${shell(hostname)} --port ${port === '' ? usual : port}`,
+    ...(path === '' ? [] : [`--path-prefix ${shell(`${path}/api`)}`]),
+    ...(isHttps(origin)
+      ? [`--use-tls --tls-ca-cert-file ${ownAuthority ? authorityFile : publicAuthorities}`]
+      : []),
+  ]
 }
 
 /** rabbitmqadmin 2, the one that is not Python any more. It sends text. */
@@ -76,13 +105,14 @@ export function rabbitmqadminCode(message: CodeMessage): Code {
   const { payload } = message
   const isText = payload.kind === 'text'
   const lines = [
-    `rabbitmqadmin --host ${shell(message.host)} --port ${message.managementPort} --vhost ${shell(message.vhost)} \\`,
-    `  --username ${shell(message.username)} --password ${shell(passwordPlaceholder)} \\`,
+    `rabbitmqadmin ${whereabouts(message.address).join(' ')} \\`,
+    `  --vhost ${shell(message.vhost)} --username ${shell(message.username)} --password ${shell(passwordPlaceholder)} \\`,
     '  publish message \\',
-    ...(message.exchange === '' ? [] : [`  --exchange ${shell(message.exchange)} \\`]),
-    `  --routing-key ${shell(message.routingKey)} \\`,
-    `  --properties ${shell(propertiesJson(message))} \\`,
-    `  --payload ${shell(isText ? payload.text : '')}`,
+    ...(message.exchange === '' ? [] : [`  --exchange=${shell(message.exchange)} \\`]),
+    // After "=" a value that begins with "-" is no option.
+    `  --routing-key=${shell(message.routingKey)} \\`,
+    `  --properties=${shell(propertiesJson(message))} \\`,
+    `  --payload=${shell(isText ? payload.text : '')}`,
   ]
   const lacks = new Set(lacksByHttp(message))
   if (!isText) lacks.add('encoding')

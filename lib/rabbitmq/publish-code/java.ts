@@ -13,7 +13,7 @@ import {
 
 const known = knownTypes('int8', 'int16', 'float', 'double', 'bytes')
 
-/** Java with RabbitMQ's own client. */
+/** Java with RabbitMQ's own client: a class with a main. */
 export function javaCode(message: CodeMessage): Code {
   const { guarantee, headers, payload } = message
   const builder = message.properties.map(([name, value]) => `.${camel(name)}(${valueOf(name, value)})`)
@@ -24,7 +24,7 @@ export function javaCode(message: CodeMessage): Code {
     ...(message.mandatory
       ? ['channel.addReturnListener(returned -> System.out.println("returned: " + returned.getReplyText()));']
       : []),
-    ...(headers.length === 0 ? [] : table('headers', headers)),
+    ...(headers.length === 0 ? [] : [`var headers = ${table(headers)};`]),
     'var properties = new AMQP.BasicProperties.Builder()',
     ...builder.map((line) => `    ${line}`),
     '    .build();',
@@ -32,24 +32,54 @@ export function javaCode(message: CodeMessage): Code {
     ...(guarantee === 'confirm' ? ['channel.waitForConfirmsOrDie(5_000);'] : []),
     ...(guarantee === 'transaction' ? [`channel.tx${message.commit ? 'Commit' : 'Rollback'}();`] : []),
   ]
+  const main = [
+    ...connect(message),
+    'try (var connection = factory.newConnection(); var channel = connection.createChannel()) {',
+    ...inner.map((line) => `    ${line}`),
+    '}',
+  ]
   const lines = [
     'import com.rabbitmq.client.*;',
     'import java.nio.charset.Charset;',
     'import java.nio.file.*;',
     'import java.util.*;',
+    ...(message.address.amqp.tls ? ['import javax.net.ssl.SSLContext;'] : []),
     '',
-    'var factory = new ConnectionFactory();',
-    `factory.setHost(${quoted(message.host)});`,
-    `factory.setPort(${message.amqpPort});`,
-    `factory.setVirtualHost(${quoted(message.vhost)});`,
-    `factory.setUsername(${quoted(message.username)});`,
-    `factory.setPassword(${quoted(passwordPlaceholder)});`,
-    'try (var connection = factory.newConnection(); var channel = connection.createChannel()) {',
-    ...inner.map((line) => `    ${line}`),
+    'public class Publish {',
+    '    public static void main(String[] args) throws Exception {',
+    ...main.map((line) => `        ${line}`),
+    '    }',
+    ...(headers.length === 0 ? [] : ['', ...tableMethod.map((line) => `    ${line}`)]),
     '}',
   ]
   return { text: `${lines.join('\n')}\n`, lacks: lacksOf(message, known, 'any-charset') }
 }
+
+function connect({ address: { amqp, ownAuthority }, vhost, username }: CodeMessage): string[] {
+  return [
+    'var factory = new ConnectionFactory();',
+    `factory.setHost(${quoted(amqp.host)});`,
+    `factory.setPort(${amqp.port});`,
+    ...(amqp.tls
+      ? ['factory.useSslProtocol(SSLContext.getDefault());', 'factory.enableHostnameVerification();']
+      : []),
+    ...(amqp.tls && ownAuthority
+      ? ["// The broker's authority has to be in the trust store: java -Djavax.net.ssl.trustStore=…"]
+      : []),
+    `factory.setVirtualHost(${quoted(vhost)});`,
+    `factory.setUsername(${quoted(username)});`,
+    `factory.setPassword(${quoted(passwordPlaceholder)});`,
+  ]
+}
+
+/** Map.of takes ten pairs at most, and no null. */
+const tableMethod = [
+  'static Map<String, Object> table(Object... pairs) {',
+  '    var table = new LinkedHashMap<String, Object>();',
+  '    for (int i = 0; i < pairs.length; i += 2) table.put((String) pairs[i], pairs[i + 1]);',
+  '    return table;',
+  '}',
+]
 
 const valueOf = (name: string, value: string | number): string =>
   name === 'timestamp' ? `new Date(${value}L * 1000)` : plainValue(value)
@@ -57,15 +87,13 @@ const valueOf = (name: string, value: string | number): string =>
 function bodyOf(payload: CodePayload): string {
   if (payload.kind === 'file') return `Files.readAllBytes(Path.of(${quoted(payload.name)}))`
   if (payload.kind === 'base64') return `Base64.getDecoder().decode(${quoted(payload.base64)})`
-  return `${quoted(payload.text)}.getBytes(Charset.forName(${quoted(payload.charset)}))`
+  // With a byte order mark, as the others write it: Java's own UTF-16 is the other way round.
+  const charset = payload.charset === 'UTF-16' ? 'x-UTF-16LE-BOM' : payload.charset
+  return `${quoted(payload.text)}.getBytes(Charset.forName(${quoted(charset)}))`
 }
 
-function table(variable: string, entries: readonly FieldEntry[]): string[] {
-  return [
-    `var ${variable} = new HashMap<String, Object>();`,
-    ...entries.map(({ name, value }) => `${variable}.put(${quoted(name)}, ${write(value)});`),
-  ]
-}
+const table = (entries: readonly FieldEntry[]): string =>
+  `table(${entries.map(({ name, value }) => `${quoted(name)}, ${write(value)}`).join(', ')})`
 
 function write(field: FieldValue): string {
   switch (field.type) {
@@ -95,9 +123,10 @@ function write(field: FieldValue): string {
     case 'binary-string':
       return `Base64.getDecoder().decode(${quoted(field.base64)})`
     case 'array':
-      return `Arrays.asList(${field.items.map(write).join(', ')})`
+      // Of one null alone, Java would make no list.
+      return `Arrays.<Object>asList(${field.items.map((item) => (write(item) === 'null' ? '(Object) null' : write(item))).join(', ')})`
     case 'table':
-      return `Map.of(${field.entries.map(({ name, value }) => `${quoted(name)}, ${write(value)}`).join(', ')})`
+      return table(field.entries)
     case 'boolean':
       return String(field.value)
     default:

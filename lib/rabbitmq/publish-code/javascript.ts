@@ -1,6 +1,8 @@
 import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
 import {
+  authorityFile,
   camel,
+  lacksClusterId,
   passwordPlaceholder,
   plainValue,
   quoted,
@@ -9,9 +11,12 @@ import {
   type CodePayload,
 } from './code-message'
 
+const readFile = "import { readFileSync } from 'node:fs'"
+
 /** JavaScript with amqplib, whose `{ '!': … }` says the type of a header. */
 export function amqplibCode(message: CodeMessage): Code {
   const { guarantee, headers, payload } = message
+  const { amqp, ownAuthority } = message.address
   const imports = new Set(["import amqp from 'amqplib'"])
   const options = [
     ...message.properties
@@ -22,13 +27,15 @@ export function amqplibCode(message: CodeMessage): Code {
   ]
   const body = bodyOf(payload, imports)
   const isConfirm = guarantee !== 'none'
+  const hasOwnAuthority = amqp.tls && ownAuthority
+  if (hasOwnAuthority) imports.add(readFile)
   const lines = [
     'const connection = await amqp.connect({',
-    `  hostname: ${quoted(message.host)}, port: ${message.amqpPort},`,
+    `  ${amqp.tls ? "protocol: 'amqps', " : ''}hostname: ${quoted(amqp.host)}, port: ${amqp.port},`,
     `  username: ${quoted(message.username)}, password: ${quoted(passwordPlaceholder)},`,
     '  // amqplib unescapes it.',
     `  vhost: encodeURIComponent(${quoted(message.vhost)}),`,
-    '})',
+    hasOwnAuthority ? `}, { ca: [readFileSync(${quoted(authorityFile)})] })` : '})',
     `const channel = await connection.create${isConfirm ? 'Confirm' : ''}Channel()`,
     ...(message.mandatory
       ? ["channel.on('return', ({ fields }) => process.stdout.write('returned: ' + fields.replyText))"]
@@ -41,7 +48,7 @@ export function amqplibCode(message: CodeMessage): Code {
   ]
   return {
     text: `${[...imports].join('\n')}\n\n${lines.join('\n')}\n`,
-    lacks: guarantee === 'transaction' ? ['transaction'] : [],
+    lacks: [...(guarantee === 'transaction' ? (['transaction'] as const) : []), ...lacksClusterId(message)],
   }
 }
 
@@ -55,7 +62,7 @@ function bodyOf(payload: CodePayload, imports: Set<string>): string {
 
 function plainBody(payload: CodePayload, imports: Set<string>): string {
   if (payload.kind === 'file') {
-    imports.add("import { readFileSync } from 'node:fs'")
+    imports.add(readFile)
     return `readFileSync(${quoted(payload.name)})`
   }
   if (payload.kind === 'base64') return `Buffer.from(${quoted(payload.base64)}, 'base64')`

@@ -1,5 +1,6 @@
 import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
 import {
+  authorityFile,
   knownTypes,
   lacksOf,
   passwordPlaceholder,
@@ -16,13 +17,15 @@ const known = knownTypes('bytes')
 /** Python with pika. */
 export function pikaCode(message: CodeMessage): Code {
   const { guarantee, payload, headers } = message
+  const { amqp } = message.address
   const imports = new Set(['pika'])
   const properties = message.properties.map(([name, value]) => `${name}=${plainValue(value)}`)
   if (headers.length > 0) properties.push(`headers=${dict(headers, imports, 4)}`)
   const body = bodyOf(payload, imports)
   const lines = [
     'connection = pika.BlockingConnection(pika.ConnectionParameters(',
-    `    host=${quoted(message.host)}, port=${message.amqpPort}, virtual_host=${quoted(message.vhost)},`,
+    `    host=${quoted(amqp.host)}, port=${amqp.port}, virtual_host=${quoted(message.vhost)},`,
+    ...tls(message, imports),
     `    credentials=pika.PlainCredentials(${quoted(message.username)}, ${quoted(passwordPlaceholder)}),`,
     '))',
     'channel = connection.channel()',
@@ -50,6 +53,13 @@ export function pikaCode(message: CodeMessage): Code {
     text: `${heads.join('\n')}\n\n${lines.join('\n')}\n`,
     lacks: lacksOf(message, known),
   }
+}
+
+function tls({ address: { amqp, ownAuthority } }: CodeMessage, imports: Set<string>): string[] {
+  if (!amqp.tls) return []
+  imports.add('ssl')
+  const authority = ownAuthority ? `cafile=${quoted(authorityFile)}` : ''
+  return [`    ssl_options=pika.SSLOptions(ssl.create_default_context(${authority}), ${quoted(amqp.host)}),`]
 }
 
 const python = (value: boolean) => (value ? 'True' : 'False')

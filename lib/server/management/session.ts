@@ -10,6 +10,7 @@ import {
   type Permission,
   type TopicPermission,
 } from '@/lib/rabbitmq/user'
+import { clientAddress } from '@/lib/server/config/client-address'
 import { readBroker } from './broker'
 import { mayEnter, read } from './client'
 import type { BrokerLogin } from './login'
@@ -99,6 +100,7 @@ export async function describeSession(session: {
       version,
       clusterName,
       exchangeTypes,
+      address: clientAddress(broker),
     },
     vhosts: vhosts.toSorted((a, b) => a.localeCompare(b, 'en')),
     permissions,
