@@ -18,6 +18,6 @@ const heldBack = new Set(['blocked', 'blocking', 'flow'])
 
 /** Connections that the broker holds back. */
 export const connectionFindings = (connections: readonly Connection[]): Finding[] =>
-  connections.flatMap(({ name, user, state }): Finding[] =>
-    heldBack.has(state) ? [{ kind: 'blocked', connection: name, user, state }] : [],
+  connections.flatMap(({ name, vhost, user, state }): Finding[] =>
+    heldBack.has(state) ? [{ kind: 'blocked', connection: name, vhost, user, state }] : [],
   )
