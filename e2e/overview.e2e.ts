@@ -61,7 +61,35 @@ test.describe('who may monitor', () => {
     await expect(nodes.first()).toContainText('running')
     await expect(nodes.first()).toContainText(/of [\d.]+ GiB/)
     await expect(page.getByRole('region', { name: 'Listening' })).toContainText('amqp')
-    await expect(page.getByRole('region', { name: 'Churn' })).toContainText('connections')
+    const churn = page.getByRole('region', { name: 'Churn' })
+    await expect(churn).toContainText(/connectionsopened [\d.,]+\/sclosed [\d.,]+\/s/)
+    await expect(churn).toContainText(/declared [\d.,]+\/screated [\d.,]+\/sdeleted [\d.,]+\/s/)
+    const counts = page.getByLabel('Objects').locator('div')
+    for (const kind of ['Queues', 'Exchanges', 'Connections', 'Channels', 'Consumers']) {
+      await expect(counts.filter({ hasText: kind })).toHaveText(new RegExp(`^${kind}[\\d,]+$`))
+    }
+  })
+
+  test('is told of an alarm beside the title and at its node', async ({ signedIn: page }) => {
+    await page.goto('/')
+    const head = page.getByRole('main').getByText(/node(s)? running, /)
+    await expect(head).toContainText('no alarm', opened)
+    // An alarm would block the publishers of every other test: the broker's answer with one that it has not.
+    const alarmed = (nodes: { memoryAlarm: boolean }[] | null) =>
+      (nodes ?? []).map((node, index) => (index === 0 ? { ...node, memoryAlarm: true } : node))
+    for (const path of ['overview', 'nodes']) {
+      await page.route(new RegExp(`/api/${path}(\\?|$)`), async (route) => {
+        const answer = await route.fetch()
+        const json = (await answer.json()) as { nodes: { memoryAlarm: boolean }[] | null }
+        await route.fulfill({ response: answer, json: { ...json, nodes: alarmed(json.nodes) } })
+      })
+    }
+    await page.getByRole('button', { name: 'Refresh now' }).click()
+    await expect(head).toContainText('1 alarm', refreshed)
+    await expect(page.getByRole('table', { name: 'Nodes' }).locator('tbody')).toContainText(
+      /alarm/,
+      refreshed,
+    )
   })
 
   test('chooses a range that stays in the address, hides a line, reads the chart as a table', async ({

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { clientOf, sampled } from './fixtures/lists'
 import { expect, test } from './fixtures/test'
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Command palette' })
@@ -52,6 +53,33 @@ test('a key, a name, Enter: there; what was visited comes first the next time', 
   await page.keyboard.type('invoice')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'shop.orders.invoice' })).toBeVisible()
+})
+
+test.describe('whoever sees connections', () => {
+  test.use({ tags: 'monitoring' })
+
+  test('finds one by the name that its client gave it, or by its address', async ({
+    signedIn: page,
+    broker,
+  }) => {
+    const { client } = await clientOf(broker, `billing-${broker.vhost}`)
+    const listed = async () =>
+      ((await broker.manage('GET', 'vhosts/{vhost}/connections')) as { name: string; user: string }[]).find(
+        ({ user }) => user === broker.username,
+      )?.name
+    await expect.poll(listed, sampled).toBeDefined()
+    const name = (await listed()) ?? ''
+    await open(page, '/queues', 'Queues')
+    for (const typed of [`billing-${broker.vhost}`, name]) {
+      await page.keyboard.press('ControlOrMeta+k')
+      await page.keyboard.type(typed)
+      await expect(first(page)).toContainText('Connection')
+      await expect(first(page)).toContainText(name)
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible()
+    }
+    await client.close()
+  })
 })
 
 test('Esc closes it and gives the focus back; the field in the top bar opens it too', async ({
@@ -119,8 +147,19 @@ test('what can be done is found as well, and done to what is named', async ({ si
   await expect(page.getByRole('dialog', { name: 'New queue' })).toBeVisible()
   await page.keyboard.press('Escape')
 
+  const html = page.locator('html')
   await choose('theme: dark', 'Theme: dark')
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect(html).toHaveAttribute('data-theme', 'dark')
+  // As the system has it, also when that changes, and after the next load.
+  await choose('theme: system', 'Theme: system')
+  await expect(html).toHaveAttribute('data-theme', 'light')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect(html).toHaveAttribute('data-theme', 'dark')
+  await page.reload()
+  await expect(html).toHaveAttribute('data-theme', 'dark')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await expect(html).toHaveAttribute('data-theme', 'light')
+  await expect(page.getByText(/\bago$/).first()).toBeVisible()
   await choose('your rights', 'Your rights')
   const rights = page.getByRole('dialog', { name: `Rights of ${broker.username}` })
   await expect(rights).toContainText('management')
@@ -200,6 +239,20 @@ test('figures are refreshed as often as chosen, or not at all', async ({ signedI
   expect(lists).toEqual([])
   await page.getByRole('button', { name: 'Refresh now' }).click()
   await expect(table.getByRole('link', { name: 'orders.later' })).toBeVisible()
+
+  // The page's own clock is turned on: nobody waits for 30 s.
+  await page.clock.install()
+  for (const seconds of [10, 30]) {
+    await interval.selectOption(`${seconds} s`)
+    await page.clock.runFor(1_000)
+    await page.waitForTimeout(300)
+    lists.length = 0
+    await page.clock.runFor((seconds - 2) * 1_000)
+    expect(lists, `less than ${seconds} s`).toHaveLength(0)
+    await page.clock.runFor(2_000)
+    await expect.poll(() => lists.length, { message: `${seconds} s` }).toBe(1)
+  }
+  await interval.selectOption('Off')
 
   // The browser keeps the choice.
   await page.reload()

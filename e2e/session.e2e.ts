@@ -89,6 +89,33 @@ test('signing out ends the session, not only the page', async ({ signedIn: page,
   expect(await replayed.json()).toMatchObject({ code: 'signed_out' })
 })
 
+test('the first press of Tab offers the way to the content, past the rail; a name is copied by its button', async ({
+  signedIn: page,
+  broker,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await broker.queue('订单.notice')
+  await page.goto(`/queues/${encodeURIComponent(broker.vhost)}/${encodeURIComponent('订单.notice')}`)
+  await expect(page.getByRole('heading', { level: 1, name: '订单.notice' })).toBeVisible()
+  const skip = page.getByRole('link', { name: 'Skip to content' })
+  await page.locator('body').press('Tab')
+  await expect(skip).toBeFocused()
+  await expect(skip).toBeInViewport()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('#content')).toBeFocused()
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.querySelector('main')?.contains(document.activeElement))).toBe(
+    true,
+  )
+
+  const copy = page.getByRole('button', { name: 'Copy name' })
+  await copy.click()
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('订单.notice')
+  await expect(copy).toBeVisible()
+})
+
 test('a tampered cookie is no session', async ({ signedIn: page, context, baseURL }) => {
   const cookie = (await context.cookies()).find((each) => each.name === cookieName)
   const value = cookie?.value ?? ''

@@ -1,13 +1,9 @@
-import type { Locator, Page } from '@playwright/test'
 import type { TestBroker } from './fixtures/broker'
+import { opened, openGraph, refreshed } from './fixtures/graph'
 import { expect, test } from './fixtures/test'
 
-/** One refresh is 5 s. A read that takes long, as on a busy machine, is shared for 20 times as long. */
-const refreshed = { timeout: 25_000 }
-/** In development the page is compiled at its first visit, and 500 nodes take their time. */
-const opened = { timeout: 60_000 }
-
-async function wireShop(broker: TestBroker): Promise<void> {
+/** An exchange of each type, and a queue without a binding. */
+async function wireEveryType(broker: TestBroker): Promise<void> {
   await broker.exchange('shop.events', 'topic')
   await broker.exchange('audit', 'fanout')
   await broker.exchange('notify', 'headers')
@@ -27,19 +23,8 @@ async function wireShop(broker: TestBroker): Promise<void> {
 const bindExchange = (broker: TestBroker, source: string, destination: string, key: string) =>
   broker.manage('POST', `bindings/{vhost}/e/${source}/e/${destination}`, { routing_key: key, arguments: {} })
 
-async function openGraph(
-  page: Page,
-  broker: TestBroker,
-  query: Record<string, string> = {},
-): Promise<Locator> {
-  await page.goto(`/topology?${new URLSearchParams({ vhost: broker.vhost, ...query }).toString()}`)
-  const graph = page.getByRole('region', { name: 'Binding graph' })
-  await expect(graph.getByRole('link').first()).toBeVisible(opened)
-  return graph
-}
-
 test('shows exchanges, queues and the keys between them', async ({ signedIn: page, broker }) => {
-  await wireShop(broker)
+  await wireEveryType(broker)
   await broker.publish('', 'orders.created', 'one')
   const graph = await openGraph(page, broker)
 
@@ -61,7 +46,7 @@ test('shows exchanges, queues and the keys between them', async ({ signedIn: pag
 })
 
 test('a new binding appears with the next refresh and moves nothing', async ({ signedIn: page, broker }) => {
-  await wireShop(broker)
+  await wireEveryType(broker)
   const graph = await openGraph(page, broker)
   const places = () =>
     graph.getByRole('link').evaluateAll((links) =>
@@ -83,7 +68,7 @@ test('a new binding appears with the next refresh and moves nothing', async ({ s
 })
 
 test('finds a name, goes to the next one and says how many there are', async ({ signedIn: page, broker }) => {
-  await wireShop(broker)
+  await wireEveryType(broker)
   const graph = await openGraph(page, broker)
   const find = page.getByRole('textbox', { name: 'Find in graph' })
 
@@ -114,7 +99,7 @@ test('finds a name, goes to the next one and says how many there are', async ({ 
 })
 
 test('a node opens its page, by mouse and by keyboard', async ({ signedIn: page, broker }) => {
-  await wireShop(broker)
+  await wireEveryType(broker)
   let graph = await openGraph(page, broker)
   const paid = graph.getByRole('link', { name: 'queue orders.paid, 0 ready' })
   // Who draws the canvas by a node moves it, and follows no link.
@@ -138,7 +123,7 @@ test('a node opens its page, by mouse and by keyboard', async ({ signedIn: page,
 })
 
 test('the table tells the same', async ({ signedIn: page, broker }) => {
-  await wireShop(broker)
+  await wireEveryType(broker)
   await openGraph(page, broker)
   await page.getByRole('radio', { name: 'Table' }).check()
   await expect(page).toHaveURL(/view=table/)

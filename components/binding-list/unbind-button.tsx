@@ -8,6 +8,9 @@ import { Button } from '@/components/ui/button'
 import { useToast } from '@/components/ui/toast'
 import { deleteBindingMutation } from '@/lib/client/queries/bindings'
 import { useReadOnlyReason } from '@/lib/client/read-only'
+import { firstRefusal } from '@/lib/client/first-refusal'
+import { useRefusalOf } from '@/lib/client/use-refusal'
+import { bindingNeeds } from '@/lib/client/wanted'
 import type { Binding } from '@/lib/rabbitmq/binding'
 import { argumentsLine } from './binding-words'
 
@@ -15,6 +18,7 @@ import { argumentsLine } from './binding-words'
 export function UnbindButton({ binding }: { binding: Binding }) {
   const t = useTranslations('bindings')
   const readOnly = useReadOnlyReason()
+  const refusalOf = useRefusalOf()
   const [open, setOpen] = useState(false)
   if (binding.source === '') {
     return (
@@ -33,7 +37,7 @@ export function UnbindButton({ binding }: { binding: Binding }) {
           source: binding.source,
           key: binding.bindingKey,
         })}
-        disabledReason={readOnly}
+        disabledReason={readOnly ?? firstRefusal(bindingNeeds(binding), refusalOf)}
         {...DestructiveDialog.early}
         onClick={() => setOpen(true)}
       >
@@ -72,6 +76,7 @@ function UnbindDialog({ binding, onOpenChange }: UnbindDialogProps) {
       lead={t('lead')}
       losses={losses}
       confirm={t('action')}
+      name={source}
       onConfirm={act}
     />
   )

@@ -7,6 +7,7 @@ import { FormDialog } from '@/components/form/form-dialog'
 import { ObjectName } from '@/components/form/object-name'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { createBindingBody } from '@/lib/api/bindings'
+import { bindingNeeds } from '@/lib/client/wanted'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
 import { MatchFields, type BindingInput, type BindingOutput } from './match-fields'
 import { useBind } from './use-bind'
@@ -42,6 +43,7 @@ export function BindExchangeDialog({ exchange, target = null, open, onOpenChange
       schema={createBindingBody}
       values={values}
       onSubmit={bind}
+      needs={(values) => bindingNeeds({ vhost: exchange.vhost, ...values })}
     >
       {(form) => <Fields form={form} exchange={exchange} />}
     </FormDialog>

@@ -9,6 +9,7 @@ import { ObjectName } from '@/components/form/object-name'
 import { createBindingBody } from '@/lib/api/bindings'
 import { exchangesQuery } from '@/lib/client/queries/exchanges'
 import { useSettled } from '@/lib/client/use-settled'
+import { bindingNeeds } from '@/lib/client/wanted'
 import { MatchFields, type BindingInput, type BindingOutput } from './match-fields'
 import { useBind } from './use-bind'
 
@@ -40,6 +41,7 @@ export function BindQueueDialog({ vhost, queue, open, onOpenChange }: BindQueueD
       schema={createBindingBody}
       values={values}
       onSubmit={bind}
+      needs={(values) => bindingNeeds({ vhost, ...values })}
     >
       {(form) => <Fields form={form} vhost={vhost} />}
     </FormDialog>

@@ -11,6 +11,7 @@ import { lazyPart } from '@/components/ui/lazy-part'
 import { laterPart } from '@/components/ui/later-part'
 import { exchangeQuery } from '@/lib/client/queries/exchanges'
 import { useReadOnlyReason } from '@/lib/client/read-only'
+import { useRefusal } from '@/lib/client/use-refusal'
 import { exactCount } from '@/lib/i18n/format'
 
 const BindingList = laterPart(() =>
@@ -26,6 +27,7 @@ const icon = <Share2 size={16} strokeWidth={1.5} />
 export function ExchangeBindings({ vhost, name }: { vhost: string; name: string }) {
   const t = useTranslations('bindings')
   const readOnly = useReadOnlyReason()
+  const refusal = useRefusal({ right: 'read', object: 'exchange', vhost, name })
   const [open, setOpen] = useState(false)
   const { data } = useQuery(exchangeQuery({ vhost, name }))
   return (
@@ -41,7 +43,7 @@ export function ExchangeBindings({ vhost, name }: { vhost: string; name: string 
         <Button
           size="small"
           icon={<Plus size={14} strokeWidth={1.5} aria-hidden />}
-          disabledReason={name === '' ? t('defaultRefused') : readOnly}
+          disabledReason={name === '' ? t('defaultRefused') : (readOnly ?? refusal)}
           {...BindExchangeDialog.early}
           onClick={() => setOpen(true)}
         >

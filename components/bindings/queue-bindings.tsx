@@ -9,6 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { laterPart } from '@/components/ui/later-part'
 import { useReadOnlyReason } from '@/lib/client/read-only'
+import { useRefusal } from '@/lib/client/use-refusal'
 
 const BindingList = laterPart(() =>
   import('@/components/binding-list/binding-list').then((module) => module.BindingList),
@@ -19,6 +20,7 @@ const BindQueueDialog = lazyPart(() => import('./bind-queue-dialog').then((modul
 export function QueueBindings({ vhost, name }: { vhost: string; name: string }) {
   const t = useTranslations('bindings')
   const readOnly = useReadOnlyReason()
+  const refusal = useRefusal({ right: 'write', object: 'queue', vhost, name })
   const [open, setOpen] = useState(false)
   return (
     <Panel
@@ -28,7 +30,7 @@ export function QueueBindings({ vhost, name }: { vhost: string; name: string }) 
         <Button
           size="small"
           icon={<Plus size={14} strokeWidth={1.5} aria-hidden />}
-          disabledReason={readOnly}
+          disabledReason={readOnly ?? refusal}
           {...BindQueueDialog.early}
           onClick={() => setOpen(true)}
         >

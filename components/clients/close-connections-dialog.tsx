@@ -6,6 +6,8 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { BulkDialog } from '@/components/form/bulk-dialog'
 import { useToast } from '@/components/ui/toast'
 import { bulk } from '@/lib/client/queries/bulk'
+import { remembering } from '@/lib/client/refusals'
+import { closing } from '@/lib/client/use-close-refusal'
 import type { Connection } from '@/lib/rabbitmq/connection'
 import { CloseReason, reasonError } from './close-reason'
 
@@ -57,7 +59,7 @@ export function CloseConnectionsDialog(props: CloseConnectionsDialogProps) {
       losses={losses}
       confirm={t('close.verb')}
       valid={reasonError(reason) === null}
-      act={(connection) => bulk.closeConnection(connection.name, reason)}
+      act={remembering(closing, (connection) => bulk.closeConnection(connection.name, reason))}
       onDone={(done) => {
         bulk.connectionsChanged(client)
         onDone(done)

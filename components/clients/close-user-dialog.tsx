@@ -19,7 +19,7 @@ interface CloseUserDialogProps {
 /** Says what goes with all connections of one user, counted, and asks for the reason that their clients are told. */
 export function CloseUserDialog({ user, open, onOpenChange }: CloseUserDialogProps) {
   const t = useTranslations('connections')
-  const { user: me, broker } = useSession()
+  const { user: me } = useSession()
   const client = useQueryClient()
   const toast = useToast()
   const [reason, setReason] = useState<string>(t('close.reasonDefault'))
@@ -40,7 +40,6 @@ export function CloseUserDialog({ user, open, onOpenChange }: CloseUserDialogPro
       ]}
       confirm={t('closeUser.verb')}
       valid={reasonError(reason) === null}
-      typeName={broker.environment === 'production' ? user : undefined}
       act={(name) => bulk.closeUserConnections(name, reason)}
       onDone={(done) => {
         bulk.connectionsChanged(client)

@@ -20,6 +20,7 @@ import { useChartRange } from '@/lib/client/chart-range'
 import { connectionQuery } from '@/lib/client/queries/client-pages'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useRefreshInterval } from '@/lib/client/refresh'
+import { useCloseRefusalOf } from '@/lib/client/use-close-refusal'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { ClientGone } from './client-gone'
 import { Crumb } from './client-head'
@@ -126,13 +127,14 @@ function Traffic({ data, stale }: { data: ConnectionAnswer; stale: boolean }) {
 function Close({ data, onClosed }: { data: ConnectionAnswer; onClosed: () => void }) {
   const t = useTranslations('connections')
   const readOnly = useReadOnlyReason()
+  const refusalOf = useCloseRefusalOf()
   const [asked, setAsked] = useState<ConnectionAnswer['connection'] | null>(null)
   return (
     <>
       <Button
         kind="danger"
         icon={<Unplug size={14} strokeWidth={1.5} aria-hidden />}
-        disabledReason={readOnly}
+        disabledReason={readOnly ?? refusalOf(data.connection)}
         {...CloseConnectionsDialog.early}
         onClick={() => setAsked(data.connection)}
       >

@@ -21,6 +21,8 @@ import { useListParams } from '@/lib/client/list-params'
 import { connectionsQuery } from '@/lib/client/queries/connections'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useRefreshInterval } from '@/lib/client/refresh'
+import { useCloseRefusalOf } from '@/lib/client/use-close-refusal'
+import { sharedRefusal } from '@/lib/client/use-refusal'
 import type { Connection } from '@/lib/rabbitmq/connection'
 import { connectionsColumns } from './connections-columns'
 
@@ -50,6 +52,7 @@ export function ConnectionsScreen() {
   const [askedUser, setAskedUser] = useState<string | null>(null)
   const { what, ask, dialog } = useAsked<readonly Connection[], Connection>()
   const readOnly = useReadOnlyReason()
+  const refusalOf = useCloseRefusalOf()
 
   const userItems = (name: string): MenuItem[] => [
     'line',
@@ -66,7 +69,7 @@ export function ConnectionsScreen() {
       label: t('menu.closeUser', { user: name }),
       icon: <Unplug {...icon} />,
       danger: true,
-      disabled: readOnly !== undefined,
+      disabledReason: readOnly ?? refusalOf({ name: '', user: name }),
       onSelect: () => setAskedUser(name),
     },
   ]
@@ -81,7 +84,7 @@ export function ConnectionsScreen() {
       label: t('menu.close'),
       icon: <Unplug {...icon} />,
       danger: true,
-      disabled: readOnly !== undefined,
+      disabledReason: readOnly ?? refusalOf(connection),
       onSelect: () => ask([connection]),
     },
     ...(connection.user === null ? [] : userItems(connection.user)),
@@ -92,7 +95,7 @@ export function ConnectionsScreen() {
         size="small"
         kind="danger"
         icon={<Unplug {...icon} />}
-        disabledReason={readOnly}
+        disabledReason={readOnly ?? sharedRefusal(selection.rows, refusalOf)}
         {...CloseConnectionsDialog.early}
         onClick={() => ask(selection.rows, selection.drop)}
       >

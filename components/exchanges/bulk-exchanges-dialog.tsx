@@ -6,7 +6,6 @@ import { BulkDialog } from '@/components/form/bulk-dialog'
 import { useToast } from '@/components/ui/toast'
 import { bulk } from '@/lib/client/queries/bulk'
 import { remembering } from '@/lib/client/refusals'
-import { useSession } from '@/lib/client/session-context'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
 import { whyUndeletable } from '@/lib/rabbitmq/exchange-features'
 import { deleting } from './exchanges-actions'
@@ -22,7 +21,6 @@ interface BulkExchangesDialogProps {
 export function BulkExchangesDialog({ exchanges, open, onOpenChange, onDone }: BulkExchangesDialogProps) {
   const t = useTranslations('exchanges.bulk')
   const one = useTranslations('exchanges.remove')
-  const { environment } = useSession().broker
   const client = useQueryClient()
   const toast = useToast()
   const items = exchanges.filter((exchange) => whyUndeletable(exchange.name) === null)
@@ -39,7 +37,6 @@ export function BulkExchangesDialog({ exchanges, open, onOpenChange, onDone }: B
       lead={t('lead')}
       losses={[t('bindings'), t('after'), ...(kept > 0 ? [t('kept', { count: kept })] : [])]}
       confirm={one('action')}
-      typeName={environment === 'production' ? (single ?? String(items.length)) : undefined}
       act={remembering(deleting, bulk.deleteExchange)}
       onDone={(done) => {
         bulk.exchangesChanged(client)

@@ -10,6 +10,7 @@ import { declareExchangeBody } from '@/lib/api/exchanges'
 import { paths } from '@/lib/api/paths'
 import { useFirstVirtualHost } from '@/lib/client/first-virtual-host'
 import { declareExchangeMutation } from '@/lib/client/queries/exchanges'
+import { exchangeNeeds } from '@/lib/client/wanted'
 import { objectName } from '@/lib/rabbitmq/names'
 import { NewExchangeFields } from './new-exchange-fields'
 
@@ -54,6 +55,7 @@ export function NewExchangeDialog({ open, onOpenChange }: NewExchangeDialogProps
       values={values}
       first="name"
       onSubmit={act}
+      needs={exchangeNeeds}
     >
       {(form) => <NewExchangeFields form={form} />}
     </FormDialog>

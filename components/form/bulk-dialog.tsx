@@ -5,6 +5,7 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog'
 import { useProblemWords } from '@/lib/client/problem-words'
+import { useIsProduction } from '@/lib/client/production'
 import { runAll, type Failed } from '@/lib/client/run-all'
 import { exactCount } from '@/lib/i18n/format'
 import { sentences } from '@/lib/i18n/sentences'
@@ -26,8 +27,8 @@ interface BulkDialogProps<T> {
   losses: readonly ReactNode[]
   /** The verb: "Delete". */
   confirm: string
-  /** What must be typed: the name of the only one, or how many there are. */
-  typeName?: string | undefined
+  /** The name of the only one, or how many there are, must be typed. On a production broker it always must. */
+  mustType?: boolean
   /** False while the fields among the children do not fit. */
   valid?: boolean
   act: (item: T) => Promise<unknown>
@@ -54,11 +55,16 @@ export function BulkDialog<T>(props: BulkDialogProps<T>) {
     lead,
     losses,
     confirm,
-    typeName,
+    mustType = false,
     valid = true,
     children,
   } = props
   const t = useTranslations('forms')
+  const isProduction = useIsProduction()
+  const [first] = items
+  const only = items.length === 1 ? first : undefined
+  const typeName =
+    mustType || isProduction ? (only === undefined ? String(items.length) : nameOf(only)) : undefined
   const [typed, setTyped] = useState('')
   const [done, setDone] = useState<number | null>(null)
   const [failed, setFailed] = useState<Failed<T>[]>([])

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { useCreateDialog } from '@/lib/client/create-dialog'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useSession } from '@/lib/client/session-context'
+import { useDeclareRefusal } from '@/lib/client/use-declare-refusal'
 
 interface CreateButtonProps {
   label: string
@@ -18,13 +19,15 @@ interface CreateButtonProps {
 export function CreateButton({ label, noVhost, dialog: Dialog }: CreateButtonProps) {
   const { vhosts } = useSession()
   const readOnly = useReadOnlyReason()
-  const [open, setOpen] = useCreateDialog(vhosts.length > 0 && readOnly === undefined)
+  const refusal = useDeclareRefusal()
+  const reason = vhosts.length === 0 ? noVhost : (readOnly ?? refusal)
+  const [open, setOpen] = useCreateDialog(reason === undefined)
   return (
     <>
       <Button
         kind="primary"
         icon={<Plus size={16} strokeWidth={1.5} aria-hidden />}
-        disabledReason={vhosts.length === 0 ? noVhost : readOnly}
+        disabledReason={reason}
         {...Dialog.early}
         onClick={() => setOpen(true)}
       >

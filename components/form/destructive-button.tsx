@@ -3,23 +3,18 @@
 import type { LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { useSession } from '@/lib/client/session-context'
 import { DestructiveDialog } from './destructive-dialog'
 import type { DestructiveDialogProps } from './destructive-form'
 
-interface DestructiveButtonProps extends Omit<DestructiveDialogProps, 'open' | 'onOpenChange' | 'typeName'> {
+interface DestructiveButtonProps extends Omit<DestructiveDialogProps, 'open' | 'onOpenChange'> {
   icon: LucideIcon
   /** Why it cannot be done now. */
   disabledReason: string | undefined
-  /** Of what goes: typed on a production broker, and elsewhere where `typesName` says so. */
-  name: string
-  typesName?: boolean
 }
 
 /** A button that takes something away, after the dialog that names it and what goes with it. */
 export function DestructiveButton(props: DestructiveButtonProps) {
-  const { icon: Icon, disabledReason, name, typesName = false, ...dialog } = props
-  const { environment } = useSession().broker
+  const { icon: Icon, disabledReason, ...dialog } = props
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -32,12 +27,7 @@ export function DestructiveButton(props: DestructiveButtonProps) {
       >
         {dialog.confirm}
       </Button>
-      <DestructiveDialog
-        {...dialog}
-        open={open}
-        onOpenChange={setOpen}
-        typeName={typesName || environment === 'production' ? name : undefined}
-      />
+      <DestructiveDialog {...dialog} open={open} onOpenChange={setOpen} />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog'
+import { useIsProduction } from '@/lib/client/production'
 import { Losses } from './losses'
 import { ProblemNote } from './problem-note'
 import { isTyped, TypeName } from './type-name'
@@ -19,8 +20,9 @@ export interface DestructiveDialogProps {
   losses: readonly ReactNode[]
   /** The verb: "Delete". */
   confirm: string
-  /** The name that must be typed, for production brokers and for what is not empty. */
-  typeName?: string | undefined
+  /** Of what goes: typed on a production broker, and elsewhere where `typesName` says so. */
+  name: string
+  typesName?: boolean
   /** False while the fields among the children do not fit. */
   valid?: boolean
   onConfirm: () => Promise<unknown>
@@ -39,8 +41,11 @@ export function DestructiveForm(props: DestructiveDialogProps) {
 }
 
 function DestructiveBody(props: DestructiveDialogProps) {
-  const { lead, losses, confirm, typeName, valid = true, onConfirm, onOpenChange, children } = props
+  const { lead, losses, confirm, name, typesName = false, valid = true } = props
+  const { onConfirm, onOpenChange, children } = props
   const t = useTranslations('forms')
+  const isProduction = useIsProduction()
+  const typeName = typesName || isProduction ? name : undefined
   const [typed, setTyped] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)

@@ -2,12 +2,22 @@
 
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useId, useState, type ReactNode } from 'react'
-import { useForm, type DefaultValues, type FieldValues, type Path, type UseFormReturn } from 'react-hook-form'
+import {
+  useForm,
+  useWatch,
+  type DefaultValues,
+  type FieldValues,
+  type Path,
+  type UseFormReturn,
+} from 'react-hook-form'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import type { z } from 'zod'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog'
 import { ConsoleError } from '@/lib/api/problem'
+import { rememberRefusal, type Wanted } from '@/lib/client/refusals'
+import { firstRefusal } from '@/lib/client/first-refusal'
+import { useRefusalOf } from '@/lib/client/use-refusal'
 import { applyProblem } from './apply-problem'
 import { ProblemNote } from './problem-note'
 
@@ -24,6 +34,8 @@ interface FormDialogProps<I extends FieldValues, O> {
   first?: Path<I>
   /** Does it. Resolving closes the dialog; what it throws is shown inside, at the fields that it names. */
   onSubmit: (values: O) => Promise<unknown>
+  /** The rights that sending these values needs, as they are typed. */
+  needs?: (values: I) => readonly Wanted[]
   children: (form: UseFormReturn<I, unknown, O>) => ReactNode
 }
 
@@ -49,7 +61,7 @@ const fieldOf = (name: string) =>
   document.querySelector<HTMLElement>(`[role='dialog'] [name='${CSS.escape(name)}']`)
 
 function FormBody<I extends FieldValues, O>(props: FormDialogProps<I, O>) {
-  const { schema, values, onSubmit, submit, onOpenChange, children } = props
+  const { schema, values, onSubmit, needs = nothing, onOpenChange, children } = props
   const t = useTranslations('forms')
   const id = useId()
   const [problem, setProblem] = useState<unknown>(null)
@@ -58,7 +70,6 @@ function FormBody<I extends FieldValues, O>(props: FormDialogProps<I, O>) {
     defaultValues: values,
     mode: 'onTouched',
   })
-  const { isSubmitting } = form.formState
 
   const send = form.handleSubmit(async (checked) => {
     setProblem(null)
@@ -66,6 +77,7 @@ function FormBody<I extends FieldValues, O>(props: FormDialogProps<I, O>) {
       await onSubmit(checked)
       onOpenChange(false)
     } catch (error) {
+      rememberRefusal(error, ...needs(form.getValues()))
       const isPlaced = applyProblem(error, form.setError, Object.keys(form.getValues()))
       setProblem(isPlaced ? besideFields(error) : error)
     }
@@ -83,11 +95,38 @@ function FormBody<I extends FieldValues, O>(props: FormDialogProps<I, O>) {
         <Button size="large" onClick={() => onOpenChange(false)}>
           {t('cancel')}
         </Button>
-        <Button type="submit" form={id} size="large" kind="primary" disabled={isSubmitting}>
-          {isSubmitting ? t('working') : submit}
-        </Button>
+        <Submit id={id} form={form} needs={needs} label={props.submit} />
       </DialogFooter>
     </>
+  )
+}
+
+const nothing = (): readonly Wanted[] => []
+
+interface SubmitProps<I extends FieldValues, O> {
+  id: string
+  form: UseFormReturn<I, unknown, O>
+  needs: (values: I) => readonly Wanted[]
+  label: string
+}
+
+/** The button that sends. It alone is drawn anew with each key, when what is typed may need another right. */
+function Submit<I extends FieldValues, O>({ id, form, needs, label }: SubmitProps<I, O>) {
+  const t = useTranslations('forms')
+  const refusalOf = useRefusalOf()
+  useWatch({ control: form.control })
+  const { isSubmitting } = form.formState
+  return (
+    <Button
+      type="submit"
+      form={id}
+      size="large"
+      kind="primary"
+      disabled={isSubmitting}
+      disabledReason={isSubmitting ? undefined : firstRefusal(needs(form.getValues()), refusalOf)}
+    >
+      {isSubmitting ? t('working') : label}
+    </Button>
   )
 }
 

@@ -46,6 +46,7 @@ const LiveDetail = laterPart(() => import('./live-detail').then((module) => modu
 
 const RepliesBar = laterPart(() => import('./replies-bar').then((module) => module.RepliesBar))
 
+const SourceRefusal = laterPart(() => import('./source-refusal').then((module) => module.SourceRefusal))
 const LiveNotes = laterPart(() => import('./live-notes').then((module) => module.LiveNotes))
 const ReplayButton = laterPart(() => import('./replay-button').then((module) => module.ReplayButton))
 
@@ -116,6 +117,7 @@ export function LiveViewer() {
   // The row as it is now; as it was when it has left the ring.
   const now = opened === null ? undefined : rows.find(opened.id)
   const shown = now?.kind === 'message' ? now : opened
+  const [refusal, setRefusal] = useState<string | null>(null)
   const cannot = source === 'tap' && isDefaultExchange(form.values.exchange)
   const isAdministrator = user.tags.includes('administrator')
   const kinds = sourceKinds.filter((kind) => kind !== 'firehose' || isAdministrator || source === kind)
@@ -160,7 +162,7 @@ export function LiveViewer() {
           <LiveControls
             isRunning={isRunning}
             isPaused={isPaused}
-            refusal={cannot ? t('cannotTapDefault') : null}
+            refusal={cannot ? t('cannotTapDefault') : refusal}
             record={record}
             onStart={() => void start()}
             onPause={() => view.pause()}
@@ -173,6 +175,7 @@ export function LiveViewer() {
     >
       <SourceBar form={form} isLocked={isRunning} isTried={isTried} />
       {isRunning ? null : <SourceNote form={form} />}
+      <SourceRefusal values={form.values} ended={snapshot.error} onChange={setRefusal} />
       <ToolBar
         filter={filter}
         onFilter={changeFilter}

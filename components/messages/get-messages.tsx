@@ -9,6 +9,7 @@ import { lazyPart } from '@/components/ui/lazy-part'
 import { queueQuery } from '@/lib/client/queries/queues'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useSession } from '@/lib/client/session-context'
+import { useRefusal } from '@/lib/client/use-refusal'
 import { peekCost } from '@/lib/rabbitmq/peek'
 
 const GetMessagesDialog = lazyPart(() =>
@@ -20,6 +21,7 @@ export function GetMessages({ vhost, name }: { vhost: string; name: string }) {
   const t = useTranslations('messages.get')
   const { version } = useSession().broker
   const readOnly = useReadOnlyReason()
+  const refusal = useRefusal({ right: 'read', object: 'queue', vhost, name })
   const { data } = useQuery(queueQuery({ vhost, name }))
   const [open, setOpen] = useState(false)
   if (data === undefined) return null
@@ -28,7 +30,7 @@ export function GetMessages({ vhost, name }: { vhost: string; name: string }) {
     <>
       <Button
         icon={<Eye size={14} strokeWidth={1.5} aria-hidden />}
-        disabledReason={cost.possible ? readOnly : t('stream')}
+        disabledReason={cost.possible ? (readOnly ?? refusal) : t('stream')}
         {...GetMessagesDialog.early}
         onClick={() => setOpen(true)}
       >

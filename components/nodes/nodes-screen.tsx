@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { useVirtualHost } from '@/lib/client/virtual-host'
 import { Page } from '@/components/layout/page'
 import { HealthChecks } from './health-checks'
 import { NodesPanel } from './nodes-panel'
@@ -8,8 +9,9 @@ import { NodesPanel } from './nodes-panel'
 /** The cluster: its nodes, and the health checks to run on it. */
 export function NodesScreen() {
   const t = useTranslations('nodes')
+  const [vhost] = useVirtualHost()
   return (
-    <Page title={t('title')} scroll>
+    <Page title={t('title')} scroll aside={vhost === null ? undefined : t('whole')}>
       <NodesPanel title={t('cluster')} />
       <HealthChecks />
     </Page>

@@ -9,13 +9,19 @@ import { paths } from '@/lib/api/paths'
 
 const command = (words: ReactNode) => <code>{words}</code>
 
+interface EmptyBrokerProps {
+  seesAll: boolean
+  /** The virtual host that is looked at; null: all. */
+  vhost: string | null
+}
+
 /** A broker without queues, or without any that this user may see: how to get something to look at. */
-export function EmptyBroker({ seesAll }: { seesAll: boolean }) {
+export function EmptyBroker({ seesAll, vhost }: EmptyBrokerProps) {
   const t = useTranslations('overview.empty')
   return (
     <EmptyState
       icon={<Columns3 size={16} strokeWidth={1.5} />}
-      title={seesAll ? t('title') : t('titleHidden')}
+      title={vhost === null ? t(seesAll ? 'title' : 'titleHidden') : t('titleVhost', { vhost })}
       actions={
         <LinkButton href={paths.queues()} size="small">
           {t('queues')}

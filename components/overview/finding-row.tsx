@@ -17,15 +17,18 @@ const marks = {
 
 interface FindingRowProps {
   finding: Finding
+  /** Not of the virtual host that is looked at, but of the broker that it is on. */
+  ofWhole: boolean
   /** Among those that this browser hides. */
   hidden: boolean
   onToggle: () => void
 }
 
 /** One thing that needs attention: name, figure, one sentence of cause, one of what to do. */
-export function FindingRow({ finding, hidden, onToggle }: FindingRowProps) {
+export function FindingRow({ finding, ofWhole, hidden, onToggle }: FindingRowProps) {
   const t = useTranslations('attention')
-  const { name, href, what, value, unit, why, links = [], next } = useFindingWords()(finding)
+  const { name, href, what: kind, value, unit, why, links = [], next } = useFindingWords()(finding)
+  const what = [kind, ofWhole ? t('whole') : ''].filter((word) => word !== '').join(', ')
   const Icon = hidden ? Eye : EyeOff
   return (
     <li

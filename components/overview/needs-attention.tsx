@@ -18,16 +18,26 @@ import { attentionQuery } from '@/lib/client/queries/attention'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import { exactCount } from '@/lib/i18n/format'
 import { findingId, findingLevels, levelOf } from '@/lib/rabbitmq/attention/finding-order'
+import { vhostOf } from '@/lib/rabbitmq/attention/finding-vhost'
 import { nothingFound, sourcesIn, type Source } from './attention-sources'
 import { EmptyBroker } from './empty-broker'
 import { FindingRow } from './finding-row'
 
 const tones = { bad: 'bad', warn: 'warn', info: 'plain' } as const
 
+interface NeedsAttentionProps {
+  overview: Overview
+  /** The virtual host that is looked at; null: all. */
+  vhost: string | null
+}
+
 /** What the rules found, the worst first; what could not be looked at; what this browser hides. */
-export function NeedsAttention({ overview }: { overview: Overview }) {
+export function NeedsAttention({ overview, vhost }: NeedsAttentionProps) {
   const t = useTranslations('attention')
-  const { data, error, refetch } = useQuery({ ...attentionQuery, refetchInterval: useRefreshInterval() })
+  const { data, error, refetch } = useQuery({
+    ...attentionQuery(vhost),
+    refetchInterval: useRefreshInterval(),
+  })
   const [hiddenIds, toggle] = useHiddenFindings()
   const [showsHidden, setShowsHidden] = useState(false)
   const all = data?.findings ?? []
@@ -61,13 +71,19 @@ export function NeedsAttention({ overview }: { overview: Overview }) {
           <b className="font-semibold">{t('partial')}:</b> <SourceNames sources={failed} />
         </Note>
       )}
-      {isEmpty ? <EmptyBroker seesAll={overview.nodes !== null} /> : null}
+      {isEmpty ? <EmptyBroker seesAll={overview.nodes !== null} vhost={vhost} /> : null}
       {shown.length === 0 ? null : (
         <ul>
           {shown.map((finding) => {
             const id = findingId(finding)
             return (
-              <FindingRow key={id} finding={finding} hidden={hiddenIds.has(id)} onToggle={() => toggle(id)} />
+              <FindingRow
+                key={id}
+                finding={finding}
+                ofWhole={vhost !== null && vhostOf(finding) === null}
+                hidden={hiddenIds.has(id)}
+                onToggle={() => toggle(id)}
+              />
             )
           })}
         </ul>

@@ -7,12 +7,14 @@ import { MessageCharts } from '@/components/chart/message-charts'
 import { Page } from '@/components/layout/page'
 import { PageSkeleton } from '@/components/layout/page-skeleton'
 import { QueryProblem } from '@/components/layout/query-problem'
+import { VhostFilter } from '@/components/layout/vhost-filter'
 import { ListNotes } from '@/components/table/list-notes'
 import { laterPart } from '@/components/ui/later-part'
 import type { Overview } from '@/lib/api/overview'
 import { useChartRange } from '@/lib/client/chart-range'
 import { overviewQuery } from '@/lib/client/queries/overview'
 import { useRefreshInterval } from '@/lib/client/refresh'
+import { useVirtualHost } from '@/lib/client/virtual-host'
 import { ChurnLine } from './churn-line'
 import { ObjectCounts } from './object-counts'
 import { OverviewFigures } from './overview-figures'
@@ -20,28 +22,36 @@ import { PortsLine } from './ports-line'
 
 const NeedsAttention = laterPart(() => import('./needs-attention').then((module) => module.NeedsAttention))
 
+/** On phones the top bar has no room for it. */
+const filter = (
+  <span className="sm:hidden">
+    <VhostFilter />
+  </span>
+)
+
 interface OverviewScreenProps {
   /** The panel "Nodes". */
   nodes: ReactNode
 }
 
-/** The whole broker on one page: how much waits and flows, what needs attention, what it runs on. */
+/** The broker, or one of its virtual hosts, on one page: how much waits and flows, what needs attention, what it runs on. */
 export function OverviewScreen({ nodes }: OverviewScreenProps) {
   const t = useTranslations('overview')
   const [range] = useChartRange()
-  const query = useQuery({ ...overviewQuery(range), refetchInterval: useRefreshInterval() })
+  const [vhost] = useVirtualHost()
+  const query = useQuery({ ...overviewQuery(range, vhost), refetchInterval: useRefreshInterval() })
   const { data, error } = query
   const retry = () => void query.refetch()
   if (data === undefined) {
     return (
-      <Page title={t('title')} scroll>
+      <Page title={t('title')} scroll actions={filter}>
         {error === null ? <PageSkeleton /> : <QueryProblem error={error} onRetry={retry} />}
       </Page>
     )
   }
   const stale = error !== null
   return (
-    <Page title={t('title')} scroll aside={<Health overview={data} />}>
+    <Page title={t('title')} scroll aside={<Health overview={data} />} actions={filter}>
       <ListNotes data={{ ...data, unreadable: 0 }} error={error} onRetry={retry} />
       <OverviewFigures overview={data} />
       <ObjectCounts objects={data.objects} />
@@ -57,10 +67,15 @@ export function OverviewScreen({ nodes }: OverviewScreenProps) {
         {/* As high as the charts, and no higher: its list scrolls. */}
         <div className="relative min-w-0 border-line-2 max-lg:border-t lg:border-l">
           <div className="overflow-y-auto lg:absolute lg:inset-0">
-            <NeedsAttention overview={data} />
+            <NeedsAttention overview={data} vhost={vhost} />
           </div>
         </div>
       </div>
+      {vhost === null ? null : (
+        <p className="border-t border-line-2 bg-surface-0 px-4 py-1.5 text-small text-ink-2 max-sm:px-3">
+          {t('whole')}
+        </p>
+      )}
       {nodes}
       <ChurnLine overview={data} />
       {data.listeners === null ? null : <PortsLine listeners={data.listeners} />}

@@ -12,6 +12,7 @@ const first: Record<ValueFilter, string> = {
   policy: '',
   durable: 'true',
   exclusive: 'true',
+  autoDelete: 'true',
 }
 
 /** "+ Filter": what else can narrow the list. */

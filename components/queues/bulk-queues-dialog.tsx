@@ -6,7 +6,6 @@ import { BulkDialog } from '@/components/form/bulk-dialog'
 import { useToast } from '@/components/ui/toast'
 import { bulk } from '@/lib/client/queries/bulk'
 import { remembering } from '@/lib/client/refusals'
-import { useSession } from '@/lib/client/session-context'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { bulkTotals } from './bulk-totals'
 import { wantedOf } from './wanted-of'
@@ -26,7 +25,6 @@ interface BulkQueuesDialogProps extends QueuesAsked {
 export function BulkQueuesDialog({ what, queues, open, onOpenChange, onDone }: BulkQueuesDialogProps) {
   const t = useTranslations('queues.bulk')
   const one = useTranslations('queue')
-  const { environment } = useSession().broker
   const client = useQueryClient()
   const toast = useToast()
   // Answered 405 by the broker: a stream is a log, nothing is taken out of it.
@@ -35,7 +33,6 @@ export function BulkQueuesDialog({ what, queues, open, onOpenChange, onDone }: B
   const streams = queues.length - items.length
   const [only] = items
   const single = items.length === 1 && only !== undefined ? only.name : null
-  const mustType = environment === 'production' || (what === 'remove' && !isEmpty)
   const losses = [
     t('ready', { count: ready }),
     ...(what === 'remove'
@@ -59,7 +56,7 @@ export function BulkQueuesDialog({ what, queues, open, onOpenChange, onDone }: B
       lead={t(what === 'purge' ? 'purgeLead' : 'removeLead')}
       losses={losses}
       confirm={one(`${what}.action`)}
-      typeName={mustType ? (single ?? String(items.length)) : undefined}
+      mustType={what === 'remove' && !isEmpty}
       act={remembering(wantedOf(what), what === 'purge' ? bulk.purgeQueue : bulk.deleteQueue)}
       onDone={(done) => {
         bulk.queuesChanged(client)

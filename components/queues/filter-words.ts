@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from '@/lib/i18n/use-translations'
-import type { QueueFilters } from './queue-filters'
+import { isYesNo, type QueueFilters } from './queue-filters'
 
 /** The filters that are on, in words: "Type quorum, With messages". */
 export function useFilterWords({ active, values }: QueueFilters): string {
@@ -11,7 +11,7 @@ export function useFilterWords({ active, values }: QueueFilters): string {
     .map((filter) => {
       const value = values[filter]
       if (value === null || typeof value === 'boolean') return t(filter)
-      if (filter === 'durable' || filter === 'exclusive') {
+      if (isYesNo(filter)) {
         return t('is', { name: t(filter), value: lists(value === 'true' ? 'yes' : 'no') })
       }
       return t('is', { name: t(filter), value: value === '' ? t('noPolicy') : value })

@@ -10,6 +10,7 @@ import { paths } from '@/lib/api/paths'
 import { declareQueueBody } from '@/lib/api/queues'
 import { declareQueueMutation } from '@/lib/client/queries/queues'
 import { useFirstVirtualHost } from '@/lib/client/first-virtual-host'
+import { queueNeeds } from '@/lib/client/wanted'
 import { objectName } from '@/lib/rabbitmq/names'
 import { NewQueueFields } from './new-queue-fields'
 
@@ -53,6 +54,7 @@ export function NewQueueDialog({ open, onOpenChange }: NewQueueDialogProps) {
       values={values}
       first="name"
       onSubmit={act}
+      needs={queueNeeds}
     >
       {(form) => <NewQueueFields form={form} />}
     </FormDialog>

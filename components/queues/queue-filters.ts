@@ -14,6 +14,13 @@ const params = {
   policy: parseAsString,
   durable: yesNo,
   exclusive: yesNo,
+  autoDelete: yesNo,
+  ttl: parseAsBoolean.withDefault(false),
+  expires: parseAsBoolean.withDefault(false),
+  limit: parseAsBoolean.withDefault(false),
+  deadLetter: parseAsBoolean.withDefault(false),
+  singleActive: parseAsBoolean.withDefault(false),
+  priority: parseAsBoolean.withDefault(false),
   hasMessages: parseAsBoolean.withDefault(false),
   noConsumers: parseAsBoolean.withDefault(false),
   growing: parseAsBoolean.withDefault(false),
@@ -23,9 +30,23 @@ const params = {
 }
 
 /** Filters that are there or not. */
-export const flagFilters = ['favourites', 'hasMessages', 'noConsumers', 'growing'] as const
+export const flagFilters = [
+  'favourites',
+  'hasMessages',
+  'noConsumers',
+  'growing',
+  'ttl',
+  'expires',
+  'limit',
+  'deadLetter',
+  'singleActive',
+  'priority',
+] as const
 /** Filters with a value: which ones the broker knows is for their fields to say. */
-export const valueFilters = ['type', 'state', 'policy', 'durable', 'exclusive'] as const
+export const valueFilters = ['type', 'state', 'policy', 'durable', 'exclusive', 'autoDelete'] as const
+/** Values that are yes or no. */
+export const isYesNo = (filter: QueueFilter): filter is 'durable' | 'exclusive' | 'autoDelete' =>
+  filter === 'durable' || filter === 'exclusive' || filter === 'autoDelete'
 export type ValueFilter = (typeof valueFilters)[number]
 export type QueueFilter = (typeof flagFilters)[number] | ValueFilter
 

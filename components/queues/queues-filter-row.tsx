@@ -4,11 +4,14 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { FilterChip } from '@/components/table/filter-chip'
 import { FilterField } from '@/components/table/filter-field'
 import { Select } from '@/components/ui/select'
-import { flagFilters, type QueueFilter, type QueueFilters } from './queue-filters'
+import { flagFilters, isYesNo, type QueueFilter, type QueueFilters, type ValueFilter } from './queue-filters'
 
-/** A plugin's own type, and any other state in the address, are offered besides. */
+/**
+ * A plugin's own type, and any other state in the address, are offered besides. Idle is none that can be filtered by: the
+ * broker says of all queues only that they run.
+ */
 const types = ['classic', 'quorum', 'stream']
-const states = ['running', 'idle', 'flow', 'minority', 'down', 'crashed', 'stopped', 'terminated']
+const states = ['running', 'flow', 'minority', 'down', 'crashed', 'stopped', 'terminated']
 
 const isFlag = (filter: QueueFilter): filter is (typeof flagFilters)[number] =>
   flagFilters.some((each) => each === filter)
@@ -22,8 +25,8 @@ export function QueuesFilterRow({ filters }: { filters: QueueFilters }) {
     { value: 'true', label: lists('yes') },
     { value: 'false', label: lists('no') },
   ]
-  const optionsOf = (filter: 'type' | 'state' | 'durable' | 'exclusive') => {
-    if (filter === 'durable' || filter === 'exclusive') return yesNo
+  const optionsOf = (filter: Exclude<ValueFilter, 'policy'>) => {
+    if (isYesNo(filter)) return yesNo
     const known: readonly string[] = filter === 'type' ? types : states
     const value = filters.values[filter] ?? ''
     return [...(known.includes(value) ? known : [value, ...known])].map((each) => ({

@@ -1,7 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
-
-/** What people call the environment that hurts. */
-const isProduction = (environment: string) => /^prod(uction)?\b|^live$/i.test(environment.trim())
+import { isProduction } from '@/lib/api/production'
 
 /** Which environment this broker serves. Production stands out, by its word and by colour. */
 export function EnvironmentChip({ environment }: { environment: string }) {

@@ -36,7 +36,7 @@ export interface Section {
 /** The sections that exist, in groups. */
 export const sections: readonly (readonly Section[])[] = [
   [
-    { key: 'overview', path: paths.overview(), Icon: Gauge, jump: 'o', filtered: false },
+    { key: 'overview', path: paths.overview(), Icon: Gauge, jump: 'o', filtered: true },
     { key: 'queues', path: paths.queues(), Icon: Columns3, jump: 'q', filtered: true },
     { key: 'exchanges', path: paths.exchanges(), Icon: ArrowLeftRight, jump: 'e', filtered: true },
     { key: 'topology', path: paths.topology(), Icon: Share2, jump: 't', filtered: false },

@@ -17,6 +17,7 @@ import { visible } from '@/components/message/visible'
 import type { MenuItem } from '@/components/ui/menu'
 import { paths } from '@/lib/api/paths'
 import { useReadOnlyReason } from '@/lib/client/read-only'
+import { useRefusalOf } from '@/lib/client/use-refusal'
 import { whyUndeletable } from '@/lib/rabbitmq/exchange-features'
 import type { ExchangeNode, Graph, GraphNode, QueueNode } from './graph'
 import type { GraphAsked } from './graph-asked'
@@ -56,7 +57,8 @@ export function useNodeMenu(options: NodeMenuOptions): (node: GraphNode) => Menu
 function useQueueItems({ vhost, graph, onAsk }: NodeMenuOptions): (node: QueueNode) => MenuItem[] {
   const t = useTranslations('queues.menu')
   const lists = useTranslations('lists')
-  const isReadOnly = useReadOnlyReason() !== undefined
+  const readOnly = useReadOnlyReason()
+  const refusalOf = useRefusalOf()
   const bindItem = useBindItem()
   const unbindItems = useUnbindItems(graph, onAsk)
   return (node) => {
@@ -79,21 +81,24 @@ function useQueueItems({ vhost, graph, onAsk }: NodeMenuOptions): (node: QueueNo
         link: <Link href={paths.live({ source: 'queue', vhost, queue: name })} prefetch={false} />,
       },
       'line',
-      bindItem(() => onAsk({ what: 'bind-queue', queue: name })),
+      bindItem(refusalOf({ right: 'write', object: 'queue', vhost, name }), () =>
+        onAsk({ what: 'bind-queue', queue: name }),
+      ),
       ...unbindItems(node),
       'line',
       {
         label: t('purge'),
         icon: <Eraser {...icon} />,
         danger: true,
-        disabled: isStream || isReadOnly,
+        disabled: isStream,
+        disabledReason: readOnly ?? refusalOf({ right: 'read', object: 'queue', vhost, name }),
         onSelect: () => onAsk({ what: 'purge-queue', name }),
       },
       {
         label: t('remove'),
         icon: <Trash2 {...icon} />,
         danger: true,
-        disabled: isReadOnly,
+        disabledReason: readOnly ?? refusalOf({ right: 'configure', object: 'queue', vhost, name }),
         onSelect: () => onAsk({ what: 'delete-queue', name }),
       },
     ]
@@ -103,7 +108,8 @@ function useQueueItems({ vhost, graph, onAsk }: NodeMenuOptions): (node: QueueNo
 function useExchangeItems({ vhost, graph, onAsk }: NodeMenuOptions): (node: ExchangeNode) => MenuItem[] {
   const t = useTranslations('exchanges.menu')
   const lists = useTranslations('lists')
-  const isReadOnly = useReadOnlyReason() !== undefined
+  const readOnly = useReadOnlyReason()
+  const refusalOf = useRefusalOf()
   const bindItem = useBindItem()
   const unbindItems = useUnbindItems(graph, onAsk)
   return (node) => {
@@ -129,7 +135,9 @@ function useExchangeItems({ vhost, graph, onAsk }: NodeMenuOptions): (node: Exch
               link: <Link href={paths.live({ source: 'tap', vhost, exchange: name })} prefetch={false} />,
             },
             'line' as const,
-            bindItem(() => onAsk({ what: 'bind', source: { name, type }, target: null })),
+            bindItem(refusalOf({ right: 'read', object: 'exchange', vhost, name }), () =>
+              onAsk({ what: 'bind', source: { name, type }, target: null }),
+            ),
             ...unbindItems(node),
           ]),
       'line',
@@ -137,17 +145,23 @@ function useExchangeItems({ vhost, graph, onAsk }: NodeMenuOptions): (node: Exch
         label: t('remove'),
         icon: <Trash2 {...icon} />,
         danger: true,
-        disabled: isReadOnly || whyUndeletable(name) !== null,
+        disabled: whyUndeletable(name) !== null,
+        disabledReason: readOnly ?? refusalOf({ right: 'configure', object: 'exchange', vhost, name }),
         onSelect: () => onAsk({ what: 'delete-exchange', name }),
       },
     ]
   }
 }
 
-function useBindItem(): (onSelect: () => void) => MenuItem {
+function useBindItem(): (refusal: string | undefined, onSelect: () => void) => MenuItem {
   const t = useTranslations('topology.menu')
-  const disabled = useReadOnlyReason() !== undefined
-  return (onSelect) => ({ label: t('bind'), icon: <Link2 {...icon} />, disabled, onSelect })
+  const readOnly = useReadOnlyReason()
+  return (refusal, onSelect) => ({
+    label: t('bind'),
+    icon: <Link2 {...icon} />,
+    disabledReason: readOnly ?? refusal,
+    onSelect,
+  })
 }
 
 /** One item for each exchange that a node is bound to. */

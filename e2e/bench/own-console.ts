@@ -8,9 +8,13 @@ export interface OwnConsole {
   stop(): Promise<void>
 }
 
-/** Serves the built console once more, for one scenario: before another address of the broker, with its memory its own. */
+/**
+ * Serves the built console once more, for one scenario: before another address of the broker or by a configuration
+ * (`WARREN_CONFIG`), with its memory its own.
+ */
 export async function serveConsole(
   management = process.env['RABBITMQ_MANAGEMENT_URL'] ?? '',
+  configuration: string | null = null,
 ): Promise<OwnConsole> {
   const family = new Family()
   const port = await freePorts(1, somewhere())
@@ -18,6 +22,7 @@ export async function serveConsole(
   const amqp = new URL(process.env['RABBITMQ_URL'] ?? '')
   amqp.username = ''
   amqp.password = ''
+  if (configuration !== null) process.env['WARREN_CONFIG'] = configuration
   const server = startServer({
     family,
     mode: 'start',
@@ -25,6 +30,7 @@ export async function serveConsole(
     broker: { amqp: amqp.href, management },
     onLine: () => undefined,
   })
+  if (configuration !== null) delete process.env['WARREN_CONFIG']
   try {
     await waitUntilAnswers(server, url)
   } catch (error) {

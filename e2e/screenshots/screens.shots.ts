@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
+import { dialogs } from '@/e2e/fixtures/dialogs'
 import { languages, type Say } from '@/e2e/fixtures/languages'
-import { dialogs, missing, monitored, pages, show, type Place, type View } from '@/e2e/fixtures/views'
+import { missing, monitored, pages, show, type Place, type View } from '@/e2e/fixtures/views'
 import { take } from './camera'
 import { moreViews, sessions } from './more-views'
 import { empty, modern, names, shop, test } from './scenery'

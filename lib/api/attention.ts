@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findingShape } from '@/lib/rabbitmq/attention/finding'
 import { known } from '@/lib/rabbitmq/counters'
+import { objectName } from '@/lib/rabbitmq/names'
 import { endpoint } from './endpoint'
 
 /** What the rules look at. */
@@ -27,11 +28,18 @@ export type AttentionSource = (typeof attentionSources)[number]
 /** Of one kind this many are named; `counts` has them all. */
 export const mostOfKind = 50
 
+const attentionQuery = z.object({
+  /** Findings of this virtual host and those of the whole broker, which hold for it too. */
+  vhost: objectName.optional(),
+})
+export type AttentionQuery = z.output<typeof attentionQuery>
+
 export const readAttention = endpoint({
   id: 'readAttention',
   method: 'GET',
   path: '/api/attention',
   summary: 'What needs attention on this broker, the worst first, and what could not be looked at',
+  query: attentionQuery,
   output: z.object({
     findings: z.array(findingShape),
     /** How many there are of each kind. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { known } from '@/lib/rabbitmq/counters'
+import { objectName } from '@/lib/rabbitmq/names'
 import { nodeShape } from '@/lib/rabbitmq/node'
 import { churnShape, listenerShape } from '@/lib/rabbitmq/overview'
 import { endpoint } from './endpoint'
@@ -8,12 +9,18 @@ import { messageTimeline, rangeQuery, statisticsShape } from './samples'
 
 const series = z.array(known)
 
+const overviewQuery = rangeQuery.extend({
+  /** Messages, rates and counts are of this virtual host; nodes, churn and ports are of the broker. */
+  vhost: objectName.optional(),
+})
+export type OverviewQuery = z.output<typeof overviewQuery>
+
 export const readOverview = endpoint({
   id: 'readOverview',
   method: 'GET',
   path: '/api/overview',
-  summary: 'The whole broker: totals, rates and their samples, objects, churn, nodes and ports',
-  query: rangeQuery,
+  summary: 'The broker or one virtual host: totals, rates and their samples, objects, churn, nodes and ports',
+  query: overviewQuery,
   output: z.object({
     totals: z.object({ ready: known, unacked: known, total: known }),
     /** In 1/s. */

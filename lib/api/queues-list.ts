@@ -75,6 +75,14 @@ export const listQueuesQuery = sortedListQuery(queueSorts).extend({
   policy: z.string().max(255).optional(),
   durable: flagQuery.optional(),
   exclusive: flagQuery.optional(),
+  autoDelete: flagQuery.optional(),
+  /** Declared with these arguments: a time to live of its messages or its own, a limit, a dead-letter exchange, … */
+  ttl: flagQuery.default(false),
+  expires: flagQuery.default(false),
+  limit: flagQuery.default(false),
+  deadLetter: flagQuery.default(false),
+  singleActive: flagQuery.default(false),
+  priority: flagQuery.default(false),
   /** Messages in it, ready or unacked. */
   hasMessages: flagQuery.default(false),
   /** Costly, like sorting by consumers. */

@@ -29,9 +29,9 @@ export function useRefusalOf(): (wanted: Wanted) => string | undefined {
 }
 
 /** Why none of these may be done, undefined as soon as one may: then the broker decides on each by itself. */
-export function sharedRefusal(
-  wanted: readonly Wanted[],
-  refusalOf: (wanted: Wanted) => string | undefined,
+export function sharedRefusal<W = Wanted>(
+  wanted: readonly W[],
+  refusalOf: (wanted: W) => string | undefined,
 ): string | undefined {
   const refusals = wanted.map(refusalOf)
   return refusals.every((each) => each !== undefined) ? refusals[0] : undefined

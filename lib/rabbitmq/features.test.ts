@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { queueFeatures } from './features'
+import { hasFeature, queueFeatures, type FeatureName } from './features'
 import { stateLevel } from './state'
 
 test('a queue in a few letters', () => {
@@ -17,6 +17,22 @@ test('a queue in a few letters', () => {
   })
   expect(features.map((feature) => feature.short)).toEqual(['D', 'Excl', 'Lim', 'made-up', '__proto__', 'ha'])
   expect(features[2]).toMatchObject({ name: 'x-max-length', value: '10' })
+})
+
+test.each<[FeatureName, string, unknown, boolean]>([
+  ['ttl', 'x-message-ttl', 0, true],
+  ['expires', 'x-expires', 60_000, true],
+  ['limit', 'x-max-length', 10, true],
+  ['limit', 'x-max-length-bytes', 10, true],
+  ['limit', 'x-delivery-limit', 10, false],
+  ['deadLetter', 'x-dead-letter-exchange', '', true],
+  ['deadLetter', 'x-dead-letter-routing-key', 'k', false],
+  ['singleActive', 'x-single-active-consumer', true, true],
+  ['singleActive', 'x-single-active-consumer', false, false],
+  ['priority', 'x-max-priority', 5, true],
+])('the feature %s of a queue with %s %j: %j', (feature, name, value, expected) => {
+  expect(hasFeature({ arguments: [{ name, value: value as number }] }, feature)).toBe(expected)
+  expect(hasFeature({ arguments: [] }, feature)).toBe(false)
 })
 
 test('an unknown state says nothing, whatever it is called', () => {

@@ -28,6 +28,23 @@ const shorts: Record<string, string> = {
 /** Shown as the type. */
 const typeArgument = 'x-queue-type'
 
+/** What lists of queues are narrowed by: arguments that have something to do with each other, by the word for them. */
+export const featureArguments = {
+  ttl: ['x-message-ttl'],
+  expires: ['x-expires'],
+  limit: ['x-max-length', 'x-max-length-bytes'],
+  deadLetter: ['x-dead-letter-exchange'],
+  singleActive: ['x-single-active-consumer'],
+  priority: ['x-max-priority'],
+} as const
+export type FeatureName = keyof typeof featureArguments
+
+/** Whether a queue was declared with a feature. A single active consumer can be declared not to be. */
+export function hasFeature({ arguments: args }: Pick<Featured, 'arguments'>, feature: FeatureName): boolean {
+  const names: readonly string[] = featureArguments[feature]
+  return args.some(({ name, value }) => names.includes(name) && value !== false)
+}
+
 interface Featured {
   durable: boolean
   autoDelete: boolean

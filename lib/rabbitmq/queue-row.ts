@@ -108,3 +108,9 @@ export const figureColumns = [
   'messages_details.rate',
   ...['publish', 'deliver_get', 'redeliver', 'ack'].map((each) => `message_stats.${each}_details.rate`),
 ]
+
+/**
+ * What the read of one queue tells besides: that it is idle, which 3.10 says in its statistics only. So it is not known of all
+ * queues, and nothing is sorted or filtered by it.
+ */
+export const rowColumns = [...figureColumns, 'state', 'idle_since']

@@ -4,7 +4,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import type { ShellDialog } from '@/components/shell/shell-dialog'
 import { PaletteFoot } from './palette-foot'
@@ -42,11 +42,15 @@ export function PaletteDialog({ open, onOpenChange, onDialog }: PaletteDialogPro
   )
 }
 
+const none: PaletteGroup[] = []
+
 function Body({ onClose, onDialog }: { onClose: () => void; onDialog: (dialog: ShellDialog) => void }) {
   const t = useTranslations('palette')
   const router = useRouter()
   const [text, setText] = useState('')
   const { groups, count, isSettled, names } = usePalette(text, onDialog)
+  // The field is there at once; the first lines are drawn after it, in slices that a key interrupts.
+  const isDrawn = useDeferredValue(true, false)
   /** Enter came before the names did. */
   const isAwaited = useRef(false)
 
@@ -73,7 +77,7 @@ function Body({ onClose, onDialog }: { onClose: () => void; onDialog: (dialog: S
       open
       inline
       mode="none"
-      items={groups}
+      items={isDrawn ? groups : none}
       itemToStringValue={(item: PaletteItem) => item.label}
       autoHighlight="always"
       keepHighlight

@@ -9,6 +9,8 @@ import type {
   ListBindingsInput,
 } from '@/lib/api/bindings'
 import { call } from '@/lib/client/api'
+import { rememberRefusal } from '@/lib/client/refusals'
+import { bindingNeeds } from '@/lib/client/wanted'
 import { exchangeKeys } from './exchanges'
 import { queueKeys } from './queues'
 import { topologyKeys } from './topology'
@@ -46,5 +48,6 @@ export const deleteBindingMutation = (client: QueryClient) =>
     mutationKey: ['bindings', 'delete'],
     mutationFn: ({ vhost, ...body }: { vhost: string } & z.input<typeof deleteBindingBody>) =>
       call<typeof deleteBinding>('DELETE /api/bindings/{vhost}', { params: { vhost }, body }),
+    onError: (error, binding) => rememberRefusal(error, ...bindingNeeds(binding)),
     onSettled: () => changed(client),
   })

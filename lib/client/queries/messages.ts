@@ -2,6 +2,7 @@ import { mutationOptions, type QueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { getMessages, publishMessage, getMessagesBody, PublishInput } from '@/lib/api/messages'
 import { call } from '@/lib/client/api'
+import { rememberRefusal } from '@/lib/client/refusals'
 import { queueKeys } from './queues'
 
 /** Publishes one message; the answer says what became of it. */
@@ -26,5 +27,7 @@ export const getMessagesMutation = (client: QueryClient) =>
       ...body
     }: { vhost: string; name: string } & z.input<typeof getMessagesBody>) =>
       call<typeof getMessages>('POST /api/queues/{vhost}/{name}/get', { params: { vhost, name }, body }),
+    onError: (error, { vhost, name }) =>
+      rememberRefusal(error, { right: 'read', object: 'queue', vhost, name }),
     onSettled: () => void client.invalidateQueries({ queryKey: queueKeys.all() }),
   })

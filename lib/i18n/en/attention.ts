@@ -1,6 +1,7 @@
 /** Words of what needs attention: for each finding what it is, why it matters, what to do. */
 export const attention = {
   title: 'Needs attention',
+  whole: 'whole broker',
   bad: '{count} now',
   warn: '{count} soon',
   info: '{count} to know',

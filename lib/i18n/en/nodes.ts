@@ -2,6 +2,7 @@
 export const nodes = {
   title: 'Nodes',
   cluster: 'Cluster',
+  whole: 'of the whole broker: they belong to no virtual host',
   running: '{running} of {count} running',
   name: 'Name',
   state: 'State',

@@ -22,8 +22,10 @@ export const overview = {
   health:
     '{running} of {count, plural, one {# node} other {# nodes}} running, {alarms, plural, =0 {no alarm} one {# alarm} other {# alarms}}, {partitions, plural, =0 {no partition} one {# partition} other {# partitions}}',
   charts: 'Charts',
+  whole: 'What follows is of the whole broker: nodes, churn and ports belong to no virtual host.',
   empty: {
     title: 'This broker has no queues yet',
+    titleVhost: 'There are no queues in {vhost}',
     titleHidden: 'There is no queue that you may see',
     help: 'Declare a queue, or let <demo>npm run demo</demo> in the folder of Warren fill the broker with a living sample: a small shop with publishers and consumers. <clean>npm run demo -- --clean</clean> takes it away again.',
     queues: 'Go to the queues',

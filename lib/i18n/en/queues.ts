@@ -91,6 +91,13 @@ export const queues = {
     growing: 'Growing',
     durable: 'Durable',
     exclusive: 'Exclusive',
+    autoDelete: 'Auto-delete',
+    ttl: 'With message TTL',
+    expires: 'Expires unused',
+    limit: 'With a length limit',
+    deadLetter: 'With dead-lettering',
+    singleActive: 'Single active consumer',
+    priority: 'With priorities',
     remove: 'Remove filter {name}',
     is: '{name} {value}',
     undecided:

@@ -30,5 +30,7 @@ export const rights = {
     read: 'read',
     queue: 'Needs {right} permission on queue {name}',
     exchange: 'Needs {right} permission on exchange {name}',
+    any: 'Needs {right} permission on some name: yours covers none',
+    close: 'Needs the tag administrator: only user {user} and administrators may close it',
   },
 } as const

@@ -3,6 +3,7 @@ import type { Translation } from '@/lib/i18n/translation'
 
 export const attention: Translation<typeof en> = {
   title: '需要关注',
+  whole: '整个 broker',
   bad: '{count} 项紧急',
   warn: '{count} 项警告',
   info: '{count} 项提示',

@@ -24,8 +24,10 @@ export const overview: Translation<typeof en> = {
   health:
     '{count, number} 个节点中 {running} 个在运行，{alarms, plural, =0 {无告警} other {# 个告警}}，{partitions, plural, =0 {无网络分区} other {# 个网络分区}}',
   charts: '图表',
+  whole: '以下内容针对整个 broker：节点、变动和端口不属于任何虚拟主机。',
   empty: {
     title: '此 broker 还没有队列',
+    titleVhost: '{vhost} 中没有队列',
     titleHidden: '没有您可以查看的队列',
     help: '声明一个队列，或在 Warren 目录下运行 <demo>npm run demo</demo>，用一个鲜活的示例填充 broker：一家有发布者和消费者的小商店。<clean>npm run demo -- --clean</clean> 可将其清除。',
     queues: '前往队列',

@@ -30,5 +30,7 @@ export const rights: Translation<typeof en> = {
     read: '读',
     queue: '需要对队列 {name} 的{right}权限',
     exchange: '需要对交换机 {name} 的{right}权限',
+    any: '需要对某些名称的{right}权限：您的权限不涵盖任何名称',
+    close: '需要 administrator 标签：只有用户 {user} 和管理员可以关闭',
   },
 }

@@ -36,9 +36,10 @@ export const isHeldBack = ({ state }: Connection): boolean => heldBack.has(state
 
 /** Connections that the broker holds back. */
 export const connectionFindings = (connections: readonly Connection[]): Finding[] =>
-  connections.filter(isHeldBack).map(({ name, user, state }): Finding => ({
+  connections.filter(isHeldBack).map(({ name, vhost, user, state }): Finding => ({
     kind: 'blocked',
     connection: name,
+    vhost,
     user,
     state,
   }))

@@ -118,6 +118,7 @@ const clientKinds = [
   z.object({
     kind: z.literal('blocked'),
     connection: z.string(),
+    vhost: z.string().nullable(),
     user: z.string().nullable(),
     /** blocked, blocking or flow. */
     state: z.string(),

@@ -81,6 +81,15 @@ describe('what needs attention', { timeout: 90_000 }, () => {
         ['noConsumer', 'alone'],
         ['idlePolicy', 'idle'],
       ])
+    // Of another virtual host there is nothing in it, but what is wrong with the whole broker.
+    const other = await TestVhost.create('attention-other')
+    await other.permit('attention-admin')
+    const kinds = async (of: string) =>
+      (await admin.call(readAttention, { query: { vhost: of } })).findings.filter(
+        (finding) => 'queue' in finding || 'policy' in finding,
+      ).length
+    expect([await kinds(vhost.name), await kinds(other.name)]).toEqual([3, 0])
+    await other.drop()
     const { sources } = await admin.call(readAttention)
     expect(sources.filter(({ state }) => state === 'failed' || state === 'hidden')).toEqual([])
     // Not all dead-letter exchanges are followed, and that is said.

@@ -1,10 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
-import { mostOfKind, type Attention, type AttentionSource } from '@/lib/api/attention'
+import { mostOfKind, type Attention, type AttentionQuery, type AttentionSource } from '@/lib/api/attention'
 import { ConsoleError } from '@/lib/api/problem'
 import { findingsOf, rulesOfQueues, type Facts } from '@/lib/rabbitmq/attention/attention'
 import type { Flow } from '@/lib/rabbitmq/attention/broker-findings'
 import type { Finding } from '@/lib/rabbitmq/attention/finding'
+import { isWithin } from '@/lib/rabbitmq/attention/finding-vhost'
 import { healthQuestion, type CheckResult } from '@/lib/rabbitmq/health'
 import { tolerantList } from '@/lib/rabbitmq/page'
 import type { Queue } from '@/lib/rabbitmq/queue'
@@ -173,8 +174,9 @@ function bounded(findings: readonly Finding[]): Pick<Attention, 'findings' | 'co
 }
 
 /** What needs attention on this broker, by rules over what the hub has, and what could not be looked at. */
-export async function readAttention(asker: Asker): Promise<Attention> {
+export async function readAttention(asker: Asker, { vhost }: AttentionQuery): Promise<Attention> {
   const sources = new Sources()
-  const findings = findingsOf(await readFacts(asker, sources))
+  const all = findingsOf(await readFacts(asker, sources))
+  const findings = vhost === undefined ? all : all.filter((finding) => isWithin(finding, vhost))
   return { ...bounded(findings), sources: sources.seen, asOf: sources.asOf }
 }

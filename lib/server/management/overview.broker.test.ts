@@ -54,6 +54,52 @@ describe('the whole broker', () => {
   })
 })
 
+describe('one virtual host', () => {
+  test(
+    'has its own messages, rates and counts, and the nodes of the broker',
+    { timeout: 40_000 },
+    async () => {
+      const other = await TestVhost.create('overview-other')
+      await other.permit('overview-monitor')
+      await other.manage('PUT', 'queues/{vhost}/orders', { durable: true })
+      await other.manage('PUT', 'queues/{vhost}/more', { durable: true })
+      await other.manage('POST', 'exchanges/{vhost}/amq.default/publish', {
+        properties: {},
+        routing_key: 'more',
+        payload: 'x',
+        payload_encoding: 'string',
+      })
+      const read = (of: TestVhost) => monitor.call(readOverview, { query: { range: '1m', vhost: of.name } })
+      const soon = { timeout: 30_000, interval: 1_000 }
+      await expect
+        .poll(async () => (await read(vhost)).totals, soon)
+        .toEqual({ ready: 3, unacked: 0, total: 3 })
+      await expect.poll(async () => (await read(other)).totals.total, soon).toBe(1)
+      await expect.poll(async () => (await read(vhost)).samples.total.at(-1), soon).toBe(3)
+      expect((await read(vhost)).objects).toMatchObject({
+        queues: 1,
+        connections: 0,
+        channels: 0,
+        consumers: 0,
+      })
+      const { objects, nodes, faults, samples } = await read(other)
+      expect(objects.queues).toBe(2)
+      expect(nodes).toHaveLength(1)
+      expect(faults).toEqual([])
+      expect(samples.total).toHaveLength(samples.at.length)
+      await other.drop()
+    },
+  )
+
+  test('that may not be entered is refused', async () => {
+    const other = await TestVhost.create('overview-hidden')
+    await expect(plain.call(readOverview, { query: { vhost: other.name } })).rejects.toMatchObject({
+      code: 'refused',
+    })
+    await other.drop()
+  })
+})
+
 describe('one queue', () => {
   test('has its depth as soon as the broker has sampled it', { timeout: 40_000 }, async () => {
     const read = () =>

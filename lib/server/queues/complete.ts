@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Fault } from '@/lib/api/fault'
 import { ConsoleError } from '@/lib/api/problem'
 import { brokerQueue, type Queue } from '@/lib/rabbitmq/queue'
-import { figureColumns } from '@/lib/rabbitmq/queue-row'
+import { rowColumns } from '@/lib/rabbitmq/queue-row'
 import { read } from '@/lib/server/management/client'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { managementPath } from '@/lib/server/management/path'
@@ -29,16 +29,17 @@ export const incomplete = (rows: Queue[]): Completed => ({ rows, gone: 0, asOf: 
 
 const readOne = (login: BrokerLogin, { vhost, name }: Queue): Promise<Sample<Queue>> =>
   read(login, managementPath`queues/${vhost}/${name}`, brokerQueue, {
-    query: { columns: figureColumns.join(',') },
+    query: { columns: rowColumns.join(',') },
     lane: 'rows',
     stale: true,
   })
 
 /** The row with all that only its own read tells. What made it stand where it stands stays as it is. */
-const joined = (row: Queue, figures: Queue): Queue => ({
+export const joined = (row: Queue, figures: Queue): Queue => ({
   ...figures,
   type: row.type,
-  state: row.state,
+  // The broker's word for both is running.
+  state: row.state === 'running' && figures.state === 'idle' ? 'idle' : row.state,
   durable: row.durable,
   autoDelete: row.autoDelete,
   exclusive: row.exclusive,

@@ -1,3 +1,4 @@
+import { connect, type ChannelModel } from 'amqplib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { listQueues, type QueuesPage } from '@/lib/api/queues-list'
 import { ConsoleError } from '@/lib/api/problem'
@@ -65,6 +66,35 @@ beforeEach(() => {
 const list = (query: Record<string, string>, client = anna): Promise<QueuesPage> =>
   client.call(listQueues, { query: { vhost: vhost.name, ...query } })
 const names = (page: QueuesPage) => page.rows.map((row) => row.name)
+/** Real consumers over AMQP, so many on each queue. */
+async function consume(consumers: Record<string, number>): Promise<ChannelModel> {
+  const { hostname, port } = new URL(process.env['RABBITMQ_URL'] ?? '')
+  const client = await connect({
+    protocol: 'amqp',
+    hostname,
+    port: Number(port || 5672),
+    username: 'lists-anna',
+    password,
+    vhost: vhost.name,
+  })
+  const channel = await client.createChannel()
+  for (const [queue, count] of Object.entries(consumers)) {
+    for (let n = 0; n < count; n += 1) await channel.consume(queue, () => undefined)
+  }
+  return client
+}
+
+/** Queues that differ by what they were declared with. */
+const made: Record<string, { durable: boolean; auto_delete?: boolean; arguments?: object }> = {
+  'made.plain': { durable: true },
+  'made.passing': { durable: false, auto_delete: true, arguments: { 'x-expires': 600_000 } },
+  'made.delay': { durable: true, arguments: { 'x-message-ttl': 60_000, 'x-dead-letter-exchange': '' } },
+  'made.limited': { durable: true, arguments: { 'x-max-length': 10, 'x-dead-letter-exchange': 'dlx' } },
+  'made.bytes': { durable: true, arguments: { 'x-max-length-bytes': 10_000 } },
+  'made.single': { durable: true, arguments: { 'x-single-active-consumer': true } },
+  'made.urgent': { durable: true, arguments: { 'x-max-priority': 5 } },
+}
+
 let newcomers = 0
 /** Somebody for whom nothing has been read yet. */
 async function newcomer(): Promise<ApiClient> {
@@ -161,14 +191,36 @@ describe('sorted lists', () => {
     await expect.poll(async () => (await rowOf('events'))?.members, soon).toHaveLength(1)
   })
 
-  test('by consumers, for those who see all and for those who do not', async () => {
-    for (const client of [anna, monitor]) {
-      const page = await list({ sort: 'consumers', dir: 'desc' }, client)
-      expect(page.statisticsAsOf).toEqual(expect.any(Number))
-      expect(page.rows.length).toBe(21)
-    }
-    expect(proxy.requests.filter((path) => path.startsWith('consumers?'))).toHaveLength(1)
-  })
+  test(
+    'by consumers, for those who see all and for those who see only their own',
+    { timeout: 90_000 },
+    async () => {
+      const client = await consume({ 'empty.10': 2, 'depth.b': 1 })
+      const seen = new ApiClient()
+      await vhost.loginAs('lists-seer', password)
+      await manageBroker('PUT', 'users/lists-seer', { password, tags: 'monitoring' })
+      await seen.call(openSession, { body: { username: 'lists-seer', password } })
+      for (const who of [await newcomer(), seen]) {
+        proxy.requests.length = 0
+        // Statistics of new consumers take the broker some seconds, and are read every 30 s at most.
+        const first = async () => {
+          const page = await list({ sort: 'consumers', dir: 'desc', pageSize: '10' }, who)
+          expect(page.statisticsAsOf).toEqual(expect.any(Number))
+          return page.rows.slice(0, 3).map(({ name, consumers }) => [name, consumers])
+        }
+        await expect.poll(first, { timeout: 40_000, interval: 1_000 }).toEqual([
+          ['empty.10', 2],
+          ['depth.b', 1],
+          ['depth.a', 0],
+        ])
+        const ofAll = proxy.requests.filter((path) => path.startsWith('consumers?'))
+        expect(ofAll.length > 0).toBe(who === seen)
+      }
+      const without = await list({ noConsumers: 'true', name: '^(depth|empty.1[01])', regex: 'true' }, seen)
+      expect(names(without)).toEqual(['depth.a', 'depth.c', 'depth.d', 'depth.e', 'empty.11'])
+      await client.close()
+    },
+  )
 })
 
 describe('filters', () => {
@@ -185,6 +237,52 @@ describe('filters', () => {
       'depth.a',
       'depth.b',
     ])
+  })
+
+  test('by state, policy and what they were declared with', async () => {
+    const of = async (query: Record<string, string>) => names(await list({ name: 'made.', ...query }))
+    for (const [name, declared] of Object.entries(made)) {
+      await vhost.manage('PUT', `queues/{vhost}/${name}`, declared)
+    }
+    // The snapshot is read anew after 5 s.
+    await expect
+      .poll(() => of({ sort: 'name' }), { timeout: 20_000, interval: 500 })
+      .toEqual(Object.keys(made).toSorted())
+    expect(await of({ state: 'running' })).toHaveLength(Object.keys(made).length)
+    expect(await of({ state: 'minority' })).toEqual([])
+    expect(await of({ policy: 'short' })).toEqual([])
+    expect(await of({ policy: '' })).toHaveLength(Object.keys(made).length)
+    expect(await of({ durable: 'false' })).toEqual(['made.passing'])
+    expect(await of({ autoDelete: 'true' })).toEqual(['made.passing'])
+    expect(await of({ ttl: 'true' })).toEqual(['made.delay'])
+    expect(await of({ deadLetter: 'true' })).toEqual(['made.delay', 'made.limited'])
+    expect(await of({ deadLetter: 'true', ttl: 'true' })).toEqual(['made.delay'])
+    expect(await of({ limit: 'true' })).toEqual(['made.bytes', 'made.limited'])
+    expect(await of({ expires: 'true' })).toEqual(['made.passing'])
+    expect(await of({ singleActive: 'true' })).toEqual(['made.single'])
+    expect(await of({ priority: 'true' })).toEqual(['made.urgent'])
+    for (const name of Object.keys(made)) await vhost.manage('DELETE', `queues/{vhost}/${name}`)
+  })
+
+  test('growing: as long as more comes in than goes out', { timeout: 120_000 }, async () => {
+    await vhost.manage('PUT', 'queues/{vhost}/grows', { durable: true })
+    const who = await newcomer()
+    const over = new AbortController()
+    const feed = async () => {
+      while (!over.signal.aborted) {
+        await publish('grows')
+        await new Promise((resolve) => {
+          setTimeout(resolve, 200)
+        })
+      }
+    }
+    const fed = feed()
+    await expect
+      .poll(async () => names(await list({ growing: 'true' }, who)), { timeout: 90_000, interval: 1_000 })
+      .toEqual(['grows'])
+    over.abort()
+    await fed
+    await vhost.manage('DELETE', 'queues/{vhost}/grows')
   })
 
   test('a wrong expression is a problem of its field', async () => {

@@ -75,9 +75,18 @@ describe('order', () => {
 
 describe('filters', () => {
   const queues = [
-    queue('orders', { messages: 5, policy: 'limit' }),
-    queue('orders.dead', { messages: 0, durable: false }),
-    queue('jobs', { type: 'quorum', state: 'minority', messages: null }),
+    queue('orders', {
+      messages: 5,
+      policy: 'limit',
+      arguments: { 'x-max-length': 9, 'x-dead-letter-exchange': '' },
+    }),
+    queue('orders.dead', { messages: 0, durable: false, auto_delete: true }),
+    queue('jobs', {
+      type: 'quorum',
+      state: 'minority',
+      messages: null,
+      arguments: { 'x-max-length-bytes': 9 },
+    }),
     queue('events', { type: 'stream', vhost: 'other' }),
     queue('reply', { exclusive: true, messages: 1 }),
   ]
@@ -92,6 +101,10 @@ describe('filters', () => {
     [{ policy: '' }, ['orders.dead', 'jobs', 'events', 'reply']],
     [{ durable: 'false' }, ['orders.dead']],
     [{ exclusive: 'true' }, ['reply']],
+    [{ autoDelete: 'true' }, ['orders.dead']],
+    [{ limit: 'true' }, ['orders', 'jobs']],
+    [{ limit: 'true', deadLetter: 'true' }, ['orders']],
+    [{ state: 'running', name: 'or' }, ['orders', 'orders.dead']],
     [{ hasMessages: 'true' }, ['orders', 'reply']],
     [{ hasMessages: 'true', name: 'or' }, ['orders']],
   ])('%o', (more, expected) => {
@@ -107,13 +120,24 @@ describe('filters', () => {
     expect([growing.rows.map((each) => each.name), growing.undecided]).toEqual([['jobs'], 4])
   })
 
+  test('which of the running queues are idle is not known of all', () => {
+    const { rows, undecided } = selectQueues(queues, noFigures, query({ state: 'idle' }))
+    expect([rows, undecided]).toEqual([[], 4])
+  })
+
   test("the broker's own page is enough for nothing but a part of the name", () => {
     expect([{}, { name: 'x' }, { vhost: 'v', page: '3' }].map((more) => isPlain(query(more)))).toEqual([
       true,
       true,
       true,
     ])
-    for (const more of [{ sort: 'name' }, { regex: 'true' }, { policy: '' }, { durable: 'true' }]) {
+    for (const more of [
+      { sort: 'name' },
+      { regex: 'true' },
+      { policy: '' },
+      { durable: 'true' },
+      { ttl: 'true' },
+    ]) {
       expect(isPlain(query(more)), JSON.stringify(more)).toBe(false)
     }
   })

@@ -1,9 +1,12 @@
 import 'server-only'
 import { costlyQueueSorts, type ListQueuesQuery, type QueueSort } from '@/lib/api/queues-list'
+import { featureArguments, hasFeature, type FeatureName } from '@/lib/rabbitmq/features'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { sortRows, type Sortable } from '@/lib/server/management/order'
 import { nameFilter } from './name-filter'
 import { keyOf, type Figures } from './snapshot'
+
+const featureNames = Object.keys(featureArguments) as FeatureName[]
 
 /** True when the broker's own page answers it: nothing sorted, and no filter but a part of the name. */
 export const isPlain = (query: ListQueuesQuery): boolean =>
@@ -11,7 +14,8 @@ export const isPlain = (query: ListQueuesQuery): boolean =>
   !query.regex &&
   !query.hasMessages &&
   needOf(query) === null &&
-  [query.type, query.state, query.policy, query.durable, query.exclusive, query.only].every(
+  !featureNames.some((feature) => query[feature]) &&
+  [query.type, query.state, query.policy, query.durable, query.exclusive, query.autoDelete, query.only].every(
     (each) => each === undefined,
   )
 
@@ -39,16 +43,24 @@ type Test = (queue: Queue) => Verdict
 const atLeastOne = (value: number | null | undefined): Verdict =>
   value === null || value === undefined ? null : value > 0
 
+/** Which of the running ones are idle only their own reads tell. */
+const isIn = (state: string, queue: Queue): Verdict =>
+  state === 'idle' && queue.state === 'running' ? null : queue.state === state
+
 function testsOf(query: ListQueuesQuery, figures: Figures): Test[] {
-  const { vhost, type, state, policy, durable, exclusive } = query
+  const { vhost, type, state, policy, durable, exclusive, autoDelete } = query
   const figure = (queue: Queue) => figures.get(keyOf(queue))
   const tests: Test[] = []
   if (vhost !== undefined) tests.push((queue) => queue.vhost === vhost)
   if (type !== undefined) tests.push((queue) => queue.type === type)
-  if (state !== undefined) tests.push((queue) => queue.state === state)
+  if (state !== undefined) tests.push((queue) => isIn(state, queue))
   if (policy !== undefined) tests.push((queue) => (queue.policy ?? '') === policy)
   if (durable !== undefined) tests.push((queue) => queue.durable === durable)
   if (exclusive !== undefined) tests.push((queue) => queue.exclusive === exclusive)
+  if (autoDelete !== undefined) tests.push((queue) => queue.autoDelete === autoDelete)
+  for (const feature of featureNames.filter((each) => query[each])) {
+    tests.push((queue) => hasFeature(queue, feature))
+  }
   if (query.name !== '') {
     const holds = nameFilter(query.name, query.regex)
     tests.push((queue) => holds(queue.name))
