@@ -16,6 +16,43 @@ test('several taps in one list', async ({ broker, signedIn }) => {
   await expect(live.row('two')).toContainText('audit')
 })
 
+test('a consumer is what its form says: tag, priority, exclusive, arguments, automatic ack', async ({
+  broker,
+  signedIn,
+}) => {
+  await broker.queue('orders')
+  await broker.publish('', 'orders', 'acked as it comes')
+  const live = new LivePage(signedIn)
+  await live.open({ source: 'queue', vhost: broker.vhost, queue: 'orders' })
+  await signedIn.getByLabel('Ack', { exact: true }).selectOption('automatic')
+  await expect(signedIn.getByText('every message is acked as it comes')).toBeVisible()
+  await signedIn.getByRole('button', { name: 'Consumer options' }).click()
+  await signedIn.getByLabel('Consumer tag').fill('console-tag')
+  await signedIn.getByLabel('Priority').fill('-7')
+  await signedIn.getByRole('checkbox', { name: 'Exclusive' }).check()
+  const args = signedIn.getByRole('group', { name: 'Arguments' })
+  await args.getByRole('button', { name: 'Add row' }).click()
+  await args.getByLabel('Name of row 1').fill('x-mine')
+  await args.getByLabel('Value of row 1').fill('yes')
+  await live.start.click()
+  await expect(live.row('acked as it comes')).toBeVisible()
+  await expect(live.button('acked as it comes', 'Ack')).toHaveCount(0)
+  type Consumer = { consumer_tag: string; exclusive: boolean; arguments: object }
+  await expect(async () => {
+    const [consumer] = (await broker.manage('GET', 'consumers/{vhost}')) as Consumer[]
+    expect(consumer).toMatchObject({
+      consumer_tag: 'console-tag',
+      exclusive: true,
+      arguments: { 'x-priority': -7, 'x-mine': 'yes' },
+    })
+  }).toPass()
+  await live.stop.click()
+  await expect(live.status).toHaveText('Stopped')
+  await expect(async () => {
+    expect(await broker.depth('orders')).toEqual({ ready: 0, consumers: 0 })
+  }).toPass()
+})
+
 test('a stream is read from its beginning, and nothing of it is consumed', async ({ broker, signedIn }) => {
   await broker.queue('log', { durable: true, arguments: { 'x-queue-type': 'stream' } })
   for (const body of ['first', 'second']) await broker.publish('', 'log', body)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { gzipSync } from 'node:zlib'
+import { deflateSync, gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { LivePage } from './fixtures/live-page'
 import { poisons } from './fixtures/poison'
@@ -63,6 +63,41 @@ test('a consumer holds what the filter keeps back, says so, and shows it when as
   await expect(async () => expect((await broker.depth('orders')).ready).toBe(0)).toPass()
 })
 
+test('the selection, and all up to a row, are requeued and rejected', async ({ broker, signedIn }) => {
+  await broker.queue('dead')
+  await broker.queue('work', {
+    arguments: { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'dead' },
+  })
+  for (const body of ['one', 'two', 'three', 'four']) await broker.publish('', 'work', body)
+  const live = new LivePage(signedIn)
+  await live.open({ source: 'queue', vhost: broker.vhost, queue: 'work' })
+  await live.start.click()
+  await expect(live.rows).toHaveCount(4)
+  const tick = (index: number) => live.rows.nth(index).getByRole('checkbox').check()
+  const ticked = signedIn.getByRole('toolbar', { name: '2 selected' })
+  const upTo = async (index: number, item: string) => {
+    await live.rows.nth(index).getByRole('button', { name: /^Open/ }).click()
+    await live.detail.getByRole('button', { name: 'All 2 up to here' }).click()
+    await signedIn.getByRole('menuitem', { name: item }).click()
+  }
+  for (const index of [0, 1]) await tick(index)
+  await ticked.getByRole('button', { name: 'Reject' }).click()
+  await expect(live.row('rejected')).toHaveCount(2)
+  await ticked.getByRole('button', { name: 'Clear selection' }).click()
+  await upTo(3, 'Requeue all up to here')
+  await expect(live.row('requeued')).toHaveCount(2)
+  // Nobody else consumes: they come again, below.
+  await expect(live.rows).toHaveCount(6)
+  for (const index of [4, 5]) await tick(index)
+  await ticked.getByRole('button', { name: 'Requeue' }).click()
+  await expect(live.row('requeued')).toHaveCount(4)
+  await expect(live.rows).toHaveCount(8)
+  await upTo(7, 'Reject all up to here')
+  await expect(live.row('rejected')).toHaveCount(4)
+  await expect(async () => expect((await broker.depth('dead')).ready).toBe(4)).toPass()
+  expect((await broker.depth('work')).ready).toBe(0)
+})
+
 test('searched, in columns of its own, compared, and downloaded byte for byte', async ({
   broker,
   signedIn,
@@ -74,12 +109,29 @@ test('searched, in columns of its own, compared, and downloaded byte for byte', 
   })
   await broker.publish('', 'orders', '{"total":2,"name":"=1+1"}', { headers: { region: 'us' } })
   await broker.publish('', 'orders', binary)
+  const long = JSON.stringify({ text: 'x'.repeat(20_000) })
+  for (const end of ['1', '2']) await broker.publish('', 'orders', `${long}${end}`)
   const live = new LivePage(signedIn)
-  await signedIn.goto(
-    `/live?${new URLSearchParams({ source: 'queue', vhost: broker.vhost, queue: 'orders', cols: 'time,headers.region,payload.total,payload' }).toString()}`,
-  )
+  await live.open({ source: 'queue', vhost: broker.vhost, queue: 'orders' })
   await live.start.click()
-  await expect(live.rows).toHaveCount(3)
+  await expect(live.rows).toHaveCount(5)
+  await signedIn.getByRole('button', { name: 'Columns' }).click()
+  const columns = signedIn.getByRole('dialog', { name: 'Columns' })
+  for (const path of ['headers.region', 'payload.total']) {
+    await columns.getByLabel('Property, header or place in the payload').fill(path)
+    await columns.getByRole('button', { name: 'Add column' }).click()
+  }
+  await columns.getByRole('button', { name: 'Remove Exchange' }).click()
+  await columns.getByLabel('Time as how long ago').check()
+  await columns.getByRole('button', { name: 'Done' }).click()
+  await expect(live.rows.nth(0).getByRole('button', { name: /^Open/ })).toHaveText(/^\d+ s$|now/)
+  await signedIn.getByRole('button', { name: 'Columns' }).click()
+  await columns.getByLabel('Time as how long ago').uncheck()
+  await columns.getByRole('button', { name: 'Done' }).click()
+  await expect(live.rows.nth(0).getByRole('button', { name: /^Open/ })).toHaveText(/^\d\d:\d\d:\d\d\.\d{3}$/)
+  expect(new URL(signedIn.url()).searchParams.get('cols')).toBe(
+    'time,routing_key,size,payload,headers.region,payload.total',
+  )
   await expect(live.rows.nth(0).getByRole('cell', { name: '9007199254740993', exact: true })).toBeVisible()
   await expect(live.rows.nth(1).getByRole('cell', { name: 'us', exact: true })).toBeVisible()
 
@@ -95,20 +147,37 @@ test('searched, in columns of its own, compared, and downloaded byte for byte', 
   await expect(dialog.getByRole('row', { name: /^payload\.total 9007199254740993 2$/ })).toBeVisible()
   await signedIn.keyboard.press('Escape')
 
-  const saved = async (item: string) => {
+  const savedBytes = async (button: string, item: string) => {
     const download = signedIn.waitForEvent('download')
-    await signedIn.getByRole('button', { name: 'Download', exact: true }).click()
+    await signedIn.getByRole('button', { name: button, exact: true }).click()
     await signedIn.getByRole('menuitem', { name: item }).click()
-    return readFileSync(await (await download).path(), 'utf8')
+    return readFileSync(await (await download).path())
   }
-  const lines = (await saved('All rows as JSON Lines, byte for byte')).trimEnd().split('\n')
+  const saved = async (...where: Parameters<typeof savedBytes>) =>
+    (await savedBytes(...where)).toString('utf8')
+  const both = await saved('Download selected', 'JSON Lines, byte for byte')
+  expect(both.trimEnd().split('\n')).toHaveLength(2)
+  // Equal but for their last byte, far behind what a row keeps.
+  await signedIn.getByRole('button', { name: 'Clear selection' }).click()
+  for (const row of [3, 4]) await live.rows.nth(row).getByRole('checkbox').check()
+  await signedIn.getByRole('button', { name: 'Compare' }).click()
+  await expect(dialog).toContainText('They differ in 1 place.')
+  await expect(dialog.getByRole('row', { name: /^payload from 19,972 on/ })).toContainText('…')
+  await signedIn.keyboard.press('Escape')
+  await live.rows.nth(2).getByRole('button', { name: /^Open/ }).click()
+  expect(await savedBytes('More', 'Payload as a file')).toEqual(binary)
+
+  const lines = (await saved('Download', 'All rows as JSON Lines, byte for byte')).trimEnd().split('\n')
   const hashes = lines.map((line) => {
     const { payload } = JSON.parse(line) as { payload: { encoding: BufferEncoding; text: string } }
     return createHash('sha256').update(Buffer.from(payload.text, payload.encoding)).digest('hex')
   })
-  const sent = ['{"total":9007199254740993,"name":"林薇"}', '{"total":2,"name":"=1+1"}', binary]
+  const texts = ['{"total":9007199254740993,"name":"林薇"}', '{"total":2,"name":"=1+1"}']
+  const sent = [...texts, binary, `${long}1`, `${long}2`]
   expect(hashes).toEqual(sent.map((body) => createHash('sha256').update(body).digest('hex')))
-  expect(await saved('All rows as CSV for a spreadsheet')).toContain('"{""total"":2,""name"":""=1+1""}"')
+  expect(await saved('Download', 'All rows as CSV for a spreadsheet')).toContain(
+    '"{""total"":2,""name"":""=1+1""}"',
+  )
 })
 
 test('recorded while it comes, and replayed elsewhere', async ({ broker, signedIn }) => {
@@ -141,6 +210,21 @@ test('recorded while it comes, and replayed elsewhere', async ({ broker, signedI
   await expect(signedIn.getByText('The replay runs')).toBeVisible()
   await expect(async () => expect((await broker.depth('copy')).ready).toBe(2)).toPass()
   expect([await broker.take('copy'), await broker.take('copy')]).toEqual(['one', 'two'])
+
+  // Who goes elsewhere meanwhile has what was recorded; who closes the tab is asked first.
+  const isAsked = () =>
+    signedIn.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })))
+  expect(await isAsked()).toBe(false)
+  await record.click()
+  await broker.publish('orders', '', 'three')
+  await expect(signedIn.getByText('Recording, 1 message')).toBeVisible()
+  expect(await isAsked()).toBe(true)
+  const left = signedIn.waitForEvent('download')
+  await signedIn.getByRole('link', { name: 'Queues', exact: true }).click()
+  expect(readFileSync(await (await left).path(), 'utf8')).toContain('"text":"three"')
+  await expect(signedIn.getByText('1 message recorded')).toBeVisible()
+  await expect(signedIn.getByRole('heading', { level: 1, name: 'Queues' })).toBeVisible()
+  expect(await isAsked()).toBe(false)
 })
 
 test('a message is copied, published again byte for byte or edited, and settled with others', async ({
@@ -167,6 +251,10 @@ test('a message is copied, published again byte for byte or edited, and settled 
   await live.row('{"n":1}').getByRole('button', { name: /^Open/ }).click()
   await choose('Copy payload')
   await expect.poll(() => signedIn.evaluate(() => navigator.clipboard.readText())).toBe('{"n":1}')
+  await choose('Copy as JSON')
+  const copied = () => signedIn.evaluate(() => navigator.clipboard.readText())
+  await expect.poll(copied).toContain('"payload":{"encoding":"utf8","text":"{\\"n\\":1}"')
+  expect(JSON.parse(await copied())).toMatchObject({ routingKey: 'orders', payload: { bytes: 7 } })
   await choose('Publish again')
   const again = signedIn.getByRole('dialog', { name: 'Publish again' })
   await again.getByLabel('Routing key').fill('nowhere')
@@ -201,7 +289,9 @@ test('a message is copied, published again byte for byte or edited, and settled 
 test('a request is answered by a template', async ({ broker, signedIn }) => {
   await broker.queue('replies')
   await broker.queue('requests')
-  await broker.publish('', 'requests', '{"id":7}', { replyTo: 'replies', correlationId: 'c-7' })
+  // What the template names stands behind the 16 KiB that a row keeps.
+  const request = JSON.stringify({ text: 'x'.repeat(20_000), id: 7 })
+  await broker.publish('', 'requests', request, { replyTo: 'replies', correlationId: 'c-7' })
   const live = new LivePage(signedIn)
   await live.open({ source: 'queue', vhost: broker.vhost, queue: 'requests' })
   await live.start.click()
@@ -280,4 +370,52 @@ test('tells in words how a message died, and undoes its compression', async ({ b
   await expect(live.detail.getByText(/^gzip undone/)).toBeVisible()
   await live.detail.getByRole('tab', { name: 'Tree' }).click()
   await expect(live.detail.getByRole('tabpanel')).toContainText('zipped:"是"')
+})
+
+test('payloads that are hard to show: deflate, other character sets, a gzip bomb, JSON without end, bad UTF-8', async ({
+  broker,
+  signedIn,
+}) => {
+  await broker.queue('hard')
+  await broker.publish('', 'hard', deflateSync('{"deflated":1}'), { contentEncoding: 'deflate' })
+  await broker.publish('', 'hard', Buffer.from('b6a9b5a5', 'hex'))
+  await broker.publish('', 'hard', gzipSync(Buffer.alloc(100 * 1024 * 1024)), { contentEncoding: 'gzip' })
+  await broker.publish('', 'hard', '['.repeat(10_000) + ']'.repeat(10_000))
+  await broker.publish('', 'hard', Buffer.from([0x61, 0xc3, 0x28, 0x80]))
+  const live = new LivePage(signedIn)
+  await live.open({ source: 'queue', vhost: broker.vhost, queue: 'hard' })
+  await live.start.click()
+  await expect(live.rows).toHaveCount(5)
+  const open = (row: number) => live.rows.nth(row).getByRole('button', { name: /^Open/ }).click()
+  const panel = live.detail.getByRole('tabpanel')
+  await open(0)
+  await expect(panel).toContainText('"deflated": 1')
+  await live.detail.getByLabel('As sent').check()
+  await expect(panel).toContainText('78 9c')
+  await live.detail.getByLabel('As sent').uncheck()
+
+  await open(1)
+  await expect(panel).toContainText('b6 a9 b5 a5')
+  await live.detail.getByLabel('Character set').selectOption('GBK')
+  await expect(panel).toHaveText('订单')
+  await live.detail.getByLabel('Character set').selectOption('UTF-8')
+
+  await open(2)
+  await expect(live.detail.getByText('Undone up to 16.0 MiB: there is more.')).toBeVisible()
+
+  await open(3)
+  const tab = (name: string) => live.detail.getByRole('tab', { name }).click()
+  await tab('JSON')
+  await expect(panel).toContainText('[')
+  await tab('Tree')
+  await expect(panel).not.toBeEmpty()
+  await tab('Text')
+  await expect(panel).toContainText(`${'['.repeat(10_000)}${']'.repeat(10_000)}`)
+
+  await open(4)
+  await expect(panel).toContainText('not UTF-8')
+  await tab('Hex')
+  await expect(panel).toContainText('0000  61 c3 28 80')
+  await expect(live.row('not UTF-8: 61 c3 28 80')).toBeVisible()
+  await expect(live.status).toHaveText('Live')
 })

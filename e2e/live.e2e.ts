@@ -287,11 +287,27 @@ test.describe('a consumer', () => {
     line.cut()
     await expect(live.status).toContainText('Connection lost')
     await expect(live.row('held')).toContainText('went back to the queue')
+    await expect(signedIn.getByText('The console does not answer')).toBeVisible()
     await expect(async () => expect((await broker.depth('orders')).ready).toBe(1)).toPass()
     line.mend()
+    await signedIn.getByRole('button', { name: 'Try now' }).click()
     await expect(live.status).toHaveText('Live', { timeout: 20_000 })
-    await expect(live.row('messages in between may be missing')).toBeVisible()
+    await expect(live.row('Gap: ')).toContainText(
+      'messages may be missing. What was unacked here is requeued.',
+    )
     await expect(live.row('held').nth(1)).toContainText('again')
+
+    // Started again the same source goes on below its rows, another one takes them away.
+    await live.stop.click()
+    await expect(signedIn.getByText('Start goes on below these rows.')).toBeVisible()
+    await live.start.click()
+    await expect(live.row('stopped: what came meanwhile is not here')).toBeVisible()
+    await expect(live.row('held')).toHaveCount(3)
+    await live.stop.click()
+    await signedIn.getByLabel('Prefetch').fill('1')
+    await expect(signedIn.getByText('Start clears these rows.')).toBeVisible()
+    await live.start.click()
+    await expect(live.rows).toHaveCount(1)
     line.close()
   })
 })

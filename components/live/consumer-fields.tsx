@@ -26,8 +26,14 @@ export function ConsumerFields(props: SourceFieldsProps & { vhost: ReactNode }) 
   const { errors } = checked
   const isUsual =
     !values.exclusive && values.tag === '' && values.priority === '' && values.cargs.length === 0
-  const [isUnfolded, setUnfolded] = useState(false)
-  const isOpen = isUnfolded || !isUsual
+  const [isUnfolded, setUnfolded] = useState<boolean | null>(null)
+  const isOpen = isUnfolded ?? !isUsual
+  const [wasLocked, setWasLocked] = useState(isLocked)
+  // Once it runs the room is for its rows.
+  if (isLocked !== wasLocked) {
+    setWasLocked(isLocked)
+    if (isLocked) setUnfolded(false)
+  }
   return (
     <>
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
@@ -89,7 +95,7 @@ export function ConsumerFields(props: SourceFieldsProps & { vhost: ReactNode }) 
               )}
             </Field>
             <Checkbox
-              className="mt-[19px]"
+              className="mt-[19px] max-w-60"
               label={t('exclusive')}
               help={t('exclusiveHelp')}
               checked={values.exclusive}

@@ -16,7 +16,7 @@ export const mostColumns = 16
 const widths: Record<UsualColumn, string> = {
   time: '112px',
   exchange: '130px',
-  routing_key: 'minmax(90px,200px)',
+  routing_key: 'minmax(90px,0.4fr)',
   size: '72px',
   payload: 'minmax(160px,1fr)',
 }
@@ -39,7 +39,7 @@ export function gridOf(columns: readonly LiveColumn[], canSettle: boolean): stri
     if (isUsual(id)) return widths[id]
     return !hasRest && index === columns.length - 1 ? 'minmax(120px,1fr)' : 'minmax(80px,150px)'
   })
-  return ['30px', ...sizes, ...(canSettle ? ['170px'] : [])].join(' ')
+  return ['30px', ...sizes, ...(canSettle ? ['186px'] : [])].join(' ')
 }
 
 /** A row has two lines on a phone, with time, key and payload. */

@@ -19,6 +19,9 @@ interface LiveControlsProps {
   onStop: () => void
 }
 
+/** A phone has no room for what does nothing now. */
+const unlessPhone = (isUseful: boolean) => (isUseful ? '' : 'max-sm:hidden')
+
 /** Start, pause, stop, record. What does nothing now says why. */
 export function LiveControls(props: LiveControlsProps) {
   const { isRunning, isPaused, refusal, record, onStart, onPause, onResume, onStop } = props
@@ -28,6 +31,7 @@ export function LiveControls(props: LiveControlsProps) {
     <>
       <Button
         kind="primary"
+        className={unlessPhone(!isRunning)}
         icon={<Play {...icon} />}
         disabledReason={isRunning ? t('running') : refusal}
         onClick={onStart}
@@ -40,6 +44,7 @@ export function LiveControls(props: LiveControlsProps) {
         </Button>
       ) : (
         <Button
+          className={unlessPhone(isRunning)}
           icon={<Pause {...icon} />}
           disabledReason={isRunning ? null : t('notPausable')}
           onClick={onPause}
@@ -48,6 +53,7 @@ export function LiveControls(props: LiveControlsProps) {
         </Button>
       )}
       <Button
+        className={unlessPhone(isRunning)}
         icon={<Square {...icon} />}
         disabledReason={isRunning ? null : t('notRunning')}
         onClick={onStop}
@@ -55,6 +61,7 @@ export function LiveControls(props: LiveControlsProps) {
         {t('stop')}
       </Button>
       <Button
+        className={unlessPhone(isRunning || isRecording)}
         icon={<Circle {...icon} className={isRecording ? 'fill-bad-ink text-bad-ink' : ''} />}
         title={t('recordTitle')}
         aria-pressed={isRecording}

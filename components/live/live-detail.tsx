@@ -15,7 +15,7 @@ import { settlements, type Settlement } from '@/lib/api/live-names'
 import type { FileKind } from '@/lib/client/live/download'
 import type { MessageRow } from '@/lib/client/live/ring'
 import { useProblemWords } from '@/lib/client/problem-words'
-import { liveMessageQuery } from '@/lib/client/queries/live'
+import { keptMessageQuery } from '@/lib/client/queries/live'
 import { formatBytes } from '@/lib/i18n/format'
 import { Clock } from './clock'
 import { DetailActions } from './detail-actions'
@@ -38,9 +38,9 @@ interface LiveDetailProps {
 export function LiveDetail(props: LiveDetailProps) {
   const { row, vhost, rejectTitle, onSettle, onSettleUpTo, upTo, onDownload, onClose } = props
   const t = useTranslations('live')
-  const { message, stream, source, state } = row
+  const { message, state } = row
   const isCut = message.payload.truncated
-  const whole = useQuery({ ...liveMessageQuery({ stream, source, seq: message.seq }), enabled: isCut })
+  const whole = useQuery({ ...keptMessageQuery(row), enabled: isCut })
   const note = useWholeNote(isCut, whole.error, whole.isPending, message.payload.bytes)
 
   return (

@@ -5,6 +5,8 @@ import { ProblemNote } from '@/components/form/problem-note'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { useProblemWords } from '@/lib/client/problem-words'
+import { ConsoleError } from '@/lib/api/problem'
+import { ConsoleUnreachable } from '@/lib/client/console-unreachable'
 import { LeftTracing } from './left-tracing'
 import { heldSource, type LiveSnapshot } from '@/lib/client/live/live-snapshot'
 
@@ -12,10 +14,11 @@ interface LiveNotesProps {
   snapshot: LiveSnapshot
   onUnfilter: () => void
   onEndTracing: () => void
+  onRetry: () => void
 }
 
 /** What the person has to know about the stream: why it ended, that the queue waits, what was dropped. */
-export function LiveNotes({ snapshot, onUnfilter, onEndTracing }: LiveNotesProps) {
+export function LiveNotes({ snapshot, onUnfilter, onEndTracing, onRetry }: LiveNotesProps) {
   const t = useTranslations('live')
   const say = useProblemWords()
   const {
@@ -46,6 +49,7 @@ export function LiveNotes({ snapshot, onUnfilter, onEndTracing }: LiveNotesProps
           <ProblemNote error={error} />
         </div>
       )}
+      {status === 'reconnecting' ? <RetryNote snapshot={snapshot} onRetry={onRetry} /> : null}
       {ends.map((end) => (
         <Note key={end.source} tone="bad" role="alert">
           {[t('sourceEnded', { name: nameOf(end.source) }), ...Object.values(say(end.error))]
@@ -93,5 +97,31 @@ export function LiveNotes({ snapshot, onUnfilter, onEndTracing }: LiveNotesProps
       {heldUnseen > 0 ? <Note tone="warn">{t('heldUnseen', { count: heldUnseen })}</Note> : null}
       {dropped > 0 ? <Note tone="warn">{t('droppedNote', { count: dropped })}</Note> : null}
     </>
+  )
+}
+
+/** Why the connection went, and that it comes again by itself. While an attempt is made nothing is known of it yet. */
+function RetryNote({ snapshot, onRetry }: Pick<LiveNotesProps, 'snapshot' | 'onRetry'>) {
+  const t = useTranslations('live')
+  const say = useProblemWords()
+  const { retry } = snapshot
+  const why = retry?.why instanceof ConsoleError ? retry.why : new ConsoleUnreachable('')
+  const { title, detail } = say(why)
+  return (
+    <Note
+      tone="stale"
+      action={
+        <Button size="small" disabledReason={retry === null ? t('retrying') : null} onClick={onRetry}>
+          {t('retryNow')}
+        </Button>
+      }
+    >
+      {retry === null ? null : (
+        <>
+          <b className="font-semibold">{detail === '' ? title : `${title}:`}</b> {detail}{' '}
+        </>
+      )}
+      {t(heldSource(snapshot) === null ? 'retryRows' : 'retryRequeued')}
+    </Note>
   )
 }

@@ -108,13 +108,10 @@ function MessageLine({ row, view, index, isOpen, isTicked, isCurrent }: RowProps
 
 function Gap({ row, index }: RowProps<GapRow>) {
   const t = useTranslations('live')
-  const from = clock(row.from)
+  const [from, to] = [clock(row.from), row.to === null ? null : clock(row.to)]
+  const when = to === null ? t('gap.since', { from }) : t('gap.between', { from, to })
   const words =
-    row.reason === 'unreadable'
-      ? t('gapUnreadable', { time: from })
-      : row.to === null
-        ? t('gapOpen', { from })
-        : t('gapLost', { from, to: clock(row.to) })
+    row.reason === 'unreadable' ? t('gapUnreadable', { time: from }) : t(`gap.${row.reason}`, { when })
   return (
     <tr
       aria-rowindex={index}

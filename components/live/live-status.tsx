@@ -13,14 +13,17 @@ import { clock } from './clock'
 
 interface LiveStatusProps {
   snapshot: LiveSnapshot
-  rows: number
+  /** Messages that are here. */
+  shown: number
   recording: Recording | null
+  /** What Start would make of the rows that are here; null while there is nothing to say. */
+  next: string | null
   /** Null while there is nothing to clear. */
   onClear: (() => void) | null
 }
 
 /** How the stream is doing in words, and what was counted. */
-export function LiveStatus({ snapshot, rows, recording, onClear }: LiveStatusProps) {
+export function LiveStatus({ snapshot, shown, recording, next, onClear }: LiveStatusProps) {
   const t = useTranslations('live')
   const { sources, seen, matched, filter, held, hidden, dropped, queues, status } = snapshot
   const consumer = heldSource(snapshot)
@@ -31,7 +34,12 @@ export function LiveStatus({ snapshot, rows, recording, onClear }: LiveStatusPro
       <output aria-label={t('status')} className="min-w-0">
         <StatusWord snapshot={snapshot} />
       </output>
-      {recording === null ? null : <State kind="bad">{t('recording', { count: recording.count })}</State>}
+      {next === null ? null : <span className="min-w-0 text-ink-3">{next}</span>}
+      {recording === null ? null : (
+        <State kind={recording.isFull ? 'warn' : 'bad'}>
+          {t(recording.isFull ? 'recordingFull' : 'recording', { count: recording.count })}
+        </State>
+      )}
       {queue === '' || status === 'ended' ? null : (
         <span className="mono cut text-small text-ink-3 max-sm:hidden" title={queue}>
           {t('from', { queue })}
@@ -47,7 +55,7 @@ export function LiveStatus({ snapshot, rows, recording, onClear }: LiveStatusPro
           </Figure>
         )}
         <Figure name={t('shown')} title={t('shownTitle')}>
-          <Count value={rows} />
+          <Count value={shown} />
         </Figure>
         {consumer === null ? null : (
           <Figure name={t('held')} title={t('heldTitle')}>
@@ -87,12 +95,12 @@ const Figure = ({ name, title, children }: { name: string; title?: string; child
 function StatusWord({ snapshot }: { snapshot: LiveSnapshot }) {
   const t = useTranslations('live')
   const now = useNow()
-  const { status, isPaused, waiting, isFull, lostAt, retryAt, error } = snapshot
+  const { status, isPaused, waiting, isFull, lostAt, retry, error } = snapshot
   const say = (kind: StateKind, words: string) => <State kind={kind}>{words}</State>
   if (status === 'reconnecting') {
     const time = lostAt === null ? '?' : clock(lostAt)
-    if (retryAt === null || now === null) return say('warn', t('reconnecting', { time }))
-    const seconds = String(Math.max(0, Math.ceil((retryAt - now) / 1_000)))
+    if (retry === null || now === null) return say('warn', t('reconnecting', { time }))
+    const seconds = String(Math.max(0, Math.ceil((retry.at - now) / 1_000)))
     return say('warn', t('reconnectingIn', { time, seconds }))
   }
   if (isPaused) {

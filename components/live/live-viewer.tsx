@@ -69,7 +69,7 @@ export function LiveViewer() {
   const [isComparing, setComparing] = useState(false)
   const [filter, keepFilter] = useQueryState('filter', filterParam)
   const { status, isPaused, replies } = snapshot
-  const isRunning = status === 'connecting' || status === 'live' || status === 'reconnecting'
+  const isRunning = status !== 'idle' && status !== 'ended'
   const form = useSourceForm(isRunning)
   const { source } = form.values
   const columns = useColumns()
@@ -84,8 +84,10 @@ export function LiveViewer() {
     const { sources } = await form.check()
     setTried(sources === null)
     if (sources === null) return
-    setOpened(null)
-    ticked.clear()
+    if (!view.keeps(sources)) {
+      setOpened(null)
+      ticked.clear()
+    }
     view.start(sources, filter)
   }
   const changeFilter = useCallback(
@@ -125,6 +127,13 @@ export function LiveViewer() {
   const heldIds = tickedRows.flatMap((row) => (row.state === 'held' ? [row.id] : []))
   const answering = useAnswering(view, snapshot)
   const endTracing = useEndTracing(view)
+  const { sources } = form.checked
+  const next =
+    isRunning || rows.length === 0 || sources === null
+      ? null
+      : view.keeps(sources)
+        ? 'startKeeps'
+        : 'startClears'
   const messages = () => Array.from(rows).flatMap((row) => (row.kind === 'message' ? [row] : []))
 
   const detail =
@@ -174,7 +183,7 @@ export function LiveViewer() {
       }
     >
       <SourceBar form={form} isLocked={isRunning} isTried={isTried} />
-      {isRunning ? null : <SourceNote form={form} />}
+      {isRunning || next === 'startKeeps' ? null : <SourceNote form={form} />}
       <SourceRefusal values={form.values} ended={snapshot.error} onChange={setRefusal} />
       <ToolBar
         filter={filter}
@@ -189,12 +198,18 @@ export function LiveViewer() {
       />
       <LiveStatus
         snapshot={snapshot}
-        rows={rows.length}
+        shown={rows.messages}
         recording={record.recording}
+        next={next === null ? null : t(next)}
         onClear={rows.length > 0 ? () => view.clear() : null}
       />
       {replies === null ? null : <RepliesBar replies={replies} onStop={() => void answering.end()} />}
-      <LiveNotes snapshot={snapshot} onUnfilter={() => changeFilter('')} onEndTracing={endTracing} />
+      <LiveNotes
+        snapshot={snapshot}
+        onUnfilter={() => changeFilter('')}
+        onEndTracing={endTracing}
+        onRetry={() => view.retryNow()}
+      />
       {tickedRows.length === 0 ? null : (
         <TickedBar
           count={tickedRows.length}

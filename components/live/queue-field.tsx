@@ -12,7 +12,7 @@ export function QueueField({ form, isLocked, isTried }: SourceFieldsProps) {
   return (
     <Field
       label={t('queue')}
-      className="w-64 max-sm:w-auto max-sm:flex-1"
+      className="w-64 max-sm:w-full"
       error={
         queues.isMissing && !isLocked
           ? t('unknownQueue', { vhost: values.vhost })

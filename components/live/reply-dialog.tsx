@@ -1,14 +1,17 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { Note } from '@/components/ui/note'
 import { useToast } from '@/components/ui/toast'
 import { visible } from '@/components/message/visible'
 import type { publishMessage } from '@/lib/api/messages'
 import { call } from '@/lib/client/api'
 import type { MessageRow } from '@/lib/client/live/ring'
+import { keptMessageQuery } from '@/lib/client/queries/live'
 import { filledReply } from './filled-reply'
 import { FilledReply, ReplyContentType, ReplyTemplate } from './reply-fields'
 import { UnsentNote } from './unsent-note'
@@ -33,7 +36,18 @@ export function ReplyDialog({ open, onOpenChange, row, vhost }: ReplyDialogProps
   const [contentType, setContentType] = useState('application/json')
   const { message } = row
   const { replyTo, correlationId } = message.properties
-  const filled = filledReply(template, message)
+  // A template may name what stands behind the beginning of the payload that is here.
+  const whole = useQuery({ ...keptMessageQuery(row), enabled: open })
+  const filled = filledReply(template, whole.data ?? message)
+  const isLacking = whole.error !== null || whole.data?.payload.truncated === true
+  const isCut = isLacking && /\{\{[^}]*payload/.test(template)
+  const refusal = whole.isPending
+    ? t('replyWaits')
+    : isCut
+      ? t('autoReplyFailures.cut')
+      : filled === null
+        ? t('autoReplyFailures.long')
+        : null
   const { isSending, unsent, publish } = useSending(() => {
     toast({ title: t('replied', { queue: visible(replyTo ?? '') }) })
     onOpenChange(false)
@@ -63,9 +77,7 @@ export function ReplyDialog({ open, onOpenChange, row, vhost }: ReplyDialogProps
           <Button onClick={() => onOpenChange(false)}>{t('cancel')}</Button>
           <Button
             kind="primary"
-            disabledReason={
-              isSending ? t('replySending') : filled === null ? t('autoReplyFailures.long') : null
-            }
+            disabledReason={isSending ? t('replySending') : refusal}
             onClick={() => void send()}
           >
             {t('replySend')}
@@ -79,7 +91,12 @@ export function ReplyDialog({ open, onOpenChange, row, vhost }: ReplyDialogProps
         template={template}
         onChange={keepTemplate}
       />
-      {filled === null || filled === template ? null : (
+      {isCut ? (
+        <Note tone="warn" boxed>
+          {t('replyCut')}
+        </Note>
+      ) : null}
+      {refusal !== null || filled === null || filled === template ? null : (
         <FilledReply label={t('replyFilled')} rows={4} text={filled} />
       )}
       <UnsentNote unsent={unsent} />

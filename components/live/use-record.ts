@@ -17,17 +17,18 @@ export interface Record {
 
 const nothing: Recording = { count: 0, characters: 0, missing: 0, cut: 0, isFull: false }
 
-/** Recording of what comes, saved when it is stopped. Leaving the page ends it. */
+/** Recording of what comes, saved when it is stopped, and when one goes to another page. Closing the tab is asked about first. */
 export function useRecord(view: LiveView, what: string): Record {
   const t = useTranslations('live')
   const toast = useToast()
   const lacks = useLacks()
   const recorder = useRef<Recorder | null>(null)
   const [recording, setRecording] = useState<Recording | null>(null)
-  useEffect(() => () => void recorder.current?.stop(), [])
+  const isHere = useRef(false)
 
   const start = async () => {
     const loaded = await import('@/lib/client/live/recorder')
+    if (!isHere.current) return
     recorder.current = new loaded.Recorder(view, setRecording)
     setRecording(nothing)
   }
@@ -45,6 +46,24 @@ export function useRecord(view: LiveView, what: string): Record {
       ...lacks(missing, cut),
     })
   }
+  const leave = useRef(stop)
+  useEffect(() => {
+    leave.current = stop
+  })
+  useEffect(() => {
+    isHere.current = true
+    return () => {
+      isHere.current = false
+      if (recorder.current !== null) void leave.current(recorder.current)
+    }
+  }, [])
+  const isRecording = recording !== null
+  useEffect(() => {
+    if (!isRecording) return undefined
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [isRecording])
   return {
     recording,
     toggle: () => void (recorder.current === null ? start() : stop(recorder.current)),

@@ -9,6 +9,7 @@ import { hexDump } from './hex'
 import { JsonText } from './json-text'
 import { JsonTreeView } from './json-tree-view'
 import { layOutJson } from './json-layout'
+import { LongText } from './long-text'
 import { payloadBytes } from './payload-bytes'
 import { visible } from './visible'
 
@@ -86,7 +87,7 @@ function TextPayload({ payload }: { payload: Payload }) {
     <>
       {isCut ? <p className="px-4 pt-2 text-small text-ink-3 max-sm:px-3">{t('textCut')}</p> : null}
       <pre className="px-4 py-2 text-[12px] leading-[18px] wrap-anywhere whitespace-pre-wrap max-sm:px-3">
-        {visible(payload.text.slice(0, longestText), { lines: true })}
+        <LongText text={visible(payload.text.slice(0, longestText), { lines: true })} />
       </pre>
     </>
   )

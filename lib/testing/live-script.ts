@@ -67,6 +67,10 @@ export class Script implements LiveParts {
 
   now = () => this.time
 
+  /** 0: waits are as long as they are told. */
+  chance = 0
+  random = () => this.chance
+
   after = (milliseconds: number, run: () => void) => {
     const timer = { at: this.time + milliseconds, run }
     this.timers.push(timer)

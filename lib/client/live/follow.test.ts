@@ -1,28 +1,34 @@
 import { liveSource } from '@/lib/api/live'
 import { describe, expect, test } from 'vitest'
-import { ConsoleError } from '@/lib/api/problem'
+import { ConsoleError, type ProblemCode } from '@/lib/api/problem'
 import { follow, type LiveNews } from './follow'
-import { Script } from '@/lib/testing/live-script'
+import { Script, settled } from '@/lib/testing/live-script'
 
 const source = liveSource.parse({ kind: 'queue', vhost: '/', queue: 'q', prefetch: 3 })
 const open: LiveNews = { event: 'open', stream: 's', at: 0, length: 1 }
 
-function begin(script: Script) {
+function begin(script: Script, sources = [source]) {
   const log: string[] = []
+  const reasons: unknown[] = []
+  let goNow: () => void = () => undefined
   const control = new AbortController()
   const done = follow(
-    () => ({ sources: [source], filter: '' }),
+    () => ({ sources, filter: '' }),
     script,
     {
       onNews: (news) => log.push(news.event),
       onLost: (at) => log.push(`lost ${at}`),
-      onRetry: (at) => log.push(at === null ? 'now' : `retry ${at}`),
+      onRetry: (retry) => {
+        log.push(retry === null ? 'now' : `retry ${retry.at}`)
+        goNow = retry?.now ?? goNow
+        if (retry !== null) reasons.push(retry.why)
+      },
       onEnded: (error) => log.push(`ended ${error instanceof ConsoleError ? error.code : String(error)}`),
       room: () => Promise.resolve(),
     },
     control.signal,
   )
-  return { log, control, done }
+  return { log, reasons, control, done, goNow: () => goNow() }
 }
 
 describe('follow', () => {
@@ -69,28 +75,98 @@ describe('follow', () => {
     expect(log.at(-1)).toBe('retry 19000')
   })
 
-  test('stops when the source ended, when the session ended, and when it may not any more', async () => {
-    const problem = (code: 'gone' | 'signed_out' | 'refused') => new ConsoleError(code, '').toProblem()
-    const ends: LiveNews[] = [
-      { event: 'end', source: 0, problem: problem('gone'), length: 1 },
-      { event: 'closed', problem: problem('signed_out'), length: 1 },
-    ]
-    for (const end of ends) {
-      const script = new Script()
-      const { log, done } = begin(script)
-      await script.say(open)
-      await script.say(end)
-      await done
-      expect(log.at(-1)).toMatch(/^ended (gone|signed_out)$/)
-    }
+  test('waits up to a quarter longer, by chance: not all viewers of a broker come back at once', async () => {
+    const script = new Script()
+    script.chance = 1
+    const { log } = begin(script)
+    await script.say(open)
+    await script.close()
+    expect(log.at(-1)).toBe('retry 1250')
+    await script.pass(1_250)
+    await script.fail(new ConsoleError('shutting_down', '', { retryAfter: 8 }))
+    expect(log.at(-1)).toBe('retry 11250')
+  })
+
+  test('does not wait when it is told to try now', async () => {
+    const script = new Script()
+    const { log, goNow } = begin(script)
+    await script.say(open)
+    await script.close()
+    goNow()
+    await settled()
+    expect(script.attempts).toBe(2)
+    await script.say(open)
+    expect(log).toEqual(['open', 'lost 0', 'retry 1000', 'now', 'open'])
+  })
+
+  const end = (code: ProblemCode, number = 0): LiveNews => ({
+    event: 'end',
+    source: number,
+    problem: new ConsoleError(code, code).toProblem(),
+    length: 1,
+  })
+
+  test.each([
+    ['the queue was deleted', end('gone')],
+    ['the right was revoked', end('refused')],
+    ['there is none of this name any more', end('not_found')],
+    [
+      'the session ended',
+      { event: 'closed', problem: new ConsoleError('signed_out', '').toProblem(), length: 1 },
+    ],
+  ] satisfies [string, LiveNews][])('is over when %s', async (_, last) => {
     const script = new Script()
     const { log, done } = begin(script)
     await script.say(open)
-    await script.close()
-    await script.pass(1_000)
-    await script.fail(new ConsoleError('refused', ''))
+    await script.say(last)
     await done
-    expect(log.at(-1)).toBe('ended refused')
+    expect(log).toEqual(['open', expect.stringMatching(/^ended (gone|refused|not_found|signed_out)$/)])
+    expect(script.attempts).toBe(1)
+  })
+
+  test.each(['broker_unreachable', 'broker_timeout', 'broker_unexpected'] as const)(
+    'comes again when the source ended of %s, until the broker is there again',
+    async (code) => {
+      const script = new Script()
+      const { log, reasons } = begin(script)
+      await script.say(open)
+      await script.say(end(code))
+      expect(log).toEqual(['open', 'lost 0', 'retry 1000'])
+      expect(reasons).toEqual([expect.objectContaining({ code })])
+      await script.pass(1_000)
+      await script.fail(new ConsoleError('broker_unreachable', 'AMQP: the connection was refused.'))
+      await script.pass(2_000)
+      await script.say(open)
+      expect(log.slice(3)).toEqual(['now', 'retry 3000', 'now', 'open'])
+    },
+  )
+
+  test('a virtual host that was deleted looks like a broker that went, and is over at the next attempt', async () => {
+    const script = new Script()
+    const { log, done } = begin(script)
+    await script.say(open)
+    await script.say(end('broker_unreachable'))
+    await script.pass(1_000)
+    await script.fail(new ConsoleError('refused', 'may not enter the virtual host'))
+    await done
+    expect(log).toEqual(['open', 'lost 0', 'retry 1000', 'now', 'ended refused'])
+  })
+
+  test('of several sources one that may come back brings them all again', async () => {
+    const script = new Script()
+    const { log } = begin(script, [source, source])
+    await script.say(open)
+    await script.say(end('broker_unreachable', 1))
+    expect(log).toEqual(['open', 'end'])
+    await script.say(end('gone', 0))
+    expect(log).toEqual(['open', 'end', 'lost 0', 'retry 1000'])
+    const over = new Script()
+    const both = begin(over, [source, source])
+    await over.say(open)
+    await over.say(end('gone', 1))
+    await over.say(end('refused', 0))
+    await both.done
+    expect(both.log).toEqual(['open', 'end', 'ended refused'])
   })
 
   test('opens again when the server was shut down', async () => {

@@ -17,14 +17,25 @@ export interface FollowParts {
   now: () => number
   /** Runs something later; gives back how to call that off. */
   after: (milliseconds: number, run: () => void) => () => void
+  /** From 0 to 1. */
+  random: () => number
+}
+
+/** The next attempt. */
+export interface Retry {
+  at: number
+  /** What the last one failed of; null for a connection that ended without a word. */
+  why: unknown
+  /** Makes it now. */
+  now: () => void
 }
 
 export interface FollowHandlers {
   onNews: (news: LiveNews) => void
   /** The connection went at `at`; another attempt comes by itself. Called once for one loss. */
   onLost: (at: number) => void
-  /** When the next attempt is made, null while it is being made. */
-  onRetry: (at: number | null) => void
+  /** The next attempt is waited for; null while it is being made. */
+  onRetry: (retry: Retry | null) => void
   /** Over, and not tried again: what ended it. */
   onEnded: (error: unknown) => void
   /** Resolves when there is room for more: until then nothing is read, so the server stops taking from the broker. */
@@ -36,20 +47,28 @@ const silence = 45_000
 /** A connection that lasted this long starts the waits from the beginning. */
 const settledAfter = 15_000
 
-/** These pass by themselves; all other problems would come again. */
+/**
+ * These pass by themselves, whether the request was refused for it or a source ended of it; all others would come again. What
+ * stands before a broker that is down, a load balancer say, does not speak AMQP.
+ */
 const passing: ReadonlySet<ProblemCode> = new Set([
   'broker_unreachable',
   'broker_timeout',
+  'broker_unexpected',
   'shutting_down',
   'too_many_streams',
 ])
 const mayPass = (error: unknown) => !(error instanceof ConsoleError) || passing.has(error.code)
 
-type Outcome = { ended: boolean; at: number; error: unknown; opened: number | null }
+/** Up to a quarter longer, or all viewers of a broker that comes back would ask at the same moment. */
+const jitter = (wait: number, random: number): number => Math.round(wait * (1 + random / 4))
+
+type Outcome = { at: number; error: unknown; opened: number | null }
 
 /**
- * Reads the live stream of some sources until `signal` aborts, the server says that all are over, or the first attempt fails.
- * A connection that is lost after it was open is opened again, with growing waits, and asks again what is wanted now.
+ * Reads the live stream of some sources until `signal` aborts, the first attempt fails, or what ended it would end it again: the
+ * queue was deleted, the right is gone. A stream that was open and is lost, be it between the page and the console or between
+ * the console and the broker, is opened again, with growing waits, and asks again what is wanted now.
  */
 export async function follow(
   wanted: () => LiveRequest,
@@ -64,7 +83,7 @@ export async function follow(
     const outcome = await readOnce(wanted(), parts, on, signal)
     if (signal.aborted) return
     everOpen ||= outcome.opened !== null
-    if (outcome.ended || !everOpen || !mayPass(outcome.error)) {
+    if (!everOpen || !mayPass(outcome.error)) {
       on.onEnded(outcome.error)
       return
     }
@@ -74,10 +93,11 @@ export async function follow(
     }
     if (!isAway) on.onLost(outcome.at)
     isAway = true
-    const wait = Math.max(backoff(failures), asked(outcome.error))
+    const wait = jitter(Math.max(backoff(failures), asked(outcome.error)), parts.random())
     failures += 1
-    on.onRetry(parts.now() + wait)
-    await sleep(wait, parts, signal)
+    const { over, end } = sleep(wait, parts, signal)
+    on.onRetry({ at: parts.now() + wait, why: outcome.error, now: end })
+    await over
     if (!signal.aborted) on.onRetry(null)
   }
 }
@@ -97,31 +117,26 @@ async function readOnce(
   let opened: number | null = null
   let heard = parts.now()
   let isSilent = false
-  const over = new Set<number>()
+  const ends = new Map<number, ConsoleError>()
   const watch = () =>
     parts.after(silence, () => {
       isSilent = true
       attempt.abort()
     })
   let unwatch = watch()
-  const lost = (error: unknown): Outcome => ({
-    ended: false,
-    at: isSilent ? heard : parts.now(),
-    error,
-    opened,
-  })
+  const lost = (error: unknown): Outcome => ({ at: isSilent ? heard : parts.now(), error, opened })
   try {
     for await (const news of parts.connect(request, attempt.signal)) {
       unwatch()
       heard = parts.now()
       if (signal.aborted) return lost(null)
       if (news.event === 'open') opened = heard
-      if (news.event === 'end') over.add(news.source)
-      if (news.event === 'closed' || over.size === request.sources.length) {
-        const error =
-          'problem' in news && news.problem !== null ? ConsoleError.fromProblem(news.problem) : null
-        const ended = news.event === 'end' || !mayPass(error)
-        return { ended, at: heard, error, opened }
+      if (news.event === 'closed') return lost(ConsoleError.fromProblem(news.problem))
+      if (news.event === 'end') {
+        const error = ConsoleError.fromProblem(news.problem)
+        ends.set(news.source, error)
+        // Of all that ended, those that may come back are asked for again.
+        if (ends.size === request.sources.length) return lost([...ends.values()].find(mayPass) ?? error)
       }
       on.onNews(news)
       await on.room()
@@ -137,18 +152,24 @@ async function readOnce(
   }
 }
 
-function sleep(milliseconds: number, parts: FollowParts, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
+function sleep(
+  milliseconds: number,
+  parts: FollowParts,
+  signal: AbortSignal,
+): { over: Promise<void>; end: () => void } {
+  let end = () => undefined as void
+  const over = new Promise<void>((resolve) => {
     if (signal.aborted) {
       resolve()
       return
     }
-    const finish = () => {
+    end = () => {
       cancel()
-      signal.removeEventListener('abort', finish)
+      signal.removeEventListener('abort', end)
       resolve()
     }
-    const cancel = parts.after(milliseconds, finish)
-    signal.addEventListener('abort', finish)
+    const cancel = parts.after(milliseconds, end)
+    signal.addEventListener('abort', end)
   })
+  return { over, end }
 }

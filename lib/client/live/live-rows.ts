@@ -1,6 +1,6 @@
 import type { LiveMessage } from '@/lib/api/live'
 import type { FailedReply } from './replies'
-import { Ring, ringCapacity, type LiveRow, type MessageRow, type MessageState } from './ring'
+import { Ring, ringCapacity, type GapReason, type LiveRow, type MessageRow, type MessageState } from './ring'
 
 /**
  * The rows on screen and, while paused, those that wait behind them: the rows on screen then stand still, whatever comes. Knows
@@ -64,15 +64,22 @@ export class LiveRows {
   }
 
   /** Opens a gap that `closeGap` ends. */
-  openGap(from: number): void {
+  openGap(reason: GapReason, from: number): void {
     this.gapId = this.nextId++
-    this.add({ kind: 'gap', id: this.gapId, reason: 'lost', from, to: null }, 0)
+    this.add({ kind: 'gap', id: this.gapId, reason, from, to: null }, 0)
+  }
+
+  /** Goes on below what is here: a gap that is open already is the same one. */
+  goOn(stoppedAt: number): void {
+    const last = this.shown.at(this.shown.length - 1)
+    if (last?.kind === 'gap' && last.to === null) this.gapId = last.id
+    else this.openGap('stopped', stoppedAt)
   }
 
   closeGap(to: number | null): void {
-    if (this.gapId === null) return
     const id = this.gapId
     this.gapId = null
+    if (id === null || to === null) return
     for (const ring of [this.shown, this.waiting]) {
       ring.updateOne(id, (row) => (row.kind === 'gap' ? { ...row, to } : row))
     }

@@ -1,4 +1,5 @@
 import type { LiveSource } from '@/lib/api/live'
+import type { Retry } from './follow'
 import type { Replies } from './replies'
 
 type LiveStatus = 'idle' | 'connecting' | 'live' | 'reconnecting' | 'ended'
@@ -30,7 +31,8 @@ export interface State {
   readonly tracingWasOn: boolean | null
   readonly tracingListeners: number | null
   readonly lostAt: number | null
-  readonly retryAt: number | null
+  /** While it waits for the next attempt. */
+  readonly retry: Retry | null
   readonly ends: readonly SourceEnd[]
   /** What ended it; null while it runs, and when it was stopped by hand. */
   readonly error: unknown
@@ -68,7 +70,7 @@ export const atRest: State = {
   tracingWasOn: null,
   tracingListeners: null,
   lostAt: null,
-  retryAt: null,
+  retry: null,
   ends: [],
   error: null,
   settleError: null,

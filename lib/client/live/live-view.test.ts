@@ -178,7 +178,7 @@ describe('LiveView', () => {
     await script.close()
     refuse(new TypeError('network'))
     await asked
-    expect(rows()).toEqual(['1 unknown', '2 returned', 'lost 0 null'])
+    expect(rows()).toEqual(['1 unknown', '2 returned', 'requeued 0 null'])
   })
 
   test('a lost connection leaves a gap, and gives back what was held', async () => {
@@ -187,13 +187,13 @@ describe('LiveView', () => {
     await view.settle(idsOf(1), 'ack')
     await script.pass(500)
     await script.close()
-    expect(rows()).toEqual(['1 acked', '2 returned', 'lost 500 null'])
-    expect(snapshot()).toMatchObject({ status: 'reconnecting', lostAt: 500, retryAt: 1_500, held: 0 })
+    expect(rows()).toEqual(['1 acked', '2 returned', 'requeued 500 null'])
+    expect(snapshot()).toMatchObject({ status: 'reconnecting', lostAt: 500, retry: { at: 1_500 }, held: 0 })
     await script.pass(1_000)
     await open('two')
     await deliver([1])
-    expect(rows()).toEqual(['1 acked', '2 returned', 'lost 500 1500', '1 held'])
-    expect(snapshot()).toMatchObject({ status: 'live', lostAt: null, retryAt: null, seen: 3, held: 1 })
+    expect(rows()).toEqual(['1 acked', '2 returned', 'requeued 500 1500', '1 held'])
+    expect(snapshot()).toMatchObject({ status: 'live', lostAt: null, retry: null, seen: 3, held: 1 })
     await view.settle(idsOf(2), 'ack')
     expect(script.asked).toHaveLength(1)
     expect(rows()[1]).toBe('2 returned')
@@ -239,7 +239,70 @@ describe('LiveView', () => {
     expect(snapshot()).toMatchObject({ status: 'ended', error: { code: 'gone' } })
   })
 
-  test('a new start empties the rows and hears nothing of the run before', async () => {
+  test('a broker that goes under a consumer leaves its rows, and what it held comes again', async () => {
+    const { script, view, deliver, open, rows, snapshot } = await opened()
+    await deliver([1, 2])
+    await script.pass(500)
+    const problem = new ConsoleError('broker_unreachable', 'The AMQP connection to the broker was lost.')
+    await script.say({ event: 'end', source: 0, problem: problem.toProblem(), length: 1 })
+    expect(rows()).toEqual(['1 returned', '2 returned', 'requeued 500 null'])
+    expect(snapshot()).toMatchObject({ status: 'reconnecting', held: 0, ends: [], retry: { why: problem } })
+    view.retryNow()
+    await settled()
+    expect(snapshot().retry).toBeNull()
+    await open('two')
+    await deliver([1])
+    expect(rows()).toEqual(['1 returned', '2 returned', 'requeued 500 500', '1 held'])
+  })
+
+  test.each([
+    ['missing', { kind: 'tap', exchange: 'amq.topic' }],
+    ['missing', { kind: 'queue', queue: 'orders', ack: 'automatic' }],
+    ['missing', { kind: 'stream', queue: 'log' }],
+    ['requeued', { kind: 'queue', queue: 'orders' }],
+    ['continued', { kind: 'stream', queue: 'log', offset: { from: 'first' } }],
+  ])('what a gap means: %s, of %o', async (reason, source) => {
+    const script = new Script()
+    const view = new LiveView(script)
+    view.start([liveSource.parse({ vhost: '/', ...source })])
+    await script.say({ event: 'open', stream: 's', at: 0, length: 1 })
+    await script.close()
+    expect(Array.from(view.rows)).toMatchObject([{ kind: 'gap', reason }])
+  })
+
+  test('the same source started again goes on below its rows, and counts on', async () => {
+    const { script, view, deliver, open, rows, snapshot } = await opened()
+    await deliver([1, 2])
+    await script.pass(100)
+    view.stop()
+    await script.pass(900)
+    expect(view.keeps([consumer])).toBe(true)
+    view.start([consumer])
+    expect(rows()).toEqual(['1 returned', '2 returned', 'stopped 100 null'])
+    await open('two')
+    await deliver([1])
+    expect(rows()).toEqual(['1 returned', '2 returned', 'stopped 100 1000', '1 held'])
+    expect(snapshot()).toMatchObject({ seen: 3, matched: 3, held: 1 })
+    // Stopped while it was away: one gap, not two.
+    await script.close()
+    view.stop()
+    view.start([consumer])
+    await open('three')
+    expect(rows().slice(4)).toEqual(['requeued 1000 1000'])
+  })
+
+  test('a stream that is read from its beginning again would bring the same rows again', async () => {
+    const script = new Script()
+    const view = new LiveView(script)
+    const stream = (from: string) =>
+      liveSource.parse({ kind: 'stream', vhost: '/', queue: 'log', offset: { from } })
+    view.start([stream('first')])
+    expect(view.keeps([stream('first')])).toBe(false)
+    view.start([stream('next')])
+    expect(view.keeps([stream('next')])).toBe(true)
+  })
+
+  test('another source empties the rows and hears nothing of the run before', async () => {
     const { script, view, deliver, open, rows, snapshot } = await opened()
     await deliver([1])
     view.start([{ kind: 'tap', vhost: '/', exchange: 'amq.topic', bindingKey: '#', arguments: [] }])
@@ -314,8 +377,9 @@ describe('LiveView', () => {
     view.start([liveSource.parse({ kind: 'stream', vhost: '/', queue: 'log', offset: { from: 'first' } })])
     await script.say({ event: 'open', stream: 's', at: 0, length: 1 })
     const offset = { name: 'x-stream-offset', value: { type: 'int64' as const, value: '41' } }
-    const last = { ...message(1, false), properties: { ...none, headers: [offset] } }
-    await script.say({ event: 'messages', source: 0, messages: [last], length: 10 })
+    const read = { ...message(1, false), properties: { ...none, headers: [offset] } }
+    const unread = message(2, false)
+    await script.say({ event: 'messages', source: 0, messages: [read, unread], length: 10 })
     await script.close()
     await script.pass(1_000)
     expect(script.request.sources).toMatchObject([{ offset: { from: 'offset', offset: '42' } }])

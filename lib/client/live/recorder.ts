@@ -28,8 +28,9 @@ export class Recorder {
   private isOver = false
 
   constructor(
-    view: LiveView,
+    view: Pick<LiveView, 'watch'>,
     private readonly onChange: (recording: Recording) => void,
+    private readonly most: number = mostCharacters,
   ) {
     this.unwatch = view.watch((rows) => this.add(rows))
   }
@@ -63,7 +64,7 @@ export class Recorder {
       }
     }
     if (this.text.length >= chunk) this.flush()
-    this.counts = { count, characters, missing, cut, isFull: characters >= mostCharacters }
+    this.counts = { count, characters, missing, cut, isFull: characters >= this.most }
     if (this.counts.isFull) this.unwatch()
     this.onChange(this.counts)
   }

@@ -4,7 +4,7 @@ import { Ring, type LiveRow } from './ring'
 const gap = (id: number, to: number | null = null): LiveRow => ({
   kind: 'gap',
   id,
-  reason: 'lost',
+  reason: 'missing',
   from: 0,
   to,
 })
@@ -22,6 +22,19 @@ describe('Ring', () => {
     expect(filled(3, 8).at(0)?.id).toBe(6)
     expect(filled(3, 8).at(3)).toBeUndefined()
     expect(filled(3, 8).at(-1)).toBeUndefined()
+  })
+
+  test('counts messages apart from gaps, also of those that left', () => {
+    const ring = new Ring(2)
+    const message = (id: number) => ({ kind: 'message', id }) as LiveRow
+    ring.push(gap(1), 0)
+    ring.push(message(2), 0)
+    expect([ring.length, ring.messages]).toEqual([2, 1])
+    ring.push(message(3), 0)
+    expect([ring.length, ring.messages]).toEqual([2, 2])
+    ring.push(gap(4), 0)
+    ring.retain(({ kind }) => kind === 'message')
+    expect([ring.length, ring.messages]).toEqual([1, 1])
   })
 
   test('tells which rows had to leave', () => {

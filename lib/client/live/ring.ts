@@ -30,11 +30,18 @@ export interface MessageRow {
   readonly failedReply?: FailedReply
 }
 
+/**
+ * Why there is a gap. `missing`: the connection was away, what came meanwhile is not here. `requeued`: the same of a consumer,
+ * whose unacked messages the broker has taken back. `continued`: of a stream, which is read on behind its last message.
+ * `stopped`: somebody stopped and started again. `unreadable`: an event that does not fit the contract.
+ */
+export type GapReason = 'missing' | 'requeued' | 'continued' | 'stopped' | 'unreadable'
+
 /** Marks a place where messages may be missing. `to` is null while the connection is away. */
 export interface GapRow {
   readonly kind: 'gap'
   readonly id: number
-  readonly reason: 'lost' | 'unreadable'
+  readonly reason: GapReason
   readonly from: number
   readonly to: number | null
 }
@@ -59,6 +66,7 @@ export class Ring {
   private head = 0
   private count = 0
   private total = 0
+  private gaps = 0
   private changes = 0
 
   constructor(
@@ -70,6 +78,11 @@ export class Ring {
 
   get length(): number {
     return this.count
+  }
+
+  /** Rows that are messages. */
+  get messages(): number {
+    return this.count - this.gaps
   }
 
   get version(): number {
@@ -93,6 +106,7 @@ export class Ring {
     }
     this.slots[this.place(this.count)] = { row, length }
     this.count += 1
+    if (row.kind === 'gap') this.gaps += 1
     this.total += length
     this.changes += 1
     return left
@@ -162,6 +176,7 @@ export class Ring {
     this.slots[this.head] = undefined
     this.head = (this.head + 1) % this.capacity
     this.count -= 1
+    if (slot?.row.kind === 'gap') this.gaps -= 1
     this.total -= slot?.length ?? 0
     this.changes += 1
     return slot

@@ -18,6 +18,7 @@ const browser: LiveParts = {
   reply: (stream, body) =>
     call<typeof replyLive>('POST /api/live/{stream}/replies', { params: { stream }, body }),
   now: () => Date.now(),
+  random: () => Math.random(),
   after: (milliseconds, run) => {
     const timer = setTimeout(run, milliseconds)
     return () => clearTimeout(timer)

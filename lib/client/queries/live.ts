@@ -1,24 +1,14 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { readLiveMessage } from '@/lib/api/live'
 import type { readLeftTracing } from '@/lib/api/live-tracing'
 import { call } from '@/lib/client/api'
+import type { MessageRow } from '@/lib/client/live/ring'
+import { keptMessage } from '@/lib/client/live/whole-message'
 
-interface LiveMessageName {
-  stream: string
-  source: number
-  seq: number
-}
-
-/** A message of a live stream with its whole payload, which may be 16 MiB: not kept once nobody looks. */
-export const liveMessageQuery = (message: LiveMessageName) =>
+/** A row's message as whole as the console has it, which may be 16 MiB: not kept once nobody looks. */
+export const keptMessageQuery = (row: MessageRow) =>
   queryOptions({
-    queryKey: ['live', message.stream, message.source, message.seq] as const,
-    queryFn: ({ signal }) =>
-      call<typeof readLiveMessage>(
-        'GET /api/live/{stream}/messages/{source}/{seq}',
-        { params: message },
-        signal,
-      ),
+    queryKey: ['live', row.stream, row.source, row.message.seq] as const,
+    queryFn: ({ signal }) => keptMessage(row, signal),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     retry: false,

@@ -1,4 +1,4 @@
-/** Words of: what the live viewer has to say of its messages and of the firehose, a part of `live`. */
+/** Words of: what the live viewer has to say of its messages, of gaps between them and of the firehose, a part of `live`. */
 export const notes = {
   filterUnsure:
     'The filter could not tell of {count, plural, one {# message, which is shown: it is} other {# messages, which are shown: they are}} too long to be looked at to the end.',
@@ -12,4 +12,27 @@ export const notes = {
   tracingOff: 'Turn it off when I stop',
   tracingGoesOff: 'The firehose goes off when you stop',
   tracingNotOff: 'The firehose stays on',
+  gap: {
+    since: 'Gap since {from}',
+    between: 'Gap: {from} to {to}',
+    missing: '{when}, messages may be missing',
+    requeued: '{when}, messages may be missing. What was unacked here is requeued.',
+    continued: '{when}. Nothing is missing: the stream is read on behind its last message.',
+    stopped: '{when}, stopped: what came meanwhile is not here',
+  },
+  retryNow: 'Try now',
+  retrying: 'An attempt is being made.',
+  retryRows: 'The rows stay, and it goes on by itself.',
+  retryRequeued: 'The rows stay, and it goes on by itself. What was unacked here is requeued.',
+  startKeeps: 'Start goes on below these rows.',
+  startClears: 'Start clears these rows.',
+  compareLoading: 'Getting both messages whole…',
+  comparePartial: 'The console does not hold all of these messages: only as much as is here was compared.',
+  compareUnknown: 'Nothing differs in what could be compared. Whether they are equal is not known.',
+  compareFrom: 'from {from, number} on',
+  compareMore:
+    '{count, plural, one {# more place that does not fit here.} other {# more places that do not fit here.}}',
+  replyWaits: 'The whole request is being fetched.',
+  replyCut:
+    'The console keeps only the beginning of this request, so nothing can be filled in from its payload.',
 } as const

@@ -1,8 +1,11 @@
 /** Words of: recordings of the live viewer and their replay, a part of `live`. */
 export const replay = {
   record: 'Record',
-  recordTitle: 'Write down every message from now on as JSON Lines; saved when you press it again',
+  recordTitle:
+    'Write down every message from now on as JSON Lines; saved when you press it again or leave this page',
   recording: 'Recording, {count, plural, one {# message} other {# messages}}',
+  recordingFull:
+    'The recording is full with {count, plural, one {# message} other {# messages}}: what comes now is not in it',
   recorded: '{count, plural, one {# message recorded} other {# messages recorded}}',
   recordedNothing: 'Nothing came while it was recorded',
   replay: 'Replay',

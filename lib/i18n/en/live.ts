@@ -122,8 +122,6 @@ export const live = {
     gone: 'The console did not hold it any more when it was to be settled',
     unknown: 'The connection was lost before the answer came: it may be settled, or back in the queue',
   },
-  gapLost: 'Connection lost {from} to {to}: messages in between may be missing',
-  gapOpen: 'Connection lost {from}: messages since then may be missing',
   gapUnreadable: '{time}: messages came that this page could not read',
   rows: '{count, plural, one {# row} other {# rows}}, the newest {capacity, number} are kept',
   left: '{count, plural, one {# has left} other {# have left}}',
@@ -262,7 +260,7 @@ export const live = {
   matched: 'Matched',
   matchedTitle: 'Messages that the filter let through',
   shown: 'Shown',
-  shownTitle: 'Rows that are here now',
+  shownTitle: 'Messages that are here now',
   sourceEnded: '{name} has ended, the others go on.',
   heldHidden:
     '{shown} are shown, {count, plural, one {# did not match and is held too.} other {# did not match and are held too.}}',

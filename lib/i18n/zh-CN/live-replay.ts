@@ -3,8 +3,9 @@ import type { Translation } from '@/lib/i18n/translation'
 
 export const replay: Translation<typeof en> = {
   record: '录制',
-  recordTitle: '从现在起把每条消息写成 JSON Lines；再按一次即保存',
+  recordTitle: '从现在起把每条消息写成 JSON Lines；再按一次或离开本页即保存',
   recording: '录制中，{count, number} 条消息',
+  recordingFull: '录制已满，共 {count, number} 条消息：此后到达的不再录入',
   recorded: '已录制 {count, number} 条消息',
   recordedNothing: '录制期间没有消息',
   replay: '重放',

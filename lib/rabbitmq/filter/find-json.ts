@@ -48,6 +48,23 @@ export function* jsonItems(text: string): Generator<string, void, void> {
   }
 }
 
+/** The members of a JSON object as texts, by their keys; of keys that repeat the last one. None of anything else. */
+export function jsonMembers(text: string): Map<string, string> {
+  const members = new Map<string, string>()
+  let at = skipSpace(text, 0)
+  at = text[at] === '{' ? skipSpace(text, at + 1) : text.length
+  while (text[at] === '"') {
+    const end = stringEnd(text, at)
+    const key = stringOf(text.slice(at, end))
+    const value = skipSpace(text, skipSpace(text, end) + 1)
+    const after = valueEnd(text, value)
+    if (key === null || after === value) return members
+    members.set(key, text.slice(value, after))
+    at = afterComma(text, after)
+  }
+  return members
+}
+
 function member(text: string, object: number, key: string): number | null {
   let found: number | null = null
   let at = skipSpace(text, object + 1)

@@ -1,0 +1,120 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { LiveMessage } from '@/lib/api/live'
+import { ConsoleError } from '@/lib/api/problem'
+import { noProperties } from '@/lib/rabbitmq/no-properties'
+import { Recorder, type Recording } from './recorder'
+import type { MessageRow } from './ring'
+
+const row = (seq: number, change: Partial<LiveMessage> = {}): MessageRow => ({
+  kind: 'message',
+  id: seq,
+  stream: 's',
+  source: 0,
+  state: 'shown',
+  message: {
+    seq,
+    at: seq,
+    held: false,
+    exchange: '',
+    routingKey: 'q',
+    redelivered: false,
+    properties: noProperties(),
+    propertiesProblem: null,
+    payload: { encoding: 'utf8', text: `m${seq}`, bytes: 2, truncated: false },
+    ...change,
+  },
+})
+const long = 'x'.repeat(2 * 1024 * 1024)
+/** Of which the page has only the beginning. */
+const cut = (seq: number) =>
+  row(seq, { payload: { encoding: 'utf8', text: 'x', bytes: long.length, truncated: true } })
+
+function begin(most?: number) {
+  let tell: (rows: readonly MessageRow[]) => void = () => undefined
+  let isWatching = true
+  const told: Recording[] = []
+  const view = {
+    watch: (watcher: typeof tell) => {
+      tell = watcher
+      return () => {
+        isWatching = false
+      }
+    },
+  }
+  const recorder = new Recorder(view, (recording) => told.push(recording), most)
+  const lines = async () => {
+    const { content, ...counts } = await recorder.stop()
+    const text = await content.text()
+    const read = text.split('\n').filter((line) => line !== '')
+    return { counts, texts: read.map((line) => (JSON.parse(line) as LiveMessage).payload.text) }
+  }
+  return { tell: (...rows: MessageRow[]) => tell(rows), isWatching: () => isWatching, told, lines }
+}
+
+/** The console, which holds of each message what the test says. */
+const answer = (whole: (seq: number) => LiveMessage | ConsoleError) =>
+  vi.stubGlobal('fetch', async (url: string) => {
+    const said = whole(Number(/\/(\d+)$/.exec(url)?.[1]))
+    const isProblem = said instanceof ConsoleError
+    return Response.json(isProblem ? said.toProblem() : { ...said, rawProperties: null }, {
+      status: isProblem ? said.status : 200,
+    })
+  })
+
+afterEach(() => vi.unstubAllGlobals())
+
+describe('Recorder', () => {
+  test('writes down what comes, in its order, and nothing after it was stopped', async () => {
+    const { tell, isWatching, told, lines } = begin()
+    tell(row(1), row(2))
+    tell(row(3))
+    const { counts, texts } = await lines()
+    expect(texts).toEqual(['m1', 'm2', 'm3'])
+    expect(counts).toMatchObject({ count: 3, missing: 0, isFull: false })
+    expect(told.map(({ count }) => count)).toEqual([2, 3])
+    expect(isWatching()).toBe(false)
+  })
+
+  test('gets large messages whole, and keeps the order while it waits for them', async () => {
+    answer(
+      (seq) =>
+        row(seq, { payload: { encoding: 'utf8', text: long, bytes: long.length, truncated: false } }).message,
+    )
+    const { tell, lines } = begin()
+    tell(row(1), cut(2))
+    tell(row(3))
+    const { counts, texts } = await lines()
+    expect(texts.map(({ length }) => length)).toEqual([2, long.length, 2])
+    expect(counts).toMatchObject({ count: 3, missing: 0 })
+  })
+
+  test('writes of those that are longer than the console keeps the beginning, and counts them apart', async () => {
+    answer((seq) => cut(seq).message)
+    const { tell, lines } = begin()
+    tell(row(1), cut(2))
+    const { counts, texts } = await lines()
+    expect(texts).toEqual(['m1', 'x'])
+    expect(counts).toMatchObject({ count: 1, cut: 1, missing: 0 })
+  })
+
+  test('counts those of which the console does not hold all bytes any more', async () => {
+    answer(() => new ConsoleError('gone', 'only its beginning is kept'))
+    const { tell, lines } = begin()
+    tell(row(1), cut(2), row(3))
+    const { counts, texts } = await lines()
+    expect(texts).toEqual(['m1', 'm3'])
+    expect(counts).toMatchObject({ count: 2, missing: 1 })
+  })
+
+  test('is full at its bound, says so and takes no more', async () => {
+    const { tell, isWatching, told, lines } = begin(200)
+    tell(row(1))
+    tell(row(2))
+    tell(row(3))
+    const { counts, texts } = await lines()
+    expect(texts).toEqual(['m1', 'm2'])
+    expect(counts).toMatchObject({ count: 2, isFull: true })
+    expect(told.at(-1)).toEqual(counts)
+    expect(isWatching()).toBe(false)
+  })
+})
