@@ -36,6 +36,10 @@ test('a batch of 2,000 with placeholders is counted to the last message', async 
   await expect(figure(page, 'Nacked')).toHaveText('0')
   await expect(figure(page, 'Unknown')).toHaveText('0')
   await expect(outcomeOf(page)).toContainText('312 NO_ROUTE')
+  await outcomeOf(page).getByText('Messages that came back').click()
+  const cameBack = outcomeOf(page).getByRole('table', { name: 'Messages that came back' })
+  await expect(cameBack.getByRole('row')).toHaveCount(101)
+  await expect(cameBack.getByRole('row').nth(1)).toContainText(/payments\s*void\s*312 NO_ROUTE\s*\d+ B/)
   expect(JSON.parse((await broker.take('captures')) ?? '')).toMatchObject({
     id: expect.stringMatching(/^[\da-f-]{36}$/),
   })

@@ -1,11 +1,13 @@
 'use client'
 
 import { Layers } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { ProblemNote } from '@/components/form/problem-note'
 import { Panel } from '@/components/layout/panel'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { laterPart } from '@/components/ui/later-part'
 import { Time } from '@/components/ui/figures'
 import { Note } from '@/components/ui/note'
 import { State, type StateKind } from '@/components/ui/state'
@@ -17,6 +19,8 @@ import { formatCount, formatRate, formatTime } from '@/lib/i18n/format'
 import { BatchCountsView } from './batch-counts'
 import { isRunning } from './batch-watch'
 import type { Batches } from './use-batch'
+
+const ReturnedTable = laterPart(() => import('./returned-table').then((module) => module.ReturnedTable))
 
 type BatchPanelProps = Omit<Batches, 'start' | 'starting'>
 
@@ -150,6 +154,7 @@ function Latest({ batch, onStop }: { batch: BatchProgress; onStop: (id: string) 
           ))}
         </ul>
       )}
+      {counts.returned === 0 ? null : <CameBack key={batch.id} batch={batch} />}
       {problem === null ? null : <ProblemNote error={ConsoleError.fromProblem(problem)} />}
       {!runs && counts.unknown > 0 && guarantee !== 'none' ? (
         <p className="text-small text-ink-2">{t('next', { count: formatCount(counts.unknown) })}</p>
@@ -165,6 +170,20 @@ function Latest({ batch, onStop }: { batch: BatchProgress; onStop: (id: string) 
         </Button>
       ) : null}
     </div>
+  )
+}
+
+/** Unfolded on demand: what came back is read then. */
+function CameBack({ batch }: { batch: BatchProgress }) {
+  const t = useTranslations('publish.batch')
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="w-fit cursor-pointer rounded-xs text-small text-ink-2 marker:text-ink-3">
+        {t('cameBack')}
+      </summary>
+      {isOpen ? <ReturnedTable batch={batch} /> : null}
+    </details>
   )
 }
 

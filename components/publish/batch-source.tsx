@@ -128,7 +128,9 @@ function FromFile({ form }: { form: PublishFormState }) {
         ) : null}
       </div>
       {format === 'csv' ? <Columns form={form} /> : null}
-      <p className="text-micro text-ink-3">{t('fileNote')}</p>
+      <p className="text-micro text-ink-3">
+        {t('fileNote')} {format === 'json-lines' ? t('againNote') : null}
+      </p>
     </>
   )
 }

@@ -22,6 +22,8 @@ const fileFormat = z.discriminatedUnion('kind', [
       .max(1000, { error: '0.01 to 1,000' })
       .nullable()
       .default(null),
+    /** The lines are messages that were delivered once: CC, BCC and another's user_id do not work a second time. */
+    again: z.boolean().default(true),
   }),
   /** The bytes of one line are one payload. */
   z.object({ kind: z.literal('lines') }),
@@ -138,6 +140,28 @@ export const listBatches = endpoint({
 })
 
 const batchParams = z.object({ batch: z.string().max(64) })
+
+const returnedMessage = z.object({
+  /** Its number in the batch, from 1; null where a return looks like no message that was waiting. */
+  n: z.number().int().nullable(),
+  exchange: z.string(),
+  routingKey: z.string(),
+  /** The broker's reason: 312 NO_ROUTE. */
+  code: z.number(),
+  text: z.string(),
+  /** Of payload. */
+  bytes: z.number().int(),
+})
+export type ReturnedMessage = z.output<typeof returnedMessage>
+
+export const listReturned = endpoint({
+  id: 'listReturned',
+  method: 'GET',
+  path: '/api/batches/{batch}/returned',
+  summary: 'The latest 100 messages of a batch that came back, newest first',
+  params: batchParams,
+  output: z.object({ returned: z.array(returnedMessage) }),
+})
 
 export const batchEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('progress'), batch: batchProgress }),

@@ -1,5 +1,13 @@
 import { readAttention } from './attention'
-import { createUpload, deleteUpload, listBatches, startBatch, stopBatch, watchBatch } from './batches'
+import {
+  createUpload,
+  deleteUpload,
+  listBatches,
+  listReturned,
+  startBatch,
+  stopBatch,
+  watchBatch,
+} from './batches'
 import { createBinding, deleteBinding, listBindings } from './bindings'
 import { readChannel, readConnection } from './client-pages'
 import {
@@ -80,6 +88,7 @@ export const endpoints: readonly Endpoint[] = [
   deleteUpload,
   startBatch,
   listBatches,
+  listReturned,
   watchBatch,
   stopBatch,
   openLive,

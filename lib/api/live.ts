@@ -279,12 +279,16 @@ const messageParams = z.object({
 export const wholeMessageShape = liveMessageShape.extend({ rawProperties: z.string().nullable() })
 export type WholeMessage = z.output<typeof wholeMessageShape>
 
-/** Publishes a message of the stream again, with the bytes that it came with: no header is read and written anew. */
+/**
+ * Publishes a message of the stream again, with the bytes that it came with: no header is read and written anew. Only CC goes by
+ * the name x-original-cc, and BCC and another's user_id are left out: copies would be made again, and the broker would refuse it.
+ */
 export const republishLive = endpoint({
   id: 'republishLive',
   method: 'POST',
   path: '/api/live/{stream}/messages/{source}/{seq}/publish',
-  summary: 'Publish a message of a live stream again, byte for byte, while the console still holds it',
+  summary:
+    'Publish a message of a live stream again, byte for byte but for CC, BCC and user_id, while the console still holds it',
   params: messageParams,
   body: z.object({ vhost: objectName, exchange: shortString, routingKey: shortString }),
   output: z.object({ outcome: publishOutcomeShape, milliseconds: z.number() }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fieldInput, isBase64 } from '@/lib/rabbitmq/field'
 import { messageShape } from '@/lib/rabbitmq/message'
 import { charsets, compressions, isHex } from '@/lib/rabbitmq/message-encoding'
+import { longestExpiration } from '@/lib/rabbitmq/message-expiration'
 import { shortString } from '@/lib/rabbitmq/names'
 import { publishOutcomeShape } from '@/lib/rabbitmq/publish'
 import { endpoint } from './endpoint'
@@ -23,7 +24,9 @@ export const publishProperties = z.object({
     .default(null),
   correlationId: property,
   replyTo: property,
-  expiration: property.refine((text) => /^\d*$/.test(text), { error: 'Whole milliseconds' }),
+  expiration: property
+    .refine((text) => /^\d*$/.test(text), { error: 'Whole milliseconds' })
+    .refine((text) => !(Number(text) > longestExpiration), { error: 'At most 315,360,000,000, ten years' }),
   messageId: property,
   timestamp: z
     .int({ error: 'Not a whole number' })

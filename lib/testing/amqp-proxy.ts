@@ -12,6 +12,8 @@ export interface AmqpProxy {
   stall(): void
   /** Bytes that the client takes for the broker's. */
   inject(bytes: Buffer): void
+  /** Connections of clients. */
+  open(): number
   /** Cuts all connections. */
   cut(): void
   close(): Promise<void>
@@ -19,6 +21,9 @@ export interface AmqpProxy {
 
 /** True for bytes that hold a basic.publish. */
 export const holdsPublish = (bytes: Buffer): boolean => bytes.includes(Buffer.of(0, 60, 0, 40))
+
+/** True for bytes that hold a connection.close. */
+export const holdsClose = (bytes: Buffer): boolean => bytes.includes(Buffer.of(0, 10, 0, 50))
 
 /** Starts a proxy on a free port of the loopback. */
 export async function startAmqpProxy(target: AmqpLogin['amqpUrl']): Promise<AmqpProxy> {
@@ -59,6 +64,7 @@ export async function startAmqpProxy(target: AmqpLogin['amqpUrl']): Promise<Amqp
     inject: (bytes) => {
       for (const client of clients) client.write(bytes)
     },
+    open: () => clients.size,
     cut: () => {
       for (const client of clients) client.destroy()
     },

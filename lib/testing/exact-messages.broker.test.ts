@@ -191,11 +191,8 @@ async function fromLine(line: string) {
     payload: Buffer.alloc(0),
     mandatory: true,
   }
-  for await (const [message] of fileMessages(
-    file,
-    { kind: 'json-lines', target: 'form', pace: null },
-    form,
-  )) {
+  const format = { kind: 'json-lines', target: 'form', pace: null, again: true } as const
+  for await (const [message] of fileMessages(file, format, form, login.username)) {
     if (message !== undefined) return message.outgoing
   }
   throw new Error('The line has no message')
@@ -261,5 +258,24 @@ describe('a message is shown, downloaded and published again as it is', () => {
     const got = new Map(reader.messages[0]?.properties.headers?.map(({ name, value }) => [name, value]))
     for (const [name, value] of Object.entries(zoo)) expect(got.get(name), name).toEqual(value)
     await reader.cancel()
+  })
+
+  it('but makes no copies again, and does not say that another sent it', async () => {
+    const second = await vhost.loginAs(`second ${vhost.name}`, 'x')
+    const copies: FieldValue = { type: 'array', items: [{ type: 'string', value: 'replayed' }] }
+    const came = { ...noProperties(), headers: [{ name: 'CC', value: copies }], userId: login.username }
+    await publishRaw({ properties: writeProperties(came), body: text })
+    expect(await take('replayed')).not.toBeNull()
+    const source = liveSource.parse({ kind: 'queue', vhost: vhost.name, queue: 'origin', ack: 'automatic' })
+    const { signal } = new AbortController()
+    const reader = new LiveReader(await openLiveStream(second, [source], { signal }))
+    await reader.until((now) => now.messages.length === 1)
+    const target = { vhost: vhost.name, exchange: '', routingKey: 'again' }
+    const { outcome } = await republishLive(second, { stream: reader.id, source: 0, seq: 1 }, target)
+    expect(outcome).toEqual({ kind: 'confirmed', routed: true })
+    await reader.cancel()
+    const goes = { ...came, headers: [{ name: 'x-original-cc', value: copies }], userId: null }
+    expect((await take('again'))?.properties).toBe(writeProperties(goes).toString('hex'))
+    expect(await take('replayed')).toBeNull()
   })
 })

@@ -38,6 +38,7 @@ export interface Read {
 /** Operations with GET that ask the management API nothing: they read what the console itself holds. */
 export const ownReads: readonly string[] = [
   'listBatches',
+  'listReturned',
   'watchBatch',
   'readLiveMessage',
   'readOpenApi',

@@ -9,7 +9,8 @@ export const replay = {
   recorded: '{count, plural, one {# message recorded} other {# messages recorded}}',
   recordedNothing: 'Nothing came while it was recorded',
   replay: 'Replay',
-  replayHelp: 'Publishes a recording again in {vhost}, byte for byte, as a batch with confirm and mandatory.',
+  replayHelp:
+    'Publishes a recording again in {vhost}, byte for byte, as a batch with confirm and mandatory. Only CC goes along as x-original-cc, so that it makes no copies again, and the user_id of another is left out.',
   replayFrom: 'What',
   replayFile: 'A recording or download (JSON Lines)',
   replayRows: 'The rows that are here',

@@ -296,7 +296,8 @@ export const live = {
       'Unknown: it may have been delivered. No confirm came. Look into the queue before you send it again, or there may be two.',
   },
   publishAgain: 'Publish again',
-  publishAgainHelp: 'Byte for byte as it came, in {vhost}, with confirm and mandatory.',
+  publishAgainHelp:
+    'Byte for byte as it came, in {vhost}, with confirm and mandatory. Only CC goes along as x-original-cc, so that it makes no copies again, and the user_id of another is left out.',
   publishAgainExchange: 'Empty: the default exchange.',
   publishedAgain: 'Published again, and a queue took it',
   editFirst: 'Edit first',

@@ -20,6 +20,8 @@ export const batch = {
   chooseColumn: '(choose)',
   others: 'The other columns become headers',
   fileNote: 'The whole file is checked first; a fault in any line is named, and then nothing is sent.',
+  againNote:
+    'A line is a message that was delivered once: its CC goes along as x-original-cc and makes no copies, BCC and the user_id of another are left out.',
   count: 'Count',
   rate: 'Rate',
   ratePlaceholder: 'no limit',
@@ -54,6 +56,15 @@ export const batch = {
   refused: 'Refused',
   unknown: 'Unknown',
   waiting: 'Waiting',
+  cameBack: 'Messages that came back',
+  cameBackLatest: 'The latest {count}, newest first',
+  cameBackColumns: {
+    n: 'No.',
+    exchange: 'Exchange',
+    routingKey: 'Routing key',
+    reason: 'Reason',
+    bytes: 'Size',
+  },
   notes: {
     confirmed: 'RabbitMQ took them over',
     committed: 'committed',

@@ -285,7 +285,8 @@ export const live: Translation<typeof en> = {
     unknown: '未知：可能已投递。没有收到确认。再次发送前请先查看队列，否则可能出现两条。',
   },
   publishAgain: '再次发布',
-  publishAgainHelp: '在 {vhost} 中逐字节按原样发布，使用确认和 mandatory。',
+  publishAgainHelp:
+    '在 {vhost} 中逐字节按原样发布，使用确认和 mandatory。只有 CC 会改名为 x-original-cc，以免再次产生副本；他人的 user_id 会被去掉。',
   publishAgainExchange: '留空表示默认交换机。',
   publishedAgain: '已再次发布，并有队列接收',
   editFirst: '先编辑',

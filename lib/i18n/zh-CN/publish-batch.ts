@@ -22,6 +22,8 @@ export const batch: Translation<typeof en> = {
   chooseColumn: '（请选择）',
   others: '其他列作为消息头',
   fileNote: '先检查整个文件；任何一行有误都会指出，且什么都不会发送。',
+  againNote:
+    '每一行是曾经投递过的消息：其 CC 改名为 x-original-cc，不产生副本；BCC 和他人的 user_id 会被去掉。',
   count: '数量',
   rate: '速率',
   ratePlaceholder: '不限',
@@ -55,6 +57,15 @@ export const batch: Translation<typeof en> = {
   refused: '被拒绝',
   unknown: '未知',
   waiting: '等待中',
+  cameBack: '被退回的消息',
+  cameBackLatest: '最近 {count} 条，最新的在前',
+  cameBackColumns: {
+    n: '序号',
+    exchange: '交换机',
+    routingKey: '路由键',
+    reason: '原因',
+    bytes: '大小',
+  },
   notes: {
     confirmed: 'RabbitMQ 已接收',
     committed: '已提交',

@@ -67,7 +67,7 @@ export class SteadyPublisher {
     try {
       return await new Promise<PublishOutcome>((resolve) => {
         this.settle = resolve
-        timer = setTimeout(() => resolve({ kind: 'unknown', reason: 'timeout' }), longestWait)
+        timer = setTimeout(() => resolve(this.giveUp()), longestWait)
         const options = { mandatory, ...rawProperties(properties) }
         channel.publish(exchange, routingKey, payload, options, (error: unknown) => {
           if (error === null) {
@@ -79,6 +79,13 @@ export class SteadyPublisher {
     } finally {
       clearTimeout(timer)
     }
+  }
+
+  /** What a blocked broker has not read yet would be delivered whenever the alarm ends: it goes with the socket. */
+  private giveUp(): PublishOutcome {
+    if (this.blocked === null) return { kind: 'unknown', reason: 'timeout' }
+    this.lease.link.discard()
+    return { kind: 'unknown', reason: 'blocked' }
   }
 
   async close(): Promise<void> {

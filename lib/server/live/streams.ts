@@ -5,6 +5,7 @@ import type { Settlement } from '@/lib/api/live-names'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { publishMessage } from '@/lib/server/amqp/publish'
+import { bytesAgain } from '@/lib/server/amqp/published-again'
 import { refuseDefaultExchange } from '@/lib/server/amqp/tap'
 import { processWide } from '@/lib/server/process/process-wide'
 import { LiveStream, type LiveOptions, type LiveTiming } from './live-stream'
@@ -98,16 +99,17 @@ export const readLiveMessage = (
   seq: number,
 ): WholeMessage => find(sessionId, streamId).read(source, seq)
 
-/** Publishes a message of this session's stream again, with the bytes that it came with. */
+/** Publishes a message of this session's stream again, with the bytes that it came with, by the rule of `bytesAgain`. */
 export function republishLive(
   login: AmqpLogin,
   message: { stream: string; source: number; seq: number },
   target: { vhost: string; exchange: string; routingKey: string },
 ): ReturnType<typeof publishMessage> {
   const { stream, source, seq } = message
-  const { body, rawProperties } = find(login.sessionId, stream).whole(source, seq)
+  const whole = find(login.sessionId, stream).whole(source, seq)
+  const rawProperties = bytesAgain(whole.rawProperties, login.username)
   const { vhost, exchange, routingKey } = target
-  const outgoing = { exchange, routingKey, payload: body, mandatory: true, rawProperties }
+  const outgoing = { exchange, routingKey, payload: whole.body, mandatory: true, rawProperties }
   return publishMessage(login, vhost, { ...outgoing, properties: noProperties() })
 }
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
-import type { BatchProgress, BatchRequest } from '@/lib/api/batches'
+import type { BatchProgress, BatchRequest, ReturnedMessage } from '@/lib/api/batches'
 import { ConsoleError } from '@/lib/api/problem'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { leaseOwnLink, type Lease } from '@/lib/server/amqp/pool'
@@ -9,6 +9,7 @@ import { visibleText } from '@/lib/server/visible-text'
 import { Ledger } from './ledger'
 import { fileSource, templateSource, type MessageSource } from './message-source'
 import { PublishRun } from './publish-run'
+import { sizeRefusal } from './size-limit'
 import { findUpload, readUpload } from './uploads'
 
 /** How long the last words to the broker may take. */
@@ -67,6 +68,11 @@ export class BatchJob {
     }
   }
 
+  /** The latest messages that came back, newest first. */
+  returned(): ReturnedMessage[] {
+    return this.run?.ledger.returns.messages() ?? []
+  }
+
   /** Sends no more; within a second everything is counted. */
   async stop(problem: ConsoleError | null = null): Promise<void> {
     this.isStopping = true
@@ -80,7 +86,7 @@ export class BatchJob {
     const lease = await leaseOwnLink(this.login, this.request.vhost, 'publish')
     this.lease = lease
     try {
-      const source = await this.openSource(lease.link.frameMax)
+      const source = await this.openSource(lease)
       this.total = source.total
       if (this.isStopping) return this.end('stopped')
       this.state = 'running'
@@ -90,14 +96,17 @@ export class BatchJob {
     }
   }
 
-  private openSource(frameMax: number): Promise<MessageSource> {
+  private openSource({ link }: Lease): Promise<MessageSource> {
     const { source } = this.request
-    const { sessionId } = this
+    const { sessionId, username } = this.login
+    const { frameMax } = link
     if (source.kind === 'template') {
       return templateSource(this.request, source.count, frameMax, (id) => readUpload(sessionId, id))
     }
     const { file } = findUpload(sessionId, source.upload, '/source/upload')
-    return fileSource(this.request, source, file, frameMax, () => !this.isStopping)
+    const isWanted = () => !this.isStopping
+    const refusesSize = (bytes: number) => sizeRefusal(link, bytes, isWanted)
+    return fileSource(this.request, source, file, { frameMax, username, refusesSize, isWanted })
   }
 
   private async publish({ link }: Lease, source: MessageSource): Promise<void> {

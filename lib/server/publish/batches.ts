@@ -1,5 +1,5 @@
 import 'server-only'
-import type { BatchEvent, BatchProgress, BatchRequest } from '@/lib/api/batches'
+import type { BatchEvent, BatchProgress, BatchRequest, ReturnedMessage } from '@/lib/api/batches'
 import { ConsoleError } from '@/lib/api/problem'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { encodeEvent, streamPadding } from '@/lib/server/http/event-stream'
@@ -61,6 +61,11 @@ export const listBatches = (sessionId: string): { batches: BatchProgress[] } => 
   batches: ofSession(sessionId)
     .map((job) => job.progress())
     .toReversed(),
+})
+
+/** The latest messages of a batch that came back. */
+export const listReturned = (sessionId: string, id: string): { returned: ReturnedMessage[] } => ({
+  returned: find(sessionId, id).returned(),
 })
 
 /** Stops a batch; answers when every message is counted. */

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { batchBody, type BatchCounts, type BatchProgress } from '@/lib/api/batches'
-import { publishBody } from '@/lib/api/messages'
+import { batchBody, type BatchInput, type BatchProgress } from '@/lib/api/batches'
+import { publishBody, requestBody } from '@/lib/api/messages'
 import { outgoingOf } from '@/lib/server/amqp/outgoing'
 import { closeSession, leaseOwnLink } from '@/lib/server/amqp/pool'
 import { publishMessage } from '@/lib/server/amqp/publish'
+import { holdsClose, startAmqpProxy } from '@/lib/testing/amqp-proxy'
 import { OwnBroker } from '@/lib/testing/own-broker'
+import { sumOf } from '@/lib/testing/test-batches'
 import { listBatches, startBatch, stopBatch } from './batches'
+import { requestAndWait } from './request-reply'
 
 const broker = new OwnBroker('faults')
 const payload = 'x'.repeat(1024)
@@ -19,8 +22,6 @@ const latest = (): BatchProgress => {
   if (batch === undefined) throw new Error('no batch')
   return batch
 }
-const sumOf = (counts: BatchCounts) =>
-  Object.values(counts).reduce((sum, part) => sum + part, 0) - counts.sent
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
 async function withChannel<T>(
@@ -40,51 +41,63 @@ async function open() {
 }
 const declare = (name: string) => withChannel((channel) => channel.assertQueue(name, { durable: true }))
 const depth = async (name: string) => (await withChannel((channel) => channel.checkQueue(name))).messageCount
-const start = (routingKey: string, total = count) =>
-  startBatch(
+const start = (routingKey: string, more: Partial<BatchInput> = {}) => {
+  const source = { kind: 'template' as const, count }
+  return startBatch(
     broker.login(),
-    batchBody.parse({
-      vhost: '/',
-      exchange: '',
-      routingKey,
-      payload,
-      source: { kind: 'template', count: total },
-    }),
+    batchBody.parse({ vhost: '/', exchange: '', routingKey, payload, source, ...more }),
   )
+}
+/** Not as fast as it can: whoever raises an alarm needs the machine, too. */
+const endless = { source: { kind: 'template' as const, count: 10_000_000 }, rate: 4000 }
 
 /** Each kill takes a broker's start. `WARREN_KILLS=all` kills ten times, at every tenth of the way. */
 const kills = process.env['WARREN_KILLS'] === 'all' ? [5, 15, 25, 35, 45, 55, 65, 75, 85, 95] : [5, 50, 95]
 
-describe('a memory alarm', () => {
+const alarms = {
+  memory: ['set_vm_memory_high_watermark', '0.0001', '0.6'],
+  // More than any disk has.
+  disk: ['set_disk_free_limit', '1000000GB', '1MB'],
+} as const
+type Alarm = keyof typeof alarms
+/** False where the broker cannot be told. */
+const raise = (alarm: Alarm) => broker.control(alarms[alarm][0], alarms[alarm][1])
+const clear = (alarm: Alarm) => broker.control(alarms[alarm][0], alarms[alarm][2])
+
+describe.each(['memory', 'disk'] as const)('a %s alarm', (alarm) => {
   it('in the middle of a batch: it waits, says why, stops within a second, and goes on where it is over', async () => {
-    await declare('alarmed')
-    const { id } = start('alarmed', 10_000_000)
+    const name = `alarmed-${alarm}`
+    await declare(name)
+    const { id } = start(name, endless)
     while (latest().counts.confirmed < 1000) await turn()
-    if (!(await broker.control('set_vm_memory_high_watermark', '0.0001'))) return
-    await expect.poll(() => latest().blocked, { timeout: 10_000 }).toContain('memory')
+    if (!(await raise(alarm))) return
+    await expect.poll(() => latest().blocked, { timeout: 10_000 }).toContain(alarm)
     const { sent } = latest().counts
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(latest().counts.sent).toBe(sent)
     expect(latest()).toMatchObject({ state: 'running', problem: null })
-    await broker.control('set_vm_memory_high_watermark', '0.6')
+    await clear(alarm)
     await expect.poll(() => latest().counts.sent, { timeout: 10_000 }).toBeGreaterThan(sent + 1000)
     expect(latest().blocked).toBeNull()
 
-    await broker.control('set_vm_memory_high_watermark', '0.0001')
-    await expect.poll(() => latest().blocked, { timeout: 10_000 }).toContain('memory')
+    await raise(alarm)
+    await expect.poll(() => latest().blocked, { timeout: 10_000 }).toContain(alarm)
     const asked = performance.now()
     const { counts, state } = await stopBatch('own', id)
     expect(performance.now() - asked).toBeLessThan(1000)
     expect(state).toBe('stopped')
     expect(sumOf(counts)).toBe(counts.sent)
-    await broker.control('set_vm_memory_high_watermark', '0.6')
+    await clear(alarm)
     // What the broker had not read yet went with the connection: nothing comes later than the unknown ones.
-    const arrived = await depth('alarmed')
+    const arrived = await depth(name)
     expect(arrived).toBeGreaterThanOrEqual(counts.confirmed)
     expect(arrived).toBeLessThanOrEqual(counts.confirmed + counts.unknown)
   }, 90_000)
+})
 
+describe('a memory alarm', () => {
   it('before a message: nothing is sent, and it is said', async () => {
+    await declare('alarmed')
     const body = publishBody.parse({ exchange: '', routingKey: 'alarmed', payload: 'x' })
     const publish = () =>
       publishMessage(broker.login(), '/', outgoingOf(body, Buffer.from('x')), body, {
@@ -92,30 +105,61 @@ describe('a memory alarm', () => {
         blocked: 500,
       })
     expect((await publish()).outcome).toEqual({ kind: 'confirmed', routed: true })
-    if (!(await broker.control('set_vm_memory_high_watermark', '0.0001'))) return
+    if (!(await raise('memory'))) return
     const before = await depth('alarmed')
     // RabbitMQ tells a connection that it is blocked when it has published something.
     expect((await publish()).outcome).toEqual({ kind: 'unknown', reason: 'blocked' })
-    await broker.control('set_vm_memory_high_watermark', '0.6')
+    await clear('memory')
     expect((await depth('alarmed')) - before).toBeLessThanOrEqual(1)
     await closeSession('own')
+  }, 60_000)
+
+  it('before a request: nobody waits for a broker to read it, and it goes with its connection', async () => {
+    await declare('asked')
+    const proxy = await startAmqpProxy(broker.login().amqpUrl)
+    const body = requestBody.parse({ exchange: '', routingKey: 'asked', payload: 'x', timeLimit: 500 })
+    const ask = () =>
+      requestAndWait(
+        { ...broker.login(), amqpUrl: proxy.amqpUrl },
+        '/',
+        body,
+        () => Promise.reject(new Error('no upload')),
+        new AbortController().signal,
+      )
+    if (!(await raise('memory'))) return
+    const said: Buffer[] = []
+    proxy.onClientBytes = (bytes) => said.push(bytes)
+    expect((await ask()).outcome).toEqual({ kind: 'unknown', reason: 'blocked' })
+    await expect.poll(() => proxy.open(), { timeout: 1000 }).toBe(0)
+    // No good-bye: whatever was written before one would be read when the alarm is over.
+    expect(said.some(holdsClose)).toBe(false)
+    await clear('memory')
+    expect((await ask()).outcome).toMatchObject({ kind: 'confirmed' })
+    await proxy.close()
   }, 60_000)
 })
 
 describe('a broker that is killed in the middle of a batch of 10,000', () => {
-  it.each(kills)(
-    'at %i %: counts add up, and what may have arrived is called unknown',
-    async (percent) => {
-      const name = `killed-${percent}`
+  it.each([
+    ...kills.map((percent) => [percent, 'confirm'] as const),
+    [50, 'none'] as const,
+    [50, 'transaction'] as const,
+  ])(
+    'at %i % (guarantee: %s): counts add up, and what may have arrived is called unknown',
+    async (percent, guarantee) => {
+      const name = `killed-${percent}-${guarantee}`
       await declare(name)
-      start(name)
+      start(name, { guarantee })
       while (latest().counts.sent < (count * percent) / 100) await turn()
       broker.kill()
       await expect.poll(() => latest().state, { timeout: 10_000, interval: 5 }).toBe('failed')
       const { counts, problem } = latest()
       expect(problem).toMatchObject({ code: 'broker_unreachable' })
       expect(sumOf(counts)).toBe(counts.sent)
-      expect(counts).toMatchObject({ waiting: 0, nacked: 0, returned: 0, refused: 0 })
+      expect(counts).toMatchObject({ waiting: 0, nacked: 0, returned: 0 })
+      // Of a transaction that nobody committed it is known that it is not there.
+      if (guarantee !== 'transaction') expect(counts.refused).toBe(0)
+      expect(counts.confirmed > 0).toBe(guarantee !== 'none')
       expect(counts.sent).toBeLessThanOrEqual(count)
       await broker.restart()
       const arrived = await depth(name)

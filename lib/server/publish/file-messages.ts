@@ -2,10 +2,12 @@ import 'server-only'
 import type { FileFormat } from '@/lib/api/batches'
 import { ConsoleError } from '@/lib/api/problem'
 import { payloadTruncated } from '@/lib/rabbitmq/message-csv'
+import { unwritableProperties } from '@/lib/rabbitmq/message-faults'
 import { messageLine } from '@/lib/rabbitmq/message-line'
 import { shortString } from '@/lib/rabbitmq/names'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
 import type { Outgoing } from '@/lib/server/amqp/outgoing'
+import { bytesAgain, propertiesAgain } from '@/lib/server/amqp/published-again'
 import { readCsv, type CsvRow } from './read-csv'
 import { lineProblem, readLines, type Line } from './read-lines'
 
@@ -17,21 +19,34 @@ export interface FileMessage {
   at?: number | undefined
 }
 
-/** The messages of a file, chunk by chunk, in the clothes of the form: what a line does not say is as `form` says. */
+/**
+ * The messages of a file, chunk by chunk, in the clothes of the form: what a line does not say is as `form` says. Those that
+ * were delivered once go by the rule of `bytesAgain`, for `username`.
+ */
 export function fileMessages(
   file: string,
   format: FileFormat,
   form: Outgoing,
+  username: string,
 ): AsyncGenerator<FileMessage[], void, void> {
   switch (format.kind) {
     case 'json-lines':
-      return fromLines(file, (line) => jsonMessage(line, form, format.target === 'line'))
+      return fromLines(file, (line) => {
+        const made = jsonMessage(line, form, format.target === 'line')
+        if (made === null || !format.again) return made
+        return { ...made, outgoing: publishedAgain(made.outgoing, username) }
+      })
     case 'lines':
       return fromLines(file, ({ bytes }) => ({ outgoing: { ...form, payload: bytes } }))
     default:
       return fromCsv(file, format, form)
   }
 }
+
+const publishedAgain = (message: Outgoing, username: string): Outgoing =>
+  message.rawProperties === undefined
+    ? { ...message, properties: propertiesAgain(message.properties, username) }
+    : { ...message, rawProperties: bytesAgain(message.rawProperties, username) }
 
 async function* fromLines(
   file: string,
@@ -61,22 +76,33 @@ function jsonMessage(
   } catch {
     throw lineProblem(number, 'not JSON.')
   }
-  const parsed = messageLine.safeParse(json)
+  const parsed = parsedLine(number, json)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     throw lineProblem(number, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a message'}.`)
   }
   const { exchange, routingKey, properties, rawProperties, payload, at } = parsed.data
+  const wrong = unwritableProperties(properties)
+  if (wrong !== null) throw lineProblem(number, `${wrong}.`)
   const given = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined))
   const outgoing: Outgoing = {
     ...form,
-    exchange: ownTarget ? (exchange ?? form.exchange) : form.exchange,
+    exchange: shortText(number, ownTarget ? (exchange ?? form.exchange) : form.exchange),
     routingKey: shortText(number, ownTarget ? (routingKey ?? form.routingKey) : form.routingKey),
     properties: { ...noProperties(), ...given },
     ...(rawProperties === undefined ? {} : { rawProperties: Buffer.from(rawProperties, 'base64') }),
     payload: Buffer.from(payload.text, payload.encoding),
   }
   return { outgoing, at }
+}
+
+/** A table in a table in a table …: the check calls itself for each of them. */
+function parsedLine(number: number, json: unknown): ReturnType<typeof messageLine.safeParse> {
+  try {
+    return messageLine.safeParse(json)
+  } catch (error) {
+    throw error instanceof RangeError ? lineProblem(number, 'headers nested too deep.') : error
+  }
 }
 
 function shortText(line: number, text: string): string {

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { BatchCounts } from '@/lib/api/batches'
-import { ReturnCounter, type Returned } from './return-counter'
+import { ReturnedMessages, type Returned } from './returned-messages'
 
 /** A message whose properties are the bytes of the wire already. */
 export interface WireMessage {
@@ -13,11 +13,17 @@ export interface WireMessage {
   dueAt?: number
 }
 
-/** A message that was sent and is without its last answer. */
-export interface Waiting {
+/** A message that was sent and is without its last answer, in a chain with those sent before and after it. */
+interface Entry {
   readonly message: WireMessage
+  /** From 1. */
+  readonly n: number
   returned: boolean
+  isWaiting: boolean
+  previous: Entry | null
+  next: Entry | null
 }
+export type Waiting = Readonly<Pick<Entry, 'message' | 'returned'>>
 
 /**
  * What was sent and what became of it. Every message is entered once and settled once, so at every moment the counts and
@@ -33,33 +39,53 @@ export class Ledger {
     unknown: 0,
     waiting: 0,
   }
-  readonly returns = new ReturnCounter()
+  readonly returns = new ReturnedMessages()
   /** Payload of all, and of those waiting. */
   bytes = 0
   bytesWaiting = 0
   /** When the last message was settled, or the first one sent after none was waiting. */
   lastAnswer = Date.now()
-  private readonly entries = new Set<Waiting>()
+  /** Since when there is always one waiting. */
+  waitingSince = Date.now()
+  private first: Entry | null = null
+  private last: Entry | null = null
+  /** The first one that was sent after the last one that came back. */
+  private afterReturned: Entry | null = null
 
   /** Oldest first. */
   get waiting(): Waiting[] {
-    return [...this.entries]
+    const all: Waiting[] = []
+    for (let entry = this.first; entry !== null; entry = entry.next) all.push(entry)
+    return all
   }
 
   enter(message: WireMessage): Waiting {
-    if (this.entries.size === 0) this.lastAnswer = Date.now()
-    const entry: Waiting = { message, returned: false }
-    this.entries.add(entry)
+    const { first, last, counts } = this
+    if (first === null) this.lastAnswer = this.waitingSince = Date.now()
+    counts.sent += 1
+    counts.waiting += 1
     this.bytes += message.payload.length
     this.bytesWaiting += message.payload.length
-    this.counts.sent += 1
-    this.counts.waiting += 1
+    const entry: Entry = {
+      message,
+      n: counts.sent,
+      returned: false,
+      isWaiting: true,
+      previous: last,
+      next: null,
+    }
+    if (last !== null) last.next = entry
+    this.last = entry
+    this.first ??= entry
+    this.afterReturned ??= entry
     return entry
   }
 
   /** Once only: what is said of it later changes nothing. */
-  settle(entry: Waiting, how: 'confirmed' | 'nacked' | 'refused' | 'unknown'): void {
-    if (!this.entries.delete(entry)) return
+  settle(waiting: Waiting, how: 'confirmed' | 'nacked' | 'refused' | 'unknown'): void {
+    const entry = waiting as Entry
+    if (!entry.isWaiting) return
+    this.takeOut(entry)
     this.bytesWaiting -= entry.message.payload.length
     this.counts.waiting -= 1
     // A message that came back is in no queue, whatever the confirm says: it is counted once.
@@ -67,21 +93,50 @@ export class Ledger {
     this.lastAnswer = Date.now()
   }
 
-  /** A return has no number. The broker works in order, so it is the oldest one waiting that looks like it. */
+  /**
+   * A return has no number. The broker works in order, so it is the first message behind the last one that came back which
+   * looks like it, else the oldest one that does. Nothing is looked at twice while returns come in order.
+   */
   takeReturn(returned: Returned, content: Buffer): Waiting | null {
-    this.returns.add(returned)
-    const candidates = this.waiting.filter((entry) => !entry.returned)
     const entry =
-      candidates.find(({ message }) => isSame(message, returned, content)) ??
-      candidates.find(({ message }) => message.routingKey === returned.routingKey)
-    if (entry === undefined) return null
+      this.find(({ message }) => isSame(message, returned, content)) ??
+      this.find(({ message }) => message.routingKey === returned.routingKey)
+    this.returns.add(returned, entry?.n ?? null, entry?.message.payload.length ?? content.length)
+    if (entry === null) return null
     entry.returned = true
+    this.afterReturned = entry.next
     return entry
+  }
+
+  private find(test: (entry: Entry) => boolean): Entry | null {
+    const { afterReturned, first } = this
+    for (let entry = afterReturned; entry !== null; entry = entry.next) {
+      if (!entry.returned && test(entry)) return entry
+    }
+    for (let entry = first; entry !== null && entry !== afterReturned; entry = entry.next) {
+      if (!entry.returned && test(entry)) return entry
+    }
+    return null
+  }
+
+  private takeOut(entry: Entry): void {
+    const { previous, next } = entry
+    entry.isWaiting = false
+    if (previous === null) this.first = next
+    else previous.next = next
+    if (next === null) this.last = previous
+    else next.previous = previous
+    if (this.afterReturned === entry) this.afterReturned = next
+    entry.previous = entry.next = null
   }
 }
 
 /** The body of a return may be cut. */
-const isSame = (message: WireMessage, returned: Returned, content: Buffer): boolean =>
-  message.routingKey === returned.routingKey &&
-  message.exchange === returned.exchange &&
-  message.payload.subarray(0, content.length).equals(content)
+const isSame = (
+  { routingKey, exchange, payload }: WireMessage,
+  returned: Returned,
+  content: Buffer,
+): boolean =>
+  routingKey === returned.routingKey &&
+  exchange === returned.exchange &&
+  (payload.length === content.length ? payload : payload.subarray(0, content.length)).equals(content)

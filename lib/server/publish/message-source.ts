@@ -7,12 +7,13 @@ import { ConsoleError } from '@/lib/api/problem'
 import { hasPlaceholders } from '@/lib/rabbitmq/message-placeholders'
 import type { TemplateContext } from '@/lib/rabbitmq/message-template'
 import { outgoingOf, type Outgoing } from '@/lib/server/amqp/outgoing'
+import { checkFile, wireLine } from './check-file'
 import { fileMessages, type FileMessage } from './file-messages'
 import type { WireMessage } from './ledger'
 import { compressed, payloadBytes, type ReadUpload } from './payload-bytes'
 import type { NextMessage } from './publish-run'
-import { lineProblem } from './read-lines'
 import { RecordedPace } from './recorded-pace'
+import type { SizeRefusal } from './size-limit'
 import { wireMessage } from './wire-message'
 
 /** The messages of a batch. */
@@ -74,39 +75,38 @@ const unfilled: TemplateContext = { n: 1, now: () => new Date(), uuid: randomUUI
 
 type FileSource = Extract<BatchRequest['source'], { kind: 'file' }>
 
-/**
- * The messages of a file. It is read to its end before: a fault in its last line is found while nothing has been sent.
- * `isWanted` is asked now and then, and ends the reading.
- */
+/** Who sends, and over what. */
+interface Sender {
+  frameMax: number
+  username: string
+  /** Whether the broker takes a payload of so many bytes. */
+  refusesSize: (bytes: number) => Promise<SizeRefusal | null>
+  /** Asked now and then while the file is checked, and ends that. */
+  isWanted: () => boolean
+}
+
+/** The messages of a file. It is read to its end before: a fault in its last line is found while nothing has been sent. */
 export async function fileSource(
   request: BatchRequest,
   { format }: FileSource,
   file: string,
-  frameMax: number,
-  isWanted: () => boolean,
+  { frameMax, username, refusesSize, isWanted }: Sender,
 ): Promise<MessageSource> {
-  const form = await formOutgoing({ ...request, payload: '', payloadEncoding: 'text' }, noUpload)
+  const form = await formOutgoing(asBytes(request), noUpload)
+  const read = () => fileMessages(file, format, form, username)
+  const { compression } = request
+  const isCompressed = compression !== 'none' && format.kind !== 'json-lines'
+  const payloadOf = async ({ payload }: WireMessage) =>
+    isCompressed ? compressed(payload, compression) : payload
+  const { total, timed } = await checkFile(read(), frameMax, payloadOf, refusesSize, isWanted)
   const pace = format.kind === 'json-lines' && format.pace !== null ? new RecordedPace(format.pace) : null
-  let total = 0
-  let timed = 0
-  for await (const messages of fileMessages(file, format, form)) {
-    for (const message of messages) {
-      wireLine(message, frameMax)
-      if (message.at !== undefined) timed += 1
-    }
-    total += messages.length
-    if (!isWanted()) break
-  }
-  if (total === 0) throw new ConsoleError('invalid_input', 'The file has no message.')
-  if (pace !== null && timed === 0) throw timeless()
-  const reading = fileMessages(file, format, form)
+  if (pace !== null && timed === 0 && isWanted()) throw timeless()
+  const reading = read()
   let chunk: FileMessage[] = []
   let at = 0
-  const { compression } = request
   const made = (message: FileMessage): WireMessage | Promise<WireMessage> => {
     const wire = { ...wireLine(message, frameMax), ...dueAt(message) }
-    if (compression === 'none' || format.kind === 'json-lines') return wire
-    return compressed(wire.payload, compression).then((payload) => ({ ...wire, payload }))
+    return isCompressed ? payloadOf(wire).then((payload) => ({ ...wire, payload })) : wire
   }
   // A line that does not say when it came leaves with the one before.
   const dueAt = ({ at }: FileMessage) => (pace === null || at === undefined ? {} : { dueAt: pace.dueAt(at) })
@@ -134,12 +134,12 @@ function timeless(): ConsoleError {
   return new ConsoleError('invalid_input', message, { errors: [{ pointer: '/source/format/pace', message }] })
 }
 
-const noUpload: ReadUpload = () => Promise.resolve(Buffer.alloc(0))
+/** The form around the payloads of a file, which are bytes already: a character set that was chosen for a text is not theirs. */
+const asBytes = (request: BatchRequest): WrittenMessage => ({
+  ...request,
+  payload: '',
+  payloadEncoding: 'text',
+  charset: 'UTF-8',
+})
 
-function wireLine({ line, outgoing }: FileMessage, frameMax: number): WireMessage {
-  try {
-    return wireMessage(outgoing, frameMax)
-  } catch (error) {
-    throw error instanceof ConsoleError ? lineProblem(line, error.message) : error
-  }
-}
+const noUpload: ReadUpload = () => Promise.resolve(Buffer.alloc(0))

@@ -7,7 +7,7 @@ import type { Link } from '@/lib/server/amqp/link'
 import { rawProperties } from '@/lib/server/amqp/raw-writes'
 import { transaction } from '@/lib/server/amqp/transaction'
 import { Ledger, type Waiting, type WireMessage } from './ledger'
-import type { Returned } from './return-counter'
+import type { Returned } from './returned-messages'
 
 /** The next message, or null at the end. Answers at once where it can: a promise for each message would be felt. */
 export type NextMessage = () => WireMessage | null | Promise<WireMessage | null>
@@ -18,26 +18,35 @@ export interface RunOptions {
   window: number
   /** Messages a second; null for as fast as the broker takes them. */
   rate: number | null
+  deadlines?: RunDeadlines
 }
+
+interface RunDeadlines {
+  /** No answer for so long to what was asked, and not blocked: what is without one is unknown. */
+  silence: number
+  /** Without confirms, the broker is asked when the oldest message without an answer is so old, however slow the rate is. */
+  ask: number
+}
+const usualDeadlines: RunDeadlines = { silence: 30_000, ask: 2000 }
 
 /** Bytes of payload without an answer: a window of large messages would fill memory. */
 const mostBytesWaiting = 32 * 1024 * 1024
-/** No answer for so long, and not blocked: what is without one is unknown. */
-const silence = 30_000
 /** What is still without an answer so long after Stop is unknown. */
 const stopGrace = 700
 /** Looks around at least so often. */
 const longestWait = 250
 /** Slower than its rate for a while, it does not make up for more than so much of it. */
 const longestBurst = 100
-/** Milliseconds of one sleep: a timer takes no more than 24 days. */
-const longestSleep = 60_000
 /** Messages sent without turning to anything else. */
 const longestTurn = 500
 
 /**
  * Publishes messages one after another on one channel and counts what becomes of each. It sends no more than the window, the
  * socket's buffer and an alarm of the broker let it; at every moment the counts and those waiting add up to what was sent.
+ *
+ * Without confirms the broker answers when it is asked: when the window is full, when the oldest message has waited for two
+ * seconds, and at the end. So a transaction is at most the window and two seconds long, and is committed also when the run is
+ * stopped; messages of a slow rate get into their queues, and are counted, while they are sent.
  */
 export class PublishRun {
   readonly ledger = new Ledger()
@@ -52,6 +61,9 @@ export class PublishRun {
   private giveUpAt = Number.POSITIVE_INFINITY
   /** A commit is under way: nobody knows whether it took place. */
   private isCommitting = false
+  /** The broker owes an answer. A confirm is owed for each message; else nothing is before it is asked. */
+  private isAsking: boolean
+  private readonly deadlines: RunDeadlines
   private readonly wakers = new Set<() => void>()
   /** When the first message left that says when it is due, and later by what was lost since. */
   private paceBegan: number | null = null
@@ -62,6 +74,8 @@ export class PublishRun {
     private readonly options: RunOptions,
   ) {
     const { channel } = watched
+    this.deadlines = options.deadlines ?? usualDeadlines
+    this.isAsking = options.guarantee === 'confirm'
     channel.on('drain', () => {
       this.bufferIsFull = false
       this.rouse()
@@ -107,7 +121,8 @@ export class PublishRun {
     let turn = 0
     while (!this.isStopping && this.canWait) {
       const early = rate === null ? 0 : dueAt - performance.now()
-      if (early > 0) await this.wait(early)
+      if (this.isAskDue) await this.askForAnswers()
+      else if (early > 0) await this.wait(Math.min(early, longestWait))
       else if (!this.hasRoom) await this.makeRoom()
       else if (turn >= longestTurn) {
         turn = 0
@@ -131,7 +146,8 @@ export class PublishRun {
     this.paceBegan ??= performance.now() - dueAt
     while (!this.isStopping && this.canWait) {
       const early = this.paceBegan + dueAt - performance.now()
-      if (early > 0) await this.wait(Math.min(early, longestSleep))
+      if (this.isAskDue) await this.askForAnswers()
+      else if (early > 0) await this.wait(Math.min(early, longestWait))
       else if (!this.hasRoom) await this.makeRoom()
       else {
         this.paceBegan += Math.max(0, -early - longestBurst)
@@ -146,8 +162,18 @@ export class PublishRun {
     // A blocked broker says nothing for as long as it is blocked.
     if (this.link.blocked !== null) this.ledger.lastAnswer = Date.now()
     const { counts, lastAnswer } = this.ledger
-    const isSilent = counts.waiting > 0 && Date.now() - lastAnswer >= silence
+    const isSilent = this.isAsking && counts.waiting > 0 && Date.now() - lastAnswer >= this.deadlines.silence
     return !isSilent && Date.now() < this.giveUpAt
+  }
+
+  private get canAsk(): boolean {
+    return !this.bufferIsFull && this.link.blocked === null
+  }
+
+  private get isAskDue(): boolean {
+    if (this.options.guarantee === 'confirm' || !this.canAsk) return false
+    const { counts, waitingSince } = this.ledger
+    return counts.waiting > 0 && Date.now() - waitingSince >= this.deadlines.ask
   }
 
   private get hasRoom(): boolean {
@@ -158,8 +184,9 @@ export class PublishRun {
 
   /** Waits for answers; where the broker gives none by itself, asks for one. */
   private makeRoom(): Promise<void> {
-    const canAsk = !this.bufferIsFull && this.link.blocked === null
-    return this.options.guarantee === 'confirm' || !canAsk ? this.wait(longestWait) : this.askForAnswers()
+    return this.options.guarantee === 'confirm' || !this.canAsk
+      ? this.wait(longestWait)
+      : this.askForAnswers()
   }
 
   /** After the last message, or after Stop. */
@@ -180,6 +207,8 @@ export class PublishRun {
     const { channel } = this.watched
     const isTransaction = this.options.guarantee === 'transaction'
     this.isCommitting = isTransaction
+    this.isAsking = true
+    this.ledger.lastAnswer = Date.now()
     const state: { answer: boolean | null } = { answer: null }
     const say = (came: boolean) => () => {
       state.answer = came
@@ -190,6 +219,7 @@ export class PublishRun {
     while (state.answer === null && this.canWait) await this.wait(longestWait)
     if (state.answer !== true) return
     this.isCommitting = false
+    this.isAsking = false
     for (const each of asked) this.settle(each, isTransaction ? 'confirmed' : 'unknown')
   }
 

@@ -60,11 +60,13 @@ export async function requestAndWait(
     await Promise.race([published, replies.done])
     // A channel that the broker closed: what it said against the request is counted next.
     if (!watched.isOpen) await published
-    const outcome = outcomeOf(run)
-    const mayAnswer = outcome.kind === 'confirmed' || outcome.kind === 'unknown'
-    if (mayAnswer) await replies.done
+    const { kind } = outcomeOf(run, link)
+    if (kind === 'confirmed' || kind === 'unknown') await replies.done
+    const outcome = outcomeOf(run, link)
+    // A request that a blocked broker has not read yet would go out whenever the alarm ends: it goes with the socket.
+    if (outcome.kind === 'unknown' && link.blocked !== null) link.discard()
     return {
-      outcome: outcomeOf(run),
+      outcome,
       replyTo,
       correlationId,
       replies: replies.list,
@@ -155,7 +157,7 @@ class Replies {
 }
 
 /** What became of the one message of a run. A reply may come before its confirm: then it is on its way still. */
-function outcomeOf({ ledger, problem }: PublishRun): Answer['outcome'] {
+function outcomeOf({ ledger, problem }: PublishRun, { blocked }: Link): Answer['outcome'] {
   const { counts } = ledger
   const [returned] = ledger.returns.list()
   if (counts.returned > 0 && returned !== undefined) {
@@ -165,7 +167,8 @@ function outcomeOf({ ledger, problem }: PublishRun): Answer['outcome'] {
   if (counts.nacked > 0) return { kind: 'nacked' }
   if (counts.refused > 0)
     return { kind: 'refused', replyCode: replyCode(problem), text: problem?.message ?? '' }
-  return { kind: 'unknown', reason: problem === null ? 'timeout' : 'connection-lost' }
+  if (problem !== null) return { kind: 'unknown', reason: 'connection-lost' }
+  return { kind: 'unknown', reason: blocked === null ? 'timeout' : 'blocked' }
 }
 
 /** The broker's words begin with the name of their code. */

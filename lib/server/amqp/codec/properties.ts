@@ -1,10 +1,10 @@
 import 'server-only'
 import type { Properties } from '@/lib/rabbitmq/message'
 
-type Kind = 'short-string' | 'table' | 'octet' | 'timestamp'
+export type PropertyKind = 'short-string' | 'table' | 'octet' | 'timestamp'
 
 /** The 14 properties in the order of the wire; the first one's flag is bit 15, the next one's bit 14, and so on. */
-export const propertyLayout: readonly (readonly [keyof Properties, Kind])[] = [
+export const propertyLayout: readonly (readonly [keyof Properties, PropertyKind])[] = [
   ['contentType', 'short-string'],
   ['contentEncoding', 'short-string'],
   ['headers', 'table'],

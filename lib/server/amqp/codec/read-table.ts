@@ -58,7 +58,7 @@ function readItems(reading: Reading, end: number, depth: number): FieldValue[] {
 }
 
 /** Sizes of the types that have one. RabbitMQ's `s` is an int16, not the short string of the specification. */
-const fixedSizes: Record<string, number> = {
+export const fixedSizes: Record<string, number> = {
   t: 1,
   b: 1,
   B: 1,

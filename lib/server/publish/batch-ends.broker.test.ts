@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { BatchProgress } from '@/lib/api/batches'
+import { guarantees } from '@/lib/api/messages'
+import { ConsoleError } from '@/lib/api/problem'
+import { startAmqpProxy } from '@/lib/testing/amqp-proxy'
+import { template, TestBatches } from '@/lib/testing/test-batches'
+import { manageBroker, TestVhost } from '@/lib/testing/test-vhost'
+import { endSessionBatches, watchBatch } from './batches'
+
+let batches: TestBatches
+beforeAll(async () => {
+  batches = await TestBatches.create('batch-ends')
+})
+afterAll(() => batches.drop())
+
+describe('a batch', () => {
+  it('whose connection goes: nothing that may have arrived is called anything but unknown', async () => {
+    const name = await batches.queue()
+    const proxy = await startAmqpProxy(batches.login.amqpUrl)
+    const through = { ...batches.login, amqpUrl: proxy.amqpUrl }
+    const id = batches.start({ source: template(200_000), routingKey: name }, through)
+    await expect.poll(() => batches.latest().counts.sent, { timeout: 10_000 }).toBeGreaterThan(2000)
+    proxy.cut()
+    const last = (await batches.follow(id)).at(-1)
+    await proxy.close()
+    expect(last).toMatchObject({ state: 'failed', problem: { code: 'broker_unreachable' } })
+    const { confirmed, unknown, sent, refused } = (last as BatchProgress).counts
+    expect(refused).toBe(0)
+    expect(confirmed + unknown).toBe(sent)
+    expect(await batches.depth(name)).toBeGreaterThanOrEqual(confirmed)
+    expect(await batches.depth(name)).toBeLessThanOrEqual(confirmed + unknown)
+  })
+
+  it('whose virtual host is deleted ends as a lost connection, one that cannot be entered never begins', async () => {
+    const other = await TestVhost.create('batches-gone')
+    await other.manage('PUT', 'queues/{vhost}/q', { durable: true })
+    const id = batches.start({ vhost: other.name, routingKey: 'q', source: template(1_000_000) })
+    await expect.poll(() => batches.latest().counts.confirmed, { timeout: 10_000 }).toBeGreaterThan(100)
+    await other.drop()
+    const last = (await batches.follow(id)).at(-1)
+    expect(last?.state).toBe('failed')
+    // Its exchange goes before the connection does. Whichever the broker says first: one message is refused by name, or none.
+    const isRefused = last?.problem?.code === 'not_found'
+    if (!isRefused) expect(last?.problem?.code).toBe('broker_unreachable')
+    expect(last?.counts).toMatchObject({ waiting: 0, refused: isRefused ? 1 : 0, nacked: 0 })
+    const { sent = 0, waiting: _, ...settled } = last?.counts ?? {}
+    expect(Object.values(settled).reduce((sum, count) => sum + count, 0)).toBe(sent)
+
+    const never = (await batches.follow(batches.start({ vhost: other.name, source: template(10) }))).at(-1)
+    expect(never).toMatchObject({ state: 'failed', counts: { sent: 0 }, problem: { code: 'refused' } })
+  })
+
+  it.each(guarantees)(
+    'whose write right is taken ends with a refusal in the words of the broker (guarantee: %s)',
+    async (guarantee) => {
+      const name = await batches.queue()
+      // A channel remembers for what it has asked twelve times; of more exchanges than that it asks again each time.
+      const exchanges = Array.from({ length: 14 }, (_, index) => `e${index}`)
+      for (const exchange of exchanges) {
+        await batches.vhost.manage('PUT', `exchanges/{vhost}/${exchange}`, { type: 'fanout', durable: true })
+        await batches.vhost.manage('POST', `bindings/{vhost}/e/${exchange}/q/${name}`, {})
+      }
+      const user = `writer ${guarantee} ${batches.vhost.name}`
+      const login = { ...(await batches.vhost.loginAs(user, 'x')), sessionId: batches.login.sessionId }
+      const line = (exchange: string) =>
+        `${JSON.stringify({ exchange, payload: { encoding: 'utf8', text: 'x' } })}\n`
+      const upload = await batches.upload(exchanges.map(line).join('').repeat(2000))
+      const format = { kind: 'json-lines' as const }
+      const id = batches.start({ source: { kind: 'file', upload, format }, guarantee, rate: 1000 }, login)
+      await expect.poll(() => batches.latest().counts.sent, { timeout: 10_000 }).toBeGreaterThan(300)
+      await batches.vhost.permit(user, { configure: '.*', write: '^$', read: '.*' })
+      const last = (await batches.follow(id)).at(-1)
+      expect(last).toMatchObject({ state: 'failed', problem: { code: 'refused' } })
+      expect(last?.problem?.detail).toContain('ACCESS_REFUSED')
+      const { confirmed = 0, unknown = 0, refused } = last?.counts ?? {}
+      expect(last?.counts).toMatchObject({ waiting: 0, nacked: 0, returned: 0 })
+      expect(refused).toBeGreaterThan(0)
+      const arrived = await batches.depth(name)
+      expect(arrived).toBeGreaterThanOrEqual(confirmed)
+      expect(arrived).toBeLessThanOrEqual(confirmed + unknown)
+    },
+  )
+
+  it('whose user is deleted ends with the connection', async () => {
+    const name = await batches.queue()
+    const user = `leaver ${batches.vhost.name}`
+    await manageBroker('PUT', `users/${encodeURIComponent(user)}`, { password: 'x', tags: '' })
+    await batches.vhost.permit(user)
+    const login = { ...batches.login, username: user, password: 'x' }
+    const id = batches.start({ source: template(1_000_000), routingKey: name, rate: 1000 }, login)
+    await expect.poll(() => batches.latest().counts.confirmed, { timeout: 10_000 }).toBeGreaterThan(300)
+    await manageBroker('DELETE', `users/${encodeURIComponent(user)}`)
+    const last = (await batches.follow(id)).at(-1)
+    expect(last).toMatchObject({ state: 'failed', problem: { code: 'broker_unreachable' } })
+    const { confirmed = 0, unknown = 0 } = last?.counts ?? {}
+    expect(last?.counts).toMatchObject({ waiting: 0, refused: 0, nacked: 0, returned: 0 })
+    const arrived = await batches.depth(name)
+    expect(arrived).toBeGreaterThanOrEqual(confirmed)
+    expect(arrived).toBeLessThanOrEqual(confirmed + unknown)
+  })
+
+  it('ends with its session', async () => {
+    const name = await batches.queue()
+    const other = { ...batches.login, sessionId: 'another' }
+    const id = batches.start({ source: template(10_000_000), routingKey: name }, other)
+    expect(() => watchBatch(batches.login.sessionId, id)).toThrow('not known')
+    const seen = batches.follow(id, 'another')
+    await endSessionBatches('another', new ConsoleError('signed_out', 'This session has ended.'))
+    expect((await seen).at(-1)).toMatchObject({ state: 'stopped', problem: { code: 'signed_out' } })
+  })
+})

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { guarantees, type Guarantee } from '@/lib/api/messages'
+import { noProperties } from '@/lib/rabbitmq/no-properties'
+import { writeProperties } from '@/lib/server/amqp/codec/write-properties'
+import { leaseOwnLink } from '@/lib/server/amqp/pool'
+import { startAmqpProxy } from '@/lib/testing/amqp-proxy'
+import { sumOf, template, TestBatches } from '@/lib/testing/test-batches'
+import { stopBatch } from './batches'
+import { PublishRun } from './publish-run'
+
+let batches: TestBatches
+beforeAll(async () => {
+  batches = await TestBatches.create('batch-pace')
+})
+afterAll(() => batches.drop())
+
+describe.each(guarantees)('a batch (guarantee: %s)', (guarantee) => {
+  it('keeps its rate', async () => {
+    const name = await batches.queue()
+    const done = await batches.run({ source: template(60), routingKey: name, rate: 100, guarantee })
+    expect(done).toMatchObject({ state: 'done', problem: null })
+    expect(done.milliseconds).toBeGreaterThan(550)
+    expect(done.milliseconds).toBeLessThan(2500)
+    await expect.poll(() => batches.depth(name)).toBe(60)
+  })
+
+  it('stops within a second, and what was sent is counted', async () => {
+    const name = await batches.queue()
+    const id = batches.start({ source: template(10_000_000), routingKey: name, guarantee })
+    await expect.poll(() => batches.latest().counts.sent, { timeout: 10_000 }).toBeGreaterThan(1000)
+    const asked = performance.now()
+    const { state, problem, counts } = await stopBatch(batches.login.sessionId, id)
+    expect(performance.now() - asked).toBeLessThan(1000)
+    expect({ state, problem }).toEqual({ state: 'stopped', problem: null })
+    expect(sumOf(counts)).toBe(counts.sent)
+    expect(counts.confirmed > 0).toBe(guarantee !== 'none')
+    expect(await batches.depth(name)).toBeGreaterThanOrEqual(counts.confirmed)
+    expect(await batches.depth(name)).toBeLessThanOrEqual(counts.confirmed + counts.unknown)
+  })
+
+  it('slower than its window fills is answered while it is sent', async () => {
+    const name = await batches.queue()
+    const { run, over } = await slowRun(guarantee, name)
+    // Later than the broker may be silent.
+    await expect.poll(() => run.ledger.counts.sent, { timeout: 5000 }).toBeGreaterThan(14)
+    const { sent, waiting } = run.ledger.counts
+    expect(waiting).toBeLessThan(8)
+    expect(await batches.depth(name)).toBeGreaterThan(sent - 8)
+    run.stop()
+    await over
+    const { counts } = run.ledger
+    expect(run.problem).toBeNull()
+    const word = guarantee === 'none' ? 'unknown' : 'confirmed'
+    expect(counts).toMatchObject({ waiting: 0, [word]: counts.sent })
+    expect(await batches.depth(name)).toBe(counts.sent)
+  })
+
+  it('whose broker says nothing, though it was asked, ends, and nobody knows', async () => {
+    const name = await batches.queue()
+    const proxy = await startAmqpProxy(batches.login.amqpUrl)
+    const { run, over } = await slowRun(guarantee, name, { ...batches.login, amqpUrl: proxy.amqpUrl })
+    await expect.poll(() => run.ledger.counts.sent).toBeGreaterThan(5)
+    proxy.silence()
+    const silentFrom = performance.now()
+    await over
+    expect(performance.now() - silentFrom).toBeLessThan(2000)
+    const { counts } = run.ledger
+    expect(sumOf(counts)).toBe(counts.sent)
+    expect(counts).toMatchObject({ waiting: 0, refused: 0, nacked: 0 })
+    expect(counts.unknown).toBeGreaterThan(0)
+    await proxy.close()
+  })
+})
+
+/** Twenty a second of a large window, by deadlines that a test can wait for. */
+async function slowRun(guarantee: Guarantee, routingKey: string, login = batches.login) {
+  const { link, release } = await leaseOwnLink(login, batches.vhost.name, 'publish')
+  const watched = guarantee === 'confirm' ? await link.openConfirmChannel() : await link.openChannel()
+  const deadlines = { silence: 500, ask: 100 }
+  const run = new PublishRun(link, watched, { guarantee, window: 256, rate: 20, deadlines })
+  const properties = writeProperties(noProperties())
+  const message = { exchange: '', routingKey, properties, payload: Buffer.from('x'), mandatory: true }
+  return { run, over: run.run(() => message).finally(release) }
+}
