@@ -67,7 +67,10 @@ export function TypedRows<T extends string>(props: TypedRowsProps<T>) {
   return (
     <fieldset aria-labelledby={`${id}-label`} className="flex min-w-0 flex-col gap-1.5">
       <div
-        className={cx('flex items-baseline gap-x-2', aside === undefined ? 'max-sm:flex-col' : 'min-h-7 items-center')}
+        className={cx(
+          'flex items-baseline gap-x-2',
+          aside === undefined ? 'max-sm:flex-col' : 'min-h-7 items-center',
+        )}
       >
         <span
           id={`${id}-label`}

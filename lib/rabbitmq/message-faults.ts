@@ -18,7 +18,9 @@ export function refusedProperties({ expiration, replyTo, headers }: Properties):
 }
 
 /** A property that AMQP has no bytes for: half a number, or text that is none. Ranges are seen when it is written. */
-export function unwritableProperties(properties: Partial<Properties>): string | null {
+export function unwritableProperties(properties: {
+  [Name in keyof Properties]?: Properties[Name] | undefined
+}): string | null {
   const { deliveryMode, priority, timestamp, headers } = properties
   if (!isOctetOrNone(deliveryMode)) return 'properties.deliveryMode: not a whole number from 0 to 255'
   if (!isOctetOrNone(priority)) return 'properties.priority: not a whole number from 0 to 255'

@@ -87,12 +87,12 @@ async function published(text: string, format: Format): Promise<number[]> {
   const file = path.join(folder, 'file')
   await writeFile(file, text)
   const sizes: number[] = []
-  for await (const messages of fileMessages(file, format, form)) {
+  for await (const messages of fileMessages(file, format, form, 'guest')) {
     sizes.push(...messages.map(({ outgoing }) => outgoing.payload.length))
   }
   return sizes
 }
-const jsonLines: Format = { kind: 'json-lines', target: 'form', pace: null }
+const jsonLines: Format = { kind: 'json-lines', target: 'form', pace: null, again: false }
 const csv: Format = { kind: 'csv', payload: 'payload', routingKey: '', messageId: '', headers: [] }
 
 describe('a message that is longer than the console keeps', { timeout: 60_000 }, () => {

@@ -4,10 +4,20 @@ import { isWithin, vhostOf } from './finding-vhost'
 
 test.each<[Finding, string | null]>([
   [{ kind: 'stopped', queue: { vhost: 'shop', name: 'q' }, state: 'down' }, 'shop'],
-  [{ kind: 'idlePolicy', vhost: 'shop', policy: 'p', pattern: '.*' }, 'shop'],
+  [{ kind: 'idlePolicy', vhost: 'shop', policy: 'p', operator: false, pattern: '.*' }, 'shop'],
   [{ kind: 'blocked', connection: 'c', vhost: 'shop', user: null, state: 'flow' }, 'shop'],
   [
-    { kind: 'prefetchFull', channel: 'c', connection: null, vhost: 'shop', user: null, unacked: 1, limit: 1 },
+    {
+      kind: 'prefetchFull',
+      channel: 'c',
+      connection: null,
+      vhost: 'shop',
+      user: null,
+      unacked: 1,
+      limit: 1,
+      ready: 2,
+      seconds: 60,
+    },
     'shop',
   ],
   [{ kind: 'memory', node: { name: 'rabbit@a' }, used: 2, limit: 1 }, null],
