@@ -40,6 +40,7 @@ export const ownReads: readonly string[] = [
   'listBatches',
   'listReturned',
   'watchBatch',
+  'readLeftTracing',
   'readLiveMessage',
   'readOpenApi',
   'filterLive',

@@ -55,7 +55,7 @@ describe('a batch', () => {
     async (guarantee) => {
       const name = await batches.queue()
       // A channel remembers for what it has asked twelve times; of more exchanges than that it asks again each time.
-      const exchanges = Array.from({ length: 14 }, (_, index) => `e${index}`)
+      const exchanges = Array.from({ length: 14 }, (_, index) => `${name}-e${index}`)
       for (const exchange of exchanges) {
         await batches.vhost.manage('PUT', `exchanges/{vhost}/${exchange}`, { type: 'fanout', durable: true })
         await batches.vhost.manage('POST', `bindings/{vhost}/e/${exchange}/q/${name}`, {})
@@ -64,9 +64,9 @@ describe('a batch', () => {
       const login = { ...(await batches.vhost.loginAs(user, 'x')), sessionId: batches.login.sessionId }
       const line = (exchange: string) =>
         `${JSON.stringify({ exchange, payload: { encoding: 'utf8', text: 'x' } })}\n`
-      const upload = await batches.upload(exchanges.map(line).join('').repeat(2000))
+      const upload = await batches.upload(exchanges.map(line).join('').repeat(400))
       const format = { kind: 'json-lines' as const }
-      const id = batches.start({ source: { kind: 'file', upload, format }, guarantee, rate: 1000 }, login)
+      const id = batches.start({ source: { kind: 'file', upload, format }, guarantee, rate: 500 }, login)
       await expect.poll(() => batches.latest().counts.sent, { timeout: 10_000 }).toBeGreaterThan(300)
       await batches.vhost.permit(user, { configure: '.*', write: '^$', read: '.*' })
       const last = (await batches.follow(id)).at(-1)
