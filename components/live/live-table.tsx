@@ -175,7 +175,7 @@ export function LiveTable(props: LiveTableProps) {
       {isAway && count > 0 ? (
         <Button
           size="small"
-          className="absolute right-4 bottom-3 shadow-menu"
+          className="absolute right-4 bottom-3 z-2 shadow-menu"
           icon={<ArrowDown size={14} strokeWidth={1.5} aria-hidden />}
           onClick={scrollToEnd}
         >

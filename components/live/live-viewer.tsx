@@ -21,7 +21,6 @@ import { LiveFoot } from './live-foot'
 import { LiveEmpty } from './live-empty'
 import { LiveStatus } from './live-status'
 import { SourceBar } from './source-bar'
-import { SourceNote } from './source-note'
 import { isDefaultExchange, sourceKinds } from './source-values'
 import { useAnswering } from './use-answering'
 import { useCloseOnEscape } from './use-close-on-escape'
@@ -37,6 +36,10 @@ import { useTicked } from './use-ticked'
 const ToolBar = laterPart(
   () => import('./tool-bar').then((module) => module.ToolBar),
   () => <div className="h-10 flex-none border-t border-line-2 max-sm:h-12" />,
+)
+const SourceNote = laterPart(
+  () => import('./source-note').then((module) => module.SourceNote),
+  () => <div className="h-[50px] flex-none bg-info-soft" />,
 )
 const TickedBar = laterPart(() => import('./ticked-bar').then((module) => module.TickedBar))
 
