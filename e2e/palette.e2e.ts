@@ -72,6 +72,7 @@ test.describe('whoever sees connections', () => {
     await open(page, '/queues', 'Queues')
     for (const typed of [`billing-${broker.vhost}`, name]) {
       await page.keyboard.press('ControlOrMeta+k')
+      await expect(input(page)).toBeFocused()
       await page.keyboard.type(typed)
       await expect(first(page)).toContainText('Connection')
       await expect(first(page)).toContainText(name)
@@ -151,7 +152,7 @@ test('what can be done is found as well, and done to what is named', async ({ si
   await choose('theme: dark', 'Theme: dark')
   await expect(html).toHaveAttribute('data-theme', 'dark')
   // As the system has it, also when that changes, and after the next load.
-  await choose('theme: system', 'Theme: system')
+  await choose('theme: as the', 'Theme: as the system')
   await expect(html).toHaveAttribute('data-theme', 'light')
   await page.emulateMedia({ colorScheme: 'dark' })
   await expect(html).toHaveAttribute('data-theme', 'dark')
