@@ -244,7 +244,12 @@ test('who consumes is listed, and deleting says whose consumers are cancelled', 
   try {
     const channel = await client.createChannel()
     await channel.prefetch(7)
-    await channel.consume('orders', () => undefined, { consumerTag: 'invoicer' })
+    for (let n = 0; n < 3; n++) await broker.publish('', 'orders', `order ${n}`)
+    await channel.consume('orders', () => undefined, {
+      consumerTag: 'invoicer',
+      exclusive: true,
+      arguments: { 'x-priority': 5 },
+    })
     await page.goto(pageOf(broker, 'orders'))
     const row = page.getByRole('table', { name: 'Consumers' }).getByRole('row', { name: /^invoicer/ })
     await expect(row).toBeVisible(sampled)
@@ -252,6 +257,17 @@ test('who consumes is listed, and deleting says whose consumers are cancelled', 
     await expect(row).toContainText(broker.username)
     await expect(row).toContainText('manual')
     await expect(row).toContainText('active')
+    const head = await page
+      .getByRole('table', { name: 'Consumers' })
+      .getByRole('columnheader')
+      .allInnerTexts()
+    const cell = (name: string) => row.getByRole('cell').nth(head.indexOf(name))
+    await expect(cell('Unacked of its channel')).toHaveText('3', sampled)
+    await expect(cell('Exclusive')).toHaveText('yes')
+    await expect(cell('Activity')).toHaveText(/up|blocked/)
+    await expect(cell('Ack timeout')).toHaveText(/^(30 min|\?)$/)
+    await expect(cell('Arguments')).toHaveText('x-priority: 5')
+    await expect(figure(page, 'Utilisation')).toHaveText(/^\d+ %$/, sampled)
     const dialog = await openDialog(page, 'Delete')
     await expect(dialog).toContainText('1 consumer is cancelled: invoicer')
     await dialog.getByRole('button', { name: 'Cancel' }).click()
@@ -286,6 +302,49 @@ test('why a queue is stuck: the verdict, the likeliest reason, and the channel t
   }
 })
 
+test('a quorum queue tells its fields in words, its members when they are asked, and every kind of rate', async ({
+  signedIn: page,
+  broker,
+}) => {
+  await broker.queue('jobs', { durable: true, arguments: { 'x-queue-type': 'quorum' } })
+  await broker.publish('', 'jobs', 'job')
+  await page.goto(`${pageOf(broker, 'jobs')}?rates=kinds`)
+  const detail = (region: string, name: string) =>
+    page
+      .getByRole('region', { name: region, exact: true })
+      .locator('dl > div', { has: page.getByText(name, { exact: true }) })
+      .getByRole('definition')
+  await expect(detail('Messages', 'Total')).toHaveText(/^1 · \d+ B$/, sampled)
+  await expect(detail('Messages', 'Persistent')).toContainText('1')
+  await expect(detail('Details', 'Leader')).toHaveText(/@/)
+  await expect(detail('Details', 'Online')).toHaveText('1 of 1')
+  await expect(detail('Details', 'Garbage collections')).toHaveText(/^\d+ minor, a full one after/)
+
+  const kinds = page.getByRole('table', { name: 'Rates by kind' })
+  await expect(kinds.getByRole('row').filter({ hasText: 'Publish' }).getByRole('cell').last()).toHaveText(
+    '1',
+    sampled,
+  )
+  const charts = page.getByRole('group', { name: 'Lines of Rates' })
+  await expect(charts.getByRole('button', { name: 'Publish' })).toBeVisible(sampled)
+  await page.getByRole('button', { name: 'By kind' }).click()
+  await expect(charts.getByRole('button', { name: 'Deliver / get' })).toBeVisible()
+  await expect(page).not.toHaveURL(/rates=/)
+  await expect(
+    page.getByRole('img', { name: /^Bytes of messages over 10 minutes: all messages \d+ B/ }),
+  ).toBeVisible()
+  await expect(page.getByText('The broker keeps no samples of these two')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Ask the members' }).click()
+  const raft = page.getByRole('region', { name: 'Raft state' })
+  await expect(raft).toContainText(/leader.*\d|This version of RabbitMQ does not tell it/s)
+
+  // What flows from where is told, or why it is not.
+  const incoming = page.getByRole('region', { name: 'Incoming by exchange' })
+  await expect(incoming).toContainText(/\(AMQP default\)|Not told with rates_mode basic/)
+  await expect(page.getByRole('region', { name: 'Outgoing by channel' })).toBeVisible()
+})
+
 test('a queue that goes while its page is open is said to be gone', async ({ signedIn: page, broker }) => {
   await broker.queue('orders')
   await page.goto(pageOf(broker, 'orders'))
@@ -302,6 +361,9 @@ test('a queue that goes while its page is open is said to be gone', async ({ sig
 test('a stream says why it cannot be purged nor read one by one', async ({ signedIn: page, broker }) => {
   await broker.queue('log', { durable: true, arguments: { 'x-queue-type': 'stream' } })
   await page.goto(pageOf(broker, 'log'))
+  const details = page.getByRole('region', { name: 'Details', exact: true })
+  for (const words of ['stream', 'Members', 'Readers']) await expect(details).toContainText(words, sampled)
+  await expect(page.getByRole('button', { name: 'Ask the members' })).toBeHidden()
   for (const name of ['Purge', 'Get messages']) {
     const button = page.getByRole('button', { name, exact: true })
     await expect(button).toBeDisabled()

@@ -2,9 +2,12 @@
 
 import { useMemo } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { Button } from '@/components/ui/button'
 import type { MessageTimeline, Statistics } from '@/lib/api/samples'
+import { useRatesByKind } from '@/lib/client/rates-by-kind'
 import { useAge } from '@/lib/i18n/use-age'
 import type { ChartLine } from './chart-line'
+import { kindLines } from './kind-lines'
 import { KeptNote } from './kept-note'
 import { NoSamples } from './no-samples'
 import { RangeChoice } from './range-choice'
@@ -32,8 +35,10 @@ export function MessageCharts({ samples, statistics, incoming, stale = false }: 
     ],
     [samples, t],
   )
-  const rates = useMemo(
-    (): ChartLine[] => [
+  const [byKind, setByKind] = useRatesByKind()
+  const rates = useMemo((): ChartLine[] => {
+    if (byKind) return kindLines(samples.kinds, (kind) => t(`kind.${kind}`))
+    return [
       { key: 'publish', label: incoming, colour: 'publish', values: samples.publish },
       { key: 'deliverGet', label: t('deliverGet'), colour: 'deliver', values: samples.deliverGet },
       { key: 'ack', label: t('ack'), colour: 'ack', values: samples.ack },
@@ -44,9 +49,8 @@ export function MessageCharts({ samples, statistics, incoming, stale = false }: 
         values: samples.redeliver,
         dashed: true,
       },
-    ],
-    [samples, incoming, t],
-  )
+    ]
+  }, [samples, incoming, byKind, t])
   const charts = { range, at, stale }
   return (
     <div className="flex min-w-0 flex-1 flex-col">
@@ -73,6 +77,17 @@ export function MessageCharts({ samples, statistics, incoming, stale = false }: 
           lines={rates}
           unit="rate"
           empty={<NoSamples of="rates" statistics={statistics} />}
+          actions={
+            <Button
+              kind="quiet"
+              size="small"
+              aria-pressed={byKind}
+              title={t('byKindHelp')}
+              onClick={() => setByKind(!byKind)}
+            >
+              {t('byKind')}
+            </Button>
+          }
         />
       </div>
     </div>

@@ -1,15 +1,22 @@
 'use client'
 
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { Maybe } from '@/components/layout/maybe'
 import { NameLink } from '@/components/layout/name-link'
+import { YesNo } from '@/components/layout/yes-no'
 import { columnsOf } from '@/components/table/columns'
 import { Count } from '@/components/ui/figures'
 import { State } from '@/components/ui/state'
 import { Word } from '@/components/ui/word'
 import { paths } from '@/lib/api/paths'
+import { useAge } from '@/lib/i18n/use-age'
+import { argumentText } from '@/lib/rabbitmq/argument-text'
 import type { Consumer } from '@/lib/rabbitmq/consumer'
 
-const column = columnsOf<Consumer>()
+/** A consumer, and how many messages its channel holds unacked: for all of that channel's consumers together. */
+export type HeldConsumer = Consumer & { channelUnacked: number | null }
+
+const column = columnsOf<HeldConsumer>()
 
 const Unknown = () => <Count value={null} />
 
@@ -17,7 +24,7 @@ const Unknown = () => <Count value={null} />
 export const consumerColumns = column.columns([
   column.accessor('tag', {
     header: () => <Word k="queue.consumer.tag" />,
-    meta: { width: 240, phone: true, phoneWidth: 110 },
+    meta: { phone: true, phoneWidth: 110 },
     cell: ({ getValue }) => (
       <span className="mono" title={getValue()}>
         {getValue()}
@@ -26,12 +33,12 @@ export const consumerColumns = column.columns([
   }),
   column.accessor('channel', {
     header: () => <Word k="queue.consumer.channel" />,
-    meta: {},
+    meta: { width: 232 },
     cell: ({ getValue }) => <ChannelName name={getValue()} />,
   }),
   column.accessor('connection', {
     header: () => <Word k="queue.consumer.connection" />,
-    meta: { width: 320 },
+    meta: { width: 160 },
     cell: ({ getValue }) => {
       const name = getValue()
       return name === null ? <Unknown /> : <NameLink href={paths.connection(name)} name={name} />
@@ -39,13 +46,18 @@ export const consumerColumns = column.columns([
   }),
   column.accessor('user', {
     header: () => <Word k="queue.consumer.user" />,
-    meta: { width: 120, phone: true, phoneWidth: 96 },
+    meta: { width: 96, phone: true, phoneWidth: 96 },
     cell: ({ getValue }) => getValue() ?? <Unknown />,
   }),
   column.accessor('prefetch', {
     header: () => <Word k="queue.consumer.prefetch" />,
     meta: { width: 92, number: true, phone: true, phoneWidth: 76 },
     cell: ({ getValue }) => <Prefetch value={getValue()} />,
+  }),
+  column.accessor('channelUnacked', {
+    header: () => <UnackedHead />,
+    meta: { width: 152, number: true },
+    cell: ({ getValue }) => <Count value={getValue()} />,
   }),
   column.accessor('ackRequired', {
     header: () => <Word k="queue.consumer.ack" />,
@@ -57,7 +69,49 @@ export const consumerColumns = column.columns([
     meta: { width: 96, phone: true, phoneWidth: 84 },
     cell: ({ getValue }) => <Active value={getValue()} />,
   }),
+  column.accessor('activity', {
+    header: () => <Word k="queue.consumer.activity" />,
+    meta: { width: 96 },
+    cell: ({ getValue }) => <Maybe text={getValue()} />,
+  }),
+  column.accessor('exclusive', {
+    header: () => <Word k="queue.consumer.exclusive" />,
+    meta: { width: 88 },
+    cell: ({ getValue }) => <YesNo value={getValue()} />,
+  }),
+  column.accessor('timeout', {
+    header: () => <Word k="queue.consumer.timeout" />,
+    meta: { width: 96, number: true },
+    cell: ({ getValue }) => <Timeout value={getValue()} />,
+  }),
+  column.display({
+    id: 'arguments',
+    header: () => <Word k="queue.consumer.arguments" />,
+    meta: { width: 140 },
+    cell: ({ row }) => <Arguments consumer={row.original} />,
+  }),
 ])
+
+function UnackedHead() {
+  const t = useTranslations('queue.consumer')
+  return <span title={t('unackedHelp')}>{t('unacked')}</span>
+}
+
+function Timeout({ value }: { value: number | null }) {
+  const age = useAge()
+  return value === null ? <Unknown /> : age(value)
+}
+
+function Arguments({ consumer }: { consumer: Consumer }) {
+  const words = consumer.arguments.map(({ name, value }) => `${name}: ${argumentText(value)}`).join(', ')
+  return words === '' ? (
+    <span className="text-ink-3">—</span>
+  ) : (
+    <span className="mono" title={words}>
+      {words}
+    </span>
+  )
+}
 
 function ChannelName({ name }: { name: string | null }) {
   return name === null ? <Unknown /> : <NameLink href={paths.channel(name)} name={name} />

@@ -34,6 +34,22 @@ export function QueueFigures({ queue }: { queue: Queue }) {
           value: <Count value={queue.total} />,
         },
         { label: t('queue.consumers'), value: <Count value={queue.consumers} /> },
+        ...(queue.type === 'stream'
+          ? []
+          : [
+              {
+                label: t('queue.utilisation'),
+                value: (
+                  <span title={t('queue.utilisationHelp')}>
+                    {queue.consumerCapacity === null ? (
+                      <Count value={null} />
+                    ) : (
+                      `${Math.round(queue.consumerCapacity * 100)} %`
+                    )}
+                  </span>
+                ),
+              },
+            ]),
         {
           label: t('queues.incoming'),
           mark: <Swatch colour="publish" line />,

@@ -1,63 +1,81 @@
 'use client'
 
-import { useTranslations } from '@/lib/i18n/use-translations'
+import { FlowPanel } from '@/components/chart/flow-panel'
+import { Maybe } from '@/components/layout/maybe'
 import { NameLink } from '@/components/layout/name-link'
-import { Panel } from '@/components/layout/panel'
 import { columnsOf } from '@/components/table/columns'
-import { DataTable } from '@/components/table/data-table'
 import { Rate } from '@/components/ui/figures'
 import { Word } from '@/components/ui/word'
 import { paths } from '@/lib/api/paths'
-import type { QueueDetails } from '@/lib/rabbitmq/queue-details'
+import type { QueueAnswer } from '@/lib/api/queues'
+import { useTranslations } from '@/lib/i18n/use-translations'
 
-type Flow = NonNullable<QueueDetails['incoming']>[number]
-const column = columnsOf<Flow>()
-const rowId = (flow: Flow) => flow.name
+type Incoming = NonNullable<QueueAnswer['queue']['incoming']>[number]
+type Outgoing = NonNullable<QueueAnswer['queue']['outgoing']>[number]
 
-const rate = column.accessor('rate', {
-  header: () => <Word k="queue.flow.rate" />,
-  meta: { number: true, width: 120, phone: true, phoneWidth: 96 },
-  cell: (cell) => <Rate value={cell.getValue()} />,
-})
+const from = columnsOf<Incoming>()
+const to = columnsOf<Outgoing>()
+const fromId = (flow: Incoming) => JSON.stringify([flow.vhost, flow.exchange])
+const toId = (flow: Outgoing) => flow.channel
+const rateLook = { number: true, width: 120, phone: true, phoneWidth: 96 }
+const none: never[] = []
 
-const incomingColumns = column.columns([
-  column.accessor('name', {
+const incomingColumns = from.columns([
+  from.accessor('exchange', {
     header: () => <Word k="queue.flow.exchange" />,
     meta: { phone: true },
     cell: ({ row: { original: flow } }) => (
-      <NameLink href={paths.exchange({ vhost: flow.vhost ?? '/', name: flow.name })} name={flow.name}>
-        {flow.name === '' ? <Word k="queue.flow.defaultExchange" /> : flow.name}
+      <NameLink href={paths.exchange({ vhost: flow.vhost, name: flow.exchange })} name={flow.exchange}>
+        {flow.exchange === '' ? <Word k="exchanges.defaultName" /> : flow.exchange}
       </NameLink>
     ),
   }),
-  rate,
+  from.accessor('rate', {
+    header: () => <Word k="queue.flow.rate" />,
+    meta: rateLook,
+    cell: (cell) => <Rate value={cell.getValue()} />,
+  }),
 ])
 
-const outgoingColumns = column.columns([
-  column.accessor('name', {
+const outgoingColumns = to.columns([
+  to.accessor('channel', {
     header: () => <Word k="queue.flow.channel" />,
     meta: { phone: true },
     cell: (cell) => <NameLink href={paths.channel(cell.getValue())} name={cell.getValue()} />,
   }),
-  rate,
+  to.accessor('user', {
+    header: () => <Word k="queue.flow.user" />,
+    meta: { width: 120 },
+    cell: (cell) => <Maybe text={cell.getValue()} />,
+  }),
+  to.accessor('rate', {
+    header: () => <Word k="queue.flow.rate" />,
+    meta: rateLook,
+    cell: (cell) => <Rate value={cell.getValue()} />,
+  }),
 ])
 
-/** Which exchanges bring messages and which channels take them, where the broker keeps detailed rates. */
-export function QueueFlows({ queue: { incoming, outgoing } }: { queue: QueueDetails }) {
+/** Which exchanges bring messages and which channels take them, or why the broker does not tell. */
+export function QueueFlows({ data: { queue, statistics }, stale }: { data: QueueAnswer; stale: boolean }) {
   const t = useTranslations('queue.flow')
-  if (incoming === null && outgoing === null) return null
   return (
     <div className="grid flex-none lg:grid-cols-2 lg:[&>*+*]:border-l">
-      {incoming === null ? null : (
-        <Panel title={t('incoming')} flush>
-          <DataTable label={t('incoming')} columns={incomingColumns} rows={incoming} rowId={rowId} />
-        </Panel>
-      )}
-      {outgoing === null ? null : (
-        <Panel title={t('outgoing')} flush>
-          <DataTable label={t('outgoing')} columns={outgoingColumns} rows={outgoing} rowId={rowId} />
-        </Panel>
-      )}
+      <FlowPanel
+        title={t('incoming')}
+        columns={incomingColumns}
+        rows={queue.incoming ?? none}
+        rowId={fromId}
+        statistics={statistics}
+        stale={stale}
+      />
+      <FlowPanel
+        title={t('outgoing')}
+        columns={outgoingColumns}
+        rows={queue.outgoing ?? none}
+        rowId={toId}
+        statistics={statistics}
+        stale={stale}
+      />
     </div>
   )
 }

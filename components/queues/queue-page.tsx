@@ -21,7 +21,6 @@ import { queueQuery } from '@/lib/client/queries/queues'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import { DeleteQueue } from './delete-queue'
 import { PurgeQueue } from './purge-queue'
-import { QueueDetails } from './queue-details'
 import { QueueFeatures } from './queue-features'
 import { QueueFigures } from './queue-figures'
 import { QueueGone } from './queue-gone'
@@ -32,6 +31,16 @@ const QueueCharts = laterPart(
   () => import('./queue-charts').then((module) => module.QueueCharts),
   () => <div className="min-h-[379px] flex-auto border-t border-line-2" />,
 )
+const QueueDetails = laterPart(
+  () => import('./queue-details').then((module) => module.QueueDetails),
+  () => <div className="min-h-[420px] flex-none border-t border-line-2" />,
+)
+const QueueObserved = laterPart(
+  () => import('./queue-observed').then((module) => module.QueueObserved),
+  () => <div className="min-h-[217px] flex-none border-t border-line-2" />,
+)
+const QueueMessages = laterPart(() => import('./queue-messages').then((module) => module.QueueMessages))
+const QueueRaft = laterPart(() => import('./queue-raft').then((module) => module.QueueRaft))
 const QueueConsumers = laterPart(() => import('./queue-consumers').then((module) => module.QueueConsumers))
 const QueueDiagnosis = laterPart(() => import('./queue-diagnosis').then((module) => module.QueueDiagnosis))
 
@@ -107,15 +116,20 @@ export function QueuePage({ vhost, name, messages, bindings }: QueuePageProps) {
             <div className="min-w-0 border-line-2 lg:col-start-2 lg:border-l">
               <QueueDiagnosis vhost={vhost} name={name} type={data.queue.type} />
             </div>
-            <div className="flex min-w-0 flex-col lg:col-start-1 lg:row-span-2 lg:row-start-1 lg:max-h-[720px]">
-              <QueueCharts vhost={vhost} name={name} />
+            <div className="flex min-w-0 flex-col lg:col-start-1 lg:row-span-2 lg:row-start-1">
+              <div className="flex flex-1 flex-col lg:max-h-[720px]">
+                <QueueCharts vhost={vhost} name={name} />
+              </div>
+              <QueueObserved data={data} stale={error !== null} />
             </div>
             <div className="min-w-0 border-line-2 lg:col-start-2 lg:border-l">
               <QueueDetails queue={data.queue} />
             </div>
           </div>
-          <QueueFlows queue={data.queue} />
-          <QueueConsumers consumers={data.consumers} stale={error !== null} />
+          <QueueMessages queue={data.queue} />
+          {data.queue.type === 'quorum' ? <QueueRaft vhost={vhost} name={name} /> : null}
+          <QueueFlows data={data} stale={error !== null} />
+          <QueueConsumers data={data} stale={error !== null} />
           {bindings}
         </>
       )}

@@ -7,6 +7,7 @@ import { queueTypes } from '@/lib/rabbitmq/queue'
 import { queueDetailsShape } from '@/lib/rabbitmq/queue-details'
 import { endpoint } from './endpoint'
 import { faultShape } from './fault'
+import { statisticsShape } from './samples'
 import { queueParams } from './segments'
 
 export const readQueue = endpoint({
@@ -24,6 +25,8 @@ export const readQueue = endpoint({
     /** How many somebody made: without the default exchange's. */
     /** Null where they could not be read. */
     bindingCount: z.number().int().nullable(),
+    /** Null where the broker's overview could not be read. */
+    statistics: statisticsShape.nullable(),
     faults: z.array(faultShape),
     asOf: z.number(),
   }),

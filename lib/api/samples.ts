@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { known } from '@/lib/rabbitmq/counters'
+import { messageKinds } from '@/lib/rabbitmq/message-kinds'
 import { chartRangeNames } from '@/lib/rabbitmq/chart-range'
 import { endpoint } from './endpoint'
 import { exchangeParams, queueParams } from './segments'
@@ -32,6 +33,8 @@ export const messageTimeline = timelineShape.extend({
   deliverGet: series,
   ack: series,
   redeliver: series,
+  /** Rates by kind, as far as this version and object have them. */
+  kinds: z.array(z.object({ kind: z.enum(messageKinds), values: series })),
 })
 export type MessageTimeline = z.output<typeof messageTimeline>
 

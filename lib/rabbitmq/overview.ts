@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { counter, known, optionalText, rateOf } from './counters'
+import { brokerKindSamples } from './message-kinds'
 import { messageRates, messageSamples } from './message-stats'
 import { tolerantList } from './page'
 import { noColumnsYet, retention, samplesOf } from './samples'
@@ -160,3 +161,11 @@ export const brokerFigureSamples = z
     channelsOpened: o.churn_rates?.channel_created_details ?? null,
     queuesDeclared: o.churn_rates?.queue_declared_details ?? null,
   }))
+
+const statsOf = z.preprocess(noColumnsYet, z.object({ message_stats: brokerKindSamples }))
+
+/** The same, with all that is counted by kind. */
+export const brokerFigureSamplesByKind = z.unknown().transform((raw) => ({
+  samples: brokerFigureSamples.parse(raw),
+  kinds: statsOf.parse(raw).message_stats,
+}))

@@ -45,10 +45,10 @@ test('detailed rates tell exchanges and channels; with basic rates an empty list
     deliveries: [{ channel_details: { name: 'a (1)' }, stats: { deliver_get_details: { rate: 1 } } }],
   })
   expect(detailed.incoming).toEqual([
-    { name: 'orders', vhost: '/', rate: 2.4 },
-    { name: '', vhost: '/', rate: null },
+    { exchange: 'orders', vhost: '/', rate: 2.4 },
+    { exchange: '', vhost: '/', rate: null },
   ])
-  expect(detailed.outgoing).toEqual([{ name: 'a (1)', vhost: null, rate: 1 }])
+  expect(detailed.outgoing).toEqual([{ channel: 'a (1)', user: null, rate: 1 }])
   expect(queue({ incoming: [], deliveries: [] })).toMatchObject({ incoming: null, outgoing: null })
 })
 

@@ -1,14 +1,18 @@
 import { z } from 'zod'
 import { argumentsShape, brokerArguments } from './arguments'
 import { counter, known, optionalText, rateOf } from './counters'
+import { brokerKindsOf, kindShape } from './message-kinds'
 import { tolerantList } from './page'
 import { brokerQueue, queueShape } from './queue'
+import { brokerQueueInside, queueInsideShape, type QueueInside } from './queue-inside'
 
-/** One partner of a queue and how much passes between them, in 1/s. Told where rates_mode is detailed. */
-const flowShape = z.object({ name: z.string(), vhost: z.string().nullable(), rate: known })
+/** The partners of a queue and how much passes between them, in 1/s. Told where rates_mode is detailed. */
+const incomingShape = z.object({ exchange: z.string(), vhost: z.string(), rate: known })
+const outgoingShape = z.object({ channel: z.string(), user: z.string().nullable(), rate: known })
 
 /** What only a single read of a queue gives. Null where this version or type has no such thing. */
 export const queueDetailsShape = queueShape.extend({
+  ...queueInsideShape.shape,
   /** "20", "unlimited". */
   deliveryLimit: z.string().nullable(),
   idleSince: known,
@@ -16,8 +20,6 @@ export const queueDetailsShape = queueShape.extend({
   headMessageAt: known,
   /** Of a stream: when its oldest message came, in ms since the epoch. */
   oldestMessageAt: known,
-  singleActiveTag: z.string().nullable(),
-  storageVersion: known,
   /** Files that the members of a quorum queue hold open, together. */
   openFiles: known,
   publishers: known,
@@ -33,8 +35,10 @@ export const queueDetailsShape = queueShape.extend({
   /** What policy and operator policy come to. */
   effectivePolicy: argumentsShape,
   /** Which exchanges bring messages and which channels take them; null without detailed rates. */
-  incoming: z.array(flowShape).nullable(),
-  outgoing: z.array(flowShape).nullable(),
+  incoming: z.array(incomingShape).nullable(),
+  outgoing: z.array(outgoingShape).nullable(),
+  /** How messages came and went, by kind: none without statistics. */
+  kinds: z.array(kindShape),
 })
 export type QueueDetails = z.output<typeof queueDetailsShape>
 
@@ -55,15 +59,19 @@ const incomingFlow = z
     exchange: z.object({ name: z.string(), vhost: z.string() }),
     stats: statsOf({ publish_details: rateOf }),
   })
-  .transform(({ exchange, stats }) => ({ ...exchange, rate: stats?.publish_details ?? null }))
+  .transform(({ exchange, stats }) => ({
+    exchange: exchange.name,
+    vhost: exchange.vhost,
+    rate: stats?.publish_details ?? null,
+  }))
 const outgoingFlow = z
   .object({
-    channel_details: z.object({ name: z.string() }),
+    channel_details: z.object({ name: z.string(), user: optionalText }),
     stats: statsOf({ deliver_get_details: rateOf }),
   })
   .transform(({ channel_details: channel, stats }) => ({
-    name: channel.name,
-    vhost: null,
+    channel: channel.name,
+    user: channel.user,
     rate: stats?.deliver_get_details ?? null,
   }))
 
@@ -93,8 +101,6 @@ const brokerQueueMore = z
     head_message_timestamp: seconds,
     // Milliseconds already.
     first_timestamp: counter,
-    single_active_consumer_tag: optionalText,
-    storage_version: counter,
     open_files: sumOfNodes,
     publishers: counter,
     messages_dlx: counter,
@@ -106,15 +112,14 @@ const brokerQueueMore = z
     effective_policy_definition: brokerArguments,
     incoming: flows(incomingFlow),
     deliveries: flows(outgoingFlow),
+    message_stats: brokerKindsOf,
   })
-  .transform((q): Omit<QueueDetails, keyof z.output<typeof queueShape>> => ({
+  .transform((q): Omit<QueueDetails, keyof z.output<typeof queueShape> | keyof QueueInside> => ({
     deliveryLimit:
       q.delivery_limit === null || q.delivery_limit === undefined ? null : String(q.delivery_limit),
     idleSince: q.idle_since,
     headMessageAt: q.head_message_timestamp,
     oldestMessageAt: q.first_timestamp === 0 ? null : q.first_timestamp,
-    singleActiveTag: q.single_active_consumer_tag,
-    storageVersion: q.storage_version,
     openFiles: q.open_files,
     publishers: q.publishers,
     deadLettering: q.messages_dlx,
@@ -126,13 +131,17 @@ const brokerQueueMore = z
     effectivePolicy: q.effective_policy_definition,
     incoming: q.incoming,
     outgoing: q.deliveries,
+    kinds: q.message_stats,
   }))
 
 /** GET /api/queues/{vhost}/{name}: the row and what only a single read gives. */
 export const brokerQueueDetails = z.unknown().transform((raw, context): QueueDetails => {
   const row = brokerQueue.safeParse(raw)
   const more = brokerQueueMore.safeParse(raw)
-  if (row.success && more.success) return { ...row.data, ...more.data }
+  const inside = brokerQueueInside.safeParse(raw)
+  if (row.success && more.success && inside.success) {
+    return { ...row.data, ...inside.data, ...more.data }
+  }
   context.addIssue({ code: 'custom', message: 'not a queue' })
   return z.NEVER
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { brokerKindSamples } from './message-kinds'
 import { messageSamples } from './message-stats'
 import { firstMeasured, noColumnsYet, samplesOf } from './samples'
 
@@ -19,6 +20,14 @@ export const brokerQueueSamples = z
     total: q.messages_details,
     ...q.message_stats,
   }))
+
+const statsOf = z.preprocess(noColumnsYet, z.object({ message_stats: brokerKindSamples }))
+
+/** The same, with all that is counted by kind. */
+export const brokerQueueSamplesByKind = z.unknown().transform((raw) => ({
+  samples: brokerQueueSamples.parse(raw),
+  kinds: statsOf.parse(raw).message_stats,
+}))
 type QueueSamples = z.output<typeof brokerQueueSamples>
 
 /**

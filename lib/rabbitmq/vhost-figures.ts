@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { counter } from './counters'
+import { brokerKindSamples } from './message-kinds'
 import { messageRates, messageSamples } from './message-stats'
 import { samplesOf } from './samples'
 
@@ -18,14 +19,17 @@ export const brokerVhostFigures = z
     rates: v.message_stats,
   }))
 
-/** The same with the samples of a range. */
+/** The same with the samples of a range, and all that is counted by kind. */
 export const brokerVhostSamples = z
   .object({
     name: z.string(),
     messages_ready_details: samplesOf,
     messages_unacknowledged_details: samplesOf,
     messages_details: samplesOf,
-    message_stats: messageSamples,
+    message_stats: z
+      .unknown()
+      .optional()
+      .transform((stats) => ({ sums: messageSamples.parse(stats), kinds: brokerKindSamples.parse(stats) })),
   })
   .transform((v) => ({
     name: v.name,
@@ -33,6 +37,7 @@ export const brokerVhostSamples = z
       ready: v.messages_ready_details,
       unacked: v.messages_unacknowledged_details,
       total: v.messages_details,
-      ...v.message_stats,
+      ...v.message_stats.sums,
     },
+    kinds: v.message_stats.kinds,
   }))

@@ -6,6 +6,7 @@ import { listChannels, listConnections, listConsumers } from '@/lib/api/clients'
 import { listExchanges } from '@/lib/api/exchanges'
 import { listNodes, readNode } from '@/lib/api/nodes'
 import { readOverview } from '@/lib/api/overview'
+import { readQueueChannels, readQueueRaft } from '@/lib/api/queue-inside'
 import { readQueue } from '@/lib/api/queues'
 import { listQueues } from '@/lib/api/queues-list'
 import { openSession } from '@/lib/api/session'
@@ -131,12 +132,22 @@ describe('what the broker sends about the demo', () => {
     const { statistics } = await client.call(readOverview)
     const isDetailed = statistics.ratesMode === 'detailed'
     // The exchange that it was published to, not the last one on its way.
-    expect(queue.incoming?.map(({ name }) => name)).toEqual(isDetailed ? ['shop.events'] : undefined)
+    expect(queue.incoming?.map(({ exchange }) => exchange)).toEqual(isDetailed ? ['shop.events'] : undefined)
     expect(consumers?.[0]).toMatchObject({
       user: expect.stringContaining(vhost),
       prefetch: expect.any(Number),
     })
     expect(bindings.map(({ source }) => source)).toContain('orders')
+    expect(queue.kinds.find(({ kind }) => kind === 'publish')?.count).toBeGreaterThan(0)
+
+    const named = (name: string) => ({ params: { vhost, name } })
+    // 3.10 has no such address, and other types no Raft.
+    const { members } = await client.call(readQueueRaft, named('orders.payment'))
+    if (version.startsWith('3.10')) expect(members).toBeNull()
+    else expect(members).toMatchObject([{ node: place.nodes[0], state: 'leader', behind: 0 }])
+    expect(await client.call(readQueueRaft, named('audit.events'))).toMatchObject({ members: null })
+    const { channels, unread } = await client.call(readQueueChannels, named('orders.payment'))
+    expect({ channels, unread }).toMatchObject({ channels: [{ unacked: expect.any(Number) }], unread: 0 })
   })
 
   test('names every client with what it does', async () => {

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { messageKinds } from '@/lib/rabbitmq/message-kinds'
 import { brokerNode } from '@/lib/rabbitmq/node'
-import { brokerFigures, brokerFigureSamples } from '@/lib/rabbitmq/overview'
+import { brokerFigures, brokerFigureSamples, brokerFigureSamplesByKind } from '@/lib/rabbitmq/overview'
 import { tolerantList } from '@/lib/rabbitmq/page'
-import { brokerQueueSamples, firstMeasuredOf } from '@/lib/rabbitmq/queue-samples'
+import { brokerQueueSamples, brokerQueueSamplesByKind, firstMeasuredOf } from '@/lib/rabbitmq/queue-samples'
 import { firstMeasured, timesOf } from '@/lib/rabbitmq/samples'
 import { messageTimelineOf } from './timeline'
 
@@ -51,7 +52,7 @@ describe.each(readdirSync(folder))('RabbitMQ %s', (version) => {
     const from = firstMeasured(all, times)
     // Churn was counted before: the zeros of the depth are real.
     expect(from).toBe(0)
-    const options = { range: '1m', read: '1m', kept: [600], from } as const
+    const options = { range: '1m', read: '1m', kept: [600], from, kinds: [] } as const
     const timeline = messageTimelineOf(samples, times, options)
     expect(timeline).toMatchObject({ every: 5_000, kept: 600 })
     expect(numbers(timeline.total)).toHaveLength(13)
@@ -59,12 +60,30 @@ describe.each(readdirSync(folder))('RabbitMQ %s', (version) => {
     expect(Math.max(...numbers(timeline.publish))).toBeGreaterThan(1)
   })
 
+  test('gives samples by kind, all that the official charts have', () => {
+    const { kinds } = brokerFigureSamplesByKind.parse(recorded(version, 'overview-samples-kinds'))
+    expect(kinds.map(([kind]) => kind)).toEqual(messageKinds)
+    const ofQueue = brokerQueueSamplesByKind.parse(recorded(version, 'queue-samples-kinds'))
+    const few = ['publish', 'deliver', 'deliverAuto', 'get', 'getAuto', 'getEmpty', 'ack', 'redeliver']
+    expect(ofQueue.kinds.map(([kind]) => kind)).toEqual(few)
+    const times = timesOf(Object.values(ofQueue.samples), '1m', Date.now())
+    const options = { range: '1m', read: '1m', kept: [600], from: 0, kinds: ofQueue.kinds } as const
+    const timeline = messageTimelineOf(ofQueue.samples, times, options)
+    expect(timeline.kinds.find(({ kind }) => kind === 'publish')?.values).toEqual(timeline.publish)
+  })
+
   test('gives samples of a queue, from when it was declared', () => {
     const samples = brokerQueueSamples.parse(recorded(version, 'queue-samples'))
     const times = timesOf(Object.values(samples), '1m', Date.now())
     const from = firstMeasuredOf(samples, times)
     expect(from).toBeGreaterThan(0)
-    const timeline = messageTimelineOf(samples, times, { range: '8h', read: '1m', kept: undefined, from })
+    const timeline = messageTimelineOf(samples, times, {
+      range: '8h',
+      read: '1m',
+      kept: undefined,
+      from,
+      kinds: [],
+    })
     expect(timeline).toMatchObject({ range: '8h', kept: null })
     expect(numbers(timeline.ready).at(0)).toBe(0)
     expect(numbers(timeline.ready).at(-1)).toBeGreaterThan(20)

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Overview } from '@/lib/api/overview'
-import { brokerFigures, brokerFigureSamples } from '@/lib/rabbitmq/overview'
+import { brokerFigures, brokerFigureSamplesByKind } from '@/lib/rabbitmq/overview'
 import { firstMeasured, rangeWithin, ratesPerSecond, sampleQuery, timesOf } from '@/lib/rabbitmq/samples'
 import type { ChartRange } from '@/lib/rabbitmq/chart-range'
 import { read } from './client'
@@ -25,7 +25,7 @@ const figureColumns = [
 export const readFigures = (login: BrokerLogin) =>
   read(login, 'overview', brokerFigures, { query: { columns: figureColumns }, stale: true })
 
-const noSamples = brokerFigureSamples.parse({})
+const noSamples = brokerFigureSamplesByKind.parse({})
 
 async function readNodes(asker: { login: BrokerLogin; tags: readonly string[] }) {
   const { nodes: data, asOf } = await listNodes(asker)
@@ -47,9 +47,9 @@ export async function readOverview(
   const query = { ...sampleQuery(within), columns: 'queue_totals,message_stats,churn_rates' }
   const sampled = await readPart(
     'samples',
-    read(login, 'overview', brokerFigureSamples, { query, stale: true }),
+    read(login, 'overview', brokerFigureSamplesByKind, { query, stale: true }),
   )
-  const samples = sampled.sample?.data ?? noSamples
+  const { samples, kinds } = sampled.sample?.data ?? noSamples
   const all = Object.values(samples)
   const times = timesOf(all, within, asOf)
   const from = firstMeasured(all, times)
@@ -59,7 +59,7 @@ export async function readOverview(
     objects,
     churn,
     listeners,
-    samples: messageTimelineOf(samples, times, { range, read: within, kept, from }),
+    samples: messageTimelineOf(samples, times, { range, read: within, kept, from, kinds }),
     churnSamples: {
       connectionsOpened: ratesPerSecond(samples.connectionsOpened, times, from),
       channelsOpened: ratesPerSecond(samples.channelsOpened, times, from),

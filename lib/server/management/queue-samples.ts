@@ -1,6 +1,6 @@
 import 'server-only'
 import type { QueueSamples } from '@/lib/api/samples'
-import { brokerQueueSamples, firstMeasuredOf } from '@/lib/rabbitmq/queue-samples'
+import { brokerQueueSamplesByKind, firstMeasuredOf } from '@/lib/rabbitmq/queue-samples'
 import { rangeWithin, sampleQuery, timesOf } from '@/lib/rabbitmq/samples'
 import type { ChartRange } from '@/lib/rabbitmq/chart-range'
 import { read } from './client'
@@ -26,16 +26,17 @@ export async function readQueueSamples(
   const figures = (await readPart('statistics', readFigures(login))).sample?.data ?? null
   const keptOfQueues = figures?.keptOfQueues
   const within = rangeWithin(range, keptOfQueues)
-  const { data: samples, asOf } = await read(
+  const { data, asOf } = await read(
     login,
     managementPath`queues/${vhost}/${name}`,
-    brokerQueueSamples,
+    brokerQueueSamplesByKind,
     { query: { ...sampleQuery(within), columns }, about: { vhost, object: `queue "${name}"` } },
   )
+  const { samples, kinds } = data
   const times = timesOf(Object.values(samples), within, asOf)
   const from = firstMeasuredOf(samples, times)
   return {
-    samples: messageTimelineOf(samples, times, { range, read: within, kept: keptOfQueues, from }),
+    samples: messageTimelineOf(samples, times, { range, read: within, kept: keptOfQueues, from, kinds }),
     statistics: figures === null ? null : { ratesMode: figures.ratesMode, disabled: figures.statsDisabled },
     asOf,
   }

@@ -11,6 +11,7 @@ import { readQueueBindings } from './bindings'
 import { read, readIfThere, write, type About } from './client'
 import { declareRefusal, type Declared } from './declare-refusal'
 import type { BrokerLogin } from './login'
+import { readFigures } from './overview'
 import { readPart } from './parts'
 import { managementPath } from './path'
 
@@ -76,17 +77,20 @@ async function stateOf(login: BrokerLogin, queue: Queue): Promise<string> {
 /** One queue with its consumers and its first bindings. */
 export async function readQueue(login: BrokerLogin, queue: Named): Promise<QueueAnswer> {
   const path = managementPath`queues/${queue.vhost}/${queue.name}`
-  const [{ data, asOf }, bindings] = await Promise.all([
+  const [{ data, asOf }, bindings, figures] = await Promise.all([
     read(login, path, brokerQueueAnswer, { about: about(queue), query: enableTotals }),
     readPart('bindings', readQueueBindings(login, queue, { stale: true })),
+    readPart('figures', readFigures(login)),
   ])
   const rows = bindings.sample?.data.rows ?? null
+  const told = figures.sample?.data
   return {
     ...data,
     queue: { ...data.queue, state: await stateOf(login, data.queue) },
     bindings: rows?.slice(0, namedBindings) ?? [],
     bindingCount: rows?.filter((binding) => binding.source !== '').length ?? null,
-    faults: bindings.faults,
+    statistics: told === undefined ? null : { ratesMode: told.ratesMode, disabled: told.statsDisabled },
+    faults: [...bindings.faults, ...figures.faults],
     asOf,
   }
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { MessageTimeline, Timeline } from '@/lib/api/samples'
 import { chartRanges, type ChartRange } from '@/lib/rabbitmq/chart-range'
+import type { MessageKind } from '@/lib/rabbitmq/message-kinds'
 import {
   firstMeasured,
   levels,
@@ -21,11 +22,15 @@ interface TimelineOptions {
   from: number
 }
 
+interface MessageOptions extends TimelineOptions {
+  kinds: readonly (readonly [MessageKind, Samples])[]
+}
+
 /** Depths and rates of messages at the given times. */
 export function messageTimelineOf(
   samples: Record<MessageSeries, Samples | null>,
   times: number[],
-  { range, read, kept, from }: TimelineOptions,
+  { range, read, kept, from, kinds }: MessageOptions,
 ): MessageTimeline {
   const depth = (each: Samples | null) => levels(each, times, from)
   const rate = (each: Samples | null) => ratesPerSecond(each, times, from)
@@ -41,6 +46,7 @@ export function messageTimelineOf(
     deliverGet: rate(samples.deliverGet),
     ack: rate(samples.ack),
     redeliver: rate(samples.redeliver),
+    kinds: kinds.map(([kind, each]) => ({ kind, values: rate(each) })),
   }
 }
 

@@ -22,7 +22,7 @@ const allFigures = tolerantList(brokerVhostFigures)
 const allSamples = tolerantList(brokerVhostSamples)
 const columns = 'name,messages,messages_ready,messages_unacknowledged,message_stats'
 const unknown = brokerVhostFigures.parse({ name: '' })
-const noSamples = brokerVhostSamples.parse({ name: '' }).samples
+const noSamples = brokerVhostSamples.parse({ name: '' })
 
 /** Each by the list of all that this user may enter: one by itself only administrators may read. */
 const figuresOf = (login: BrokerLogin) =>
@@ -37,11 +37,11 @@ async function readSamples(login: BrokerLogin, vhost: string, range: ChartRange)
     'samples',
     read(login, 'vhosts', allSamples, { query, costly: true, stale: true }),
   )
-  const samples = sample?.data.rows.find(({ name }) => name === vhost)?.samples ?? noSamples
+  const { samples, kinds } = sample?.data.rows.find(({ name }) => name === vhost) ?? noSamples
   const all = Object.values(samples)
   const times = timesOf(all, within, sample?.asOf ?? Date.now())
   const from = firstMeasured(all, times)
-  return { samples: messageTimelineOf(samples, times, { range, read: within, kept, from }), faults }
+  return { samples: messageTimelineOf(samples, times, { range, read: within, kept, from, kinds }), faults }
 }
 
 const countOf = async (listed: Promise<{ total: number; asOf: number }>): Promise<Sample<number>> => {

@@ -15,7 +15,7 @@ import { within } from '@/lib/server/management/sample'
 import type { Asker } from './snapshot'
 
 /** So many channels are asked what they hold. */
-const mostChannels = 30
+export const mostChannels = 30
 
 type Missing = Diagnosis['notSeen'][number]
 
@@ -40,7 +40,7 @@ class Parts {
 }
 
 /** By the schema of the channel's own page, which reads the same: one reading serves both. */
-const channelOf = (login: BrokerLogin, name: string) =>
+export const channelOf = (login: BrokerLogin, name: string) =>
   read(login, managementPath`channels/${name}`, brokerChannelDetails, { lane: 'rows' })
 
 /** Whether a queue moves, by what it, its consumers' channels, its policies and the nodes tell. */
