@@ -62,11 +62,14 @@ interface ClientConsumersProps {
   consumers: readonly Consumer[] | null
   /** Of one channel, which then needs no column. */
   ofChannel?: boolean
+  /** Channels whose consumers are missing. */
+  unreadChannels?: number
   stale: boolean
 }
 
 /** The consumers of one connection or channel. */
-export function ClientConsumers({ consumers, ofChannel = false, stale }: ClientConsumersProps) {
+export function ClientConsumers(props: ClientConsumersProps) {
+  const { consumers, ofChannel = false, unreadChannels = 0, stale } = props
   const t = useTranslations('connections.one')
   const words = useTranslations('consumers')
   return (
@@ -87,6 +90,7 @@ export function ClientConsumers({ consumers, ofChannel = false, stale }: ClientC
           empty={<Line>{t('noConsumers')}</Line>}
         />
       )}
+      {unreadChannels === 0 ? null : <Line>{t('unreadChannels', { count: unreadChannels })}</Line>}
     </Panel>
   )
 }

@@ -3,7 +3,7 @@
 import { DetailList, type Detail } from '@/components/layout/detail-list'
 import { Maybe } from '@/components/layout/maybe'
 import { Panel } from '@/components/layout/panel'
-import { Bytes, Count, Time } from '@/components/ui/figures'
+import { Bytes, Count, Rate, Time } from '@/components/ui/figures'
 import { useAge } from '@/lib/i18n/use-age'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import type { ConnectionDetails as Connection } from '@/lib/rabbitmq/connection-details'
@@ -60,6 +60,15 @@ function useFacts(connection: Connection): Detail[] {
     },
     { label: t('frameMax'), value: <Limit value={connection.frameMax} bytes /> },
     { label: t('channelMax'), value: <Limit value={connection.channelMax} /> },
+    { label: t('sendPending'), value: <Count value={connection.sendPending} /> },
+    {
+      label: one('reductions'),
+      value: (
+        <span title={one('reductionsHelp')}>
+          <Rate value={connection.reductionsRate} />
+        </span>
+      ),
+    },
     {
       label: t('received'),
       value: <Traffic bytes={connection.received} packets={connection.receivedPackets} />,

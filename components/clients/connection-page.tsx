@@ -91,7 +91,11 @@ export function ConnectionPage({ name }: { name: string }) {
           {data.sessions === null ? (
             <>
               <ClientChannels channels={data.channels} stale={error !== null} />
-              <ClientConsumers consumers={data.consumers} stale={error !== null} />
+              <ClientConsumers
+                consumers={data.consumers}
+                unreadChannels={data.unreadChannels}
+                stale={error !== null}
+              />
             </>
           ) : (
             <ClientSessions sessions={data.sessions} vhost={data.connection.vhost} stale={error !== null} />

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeftRight } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useCallback, type ReactNode } from 'react'
 import { ListScreen } from '@/components/table/list-screen'
 import { useAsked } from '@/components/table/use-asked'
 import { useTableView } from '@/components/table/use-table-view'
@@ -11,6 +11,7 @@ import type { ListExchangesInput } from '@/lib/api/exchanges'
 import { useListParams } from '@/lib/client/list-params'
 import { exchangesQuery } from '@/lib/client/queries/exchanges'
 import { useRefreshInterval } from '@/lib/client/refresh'
+import { useTranslations } from '@/lib/i18n/use-translations'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
 import { DeleteExchangesButton, useExchangeMenu } from './exchanges-actions'
 import { exchangesColumns } from './exchanges-columns'
@@ -20,7 +21,6 @@ const BulkExchangesDialog = lazyPart(() =>
 )
 
 const rowId = (exchange: Exchange) => JSON.stringify([exchange.vhost, exchange.name])
-const rowName = (exchange: Exchange) => (exchange.name === '' ? '(AMQP default)' : exchange.name)
 
 interface ExchangesTableProps {
   /** "New exchange". */
@@ -29,6 +29,8 @@ interface ExchangesTableProps {
 
 /** All exchanges that the user may see, sorted, found, and deleted, one or many. */
 export function ExchangesTable({ actions }: ExchangesTableProps) {
+  const t = useTranslations('exchanges')
+  const rowName = useCallback(({ name }: Exchange) => (name === '' ? t('defaultName') : name), [t])
   const params = useListParams<NonNullable<ListExchangesInput['sort']>>()
   const view = useTableView('exchanges', exchangesColumns)
   const query = useQuery({ ...exchangesQuery(params.input), refetchInterval: useRefreshInterval() })

@@ -46,7 +46,19 @@ export function ListNotes({ data, error, onRetry }: ListNotesProps) {
 }
 
 /** The parts of answers that have words. */
-const parts = ['list', 'statistics', 'rows', 'samples', 'channels', 'consumers', 'bindings', 'nodes'] as const
+const parts = [
+  'list',
+  'statistics',
+  'figures',
+  'rows',
+  'samples',
+  'channels',
+  'consumers',
+  'sessions',
+  'bindings',
+  'policies',
+  'nodes',
+] as const
 
 function FaultNote({ fault }: { fault: Fault }) {
   const t = useTranslations('lists')

@@ -21,6 +21,8 @@ export const readConnection = endpoint({
     /** Null where they could not be read: the fault says why. */
     channels: z.array(channelShape).nullable(),
     consumers: z.array(consumerShape).nullable(),
+    /** So many channels were not asked who consumes on them, or did not answer: theirs are missing among the consumers. */
+    unreadChannels: z.number().int(),
     /** Of a connection that speaks AMQP 1.0; null for others, and where this version does not tell. */
     sessions: z.array(amqpSessionShape).nullable(),
     /** Bytes per second, from the client and to it. */

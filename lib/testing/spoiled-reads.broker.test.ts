@@ -100,10 +100,37 @@ test('a web page instead of every answer: each read says that this is no RabbitM
   expect(failed.length).toBeGreaterThan(reads.length - 5)
 })
 
+test('a connection asks its own channels who consumes, and never for all consumers', async () => {
+  const client = await newcomer()
+  const name = (await connectionName(client)) ?? ''
+  proxy.requests.length = 0
+  const { consumers, unreadChannels } = await client.call(readConnection, { params: { name } })
+  expect({ consumers, unreadChannels }).toMatchObject({ consumers: [{ queue: 'orders' }], unreadChannels: 0 })
+  expect(proxy.requests.filter((path) => path.startsWith('consumers'))).toEqual([])
+})
+
+test('an overview or policies that cannot be read are said to be so on the pages that need them', async () => {
+  await vhost.manage('PUT', 'policies/{vhost}/lost', {
+    pattern: '^events$',
+    definition: { 'alternate-exchange': 'lost' },
+    'apply-to': 'exchanges',
+  })
+  const client = await newcomer()
+  proxy.fate = (path) => (/^(overview|policies)\b/.test(path) ? 'page' : 'pass')
+  const exchange = await client.call(readExchange, named('events'))
+  expect(exchange.faults.map(({ part }) => part)).toEqual(['figures', 'policies'])
+  expect(exchange).toMatchObject({ statistics: null, exchange: { policy: 'lost' } })
+  const queue = await client.call(readQueue, named('orders'))
+  expect(queue.faults.map(({ part }) => part)).toEqual(['figures'])
+  expect(queue).toMatchObject({ statistics: null, queue: { name: 'orders' } })
+  proxy.fate = () => 'pass'
+  await vhost.manage('DELETE', 'policies/{vhost}/lost')
+})
+
 test('what hangs for 40 s is late by itself: whatever else makes an answer is there in time, and says what is not', async () => {
   const client = await newcomer()
   const name = (await connectionName(client)) ?? ''
-  proxy.fate = (path) => (/^(nodes|consumers|bindings)\b|\/bindings\b/.test(path) ? 'hang' : 'pass')
+  proxy.fate = (path) => (/^(nodes|bindings)\b|^channels\/|\/bindings\b/.test(path) ? 'hang' : 'pass')
   const start = performance.now()
   const [overview, queue, exchange, connection] = await Promise.all([
     client.call(readOverview),

@@ -28,6 +28,18 @@ describe('texts of the contract and the server', () => {
   })
 })
 
+test('the name of the default exchange is a word, too', () => {
+  const root = path.resolve(import.meta.dirname, '../../components')
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /\.tsx?$/.test(file) && !file.endsWith('.test.ts'),
+  )
+  const named = files.filter((file) =>
+    readFileSync(path.join(root, file), 'utf8').includes("'(AMQP default)'"),
+  )
+  // What somebody typed is taken for it.
+  expect(named).toEqual([path.join('live', 'source-values.ts')])
+})
+
 test('the browser gets the words of one language, from the layout: nothing there brings its own', () => {
   const root = path.resolve(import.meta.dirname, '../..')
   const files = ['components', 'lib/client'].flatMap((folder) =>

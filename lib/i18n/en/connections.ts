@@ -79,6 +79,10 @@ export const connections = {
     unread: 'They could not be read: see above.',
     untold: 'The broker does not say: statistics are switched off, or there are none of it yet.',
     noChannels: 'No channels. Connections of other protocols than AMQP 0-9-1 have none.',
+    unreadChannels:
+      '{count, plural, one {# channel was} other {# channels were}} not asked or did not answer: consumers of {count, plural, one {it} other {these}} are missing here.',
+    reductions: 'Reductions',
+    reductionsHelp: 'The work of the broker for this connection, in Erlang’s reductions per second',
     noConsumers: 'No consumers that you may see.',
   },
   session: {

@@ -55,6 +55,9 @@ export const lists = {
   fault: {
     list: 'The list could not be read anew since {time}.',
     statistics: 'The statistics of all could not be read anew since {time}.',
+    figures: 'The overview of the broker, which says what it counts, could not be read anew since {time}.',
+    sessions: 'The sessions could not be read anew since {time}.',
+    policies: 'The policies could not be read anew since {time}.',
     rows: 'The figures of some rows could not be read anew since {time}.',
     samples: 'The chart could not be read anew since {time}.',
     channels: 'The channels could not be read anew since {time}.',

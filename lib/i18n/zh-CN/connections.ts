@@ -80,6 +80,9 @@ export const connections: Translation<typeof en> = {
     unread: '无法读取：见上方说明。',
     untold: 'broker 未说明：统计已关闭，或尚无相关统计。',
     noChannels: '没有信道。AMQP 0-9-1 以外协议的连接没有信道。',
+    unreadChannels: '有 {count, number} 个信道未询问或没有应答：这里缺少它们的消费者。',
+    reductions: '归约（reductions）',
+    reductionsHelp: 'broker 为此连接所做的工作，以每秒 Erlang 归约数计',
     noConsumers: '没有您可以看到的消费者。',
   },
   session: {

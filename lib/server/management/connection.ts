@@ -2,10 +2,12 @@ import 'server-only'
 import type { ConnectionAnswer } from '@/lib/api/client-pages'
 import { ConsoleError } from '@/lib/api/problem'
 import { brokerSessions, hasSessions, type AmqpSession } from '@/lib/rabbitmq/amqp-session'
-import { brokerChannels } from '@/lib/rabbitmq/channel'
+import { brokerChannels, type Channel } from '@/lib/rabbitmq/channel'
+import { brokerChannelDetails } from '@/lib/rabbitmq/channel-details'
 import { chartRanges, type ChartRange } from '@/lib/rabbitmq/chart-range'
 import { brokerConnectionDetails, brokerConnectionSamples } from '@/lib/rabbitmq/connection-details'
 import type { ConnectionDetails } from '@/lib/rabbitmq/connection-details'
+import type { Consumer } from '@/lib/rabbitmq/consumer'
 import { rangeWithin } from '@/lib/rabbitmq/samples'
 import { read } from './client'
 import { isConnectionListed } from './connections'
@@ -36,20 +38,25 @@ export async function readConnection(
   const kept = statistics?.keptOfQueues
   const within = rangeWithin(range, kept)
   const { age, every } = chartRanges[within]
+  const channelsRead = readPart('channels', read(login, `${path}/channels`, brokerChannels))
   const [sampled, channels, consumers, sessions] = await Promise.all([
     readPart(
       'samples',
       read(login, path, brokerConnectionSamples, { query: { data_rates_age: age, data_rates_incr: every } }),
     ),
-    readPart('channels', read(login, `${path}/channels`, brokerChannels)),
-    readPart('consumers', consumersOf(login, connection)),
+    channelsRead,
+    readPart(
+      'consumers',
+      channelsRead.then(({ sample }) => consumersOf(login, connection, sample?.data.rows ?? null)),
+    ),
     readPart('sessions', sessionsOf(login, path, connection)),
   ])
   const { sample } = sampled
   return {
     connection,
     channels: channels.sample?.data.rows ?? null,
-    consumers: consumers.sample?.data ?? null,
+    consumers: consumers.sample?.data.rows ?? null,
+    unreadChannels: consumers.sample?.data.unread ?? 0,
     sessions: sessions.sample?.data ?? null,
     samples:
       sample === null ? null : rateTimeline(sample.data, { range, read: within, kept, asOf: sample.asOf }),
@@ -82,8 +89,44 @@ async function sessionsOf(
   }
 }
 
-/** The broker tells consumers by virtual host or by channel, not by connection. */
-async function consumersOf(login: BrokerLogin, { name, vhost }: ConnectionDetails) {
+/** So many channels of a connection are asked who consumes on them. */
+const mostChannels = 50
+
+/**
+ * Who consumes on a connection: its channels are asked, one small read each. Only where they do not tell, without statistics
+ * or for AMQP 1.0 before 4.1, all consumers of the virtual host are read.
+ */
+async function consumersOf(
+  login: BrokerLogin,
+  connection: ConnectionDetails,
+  channels: readonly Channel[] | null,
+): Promise<Sample<{ rows: Consumer[]; unread: number }>> {
+  const consuming = channels?.filter(({ consumers }) => consumers !== 0) ?? null
+  if (consuming === null || (consuming.length === 0 && hasSessions(connection.protocol))) {
+    return consumersOfVhost(login, connection)
+  }
+  const asked = consuming.slice(0, mostChannels)
+  const results = await Promise.allSettled(asked.map(({ name }) => consumersOfChannel(login, name)))
+  const failed = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []))
+  const fatal = failed.find((error) => !(error instanceof ConsoleError) || error.code === 'signed_out')
+  if (fatal !== undefined || (failed.length > 0 && failed.length === asked.length)) throw fatal ?? failed[0]
+  const told = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+  if (told.some(({ data }) => data === null)) return consumersOfVhost(login, connection)
+  return {
+    data: { rows: told.flatMap(({ data }) => data ?? []), unread: consuming.length - told.length },
+    asOf: Math.min(Date.now(), ...told.map(({ asOf }) => asOf)),
+  }
+}
+
+/** By the schema of the channel's own page, which reads the same: one reading serves both. */
+async function consumersOfChannel(login: BrokerLogin, name: string): Promise<Sample<Consumer[] | null>> {
+  const { data, asOf } = await read(login, managementPath`channels/${name}`, brokerChannelDetails, {
+    lane: 'rows',
+  })
+  return { data: data.consumerList, asOf }
+}
+
+async function consumersOfVhost(login: BrokerLogin, { name, vhost }: ConnectionDetails) {
   const all = await readAllConsumers(login, vhost ?? undefined)
-  return { ...all, data: all.data.rows.filter((consumer) => consumer.connection === name) }
+  return { ...all, data: { rows: all.data.rows.filter(({ connection }) => connection === name), unread: 0 } }
 }

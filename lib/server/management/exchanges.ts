@@ -1,5 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
+import type { Fault } from '@/lib/api/fault'
 import type { declareExchangeBody, ExchangeAnswer, ListExchangesQuery } from '@/lib/api/exchanges'
 import type { ExchangeSamples } from '@/lib/api/samples'
 import { alternateOf } from '@/lib/rabbitmq/alternate'
@@ -71,8 +72,10 @@ export const readAllExchanges = (
 /** One exchange, how many bindings it has, and the first of them. */
 export async function readExchange(login: BrokerLogin, named: Named): Promise<ExchangeAnswer> {
   const path = managementPath`exchanges/${named.vhost}/${named.name}`
-  const [{ data: exchange, asOf }, bindings, figures] = await Promise.all([
-    read(login, path, brokerExchangeDetails, { about: about(named) }),
+  const reading = read(login, path, brokerExchangeDetails, { about: about(named) })
+  const [{ data: exchange, asOf }, alternate, bindings, figures] = await Promise.all([
+    reading,
+    reading.then(({ data }) => alternateFor(login, data)),
     readPart('bindings', readBothWays(login, named)),
     readPart('figures', readFigures(login)),
   ])
@@ -80,12 +83,12 @@ export async function readExchange(login: BrokerLogin, named: Named): Promise<Ex
   const ends = bindings.sample?.data
   return {
     exchange,
-    alternate: await alternateFor(login, exchange),
+    alternate: alternate.data,
     statistics: told === undefined ? null : { ratesMode: told.ratesMode, disabled: told.statsDisabled },
     from: ends?.from.slice(0, namedBindings) ?? [],
     to: ends?.to.slice(0, namedBindings) ?? [],
     totals: ends === undefined ? null : { from: ends.from.length, to: ends.to.length },
-    faults: bindings.faults,
+    faults: [...bindings.faults, ...figures.faults, ...alternate.faults],
     asOf,
   }
 }
@@ -101,12 +104,23 @@ async function readBothWays(login: BrokerLogin, named: Named) {
   }
 }
 
-/** A policy is read only where one is in force: it is a read of its own. */
-async function alternateFor(login: BrokerLogin, exchange: Exchange): Promise<ExchangeAnswer['alternate']> {
+/**
+ * A policy is read only where one is in force: it is a read of its own. That this user may not read policies is no fault: the
+ * alternate exchange is then said to be unknown.
+ */
+async function alternateFor(
+  login: BrokerLogin,
+  exchange: Exchange,
+): Promise<{ data: ExchangeAnswer['alternate']; faults: Fault[] }> {
   const { vhost, policy } = exchange
-  const policies =
-    policy === null ? null : (await readPart('policies', readPolicies(login, 'policies', { vhost }))).sample
-  return alternateOf(exchange, (name) => policies?.data.find((each) => each.name === name)?.definition)
+  const { sample, faults } =
+    policy === null
+      ? { sample: null, faults: [] }
+      : await readPart('policies', readPolicies(login, 'policies', { vhost }))
+  return {
+    data: alternateOf(exchange, (name) => sample?.data.find((each) => each.name === name)?.definition),
+    faults: faults.filter(({ code }) => code !== 'refused'),
+  }
 }
 
 /** What came in and went out over a range. How long that is kept, and whether at all, may fail by itself. */
