@@ -14,6 +14,17 @@ test.describe('who may monitor', () => {
     const link = nodes.getByRole('link').first()
     await expect(link).toBeVisible(opened)
     const name = (await link.textContent()) ?? ''
+    const filter = page.getByRole('textbox', { name: 'Filter nodes' })
+    await filter.fill('nowhere')
+    await expect(page.getByText('None of 1 matches nowhere')).toBeVisible()
+    await filter.fill('')
+    await nodes.getByRole('columnheader', { name: 'Memory' }).getByRole('button').first().click()
+    await expect(page).toHaveURL(/sort=memory/)
+    await expect(nodes.getByRole('cell').filter({ hasText: /disc.*\d+ plugins/ })).toBeVisible()
+    await page.getByRole('button', { name: /^Columns/ }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Run queue' }).click()
+    await expect(nodes.getByRole('columnheader', { name: 'Run queue' })).toBeVisible()
+    await page.keyboard.press('Escape')
     await link.click()
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible(opened)
     await expect(page.getByRole('region', { name: 'Plugins' })).toContainText('rabbitmq_management', opened)
@@ -23,6 +34,10 @@ test.describe('who may monitor', () => {
       timeout: 40_000,
     })
     await expect(page.getByRole('region', { name: 'Cluster links' })).toContainText('alone in its cluster')
+    await expect(page.getByRole('region', { name: 'Churn' })).toContainText(/Queues declared.*\d+ so far/s)
+    await expect(page.getByRole('region', { name: 'Persistence' })).toContainText('Metadata transactions')
+    await page.getByRole('button', { name: 'Count binaries' }).click()
+    await expect(page.getByRole('region', { name: 'Binaries by use' })).toContainText(/queue_procs\s*\d/)
 
     await page.goto('/nodes/rabbit%40nowhere')
     await expect(page.getByText('There is no node rabbit@nowhere')).toBeVisible(opened)
@@ -35,7 +50,12 @@ test('health checks run when asked, name what fails and why, and what is wrong w
   signedIn: page,
 }) => {
   await page.goto('/nodes')
-  await expect(page.getByRole('region', { name: 'Cluster' })).toContainText('Only users with the tag', opened)
+  const cluster = page.getByRole('region', { name: 'Cluster' })
+  await expect(cluster).toContainText('Only users with the tag', opened)
+  await expect(cluster).toContainText('rabbitmq_management')
+  await expect(page.getByRole('button', { name: 'Read configuration' })).toHaveAccessibleDescription(
+    /tag administrator/,
+  )
   const health = page.getByRole('region', { name: 'Health checks' })
   await health.getByLabel('Listener on port').fill('1')
   await health.getByRole('button', { name: 'Run checks' }).click()
@@ -49,4 +69,15 @@ test('health checks run when asked, name what fails and why, and what is wrong w
   await health.getByLabel('Certificates valid for').fill('soon')
   await health.getByRole('button', { name: 'Run checks' }).click()
   await expect(health.getByText('Not a number')).toBeVisible(opened)
+})
+
+test.describe('an administrator', () => {
+  test.use({ tags: 'administrator' })
+
+  test('reads the configuration in effect, where this version tells it', async ({ signedIn: page }) => {
+    await page.goto('/nodes')
+    await page.getByRole('button', { name: 'Read configuration' }).click()
+    const config = page.getByRole('region', { name: 'Effective configuration' })
+    await expect(config).toContainText(/\{rabbit,|does not tell its configuration/, opened)
+  })
 })

@@ -3,23 +3,21 @@
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { DetailList, type Detail } from '@/components/layout/detail-list'
 import { Panel } from '@/components/layout/panel'
-import { Bytes, Count, Rate } from '@/components/ui/figures'
+import { Count } from '@/components/ui/figures'
 import type { NodeDetails as Node } from '@/lib/rabbitmq/node-details'
+import { NodeChurn, NodeWork, Persistence } from './node-work'
 
-/** What one node is and what it does: versions, files, work. */
+/** What one node is and what it does: versions, files, churn, work. */
 export function NodeDetails({ node }: { node: Node }) {
   const t = useTranslations('nodes.one')
   return (
-    <div className="grid flex-none lg:grid-cols-2 lg:[&>*+*]:border-l">
+    <div className="grid flex-none lg:grid-cols-2 lg:[&>*:nth-child(even)]:border-l">
       <Panel title={t('details')}>
         <DetailList details={useFacts(node)} />
       </Panel>
-      <Panel title={t('work')}>
-        <DetailList details={useWork(node)} />
-        {node.readBytes === 0 && node.writtenBytes === 0 ? (
-          <p className="mt-2 text-small text-ink-2">{t('ioHelp')}</p>
-        ) : null}
-      </Panel>
+      <NodeChurn churn={node.churn} />
+      <NodeWork node={node} />
+      <Persistence work={node.work} />
     </div>
   )
 }
@@ -57,14 +55,4 @@ function useFacts(node: Node): Detail[] {
     facts.push({ label: t('netTickTime'), value: t('seconds', { seconds: String(node.netTickTime) }) })
   }
   return facts
-}
-
-function useWork(node: Node): Detail[] {
-  const t = useTranslations('nodes.one')
-  const counts = ['reads', 'writes', 'syncs', 'segmentReads', 'contextSwitches', 'collections'] as const
-  return [
-    { label: t('readBytes'), value: <Bytes value={node.readBytes} perSecond /> },
-    { label: t('writtenBytes'), value: <Bytes value={node.writtenBytes} perSecond /> },
-    ...counts.map((key): Detail => ({ label: t(key), value: <Rate value={node.work[key]} /> })),
-  ]
 }

@@ -20,10 +20,11 @@ import { nodeQuery } from '@/lib/client/queries/nodes'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import type { Node } from '@/lib/rabbitmq/node'
 import { MemoryUse } from './memory-use'
+import { NodeBinaries } from './node-binaries'
 import { NodeCharts } from './node-charts'
 import { NodeDetails } from './node-details'
 import { NodeLinks, NodeParts } from './node-parts'
-import { nodesColumns } from './nodes-columns'
+import { limitColumns } from './nodes-columns'
 
 const rowId = (node: Node) => node.name
 
@@ -76,7 +77,7 @@ export function NodePage({ name }: { name: string }) {
           <Panel title={t('one.figures')} flush>
             <DataTable
               label={t('one.figures')}
-              columns={nodesColumns}
+              columns={limitColumns([data.node])}
               rows={[data.node]}
               rowId={rowId}
               stale={error !== null}
@@ -84,6 +85,7 @@ export function NodePage({ name }: { name: string }) {
           </Panel>
           <NodeCharts samples={data.samples} told={data.node.memory !== null} stale={error !== null} />
           <MemoryUse memory={data.node.memoryParts} />
+          <NodeBinaries name={name} />
           <NodeDetails node={data.node} />
           <NodeParts node={data.node} />
           <NodeLinks node={data.node} />

@@ -104,36 +104,48 @@ function Uptime({ value }: { value: number | null }) {
   return <span className="text-ink-2">{text(value, age)}</span>
 }
 
+function Info({ node: { type, ratesMode, pluginCount } }: { node: Node }) {
+  const t = useTranslations('nodes')
+  return (
+    <span className="inline-flex gap-[3px] align-middle">
+      {type === null ? null : <Chip title={t('typeHelp')}>{type}</Chip>}
+      {ratesMode === null ? null : <Chip title={t('ratesHelp')}>{ratesMode}</Chip>}
+      {pluginCount === null ? null : <Chip>{t('pluginCount', { count: pluginCount })}</Chip>}
+    </span>
+  )
+}
+
 const column = columnsOf<Node>()
 
-export const nodesColumns = column.columns([
+/** The field that each column is sorted by is its id. */
+const allColumns = column.columns([
   column.accessor('name', {
     header: () => <Word k="nodes.name" />,
-    meta: { phone: true },
+    meta: { phone: true, sort: true, always: true },
     cell: (c) => <NameCell node={c.row.original} />,
   }),
   column.display({
     id: 'state',
     header: () => <Word k="nodes.state" />,
-    meta: { width: 112 },
+    meta: { width: 112, sort: true },
     cell: (c) => <StateCell node={c.row.original} />,
   }),
   column.display({
     id: 'memory',
     header: () => <Word k="nodes.memory" />,
-    meta: { width: 184, phone: true, phoneWidth: 116 },
+    meta: { width: 184, sort: true, phone: true, phoneWidth: 116 },
     cell: (c) => <MemoryCell node={c.row.original} />,
   }),
   column.display({
-    id: 'disk',
+    id: 'diskFree',
     header: () => <Word k="nodes.disk" />,
-    meta: { width: 184, phone: true, phoneWidth: 116 },
+    meta: { width: 184, sort: true, phone: true, phoneWidth: 116 },
     cell: (c) => <DiskCell node={c.row.original} />,
   }),
   column.display({
     id: 'descriptors',
     header: () => <Word k="nodes.descriptors" />,
-    meta: { width: 160 },
+    meta: { width: 160, sort: true },
     cell: ({ row: { original: node } }) => (
       <CountCell used={node.descriptors} limit={node.descriptorsLimit} />
     ),
@@ -141,12 +153,50 @@ export const nodesColumns = column.columns([
   column.display({
     id: 'processes',
     header: () => <Word k="nodes.processes" />,
-    meta: { width: 184 },
+    meta: { width: 184, sort: true },
     cell: ({ row: { original: node } }) => <CountCell used={node.processes} limit={node.processesLimit} />,
+  }),
+  column.display({
+    id: 'sockets',
+    header: () => <Word k="nodes.sockets" />,
+    meta: { width: 152, sort: true },
+    cell: ({ row: { original: node } }) => <CountCell used={node.sockets} limit={node.socketsLimit} />,
   }),
   column.accessor('uptime', {
     header: () => <Word k="nodes.uptime" />,
-    meta: { number: true, width: 136 },
+    meta: { number: true, width: 120, sort: true },
     cell: (c) => <Uptime value={c.getValue()} />,
   }),
+  column.accessor('cores', {
+    header: () => <Word k="nodes.one.cores" />,
+    meta: { number: true, width: 72, sort: true },
+    cell: (c) => <Count value={c.getValue()} />,
+  }),
+  column.accessor('runQueue', {
+    header: () => <Word k="nodes.one.runQueue" />,
+    meta: { number: true, width: 96, sort: true, off: true },
+    cell: (c) => <Count value={c.getValue()} />,
+  }),
+  column.display({
+    id: 'info',
+    header: () => <Word k="nodes.info" />,
+    meta: { width: 232 },
+    cell: (c) => <Info node={c.row.original} />,
+  }),
 ])
+
+const without = (ids: readonly string[]) => allColumns.filter(({ id }) => !ids.includes(id))
+const more = ['cores', 'runQueue', 'info']
+const [columns, columnsWithSockets] = [without(['sockets']), allColumns]
+const [fewColumns, fewColumnsWithSockets] = [without(['sockets', ...more]), without(more)]
+
+/** 4.x counts no sockets: there they have no column. */
+const countsSockets = (nodes: readonly Node[]) => nodes.some(({ socketsLimit }) => socketsLimit !== null)
+
+/** Of the list of nodes. */
+export const columnsOfNodes = (nodes: readonly Node[]) =>
+  countsSockets(nodes) ? columnsWithSockets : columns
+
+/** What nodes use of their limits, where that is a part of a page. */
+export const limitColumns = (nodes: readonly Node[]) =>
+  countsSockets(nodes) ? fewColumnsWithSockets : fewColumns

@@ -11,23 +11,17 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { nodesQuery } from '@/lib/client/queries/nodes'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import type { Node } from '@/lib/rabbitmq/node'
-import { nodesColumns } from './nodes-columns'
+import { limitColumns } from './nodes-columns'
 
 const rowId = (node: Node) => node.name
 
-interface NodesPanelProps {
-  /** Unless told: "Nodes". */
-  title?: string
-}
-
 /** The nodes of the cluster with what they use of their limits. */
-export function NodesPanel({ title }: NodesPanelProps) {
+export function NodesPanel() {
   const t = useTranslations('nodes')
-  const head = title ?? t('title')
   const { data, error, refetch } = useQuery({ ...nodesQuery, refetchInterval: useRefreshInterval() })
   if (error !== null && data === undefined) {
     return (
-      <Panel title={head} flush>
+      <Panel title={t('title')} flush>
         <QueryProblem error={error} onRetry={() => void refetch()} />
       </Panel>
     )
@@ -35,7 +29,7 @@ export function NodesPanel({ title }: NodesPanelProps) {
   const nodes = data?.nodes
   if (nodes === null) {
     return (
-      <Panel title={head}>
+      <Panel title={t('title')}>
         <p className="text-small text-ink-2">{t('hidden')}</p>
       </Panel>
     )
@@ -43,7 +37,7 @@ export function NodesPanel({ title }: NodesPanelProps) {
   const running = nodes?.filter((node) => node.running).length
   return (
     <Panel
-      title={head}
+      title={t('title')}
       aside={
         running === undefined || nodes === undefined
           ? undefined
@@ -65,7 +59,7 @@ export function NodesPanel({ title }: NodesPanelProps) {
       ) : (
         <DataTable
           label={t('title')}
-          columns={nodesColumns}
+          columns={limitColumns(nodes)}
           rows={nodes}
           rowId={rowId}
           stale={error !== null}

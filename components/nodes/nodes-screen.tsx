@@ -3,8 +3,9 @@
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { useVirtualHost } from '@/lib/client/virtual-host'
 import { Page } from '@/components/layout/page'
+import { EffectiveConfig } from './effective-config'
 import { HealthChecks } from './health-checks'
-import { NodesPanel } from './nodes-panel'
+import { NodesTable } from './nodes-table'
 
 /** The cluster: its nodes, and the health checks to run on it. */
 export function NodesScreen() {
@@ -12,8 +13,9 @@ export function NodesScreen() {
   const [vhost] = useVirtualHost()
   return (
     <Page title={t('title')} scroll aside={vhost === null ? undefined : t('whole')}>
-      <NodesPanel title={t('cluster')} />
+      <NodesTable />
       <HealthChecks />
+      <EffectiveConfig />
     </Page>
   )
 }

@@ -33,9 +33,10 @@ import {
 import { readLeftTracing } from './live-tracing'
 import { getMessages, publishMessage, requestReply } from './messages'
 import { listNames } from './names'
-import { listNodes, readNode, runHealthChecks } from './nodes'
+import { listNodes, readConfig, readNode, readNodeBinaries, runHealthChecks } from './nodes'
 import { readOpenApi } from './openapi'
 import { readOverview } from './overview'
+import { readQueueChannels, readQueueRaft } from './queue-inside'
 import { declareQueue, deleteQueue, purgeQueue, readQueue } from './queues'
 import { groupQueues } from './queue-groups'
 import { listQueueTrends } from './queue-trends'
@@ -54,6 +55,8 @@ export const endpoints: readonly Endpoint[] = [
   readAttention,
   listNodes,
   readNode,
+  readNodeBinaries,
+  readConfig,
   runHealthChecks,
   listNames,
   listQueues,
@@ -62,6 +65,8 @@ export const endpoints: readonly Endpoint[] = [
   readQueue,
   readQueueSamples,
   readDiagnosis,
+  readQueueRaft,
+  readQueueChannels,
   declareQueue,
   purgeQueue,
   deleteQueue,

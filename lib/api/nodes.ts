@@ -18,6 +18,8 @@ export const listNodes = endpoint({
     /** Null where the user may not monitor. */
     nodes: z.array(nodeShape).nullable(),
     unreadable: z.number(),
+    /** Where nodes are not told: the plugins that have pages in the management UI, which every user is told of. */
+    plugins: z.array(z.string()).nullable(),
     asOf: z.number(),
   }),
 })
@@ -46,6 +48,14 @@ export const readNode = endpoint({
         diskFree: series,
         descriptors: series,
         processes: series,
+        /** Up to 3.x. */
+        sockets: series,
+        /** Bytes and operations per second. */
+        readBytes: series,
+        writtenBytes: series,
+        reads: series,
+        writes: series,
+        syncs: series,
       })
       .nullable(),
     faults: z.array(faultShape),
@@ -53,6 +63,33 @@ export const readNode = endpoint({
   }),
 })
 export type NodeAnswer = z.output<NonNullable<typeof readNode.output>>
+
+export const readNodeBinaries = endpoint({
+  id: 'readNodeBinaries',
+  method: 'GET',
+  path: '/api/nodes/{name}/binaries',
+  summary: 'What the binaries in the memory of one node are used for',
+  params: nameParams,
+  output: z.object({
+    /** Null: the node does not tell. */
+    parts: z.array(z.object({ key: z.string(), bytes: z.number() })).nullable(),
+    asOf: z.number(),
+  }),
+})
+export type BinariesAnswer = z.output<NonNullable<typeof readNodeBinaries.output>>
+
+export const readConfig = endpoint({
+  id: 'readConfig',
+  method: 'GET',
+  path: '/api/config',
+  summary: 'The configuration in effect on the node that answers, without secrets',
+  output: z.object({
+    /** Null: this version does not tell. */
+    text: z.string().nullable(),
+    asOf: z.number(),
+  }),
+})
+export type ConfigAnswer = z.output<NonNullable<typeof readConfig.output>>
 
 export const runHealthChecks = endpoint({
   id: 'runHealthChecks',

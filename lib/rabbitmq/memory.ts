@@ -43,6 +43,17 @@ export const memoryShape = z.object({
 })
 export type Memory = z.output<typeof memoryShape>
 
+/** `binary` of a node read with `?binary=true`: bytes by category, the most first; null where it does not tell. */
+export const brokerMemoryBinaries = z
+  .object({ binary: z.record(z.string(), z.number()).nullish().catch(null) })
+  .transform(({ binary }) =>
+    binary === null || binary === undefined
+      ? null
+      : Object.entries(binary)
+          .map(([key, bytes]) => ({ key, bytes }))
+          .toSorted((one, other) => other.bytes - one.bytes),
+  )
+
 /** `memory` of a node read with `?memory=true`. A category that we do not know counts to the system, under its own name. */
 export const brokerMemory = z
   .looseObject({

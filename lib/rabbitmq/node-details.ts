@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { counter, flag, known, optionalText, rateOf } from './counters'
 import { brokerMemory, memoryShape } from './memory'
 import { brokerNode, nodeShape } from './node'
+import { brokerNodeChurn, brokerWork, nodeChurnShape, workShape } from './node-work'
 import { tolerantList } from './page'
 
 const nameAndVersion = z.object({ name: z.string(), version: z.string().nullable() })
@@ -14,22 +15,12 @@ const linkShape = z.object({
   sent: known,
 })
 
-/** How often a node does something, in 1/s. */
-const workKeys = ['reads', 'writes', 'syncs', 'contextSwitches', 'collections', 'segmentReads'] as const
-
 /** One node as its page shows it. Null where this version, or a node that is down, does not tell. */
 export const nodeDetailsShape = nodeShape.extend({
   rabbitmqVersion: z.string().nullable(),
   erlangVersion: z.string().nullable(),
   cryptoVersion: z.string().nullable(),
-  /** disc or ram. */
-  type: z.string().nullable(),
   osPid: z.string().nullable(),
-  cores: known,
-  /** Erlang processes that wait for a scheduler. */
-  runQueue: known,
-  sockets: known,
-  socketsLimit: known,
   dataFolder: z.string().nullable(),
   configFiles: z.array(z.string()),
   logFiles: z.array(z.string()),
@@ -43,7 +34,9 @@ export const nodeDetailsShape = nodeShape.extend({
   /** Bytes per second read from and written to disk. */
   readBytes: known,
   writtenBytes: known,
-  work: z.record(z.enum(workKeys), known),
+  work: workShape,
+  /** What clients opened and closed on this node. */
+  churn: nodeChurnShape,
   memoryParts: memoryShape.nullable(),
 })
 export type NodeDetails = z.output<typeof nodeDetailsShape>
@@ -81,12 +74,7 @@ const brokerMore = z
     rabbitmq_version: optionalText,
     erlang_full_version: optionalText,
     crypto_lib_version: optionalText,
-    type: optionalText,
     os_pid: optionalText,
-    processors: counter,
-    run_queue: counter,
-    sockets_used: counter,
-    sockets_total: counter,
     db_dir: optionalText,
     config_files: texts,
     log_files: texts,
@@ -98,25 +86,13 @@ const brokerMore = z
     cluster_links: listOf(brokerLink),
     io_read_bytes_details: rateOf,
     io_write_bytes_details: rateOf,
-    io_read_count_details: rateOf,
-    io_write_count_details: rateOf,
-    io_sync_count_details: rateOf,
-    context_switches_details: rateOf,
-    gc_num_details: rateOf,
-    queue_index_read_count_details: rateOf,
     memory: brokerMemory,
   })
-  .transform((n): Omit<NodeDetails, keyof z.output<typeof nodeShape>> => ({
+  .transform((n): Omit<NodeDetails, keyof z.output<typeof nodeShape> | 'work' | 'churn'> => ({
     rabbitmqVersion: n.rabbitmq_version,
     erlangVersion: n.erlang_full_version,
     cryptoVersion: n.crypto_lib_version,
-    type: n.type,
     osPid: n.os_pid,
-    cores: n.processors,
-    runQueue: n.run_queue,
-    sockets: n.sockets_used,
-    // 4.x counts sockets no more and says 0 of 0.
-    socketsLimit: n.sockets_total === 0 ? null : n.sockets_total,
     dataFolder: n.db_dir,
     configFiles: n.config_files ?? [],
     logFiles: n.log_files ?? [],
@@ -128,14 +104,6 @@ const brokerMore = z
     links: n.cluster_links,
     readBytes: n.io_read_bytes_details,
     writtenBytes: n.io_write_bytes_details,
-    work: {
-      reads: n.io_read_count_details,
-      writes: n.io_write_count_details,
-      syncs: n.io_sync_count_details,
-      contextSwitches: n.context_switches_details,
-      collections: n.gc_num_details,
-      segmentReads: n.queue_index_read_count_details,
-    },
     memoryParts: n.memory,
   }))
 
@@ -143,7 +111,11 @@ const brokerMore = z
 export const brokerNodeDetails = z.unknown().transform((raw, context): NodeDetails => {
   const node = brokerNode.safeParse(raw)
   const more = brokerMore.safeParse(raw)
-  if (node.success && more.success) return { ...node.data, ...more.data }
+  const work = brokerWork.safeParse(raw)
+  const churn = brokerNodeChurn.safeParse(raw)
+  if (node.success && more.success && work.success && churn.success) {
+    return { ...node.data, ...more.data, work: work.data, churn: churn.data }
+  }
   context.addIssue({ code: 'custom', message: 'not a node' })
   return z.NEVER
 })

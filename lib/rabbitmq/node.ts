@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { counter, flag, known, rateOf } from './counters'
+import { counter, flag, known, optionalText, rateOf } from './counters'
 
 export const nodeShape = z.object({
   name: z.string(),
@@ -19,6 +19,16 @@ export const nodeShape = z.object({
   descriptorsLimit: known,
   processes: known,
   processesLimit: known,
+  /** 4.x counts sockets no more: null. */
+  sockets: known,
+  socketsLimit: known,
+  cores: known,
+  /** Erlang processes that wait for a scheduler. */
+  runQueue: known,
+  /** disc or ram. */
+  type: z.string().nullable(),
+  ratesMode: z.string().nullable(),
+  pluginCount: known,
   /** Milliseconds since it started. */
   uptime: known,
   /** Nodes that it cannot see. */
@@ -49,6 +59,13 @@ export const brokerNode = z
     fd_total: counter,
     proc_used: counter,
     proc_total: counter,
+    sockets_used: counter,
+    sockets_total: counter,
+    processors: counter,
+    run_queue: counter,
+    type: optionalText,
+    rates_mode: optionalText,
+    enabled_plugins: z.array(z.string()).nullish().catch(null),
     uptime: counter,
     partitions: z.array(z.string()).nullish().catch(null),
   })
@@ -67,6 +84,14 @@ export const brokerNode = z
     descriptorsLimit: n.fd_total,
     processes: n.proc_used,
     processesLimit: n.proc_total,
+    // 4.x says 0 of 0.
+    sockets: n.sockets_total === 0 ? null : n.sockets_used,
+    socketsLimit: n.sockets_total === 0 ? null : n.sockets_total,
+    cores: n.processors,
+    runQueue: n.run_queue,
+    type: n.type,
+    ratesMode: n.rates_mode,
+    pluginCount: n.enabled_plugins?.length ?? null,
     uptime: n.uptime,
     partitions: n.partitions ?? [],
   }))

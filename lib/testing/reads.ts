@@ -6,8 +6,9 @@ import { readDiagnosis } from '@/lib/api/diagnosis'
 import type { Endpoint } from '@/lib/api/endpoint'
 import { listExchanges, readExchange } from '@/lib/api/exchanges'
 import { listNames } from '@/lib/api/names'
-import { listNodes, readNode, runHealthChecks } from '@/lib/api/nodes'
+import { listNodes, readConfig, readNode, readNodeBinaries, runHealthChecks } from '@/lib/api/nodes'
 import { readOverview } from '@/lib/api/overview'
+import { readQueueChannels, readQueueRaft } from '@/lib/api/queue-inside'
 import { groupQueues } from '@/lib/api/queue-groups'
 import { listQueueTrends } from '@/lib/api/queue-trends'
 import { readQueue } from '@/lib/api/queues'
@@ -58,7 +59,11 @@ export function readsOf(place: ReadPlace): Read[] {
     { endpoint: readAttention },
     { endpoint: listNames },
     { endpoint: listNodes },
-    ...nodes.map((name) => ({ endpoint: readNode, params: { name } })),
+    ...nodes.flatMap((name) => [
+      { endpoint: readNode, params: { name } },
+      { endpoint: readNodeBinaries, params: { name } },
+    ]),
+    { endpoint: readConfig },
     { endpoint: runHealthChecks },
     { endpoint: listQueues, ...inVhost },
     { endpoint: listQueues, query: { ...inVhost.query, sort: 'total', dir: 'desc' } },
@@ -73,6 +78,8 @@ export function readsOf(place: ReadPlace): Read[] {
       { endpoint: readQueue, params: { vhost, name } },
       { endpoint: readQueueSamples, params: { vhost, name } },
       { endpoint: readDiagnosis, params: { vhost, name } },
+      { endpoint: readQueueRaft, params: { vhost, name } },
+      { endpoint: readQueueChannels, params: { vhost, name } },
     ]),
     { endpoint: listExchanges, ...inVhost },
     ...exchanges.flatMap((name) => [

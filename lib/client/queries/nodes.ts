@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { listNodes, readNode, runHealthChecks } from '@/lib/api/nodes'
+import type { listNodes, readConfig, readNode, readNodeBinaries, runHealthChecks } from '@/lib/api/nodes'
 import { call } from '@/lib/client/api'
 import type { ExpiryUnit } from '@/lib/rabbitmq/expiry-units'
 import type { ChartRange } from '@/lib/rabbitmq/chart-range'
@@ -17,6 +17,24 @@ export const nodeQuery = (name: string, range: ChartRange) =>
       call<typeof readNode>('GET /api/nodes/{name}', { params: { name }, query: { range } }, signal),
     placeholderData: keepPreviousData,
   })
+
+/** What the binaries of a node are used for, read when somebody asks for it and never by itself. */
+export const nodeBinariesQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['node-binaries', name],
+    queryFn: ({ signal }) =>
+      call<typeof readNodeBinaries>('GET /api/nodes/{name}/binaries', { params: { name } }, signal),
+    enabled: false,
+    retry: false,
+  })
+
+/** The configuration in effect, read when somebody asks for it. */
+export const configQuery = queryOptions({
+  queryKey: ['config'],
+  queryFn: ({ signal }) => call<typeof readConfig>('GET /api/config', {}, signal),
+  enabled: false,
+  retry: false,
+})
 
 /** What the checks are asked with, as it was typed: the server says what is wrong with it. */
 export interface HealthQuestion {

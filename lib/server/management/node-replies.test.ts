@@ -30,6 +30,22 @@ describe.each(readdirSync(folder))('a node of RabbitMQ %s', (version) => {
     expect(node.memoryParts?.totals['rss']).toBeGreaterThan(0)
   })
 
+  test('tells what it does and what clients open and close on it', () => {
+    const { work, churn, cores, runQueue, pluginCount, ratesMode } = node
+    expect(Object.values(work.rates)).not.toContain(null)
+    expect(Object.values(work.times)).not.toContain(null)
+    expect(work.reclaimed).toEqual(expect.any(Number))
+    for (const each of Object.values(churn)) {
+      expect(each).toEqual({ rate: expect.any(Number), count: expect.any(Number) })
+    }
+    expect({ cores, runQueue, pluginCount, ratesMode }).toEqual({
+      cores: 2,
+      runQueue: 1,
+      pluginCount: 4,
+      ratesMode: 'basic',
+    })
+  })
+
   test('knows sockets only where the version counts them', () => {
     expect(node.socketsLimit === null).toBe(!version.startsWith('3.'))
   })
@@ -43,7 +59,9 @@ test('a node that is down has a name, and the rest is unknown', () => {
     plugins: null,
     memoryParts: null,
     runQueue: null,
-    work: { reads: null },
+    work: { rates: { reads: null, diskTransactions: null }, times: { sync: null }, reclaimed: null },
+    churn: { connectionsOpened: { rate: null, count: null } },
+    sockets: null,
   })
 })
 

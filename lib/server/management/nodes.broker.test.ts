@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { listNodes, readNode, runHealthChecks } from '@/lib/api/nodes'
+import { listNodes, readConfig, readNode, readNodeBinaries, runHealthChecks } from '@/lib/api/nodes'
 import { openSession } from '@/lib/api/session'
 import { ApiClient } from '@/lib/testing/api-client'
 import { manageBroker, TestVhost } from '@/lib/testing/test-vhost'
@@ -7,6 +7,7 @@ import { manageBroker, TestVhost } from '@/lib/testing/test-vhost'
 const password = 'nodes-secret'
 const plain = new ApiClient()
 const monitor = new ApiClient()
+const admin = new ApiClient()
 let vhost: TestVhost
 
 beforeAll(async () => {
@@ -14,6 +15,9 @@ beforeAll(async () => {
   await vhost.loginAs('nodes-plain', password)
   await vhost.loginAs('nodes-monitor', password)
   await manageBroker('PUT', 'users/nodes-monitor', { password, tags: 'monitoring' })
+  await vhost.loginAs('nodes-admin', password)
+  await manageBroker('PUT', 'users/nodes-admin', { password, tags: 'administrator' })
+  await admin.call(openSession, { body: { username: 'nodes-admin', password } })
   await plain.call(openSession, { body: { username: 'nodes-plain', password } })
   await monitor.call(openSession, { body: { username: 'nodes-monitor', password } })
 })
@@ -26,7 +30,11 @@ describe('nodes', { timeout: 30_000 }, () => {
     await expect
       .poll(sampled, { timeout: 20_000, interval: 500 })
       .toMatchObject({ running: true, memory: expect.any(Number), uptime: expect.any(Number) })
-    await expect(plain.call(listNodes)).resolves.toMatchObject({ nodes: null })
+    // Who may not is told of the plugins that have pages, at least.
+    await expect(plain.call(listNodes)).resolves.toMatchObject({
+      nodes: null,
+      plugins: expect.arrayContaining(['rabbitmq_management']),
+    })
   })
 
   test('one by one with memory, plugins and samples', async () => {
@@ -41,6 +49,28 @@ describe('nodes', { timeout: 30_000 }, () => {
     expect(node.memoryParts?.parts.length).toBeGreaterThan(10)
     expect(samples?.memory).toHaveLength(samples?.at.length ?? 0)
     await expect(plain.call(readNode, { params: { name } })).rejects.toMatchObject({ code: 'refused' })
+  })
+
+  test('count their binaries when they are asked', async () => {
+    const [first] = (await monitor.call(listNodes)).nodes ?? []
+    const params = { name: first?.name ?? '' }
+    const { parts } = await monitor.call(readNodeBinaries, { params })
+    expect(parts?.map(({ key }) => key)).toEqual(expect.arrayContaining(['queue_procs', 'mgmt_db']))
+    await expect(plain.call(readNodeBinaries, { params })).rejects.toMatchObject({ code: 'refused' })
+  })
+
+  test('tell their configuration to administrators, from 4.0 on', async () => {
+    const { rabbitmq_version: version } = (await manageBroker('GET', 'overview')) as {
+      rabbitmq_version: string
+    }
+    const { text } = await admin.call(readConfig)
+    if (version.startsWith('3.')) {
+      expect(text).toBeNull()
+      return
+    }
+    expect(text).toContain('{rabbit,')
+    expect(text).toContain('{anonymous_login_pass,"…"}')
+    await expect(monitor.call(readConfig)).rejects.toMatchObject({ code: 'refused' })
   })
 
   test('that are not there', async () => {

@@ -1,18 +1,29 @@
 import 'server-only'
 import { z } from 'zod'
-import type { NodeAnswer, NodesAnswer } from '@/lib/api/nodes'
+import type { BinariesAnswer, ConfigAnswer, NodeAnswer, NodesAnswer } from '@/lib/api/nodes'
 import { ConsoleError } from '@/lib/api/problem'
+import { brokerExtensions } from '@/lib/rabbitmq/extensions'
+import { brokerMemoryBinaries } from '@/lib/rabbitmq/memory'
 import { brokerNode } from '@/lib/rabbitmq/node'
 import { brokerNodeDetails } from '@/lib/rabbitmq/node-details'
-import { brokerNodeSamples } from '@/lib/rabbitmq/node-samples'
+import { brokerNodeSamples, nodeSampleColumns } from '@/lib/rabbitmq/node-samples'
 import { tolerantList } from '@/lib/rabbitmq/page'
 import { chartRanges, type ChartRange } from '@/lib/rabbitmq/chart-range'
-import { firstMeasured, levels, rangeWithin, timesOf } from '@/lib/rabbitmq/samples'
+import {
+  firstMeasured,
+  levels,
+  rangeWithin,
+  ratesPerSecond,
+  timesOf,
+  type Samples,
+} from '@/lib/rabbitmq/samples'
+import { maskConfig } from '@/lib/rabbitmq/masked-config'
 import { read } from './client'
 import type { BrokerLogin } from './login'
 import { readPart } from './parts'
 import { managementPath } from './path'
 import type { Sample } from './sample'
+import { send } from './transport'
 
 interface Reader {
   login: BrokerLogin
@@ -28,17 +39,22 @@ const mayMonitor = (tags: readonly string[]) => tags.includes('monitoring') || t
 
 /** The nodes of the cluster; null where this user's tag does not allow to see them. */
 export async function listNodes({ login, tags }: Reader): Promise<NodesAnswer> {
-  const hidden = { nodes: null, unreadable: 0, asOf: Date.now() }
-  if (!mayMonitor(tags)) return hidden
+  if (!mayMonitor(tags)) return hidden(login)
   try {
     const { data, asOf } = await read(login, 'nodes', brokerNodes, {
       query: { columns: nodeColumns },
     })
-    return { nodes: data.rows, unreadable: data.unreadable, asOf }
+    return { nodes: data.rows, unreadable: data.unreadable, plugins: null, asOf }
   } catch (error) {
-    if (error instanceof ConsoleError && error.code === 'refused') return hidden
+    if (error instanceof ConsoleError && error.code === 'refused') return hidden(login)
     throw error
   }
+}
+
+/** What every user is told instead: which plugins have pages in the management UI. */
+async function hidden(login: BrokerLogin): Promise<NodesAnswer> {
+  const { sample } = await readPart('plugins', read(login, 'extensions', brokerExtensions, { every: 60_000 }))
+  return { nodes: null, unreadable: 0, plugins: sample?.data ?? null, asOf: sample?.asOf ?? Date.now() }
 }
 
 const namesOnly = tolerantList(z.object({ name: z.string() }))
@@ -77,7 +93,7 @@ async function readWhole(
   const query = {
     node_stats_age: age,
     node_stats_incr: every,
-    columns: 'mem_used_details,disk_free_details,fd_used_details,proc_used_details',
+    columns: nodeSampleColumns.join(','),
   }
   const [node, sampled] = await Promise.all([
     read(login, path, brokerNodeDetails, { query: { memory: true }, about }),
@@ -97,16 +113,55 @@ function nodeTimeline(
   range: ChartRange,
   within: ChartRange,
 ): NodeAnswer['samples'] {
-  const all = Object.values(data)
+  const { levels: depths, counters } = data
+  const all = [...Object.values(depths), ...Object.values(counters)]
   const at = timesOf(all, within, asOf)
   const from = firstMeasured(all, at)
-  const { memory, diskFree, descriptors, processes } = data
+  const level = (of: Samples | null) => levels(of, at, from)
+  const rate = (of: Samples | null) => ratesPerSecond(of, at, from)
   return {
     range,
     at,
-    memory: levels(memory, at, from),
-    diskFree: levels(diskFree, at, from),
-    descriptors: levels(descriptors, at, from),
-    processes: levels(processes, at, from),
+    memory: level(depths.memory),
+    diskFree: level(depths.diskFree),
+    descriptors: level(depths.descriptors),
+    processes: level(depths.processes),
+    sockets: level(depths.sockets),
+    readBytes: rate(counters.readBytes),
+    writtenBytes: rate(counters.writtenBytes),
+    reads: rate(counters.reads),
+    writes: rate(counters.writes),
+    syncs: rate(counters.syncs),
+  }
+}
+
+/** What the binaries of one node are used for: the node counts them when it is asked. */
+export async function readNodeBinaries(
+  login: BrokerLogin,
+  { name }: { name: string },
+): Promise<BinariesAnswer> {
+  const { data, asOf } = await read(login, managementPath`nodes/${name}`, brokerMemoryBinaries, {
+    query: { binary: true, columns: 'binary' },
+    about: { object: `node "${name}"` },
+  })
+  return { parts: data, asOf }
+}
+
+/** Erlang's terms, which begin so; a refusal is JSON. */
+const configOrJson = (text: string): unknown => (text.startsWith('[') ? text : JSON.parse(text))
+const configText = z.string()
+
+/** The configuration in effect on the node that answers, without secrets. Null where this version does not tell (3.x). */
+export async function readConfig(login: BrokerLogin): Promise<ConfigAnswer> {
+  try {
+    const { json } = await send(login, 'GET', 'config/effective', {
+      // Whoever asks for JSON gets 406.
+      headers: { accept: 'text/plain' },
+      parse: configOrJson,
+    })
+    return { text: maskConfig(configText.parse(json)), asOf: Date.now() }
+  } catch (error) {
+    if (error instanceof ConsoleError && error.code === 'not_found') return { text: null, asOf: Date.now() }
+    throw error
   }
 }
