@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BatchProgress } from '@/lib/api/batches'
-import { hasCome, lookAgainAfter, lookFor } from './batch-watch'
+import { hasCome, lookFor } from './batch-search'
+import { lookAgainAfter } from './batch-watch'
 
 const batch = (part: Partial<BatchProgress>): BatchProgress => ({
   id: 'one',

@@ -4,7 +4,6 @@ import { parseAsStringLiteral } from '@/lib/client/address/params'
 import { useQueryState } from '@/lib/client/address/use-query-states'
 import { useForm, type Resolver } from 'react-hook-form'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { applyProblem } from '@/components/form/apply-problem'
 import { Page } from '@/components/layout/page'
 import { Split } from '@/components/layout/split'
 import { Tabs } from '@/components/ui/tabs'
@@ -47,10 +46,7 @@ export function PublishScreen() {
 
   const publish = async (values: PublishValues) => {
     const outcome = await single.publish(values)
-    if (outcome?.kind !== 'refused') return
-    const { sizeFault } = await import('./size-limit')
-    const message = sizeFault(outcome.text)
-    if (message !== null) form.setError('payload', { message })
+    if (outcome?.kind === 'refused') (await import('./size-limit')).saySize(outcome.text, form.setError)
   }
   const perform = { message: publish, batch: batch.start, request: request.ask }[tab]
   const send = form.handleSubmit(async (values) => {
@@ -58,6 +54,7 @@ export function PublishScreen() {
       await perform(values)
     } catch (error) {
       // The outcome has the problem as a whole; fields that it names show their part too.
+      const { applyProblem } = await import('@/components/form/apply-problem')
       applyProblem(error, form.setError, Object.keys(form.getValues()))
     }
   })

@@ -11,7 +11,8 @@ import { laterPart } from '@/components/ui/later-part'
 import { resultOfError } from '@/lib/client/publish-result'
 import { formatRate } from '@/lib/i18n/format'
 import { useResultWords } from './use-result-words'
-import { attemptOf, type Asked } from './use-request'
+import { attemptOf } from './request-attempt'
+import type { Asked } from './use-request'
 
 /** With the page that shows a reply, not with every form. */
 const MessageDetail = laterPart(() =>

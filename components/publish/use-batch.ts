@@ -3,10 +3,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { BatchProgress } from '@/lib/api/batches'
-import { ConsoleError } from '@/lib/api/problem'
-import { resultOfError } from '@/lib/client/publish-result'
 import { backoff, isWorthRetrying } from '@/lib/client/retry'
-import { hasCome, lookAgainAfter, lookFor } from './batch-watch'
+import { lookAgainAfter } from './batch-watch'
 import type { PublishValues } from './publish-values'
 
 /** A start whose answer was lost: the batch is being looked for, was found, or is not there. */
@@ -30,10 +28,6 @@ export interface Batches {
 
 const load = () => import('@/lib/client/queries/batches')
 
-/** A console that cannot be asked now may be asked again; so may one that is being started anew. */
-const mayPass = (error: Error) =>
-  isWorthRetrying(error) || (error instanceof ConsoleError && error.code === 'shutting_down')
-
 /** Batches of this session: those that run, also from before this page was opened, are watched until they end. */
 export function useBatch(): Batches {
   const { data, dataUpdatedAt, status, error, failureReason, refetch } = useQuery({
@@ -41,7 +35,8 @@ export function useBatch(): Batches {
     queryFn: async ({ signal }) => (await load()).readBatches(signal),
     refetchInterval: ({ state }) => lookAgainAfter(state.data?.batches, state.status === 'error'),
     refetchOnWindowFocus: 'always',
-    retry: (_, reason) => mayPass(reason),
+    // Until it works: what runs is out of sight only as long as the console is.
+    retry: (_, reason) => isWorthRetrying(reason),
     retryDelay: backoff,
   })
   const [starting, setStarting] = useState(false)
@@ -51,21 +46,6 @@ export function useBatch(): Batches {
   const [problem, setProblem] = useState<unknown>(null)
   const batches = data?.batches ?? []
 
-  const begin = async (values: PublishValues) => {
-    const [{ batchRequest }, { beginBatch }] = await Promise.all([import('./publish-requests'), load()])
-    const known = new Set(batches.map(({ id }) => id))
-    try {
-      await beginBatch(batchRequest(values))
-    } catch (error) {
-      if (resultOfError(error).kind !== 'unknown') throw error
-      setDoubt('asking')
-      const isThere = await lookFor(async () => {
-        const { data: now } = await refetch({ throwOnError: true })
-        return hasCome(values, known, now?.batches ?? [])
-      })
-      setDoubt(isThere ? 'started' : 'absent')
-    }
-  }
   const start = async (values: PublishValues) => {
     if (underWay.current) return
     underWay.current = true
@@ -73,7 +53,9 @@ export function useBatch(): Batches {
     setProblem(null)
     setDoubt(null)
     try {
-      await begin(values)
+      const { startBatch } = await import('./start-batch')
+      const read = async () => (await refetch({ throwOnError: true })).data?.batches ?? []
+      await startBatch(values, batches, read, setDoubt)
       void refetch()
     } catch (error) {
       setDoubt(null)

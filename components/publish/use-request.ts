@@ -3,8 +3,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { askForReplies } from '@/lib/client/queries/batches'
 import { ConsoleError } from '@/lib/api/problem'
-import { resultOfError } from '@/lib/client/publish-result'
-import type { Attempt } from './attempt'
 import type { PublishValues } from './publish-values'
 
 type Answer = Awaited<ReturnType<typeof askForReplies>>
@@ -51,17 +49,3 @@ export function useRequest() {
   }
   return { asked, busy, ask }
 }
-
-/** The request's own outcome, in the shape that words are made from: without an answer it is as unknown as any publish. */
-export const attemptOf = (asked: Asked): Attempt => ({
-  id: 0,
-  at: asked.at,
-  milliseconds: asked.answer?.milliseconds ?? 0,
-  vhost: asked.vhost,
-  exchange: asked.exchange,
-  routingKey: asked.routingKey,
-  bytes: 0,
-  guarantee: 'confirm',
-  values: null,
-  result: asked.answer?.outcome ?? resultOfError(asked.error),
-})
