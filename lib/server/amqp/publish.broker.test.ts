@@ -229,7 +229,7 @@ it('writes every header type byte-exact, and the broker keeps it', async () => {
   const message = { ...outgoing({}), properties }
   expect((await publishMessage(login, vhost.name, message)).outcome).toMatchObject({ kind: 'confirmed' })
   const taken = await takeRaw('q')
-  expect(readProperties(taken?.raw ?? Buffer.alloc(0))).toEqual({ properties, problem: null })
+  expect(readProperties(taken?.raw ?? Buffer.alloc(0))).toEqual({ properties, problem: null, isExact: true })
   expect(taken?.raw).toEqual(writeProperties(properties))
 })
 
