@@ -8,7 +8,7 @@ import { Outbox } from './outbox'
 class FakeSource {
   problem: ConsoleError | null = null
   waitingCount = 0
-  counts = { seen: 0, matched: 0, hidden: 0 }
+  counts = { seen: 0, matched: 0, unsure: 0, hidden: 0 }
   constructor(readonly index: number) {}
   take(mostMessages: number) {
     const count = Math.min(mostMessages, this.waitingCount)
