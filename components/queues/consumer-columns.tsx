@@ -47,7 +47,7 @@ export const consumerColumns = column.columns([
   column.accessor('user', {
     header: () => <Word k="queue.consumer.user" />,
     meta: { width: 96, phone: true, phoneWidth: 96 },
-    cell: ({ getValue }) => getValue() ?? <Unknown />,
+    cell: ({ getValue }) => <Maybe text={getValue()} />,
   }),
   column.accessor('prefetch', {
     header: () => <Word k="queue.consumer.prefetch" />,
