@@ -36,16 +36,22 @@ const paint = (page: Page, theme: string) =>
     document.documentElement.dataset.theme = name
   }, theme)
 
+const overlays = 'dialog[open], [role=dialog], [role=menu]'
+
 /**
  * All of it in English on light, the contrast on dark, and all but the contrast in Chinese: themes differ in colours only, and
  * languages in words only, so one page serves all of them.
  */
 async function expectNoFaults(page: Page, name: string): Promise<void> {
   // Without frames in our pages there is no need of a second page to put findings together.
-  const axe = () => new AxeBuilder({ page }).setLegacyMode(true).options({ preload: false })
-  const isOpen = () =>
-    page.locator('dialog[open], [role=dialog], [role=menu]').filter({ visible: true }).count()
+  const opened = page.locator(overlays).filter({ visible: true })
+  const isOpen = () => opened.count()
   const before = await isOpen()
+  // The page below what is open is a view of its own.
+  const axe = () => {
+    const builder = new AxeBuilder({ page }).setLegacyMode(true).options({ preload: false })
+    return before === 0 ? builder : builder.include(overlays)
+  }
   expect.soft(await faultsOf(axe()), `${name}, light`).toEqual([])
   await paint(page, 'dark')
   expect.soft(await faultsOf(axe().withRules('color-contrast')), `${name}, dark`).toEqual([])
@@ -61,6 +67,8 @@ async function expectNoFaults(page: Page, name: string): Promise<void> {
 async function expectNothingCut(page: Page, name: string): Promise<void> {
   const size = page.viewportSize()
   await expect.poll(() => layoutFaults(page), `${name}, on a desk`).toEqual([])
+  // An open menu has been laid out for the desk.
+  if ((await page.getByRole('menu').filter({ visible: true }).count()) > 0) return
   await page.setViewportSize({ width: 390, height: 844 })
   await expect.poll(() => layoutFaults(page), `${name}, on a phone`).toEqual([])
   if (size !== null) await page.setViewportSize(size)

@@ -11,8 +11,8 @@ export default defineConfig({
   resolve: { alias: { '@': root }, conditions: ['react-server'] },
   ssr: { resolve: { conditions: ['react-server'] } },
   test: {
-    // Many wait for the broker's statistics or for a deadline: two at a time take little more of the machine than one.
-    maxWorkers: 2,
+    // Most wait for the statistics of the broker or for a deadline: three at a time take little more of two cores than one.
+    maxWorkers: 3,
     env: { WARREN_LOG: 'silent' },
     reporters: [
       'default',
