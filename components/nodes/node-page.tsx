@@ -7,26 +7,21 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { LinkButton } from '@/components/layout/link-button'
 import { Page } from '@/components/layout/page'
 import { PageSkeleton } from '@/components/layout/page-skeleton'
-import { Panel } from '@/components/layout/panel'
 import { QueryProblem } from '@/components/layout/query-problem'
-import { DataTable } from '@/components/table/data-table'
 import { ListNotes } from '@/components/table/list-notes'
 import { CopyButton } from '@/components/ui/copy-button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { laterPart } from '@/components/ui/later-part'
 import { paths } from '@/lib/api/paths'
 import { ConsoleError } from '@/lib/api/problem'
 import { useChartRange } from '@/lib/client/chart-range'
 import { nodeQuery } from '@/lib/client/queries/nodes'
 import { useRefreshInterval } from '@/lib/client/refresh'
-import type { Node } from '@/lib/rabbitmq/node'
-import { MemoryUse } from './memory-use'
-import { NodeBinaries } from './node-binaries'
-import { NodeCharts } from './node-charts'
-import { NodeDetails } from './node-details'
-import { NodeLinks, NodeParts } from './node-parts'
-import { limitColumns } from './nodes-columns'
 
-const rowId = (node: Node) => node.name
+const NodeSections = laterPart(
+  () => import('./node-sections').then((module) => module.NodeSections),
+  () => <PageSkeleton />,
+)
 
 /** One node: what it uses of its limits, over time and by use, what it is and what runs on it. */
 export function NodePage({ name }: { name: string }) {
@@ -74,21 +69,7 @@ export function NodePage({ name }: { name: string }) {
       ) : (
         <>
           <ListNotes data={{ ...data, unreadable: 0 }} error={error} onRetry={retry} />
-          <Panel title={t('one.figures')} flush>
-            <DataTable
-              label={t('one.figures')}
-              columns={limitColumns([data.node])}
-              rows={[data.node]}
-              rowId={rowId}
-              stale={error !== null}
-            />
-          </Panel>
-          <NodeCharts samples={data.samples} told={data.node.memory !== null} stale={error !== null} />
-          <MemoryUse memory={data.node.memoryParts} />
-          <NodeBinaries name={name} />
-          <NodeDetails node={data.node} />
-          <NodeParts node={data.node} />
-          <NodeLinks node={data.node} />
+          <NodeSections data={data} stale={error !== null} />
         </>
       )}
     </Page>

@@ -10,11 +10,14 @@ import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useSession } from '@/lib/client/session-context'
 import type { PublishTab } from './publish-values'
 import type { PublishFormState } from './target-fields'
-import { usePromise } from './use-promise'
 
 const GuaranteeFields = laterPart(
   () => import('./guarantee-fields').then((module) => module.GuaranteeFields),
   () => <div className="h-[49px] w-[306px] max-sm:w-full" />,
+)
+const SendNote = laterPart(
+  () => import('./send-note').then((module) => module.SendNote),
+  () => <div className="min-w-0 flex-1 basis-52" />,
 )
 const PublishRefusal = laterPart(() => import('./publish-refusal').then((module) => module.PublishRefusal))
 const BatchPace = laterPart(() => import('./batch-pace').then((module) => module.BatchPace))
@@ -31,9 +34,7 @@ export function SendBar({ form, tab, busy }: SendBarProps) {
   const t = useTranslations('publish')
   const readOnly = useReadOnlyReason()
   const { vhosts } = useSession()
-  const promise = usePromise(form, tab)
   const words = useButtonWords(form, tab, busy)
-  const { isSubmitted, isValid } = form.formState
   const [refusal, setRefusal] = useState<string>()
   const reason = vhosts.length === 0 ? t('noVhost') : (readOnly ?? refusal)
   return (
@@ -41,13 +42,7 @@ export function SendBar({ form, tab, busy }: SendBarProps) {
       <PublishRefusal form={form} tab={tab} onRefusal={setRefusal} />
       {tab === 'batch' ? <BatchPace form={form} /> : null}
       {tab === 'request' ? <ReplyFields form={form} /> : <GuaranteeFields form={form} tab={tab} />}
-      {isSubmitted && !isValid ? (
-        <p className="min-w-0 flex-1 basis-52 text-small text-bad-ink">{t('invalid')}</p>
-      ) : (
-        <p className="min-w-0 flex-1 basis-52 text-micro text-ink-3">
-          {tab === 'request' ? t('immediate') : `${promise} ${t('immediate')}`}
-        </p>
-      )}
+      <SendNote form={form} tab={tab} />
       <Button
         type="submit"
         kind="primary"

@@ -1,0 +1,45 @@
+'use client'
+
+import { useTranslations } from '@/lib/i18n/use-translations'
+import { Panel } from '@/components/layout/panel'
+import { DataTable } from '@/components/table/data-table'
+import type { NodeAnswer } from '@/lib/api/nodes'
+import type { Node } from '@/lib/rabbitmq/node'
+import { MemoryUse } from './memory-use'
+import { NodeBinaries } from './node-binaries'
+import { NodeCharts } from './node-charts'
+import { NodeDetails } from './node-details'
+import { NodeLinks, NodeParts } from './node-parts'
+import { limitColumns } from './nodes-columns'
+
+const rowId = (node: Node) => node.name
+
+interface NodeSectionsProps {
+  data: NodeAnswer
+  stale: boolean
+}
+
+/** All that is known of a node, section by section. */
+export function NodeSections({ data, stale }: NodeSectionsProps) {
+  const t = useTranslations('nodes')
+  const { node, samples } = data
+  return (
+    <>
+      <Panel title={t('one.figures')} flush>
+        <DataTable
+          label={t('one.figures')}
+          columns={limitColumns([node])}
+          rows={[node]}
+          rowId={rowId}
+          stale={stale}
+        />
+      </Panel>
+      <NodeCharts samples={samples} told={node.memory !== null} stale={stale} />
+      <MemoryUse memory={node.memoryParts} />
+      <NodeBinaries name={node.name} />
+      <NodeDetails node={node} />
+      <NodeParts node={node} />
+      <NodeLinks node={node} />
+    </>
+  )
+}
