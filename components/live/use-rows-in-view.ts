@@ -77,8 +77,11 @@ export function useRowsInView(
     const rest = scrollHeight - scrollTop - clientHeight
     const isAtEnd = rest < 1 || (rest < rowHeight && scrollTop >= lastTop.current)
     lastTop.current = scrollTop
-    if (isAtEnd) setPlace(null)
-    else {
+    if (isAtEnd) {
+      // Only what changes something: React renders to find out that nothing did, with the rows of the ring as they are by then,
+      // and takes the effect that scrolls for done.
+      if (isAway) setPlace(null)
+    } else {
       const next = Math.floor(scrollTop / rowHeight)
       // At once: rows that were not drawn would show as a gap.
       if (!isAway || next !== first) flushSync(() => setPlace({ first: next, left }))
