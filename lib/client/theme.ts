@@ -23,6 +23,8 @@ function subscribe(listener: () => void) {
   }
   listeners.add(listener)
   media.addEventListener('change', follow)
+  // It may have changed between the page's first paint and now.
+  if (read() !== ofSystem()) follow()
   return () => {
     listeners.delete(listener)
     media.removeEventListener('change', follow)
