@@ -11,17 +11,10 @@ import { useSession } from '@/lib/client/session-context'
 import type { PublishTab } from './publish-values'
 import type { PublishFormState } from './target-fields'
 
-const GuaranteeFields = laterPart(
-  () => import('./guarantee-fields').then((module) => module.GuaranteeFields),
+const SendOptions = laterPart(
+  () => import('./send-options').then((module) => module.SendOptions),
   () => <div className="h-[49px] w-[306px] max-sm:w-full" />,
 )
-const SendNote = laterPart(
-  () => import('./send-note').then((module) => module.SendNote),
-  () => <div className="min-w-0 flex-1 basis-52" />,
-)
-const PublishRefusal = laterPart(() => import('./publish-refusal').then((module) => module.PublishRefusal))
-const BatchPace = laterPart(() => import('./batch-pace').then((module) => module.BatchPace))
-const ReplyFields = laterPart(() => import('./reply-fields').then((module) => module.ReplyFields))
 
 interface SendBarProps {
   form: PublishFormState
@@ -39,10 +32,7 @@ export function SendBar({ form, tab, busy }: SendBarProps) {
   const reason = vhosts.length === 0 ? t('noVhost') : (readOnly ?? refusal)
   return (
     <div className="sticky bottom-0 z-10 mt-auto flex flex-none flex-wrap items-end gap-x-4 gap-y-1.5 border-t border-line-2 bg-surface-0 px-4 py-2.5 max-sm:static max-sm:px-3">
-      <PublishRefusal form={form} tab={tab} onRefusal={setRefusal} />
-      {tab === 'batch' ? <BatchPace form={form} /> : null}
-      {tab === 'request' ? <ReplyFields form={form} /> : <GuaranteeFields form={form} tab={tab} />}
-      <SendNote form={form} tab={tab} />
+      <SendOptions form={form} tab={tab} onRefusal={setRefusal} />
       <Button
         type="submit"
         kind="primary"
