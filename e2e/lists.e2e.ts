@@ -67,6 +67,20 @@ test('rows are read while the hand is on the link, and sorted ones are there bef
   await expect(table.locator('tbody').getByText('—').filter({ visible: true })).toHaveCount(0)
   release()
   await expect(table).toHaveAttribute('aria-busy', 'false')
+
+  // So is another order, while the hand is on its head; but for what makes the broker collect statistics.
+  const asked: URL[] = []
+  page.on('request', (request) => asked.push(new URL(request.url())))
+  await head(page, 'Incoming').getByRole('button').first().hover()
+  await head(page, 'Ready').getByRole('button').first().hover()
+  const ahead = () =>
+    asked
+      .filter(
+        ({ pathname, searchParams }) =>
+          pathname === '/api/queues' && searchParams.get('complete') === 'false',
+      )
+      .map(({ searchParams }) => searchParams.get('sort'))
+  await expect.poll(ahead).toEqual(['ready'])
 })
 
 test('by keyboard alone: filter, to the rows, select a range, open', async ({ signedIn: page, broker }) => {

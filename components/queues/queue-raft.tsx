@@ -1,15 +1,12 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { RefreshCw } from 'lucide-react'
+import { AskedPanel } from '@/components/layout/asked-panel'
 import { NameLink } from '@/components/layout/name-link'
 import { Maybe } from '@/components/layout/maybe'
-import { Panel } from '@/components/layout/panel'
-import { QueryProblem } from '@/components/layout/query-problem'
 import { columnsOf } from '@/components/table/columns'
 import { DataTable } from '@/components/table/data-table'
-import { Button } from '@/components/ui/button'
-import { Count, Time } from '@/components/ui/figures'
+import { Count } from '@/components/ui/figures'
 import { State } from '@/components/ui/state'
 import { Word } from '@/components/ui/word'
 import { paths } from '@/lib/api/paths'
@@ -93,43 +90,28 @@ interface QueueRaftProps {
 /** The Raft state of each member of a quorum queue, asked when somebody wants it: each member answers for itself. */
 export function QueueRaft({ vhost, name }: QueueRaftProps) {
   const t = useTranslations('queue.raft')
-  const { data, error, isFetching, refetch } = useQuery(queueRaftQuery({ vhost, name }))
-  const ask = () => void refetch()
+  const query = useQuery(queueRaftQuery({ vhost, name }))
+  const { data, error } = query
+  const members = data?.members ?? null
   return (
-    <Panel
+    <AskedPanel
       flush
       title={t('title')}
-      {...(data === undefined ? {} : { aside: <Time at={data.asOf} /> })}
-      actions={
-        <Button
-          size="small"
-          icon={<RefreshCw size={14} strokeWidth={1.5} aria-hidden />}
-          disabled={isFetching}
-          onClick={ask}
-        >
-          {isFetching ? t('asking') : t('ask')}
-        </Button>
-      }
+      query={query}
+      ask={t('ask')}
+      asking={t('asking')}
+      note={members === null ? t(data === undefined ? 'help' : 'untold') : null}
     >
-      {error === null ? null : <QueryProblem error={error} onRetry={ask} />}
-      {data === undefined || data.members === null ? (
-        error === null ? (
-          <p className="px-4 pb-3 text-small text-ink-2 max-sm:px-3">
-            {t(data === undefined ? 'help' : 'untold')}
-          </p>
-        ) : null
-      ) : (
-        <>
-          <DataTable
-            label={t('title')}
-            columns={columns}
-            rows={data.members}
-            rowId={rowId}
-            stale={error !== null}
-          />
-          <p className="px-4 py-2 text-micro text-ink-3 max-sm:px-3">{t('lagHelp', { count: lagsFrom })}</p>
-        </>
-      )}
-    </Panel>
+      <DataTable
+        label={t('title')}
+        columns={columns}
+        rows={members ?? none}
+        rowId={rowId}
+        stale={error !== null}
+      />
+      <p className="px-4 py-2 text-micro text-ink-3 max-sm:px-3">{t('lagHelp', { count: lagsFrom })}</p>
+    </AskedPanel>
   )
 }
+
+const none: never[] = []

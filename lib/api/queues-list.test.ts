@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { costlyQueueSorts, listQueuesQuery } from './queues-list'
+import { costlyQueueSorts } from './queue-sorts'
+import { listQueuesQuery } from './queues-list'
 import { listChannelsQuery, listConnectionsQuery } from './clients'
 import { queueShape } from '@/lib/rabbitmq/queue'
 

@@ -3,54 +3,8 @@ import { known } from '@/lib/rabbitmq/counters'
 import { objectName } from '@/lib/rabbitmq/names'
 import { queueShape } from '@/lib/rabbitmq/queue'
 import { endpoint } from './endpoint'
+import { queueSorts } from './queue-sorts'
 import { flagQuery, pageOf, sortedListQuery } from './segments'
-
-/** What the broker tells of all queues at little cost. */
-const cheapSorts = [
-  'name',
-  'vhost',
-  'type',
-  'state',
-  'policy',
-  'node',
-  'durable',
-  'autoDelete',
-  'exclusive',
-  'ready',
-  'unacked',
-  'total',
-] as const
-
-/**
- * What makes the broker collect the statistics of all queues: read at most every `statisticsEvery` ms while somebody sorts
- * or filters by it, which has to be said on screen.
- */
-export const costlyQueueSorts = [
-  'operatorPolicy',
-  'leader',
-  'members',
-  'online',
-  'consumers',
-  'consumerCapacity',
-  'memoryBytes',
-  'inMemory',
-  'persistent',
-  'delayed',
-  'messageBytes',
-  'readyBytes',
-  'unackedBytes',
-  'inMemoryBytes',
-  'persistentBytes',
-  'totalRate',
-  'incomingRate',
-  'deliverGetRate',
-  'redeliverRate',
-  'ackRate',
-] as const
-export const statisticsEvery = 30_000
-
-const queueSorts = [...cheapSorts, ...costlyQueueSorts] as const
-export type QueueSort = (typeof queueSorts)[number]
 
 /** Queues by name, as JSON: `[["virtual host","name"],…]`. */
 export const namedQueues = z

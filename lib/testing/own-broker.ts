@@ -69,6 +69,16 @@ export class OwnBroker {
     return { sessionId: 'own', brokerId: 'own', amqpUrl, ca: null, username: 'guest', password: 'guest' }
   }
 
+  /** Whether an alarm holds up its publishers now. */
+  async hasAlarm(): Promise<boolean> {
+    const { username, password } = this.login()
+    const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
+    const { status } = await fetch(`${this.management}/api/health/checks/alarms`, {
+      headers: { authorization },
+    })
+    return status === 503
+  }
+
   /** rabbitmqctl on this broker. False where it is one in docker. */
   async control(...args: string[]): Promise<boolean> {
     const wanted = process.env['WARREN_RABBITMQ'] ?? null

@@ -1,6 +1,7 @@
 import { keepPreviousData, mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { declareQueue, deleteQueue, purgeQueue, readQueue, declareQueueBody } from '@/lib/api/queues'
+import { cheapQueueSorts } from '@/lib/api/queue-sorts'
 import type { listQueues, ListQueuesInput } from '@/lib/api/queues-list'
 import { call } from '@/lib/client/api'
 import { rememberRefusal } from '@/lib/client/refusals'
@@ -42,13 +43,20 @@ export const queuesQuery = (input: ListQueuesInput) =>
 const ask = (query: ListQueuesInput, signal: AbortSignal) =>
   call<typeof listQueues>('GET /api/queues', { query }, signal)
 
-/** Reads a page that somebody is about to open as far as the broker need not be asked for it. */
-export const readQueuesAhead = (client: QueryClient, input: ListQueuesInput): Promise<void> =>
-  client.prefetchQuery({
+const cheap: ReadonlySet<unknown> = new Set(cheapQueueSorts)
+
+/**
+ * Reads the first rows of an order that somebody is about to choose, where the snapshot has them. What needs statistics, or is
+ * the broker's own page, waits until it is asked for: a hand that passes over the heads costs the broker nothing.
+ */
+export async function readQueuesAhead(client: QueryClient, input: ListQueuesInput): Promise<void> {
+  if (!cheap.has(input.sort) || input.growing !== undefined || input.noConsumers !== undefined) return
+  await client.prefetchQuery({
     queryKey: queueKeys.list(input),
     queryFn: ({ signal }) => ask({ ...input, complete: 'false' }, signal),
     staleTime: aheadFor,
   })
+}
 
 /** Rows that were read ahead are good for so long. */
 const aheadFor = 5_000

@@ -9,6 +9,6 @@ export const session = {
   submitting: 'Signing in…',
   usernameMissing: 'A username is needed',
   passwordMissing: 'A password is needed',
-  kept: 'The password stays in the memory of the console, until you sign out or for 8 hours at most.',
+  kept: 'The password stays in the memory of the console, until you sign out or for 8 hours at most; for 15 minutes more where a firehose could not be turned off.',
   versions: 'RabbitMQ 3.10 to 4.3',
 } as const

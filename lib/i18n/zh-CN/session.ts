@@ -11,6 +11,6 @@ export const session: Translation<typeof en> = {
   submitting: '正在登录…',
   usernameMissing: '请输入用户名',
   passwordMissing: '请输入密码',
-  kept: '密码只保存在控制台的内存中，直到您退出登录，最长 8 小时。',
+  kept: '密码只保存在控制台的内存中，直到您退出登录，最长 8 小时；若有 Firehose 未能关闭，再保留 15 分钟。',
   versions: 'RabbitMQ 3.10 至 4.3',
 }

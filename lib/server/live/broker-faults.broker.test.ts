@@ -8,6 +8,8 @@ import { openLiveStream, replyLive, settleLive } from './streams'
 const broker = new OwnBroker('live-faults')
 const count = 100
 const prefetch = 10
+/** Alarms are looked at every second, disks less often. */
+const alarmed = { timeout: 20_000 }
 
 beforeAll(async () => {
   await broker.start()
@@ -68,8 +70,7 @@ const ackTen = (reader: LiveReader, from: number) =>
 it('a memory alarm holds up publishers only: what is watched goes on, and acks arrive', async () => {
   const reader = await open()
   if (!(await broker.control('set_vm_memory_high_watermark', '0.0001'))) return
-  // Alarms are looked at every second.
-  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  await expect.poll(() => broker.hasAlarm(), alarmed).toBe(true)
   expect(await ackTen(reader, 1)).toMatchObject({ missed: [] })
   await reader.until(({ messages }) => messages.length === 2 * prefetch)
   await ackTen(reader, 11)
@@ -83,16 +84,16 @@ it('a disk alarm holds up publishers only, too', async () => {
   const before = await ready()
   const reader = await open()
   if (!(await broker.control('set_disk_free_limit', '100000GB'))) return
+  await expect.poll(() => broker.hasAlarm(), alarmed).toBe(true)
   const { channel, release } = await confirmChannel()
   let isConfirmed = false
-  channel.publish('', 'work', Buffer.from('held back'), {}, () => {
+  channel.publish('', 'work', Buffer.from('held back'), { persistent: true }, () => {
     isConfirmed = true
   })
-  await new Promise((resolve) => setTimeout(resolve, 1_500))
-  expect(isConfirmed).toBe(false)
   expect(await ackTen(reader, 1)).toMatchObject({ missed: [] })
   await reader.until(({ messages }) => messages.length === 2 * prefetch)
   expect(reader.kinds).not.toContain('end')
+  expect(isConfirmed).toBe(false)
   await broker.control('set_disk_free_limit', '50MB')
   await expect.poll(() => isConfirmed, { timeout: 10_000 }).toBe(true)
   release()

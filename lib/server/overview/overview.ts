@@ -12,7 +12,7 @@ import { listConsumers } from '@/lib/server/management/consumers'
 import { listExchanges } from '@/lib/server/management/exchanges'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { readFigures, readOverview as readWhole } from '@/lib/server/management/overview'
-import { faultsOf, readPart } from '@/lib/server/management/parts'
+import { readPart } from '@/lib/server/management/parts'
 import type { Sample } from '@/lib/server/management/sample'
 import { messageTimelineOf } from '@/lib/server/management/timeline'
 import { listQueues } from '@/lib/server/queues/list'
@@ -82,19 +82,19 @@ export async function readOverview(asker: Asker, { range, vhost }: OverviewQuery
   if (vhost === undefined) return whole
   const [broker, figures, sampled, counted] = await Promise.all([
     whole,
-    figuresOf(asker.login),
+    readPart('list', figuresOf(asker.login)),
     readSamples(asker.login, vhost, range),
     readCounts(asker, vhost),
   ])
-  const flow = figures.data.rows.find(({ name }) => name === vhost)
-  if (flow === undefined) await checkVhost(asker.login, vhost)
+  const flow = figures.sample?.data.rows.find(({ name }) => name === vhost)
+  if (figures.sample !== null && flow === undefined) await checkVhost(asker.login, vhost)
   return {
     ...broker,
     totals: flow?.totals ?? unknown.totals,
     rates: flow?.rates ?? unknown.rates,
     objects: counted.objects,
     samples: sampled.samples,
-    faults: [...broker.faults, ...faultsOf('list', figures), ...sampled.faults, ...counted.faults],
-    asOf: Math.min(broker.asOf, figures.asOf),
+    faults: [...broker.faults, ...figures.faults, ...sampled.faults, ...counted.faults],
+    asOf: Math.min(broker.asOf, figures.sample?.asOf ?? broker.asOf),
   }
 }

@@ -12,8 +12,9 @@ import { wireMessage } from './wire-message'
 const small = 1024 * 1024
 
 /**
- * Reads the messages of a file to their end and answers how many there are, and how many say when they came. Throws for the first one that cannot be sent or
- * that the broker would refuse, and names its line: nothing has been sent yet. `isWanted` is asked now and then, and ends it.
+ * Reads the messages of a file to their end and answers how many there are, and how many say when they came. Throws for the
+ * first one that cannot be sent or that the broker would refuse, and names its line: nothing has been sent yet. `isWanted` is
+ * asked now and then, and ends it.
  */
 export async function checkFile(
   chunks: AsyncIterable<FileMessage[]>,

@@ -1,5 +1,6 @@
 import 'server-only'
-import { costlyQueueSorts, type ListQueuesQuery, type QueueSort } from '@/lib/api/queues-list'
+import { costlyQueueSorts, type QueueSort } from '@/lib/api/queue-sorts'
+import type { ListQueuesQuery } from '@/lib/api/queues-list'
 import { featureArguments, hasFeature, type FeatureName } from '@/lib/rabbitmq/features'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { sortRows, type Sortable } from '@/lib/server/management/order'

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { ConsoleError } from '@/lib/api/problem'
-import { statisticsEvery } from '@/lib/api/queues-list'
+import { statisticsEvery } from '@/lib/api/queue-sorts'
 import { counter } from '@/lib/rabbitmq/counters'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { figureColumns, queueRow, snapshotColumns } from '@/lib/rabbitmq/queue-row'
