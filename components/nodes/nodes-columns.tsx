@@ -133,19 +133,19 @@ const allColumns = column.columns([
   column.display({
     id: 'memory',
     header: () => <Word k="nodes.memory" />,
-    meta: { width: 184, sort: true, phone: true, phoneWidth: 116 },
+    meta: { width: 160, sort: true, phone: true, phoneWidth: 116 },
     cell: (c) => <MemoryCell node={c.row.original} />,
   }),
   column.display({
     id: 'diskFree',
     header: () => <Word k="nodes.disk" />,
-    meta: { width: 184, sort: true, phone: true, phoneWidth: 116 },
+    meta: { width: 160, sort: true, phone: true, phoneWidth: 116 },
     cell: (c) => <DiskCell node={c.row.original} />,
   }),
   column.display({
     id: 'descriptors',
     header: () => <Word k="nodes.descriptors" />,
-    meta: { width: 160, sort: true },
+    meta: { width: 140, sort: true },
     cell: ({ row: { original: node } }) => (
       <CountCell used={node.descriptors} limit={node.descriptorsLimit} />
     ),
@@ -153,7 +153,7 @@ const allColumns = column.columns([
   column.display({
     id: 'processes',
     header: () => <Word k="nodes.processes" />,
-    meta: { width: 184, sort: true },
+    meta: { width: 144, sort: true },
     cell: ({ row: { original: node } }) => <CountCell used={node.processes} limit={node.processesLimit} />,
   }),
   column.display({
@@ -164,7 +164,7 @@ const allColumns = column.columns([
   }),
   column.accessor('uptime', {
     header: () => <Word k="nodes.uptime" />,
-    meta: { number: true, width: 120, sort: true },
+    meta: { number: true, width: 88, sort: true },
     cell: (c) => <Uptime value={c.getValue()} />,
   }),
   column.accessor('cores', {
@@ -180,7 +180,7 @@ const allColumns = column.columns([
   column.display({
     id: 'info',
     header: () => <Word k="nodes.info" />,
-    meta: { width: 232 },
+    meta: { width: 208 },
     cell: (c) => <Info node={c.row.original} />,
   }),
 ])

@@ -101,6 +101,7 @@ export const brokerQueueInside = z
     owner_pid_details: owner,
     internal: z.boolean().nullish().catch(null),
     internal_owner: internalOwner,
+    arguments: z.record(z.string(), z.unknown()).catch({}),
     exclusive_consumer_tag: optionalText,
     single_active_consumer_tag: optionalText,
     // Of quorum queues in 3.x.
@@ -130,7 +131,11 @@ export const brokerQueueInside = z
     internal: q.internal ?? null,
     internalOwner: q.internal_owner,
     exclusiveTag: q.exclusive_consumer_tag,
-    singleActiveTag: q.single_active_consumer_tag ?? q.single_active_consumer_ctag,
+    // 4.3.6 names one of the consumers of any quorum queue; only this argument, which no policy sets, makes it the single one.
+    singleActiveTag:
+      q.arguments['x-single-active-consumer'] === true
+        ? (q.single_active_consumer_tag ?? q.single_active_consumer_ctag)
+        : null,
     mirrors: q.slave_nodes,
     synchronised: q.synchronised_slave_nodes,
     recoverable: q.recoverable_slaves,
