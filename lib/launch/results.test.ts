@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { root } from './paths.mjs'
 import { readReport, summarize } from './results.mjs'
 
 let dir = ''
@@ -17,16 +18,44 @@ function report(content: unknown) {
 test("reads Vitest's report, where a file that did not load counts as a failure", () => {
   const testResults = [
     { status: 'passed', assertionResults: [{}, {}] },
-    { status: 'failed', assertionResults: [{}] },
-    { status: 'failed', assertionResults: [] },
+    {
+      name: path.join(root, 'lib/a.test.ts'),
+      status: 'failed',
+      assertionResults: [
+        { status: 'passed', fullName: 'fine' },
+        {
+          status: 'failed',
+          fullName: 'sums',
+          failureMessages: ['\u001B[31mAssertionError: 2 is not 3\n  at'],
+        },
+      ],
+    },
+    { name: path.join(root, 'lib/b.test.ts'), status: 'failed', message: 'no module', assertionResults: [] },
   ]
-  expect(report({ numPassedTests: 2, numFailedTests: 1, testResults })).toEqual({ passed: 2, failed: 2 })
+  expect(report({ numPassedTests: 2, numFailedTests: 1, testResults })).toEqual({
+    passed: 2,
+    failed: 2,
+    failures: ['lib/a.test.ts: sums (AssertionError: 2 is not 3)', 'lib/b.test.ts: did not load (no module)'],
+  })
 })
 
 test("reads Playwright's report, where a flaky test has passed", () => {
-  expect(report({ stats: { expected: 4, flaky: 1, unexpected: 2, skipped: 3 } })).toEqual({
+  const spec = (title: string, status: string, message: string) => ({
+    title,
+    tests: [{ status, results: [{}, { error: { message } }] }],
+  })
+  const suites = [
+    {
+      file: 'live.e2e.ts',
+      specs: [spec('follows', 'unexpected', 'Error: not seen\n\nCall log'), spec('pauses', 'expected', '')],
+      suites: [{ file: 'live.e2e.ts', specs: [spec('settles', 'unexpected', '')] }],
+    },
+  ]
+  const stats = { expected: 4, flaky: 1, unexpected: 2, skipped: 3 }
+  expect(report({ stats, suites })).toEqual({
     passed: 5,
     failed: 2,
+    failures: ['live.e2e.ts: follows (Error: not seen)', 'live.e2e.ts: settles'],
   })
 })
 
@@ -36,12 +65,17 @@ test('there may be no report', () => {
 
 test('the last line sums all tests', () => {
   const text = summarize([
-    { name: 'check', ms: 61_000, ok: true, tests: { passed: 10, failed: 0 } },
-    { name: 'journeys', ms: 2000, ok: false, tests: { passed: 3, failed: 2 } },
+    { name: 'check', ms: 61_000, ok: true, tests: { passed: 10, failed: 0, failures: [] } },
+    {
+      name: 'journeys',
+      ms: 2000,
+      ok: false,
+      tests: { passed: 3, failed: 2, failures: ['live.e2e.ts: follows'] },
+    },
   ])
   expect(text.trimEnd().split('\n').at(-1)).toBe('13 passed, 2 failed')
   expect(text).toContain('✓ check (1 min 1 s, 10 passed, 0 failed)')
-  expect(text).toContain('✗ journeys (2 s, 3 passed, 2 failed)')
+  expect(text).toContain('✗ journeys (2 s, 3 passed, 2 failed)\n      live.e2e.ts: follows\n')
 })
 
 test('a step that failed before any test did is a failure all the same', () => {
