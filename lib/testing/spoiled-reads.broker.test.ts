@@ -43,6 +43,12 @@ const named = (name: string) => ({ params: { vhost: vhost.name, name } })
 const connectionName = async (client: ApiClient) =>
   (await client.call(listConnections, { query: { vhost: vhost.name } })).rows[0]?.name
 
+async function consumersOf(client: ApiClient): Promise<number> {
+  const name = await connectionName(client)
+  if (name === undefined) return 0
+  return (await client.call(readConnection, { params: { name } })).consumers?.length ?? 0
+}
+
 let reads: Read[]
 let nodeName: string
 
@@ -60,7 +66,8 @@ beforeAll(async () => {
   await channel.consume('orders', () => undefined)
   process.env['RABBITMQ_MANAGEMENT_URL'] = proxy.url
   const first = await newcomer()
-  await vi.waitUntil(() => connectionName(first), { timeout: 30_000, interval: 1_000 })
+  // A connection is told of before what is known of its channels.
+  await vi.waitUntil(() => consumersOf(first), { timeout: 40_000, interval: 1_000 })
   const { nodes } = await first.call(listNodes)
   nodeName = nodes?.[0]?.name ?? ''
   reads = readsOf({
