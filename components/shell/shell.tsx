@@ -4,12 +4,12 @@ import { usePathname, useRouter } from 'next/navigation'
 import { useState, type ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { cx } from '@/components/ui/cx'
+import { laterPart } from '@/components/ui/later-part'
 import { Note } from '@/components/ui/note'
 import { paths } from '@/lib/api/paths'
 import type { Session } from '@/lib/api/session'
 import { SessionProvider, useSession } from '@/lib/client/session-context'
 import { useSectionHref } from '@/lib/client/virtual-host'
-import { Dock } from './dock'
 import { PageFocus } from './page-focus'
 import { Rail } from './rail'
 import { sections } from './sections'
@@ -18,7 +18,14 @@ import { ShellDialogs } from './shell-dialogs'
 import { TopBar } from './top-bar'
 import { useKeys } from './use-keys'
 import { useRail, type RailWidth } from './use-rail'
-import { useVisits } from './use-visits'
+
+/** Only phones show it, and not before its place is there. */
+const Dock = laterPart(
+  () => import('./dock').then((module) => module.Dock),
+  () => <div className="hidden h-[53px] border-t border-line-2 bg-surface-0 max-sm:block" />,
+)
+
+const Visits = laterPart(() => import('./visits').then((module) => module.Visits))
 
 interface ShellProps {
   session: Session
@@ -42,7 +49,6 @@ function Frame({ rail: kept, children }: Omit<ShellProps, 'session'>) {
   const href = useSectionHref()
   const [dialog, setDialog] = useState<ShellDialog | null>(null)
   const [rail, fold] = useRail(kept, usePathname() === paths.topology())
-  useVisits()
   useKeys({
     onPalette: () => setDialog(dialog === 'palette' ? null : 'palette'),
     onShortcuts: () => setDialog('shortcuts'),
@@ -74,6 +80,7 @@ function Frame({ rail: kept, children }: Omit<ShellProps, 'session'>) {
       </main>
       <Dock />
       <PageFocus />
+      <Visits />
       <ShellDialogs shown={dialog} onShow={setDialog} />
     </div>
   )

@@ -19,9 +19,13 @@ interface BulkBarProps {
   children: ReactNode
 }
 
-/** Above the foot while rows are selected: how many, what they hold, what can be done with all of them. */
+/**
+ * Above the foot while rows are selected: how many, what they hold, what can be done with all of them. It is there without any,
+ * too, so that its code has come before the first one is.
+ */
 export function BulkBar({ count, elsewhere, sum, onClear, children }: BulkBarProps) {
   const t = useTranslations('lists')
+  if (count === 0) return null
   return (
     <section
       aria-label={t('selection')}

@@ -5,10 +5,10 @@ import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { Button } from '@/components/ui/button'
+import { laterPart } from '@/components/ui/later-part'
 import { MenuAt, type MenuItem } from '@/components/ui/menu'
 import { ConsoleError } from '@/lib/api/problem'
 import type { ListParams, Sorting } from '@/lib/client/list-params'
-import { BulkBar } from './bulk-bar'
 import type { RowData } from './columns'
 import { DataTable } from './data-table'
 import { FilteredEmpty } from './filtered-empty'
@@ -20,6 +20,8 @@ import { useListKeys } from './use-list-keys'
 import { useSelection, type Selection } from './use-selection'
 import { useTouch } from './use-touch'
 import type { TableView } from './use-table-view'
+
+const BulkBar = laterPart(() => import('./bulk-bar').then((module) => module.BulkBar))
 
 export interface ListTableProps<Row extends RowData> {
   /** "Queues". */
@@ -188,16 +190,16 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
           )
         }
       />
-      {chosen === undefined ? null : (
+      {canSelect ? (
         <BulkBar
           count={selection.selected.size}
           elsewhere={selection.elsewhere}
-          sum={chosen.sum}
+          sum={chosen?.sum}
           onClear={selection.clear}
         >
-          {chosen.buttons}
+          {chosen?.buttons}
         </BulkBar>
-      )}
+      ) : null}
       {data === undefined || data.rows.length === 0 ? null : (
         <ListFoot canSelect={canSelect}>
           <Pager

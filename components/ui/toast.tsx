@@ -1,9 +1,7 @@
 'use client'
 
-import { Check, OctagonAlert, X } from 'lucide-react'
-import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react'
-import { useTranslations } from '@/lib/i18n/use-translations'
-import { IconButton } from './icon-button'
+import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react'
+import { laterPart } from './later-part'
 
 interface ToastWords {
   title: string
@@ -12,12 +10,13 @@ interface ToastWords {
   isProblem?: boolean
 }
 
-interface Shown extends ToastWords {
+export interface Shown extends ToastWords {
   id: number
 }
 
-const shownFor = 6_000
 const most = 3
+
+const Toasts = laterPart(() => import('./toasts').then((module) => module.Toasts))
 
 const ToastContext = createContext<(toast: ToastWords) => void>(() => undefined)
 
@@ -45,74 +44,5 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       {children}
       <Toasts toasts={toasts} onClose={close} />
     </ToastContext>
-  )
-}
-
-/** The region is always there: those who listen hear only what is added to one that they know. */
-function Toasts({ toasts, onClose }: { toasts: readonly Shown[]; onClose: (id: number) => void }) {
-  const t = useTranslations('ui')
-  // Whoever reads, or is about to press, is given the time.
-  const [isHeld, setHeld] = useState(false)
-  const close = (id: number) => {
-    // The pointer, or the focus, was on what goes.
-    setHeld(false)
-    onClose(id)
-  }
-  return (
-    // Its handlers only watch whether somebody is there.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section
-      aria-label={t('toasts')}
-      aria-live="polite"
-      aria-relevant="additions text"
-      className="fixed right-4 bottom-4 z-50 flex w-[360px] max-w-[calc(100vw-32px)] flex-col gap-2 max-sm:bottom-16"
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
-    >
-      {toasts.map((toast) => (
-        <Toast key={toast.id} toast={toast} isHeld={isHeld} onTime={onClose} onClose={close} />
-      ))}
-    </section>
-  )
-}
-
-interface ToastProps {
-  toast: Shown
-  isHeld: boolean
-  /** Must be the same function each time. */
-  onTime: (id: number) => void
-  onClose: (id: number) => void
-}
-
-function Toast({ toast, isHeld, onTime, onClose }: ToastProps) {
-  const t = useTranslations('ui')
-  const { id, title, description, isProblem = false } = toast
-  useEffect(() => {
-    if (isHeld) return undefined
-    const timer = setTimeout(() => onTime(id), shownFor)
-    return () => clearTimeout(timer)
-  }, [id, isHeld, onTime])
-  return (
-    <div className="appear grid grid-cols-[16px_1fr_auto] gap-2.5 rounded-m bg-overlay py-2 pr-2 pl-3 shadow-menu">
-      {isProblem ? (
-        <OctagonAlert size={16} strokeWidth={1.5} aria-hidden className="mt-1 text-bad" />
-      ) : (
-        <Check size={16} strokeWidth={1.5} aria-hidden className="mt-1 text-ok" />
-      )}
-      <div className="min-w-0 py-0.5">
-        <p className="wrap-anywhere">{title}</p>
-        {description === undefined ? null : (
-          <p className="text-small text-ink-2 wrap-anywhere">{description}</p>
-        )}
-      </div>
-      <IconButton
-        size="small"
-        label={t('close')}
-        icon={<X size={14} strokeWidth={1.5} aria-hidden />}
-        onClick={() => onClose(id)}
-      />
-    </div>
   )
 }

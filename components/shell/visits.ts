@@ -6,8 +6,8 @@ import { rememberVisit } from '@/lib/client/recent'
 import { useSession } from '@/lib/client/session-context'
 import { visitedOf } from './visited'
 
-/** Remembers which queues and exchanges were looked at, for the palette. */
-export function useVisits(): void {
+/** Remembers which queues and exchanges were looked at, for the palette. Shows nothing. */
+export function Visits() {
   const pathname = usePathname()
   const session = useSession()
   const broker = session.broker.id
@@ -16,4 +16,5 @@ export function useVisits(): void {
     const visited = visitedOf(pathname)
     if (visited !== null) rememberVisit({ broker, user }, visited)
   }, [pathname, broker, user])
+  return null
 }
