@@ -20,6 +20,8 @@ const longestTry = 15 * 60_000
 export class Firehose {
   private holders = 0
   private wasOn = false
+  /** It is being turned on, and whether it is by now is not known. */
+  private isComing = 0
   private listeners: number | null = null
   /** Turning on and off never overlap. */
   private turn: Promise<unknown> = Promise.resolve()
@@ -42,6 +44,11 @@ export class Firehose {
     return since !== null && (this.attempts > 0 || Date.now() - since >= usualTurn) ? since : null
   }
 
+  /** Whether it may be on by our doing, for somebody or for nobody. */
+  get mayBeOn(): boolean {
+    return this.since !== null || this.isComing > 0 || (this.holders > 0 && !this.wasOn)
+  }
+
   /** Whether it was held by this user. */
   wasHeldBy(username: string): boolean {
     return this.usernames.has(username)
@@ -49,7 +56,8 @@ export class Firehose {
 
   /** Turns it on by this login, which must be an administrator's. */
   async hold(login: BrokerLogin): Promise<{ wasOn: boolean; listeners: number | null }> {
-    return this.inTurn(async () => {
+    this.isComing += 1
+    const held = this.inTurn(async () => {
       // Each asks by his own login: whoever may not, may not look at what others have turned on.
       const hasTurned = await setTracing(login, this.vhost, true)
       if (this.holders === 0) {
@@ -64,6 +72,9 @@ export class Firehose {
       this.usernames.add(login.username)
       const { wasOn, listeners } = this
       return { wasOn, listeners }
+    })
+    return held.finally(() => {
+      this.isComing -= 1
     })
   }
 

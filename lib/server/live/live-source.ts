@@ -33,6 +33,7 @@ export class LiveSource {
   private consumer: Consumer | null = null
   private lease: Lease | null = null
   private tracing: TracingHold | null = null
+  private released: Promise<void> | undefined
   private isClosed = false
 
   constructor(
@@ -189,7 +190,8 @@ export class LiveSource {
   async close(): Promise<void> {
     this.isClosed = true
     this.messages.drop()
-    await this.consumer?.close()
+    // Side by side: a broker that is slow to take the messages back may be slow to turn its firehose off, too.
+    await Promise.all([this.consumer?.close(), this.releaseTracing()])
     await this.letGo()
   }
 
@@ -206,10 +208,15 @@ export class LiveSource {
   }
 
   private async release(): Promise<void> {
-    const { tracing } = this
     this.lease?.release()
     this.lease = null
+    await this.releaseTracing()
+  }
+
+  /** Who comes second waits for the same. */
+  private async releaseTracing(): Promise<void> {
+    this.released ??= this.tracing?.release()
     this.tracing = null
-    await tracing?.release()
+    await this.released
   }
 }

@@ -119,13 +119,17 @@ export async function endSessionStreams(sessionId: string, problem: ConsoleError
   await Promise.all(own.map((stream) => stream.stop(problem)))
 }
 
+/** Milliseconds that a shutdown has for all of this, less than the process gives it. */
+const longestShutdown = 3_800
+
 /**
  * Ends all streams and takes no more: every message is back in its queue afterwards, within three seconds, and a firehose
- * that could not be turned off has had one more chance.
+ * that could not be turned off has had one more chance, or is logged.
  */
 export async function shutdownLive(): Promise<void> {
+  const latest = Date.now() + longestShutdown
   registry().isShuttingDown = true
   const problem = new ConsoleError('shutting_down', 'The console is shutting down.')
   await Promise.all([...registry().streams.values()].map((stream) => stream.stop(problem)))
-  await shutdownTracing()
+  await shutdownTracing(latest)
 }

@@ -98,16 +98,19 @@ export async function leftTracing(login: BrokerLogin, tags: readonly string[]): 
   }
 }
 
-/** A last chance for those that could not be turned off, when the process ends. */
-export async function shutdownTracing(): Promise<void> {
-  const until = Date.now() + lastChance.all
+/**
+ * A last chance for those that could not be turned off, when the process ends, at `latest`. What may stay on is logged, be it
+ * that turning it on or off has no answer yet.
+ */
+export async function shutdownTracing(latest: number): Promise<void> {
+  const until = Math.min(latest, Date.now() + lastChance.all)
   await Promise.all(
     [...firehoses().values()].map(async (firehose) => {
-      while (firehose.leftOnSince !== null && Date.now() < until) {
+      while (firehose.mayBeOn && Date.now() < until) {
         await atMost(until - Date.now(), firehose.tryNow())
-        if (firehose.leftOnSince !== null) await sleep(lastChance.pause)
+        if (firehose.mayBeOn) await sleep(lastChance.pause)
       }
-      if (firehose.leftOnSince !== null) warn(firehose, 'the console ends before the firehose is off')
+      if (firehose.mayBeOn) warn(firehose, 'the console ends before the firehose is off')
     }),
   )
 }
