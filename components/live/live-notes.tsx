@@ -100,12 +100,12 @@ export function LiveNotes({ snapshot, onUnfilter, onEndTracing, onRetry }: LiveN
   )
 }
 
-/** Why the connection went, and that it comes again by itself. While an attempt is made nothing is known of it yet. */
+/** Why the connection went, as far as the last attempt told, and that it comes again by itself. */
 function RetryNote({ snapshot, onRetry }: Pick<LiveNotesProps, 'snapshot' | 'onRetry'>) {
   const t = useTranslations('live')
   const say = useProblemWords()
   const { retry } = snapshot
-  const why = retry?.why instanceof ConsoleError ? retry.why : new ConsoleUnreachable('')
+  const why = snapshot.why instanceof ConsoleError ? snapshot.why : new ConsoleUnreachable('')
   const { title, detail } = say(why)
   return (
     <Note
@@ -116,11 +116,7 @@ function RetryNote({ snapshot, onRetry }: Pick<LiveNotesProps, 'snapshot' | 'onR
         </Button>
       }
     >
-      {retry === null ? null : (
-        <>
-          <b className="font-semibold">{detail === '' ? title : `${title}:`}</b> {detail}{' '}
-        </>
-      )}
+      <b className="font-semibold">{detail === '' ? title : `${title}:`}</b> {detail}{' '}
       {t(heldSource(snapshot) === null ? 'retryRows' : 'retryRequeued')}
     </Note>
   )

@@ -37,7 +37,7 @@ export function LiveStatus({ snapshot, shown, recording, next, onClear }: LiveSt
       {next === null ? null : <span className="min-w-0 text-ink-3">{next}</span>}
       {recording === null ? null : (
         <State kind={recording.isFull ? 'warn' : 'bad'}>
-          {t(recording.isFull ? 'recordingFull' : 'recording', { count: recording.count })}
+          {t(recording.words, { count: recording.count })}
         </State>
       )}
       {queue === '' || status === 'ended' ? null : (

@@ -15,8 +15,6 @@ export interface Record {
   toggle: () => void
 }
 
-const nothing: Recording = { count: 0, characters: 0, missing: 0, cut: 0, isFull: false }
-
 /** Recording of what comes, saved when it is stopped, and when one goes to another page. Closing the tab is asked about first. */
 export function useRecord(view: LiveView, what: string): Record {
   const t = useTranslations('live')
@@ -30,7 +28,7 @@ export function useRecord(view: LiveView, what: string): Record {
     const loaded = await import('@/lib/client/live/recorder')
     if (!isHere.current) return
     recorder.current = new loaded.Recorder(view, setRecording)
-    setRecording(nothing)
+    setRecording(loaded.blank)
   }
   const stop = async (running: Recorder) => {
     recorder.current = null

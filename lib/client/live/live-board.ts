@@ -8,6 +8,12 @@ import { ringCapacity, type GapReason, type MessageRow } from './ring'
 import { missesNothing, streamOffset } from './stream-offset'
 import { Tally } from './tally'
 
+/**
+ * Is told each message as it comes, and how many characters the event was long that brought it. Answers null, or what is waited
+ * for before more is read.
+ */
+export type Watcher = (rows: readonly MessageRow[], length: number) => Promise<void> | null
+
 export interface BoardParts {
   now: () => number
   /** Runs something before the next picture is drawn. */
@@ -30,7 +36,8 @@ export class LiveBoard {
   private isScheduled = false
   private endedAt = 0
   private readonly listeners = new Set<() => void>()
-  private readonly watchers = new Set<(rows: readonly MessageRow[]) => void>()
+  /** Each with what it waits for. */
+  private readonly watchers = new Map<Watcher, Promise<void> | null>()
 
   constructor(
     private readonly parts: BoardParts,
@@ -47,9 +54,14 @@ export class LiveBoard {
   readonly getSnapshot = (): LiveSnapshot => this.snapshot
 
   /** Tells each message as it comes. Answers how to stop. */
-  watch(watcher: (rows: readonly MessageRow[]) => void): () => void {
-    this.watchers.add(watcher)
+  watch(watcher: Watcher): () => void {
+    this.watchers.set(watcher, null)
     return () => this.watchers.delete(watcher)
+  }
+
+  /** Resolves when all watchers take more. */
+  async watched(): Promise<void> {
+    for (const waited of this.watchers.values()) await waited
   }
 
   /** As it is now, which listeners hear before the next picture. */
@@ -128,7 +140,7 @@ export class LiveBoard {
       this.tally.sawMessage(source, last.seq)
       this.wanted = this.wanted.map((each, index) => (index === source ? streamOffset(each, messages) : each))
     }
-    for (const watcher of this.watchers) watcher(rows)
+    for (const watcher of this.watchers.keys()) this.watchers.set(watcher, watcher(rows, length))
     this.set({ matched: this.state.matched + messages.length })
   }
 
@@ -159,7 +171,7 @@ export class LiveBoard {
   }
 
   retry(retry: Retry | null): void {
-    this.set({ retry })
+    this.set(retry === null ? { retry } : { retry, why: retry.why })
   }
 
   finish(error: unknown): void {

@@ -33,6 +33,8 @@ export interface State {
   readonly lostAt: number | null
   /** While it waits for the next attempt. */
   readonly retry: Retry | null
+  /** Why it is tried again, as far as the last attempt told; also while the next one is made. */
+  readonly why: unknown
   readonly ends: readonly SourceEnd[]
   /** What ended it; null while it runs, and when it was stopped by hand. */
   readonly error: unknown
@@ -71,6 +73,7 @@ export const atRest: State = {
   tracingListeners: null,
   lostAt: null,
   retry: null,
+  why: null,
   ends: [],
   error: null,
   settleError: null,

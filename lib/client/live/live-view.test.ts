@@ -117,6 +117,28 @@ describe('LiveView', () => {
     expect(snapshot()).toMatchObject({ left: 2, heldUnseen: 2, held: 5 })
   })
 
+  test('nothing is read while somebody who watches has no room', async () => {
+    const { script, view, deliver, snapshot } = await opened()
+    let make = () => undefined as void
+    const unwatch = view.watch((rows) =>
+      rows[0]?.message.seq === 1
+        ? new Promise((resolve) => {
+            make = resolve
+          })
+        : null,
+    )
+    await deliver([1])
+    await deliver([2])
+    expect(script.unread).toHaveLength(1)
+    expect(snapshot().seen).toBe(1)
+    make()
+    await settled()
+    expect(snapshot().seen).toBe(2)
+    unwatch()
+    await deliver([1])
+    expect(script.unread).toHaveLength(0)
+  })
+
   test('paused and full, stop ends it all the same', async () => {
     const { script, view, deliver } = await opened(2)
     view.pause()
@@ -249,7 +271,7 @@ describe('LiveView', () => {
     expect(snapshot()).toMatchObject({ status: 'reconnecting', held: 0, ends: [], retry: { why: problem } })
     view.retryNow()
     await settled()
-    expect(snapshot().retry).toBeNull()
+    expect(snapshot()).toMatchObject({ retry: null, why: problem })
     await open('two')
     await deliver([1])
     expect(rows()).toEqual(['1 returned', '2 returned', 'requeued 500 500', '1 held'])

@@ -1,9 +1,9 @@
 import type { LiveSource, ReplyRule } from '@/lib/api/live'
 import type { Settlement } from '@/lib/api/live-names'
 import { follow, type FollowParts, type LiveNews } from './follow'
-import { LiveBoard, type BoardParts } from './live-board'
+import { LiveBoard, type BoardParts, type Watcher } from './live-board'
 import type { LiveSnapshot } from './live-snapshot'
-import { ringCapacity, type MessageRow, type Ring } from './ring'
+import { ringCapacity, type Ring } from './ring'
 
 export interface LiveParts extends FollowParts, BoardParts {
   settle: (
@@ -42,8 +42,8 @@ export class LiveView {
 
   readonly getSnapshot = (): LiveSnapshot => this.board.getSnapshot()
 
-  /** Tells each message as it comes, also while paused. Answers how to stop. */
-  watch(watcher: (rows: readonly MessageRow[]) => void): () => void {
+  /** Tells each message as it comes, also while paused; what the watcher waits for is waited for here. Answers how to stop. */
+  watch(watcher: Watcher): () => void {
     return this.board.watch(watcher)
   }
 
@@ -179,9 +179,10 @@ export class LiveView {
     }
   }
 
-  private room(signal: AbortSignal): Promise<void> {
-    if (!this.board.all.isFull || signal.aborted) return Promise.resolve()
-    return new Promise((resolve) => {
+  private async room(signal: AbortSignal): Promise<void> {
+    await this.board.watched()
+    if (!this.board.all.isFull || signal.aborted) return
+    await new Promise<void>((resolve) => {
       this.wake = resolve
     })
   }

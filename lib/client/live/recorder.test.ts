@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { LiveMessage } from '@/lib/api/live'
 import { ConsoleError } from '@/lib/api/problem'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
+import type { Watcher } from './live-board'
 import { Recorder, type Recording } from './recorder'
 import type { MessageRow } from './ring'
 
@@ -29,26 +30,39 @@ const long = 'x'.repeat(2 * 1024 * 1024)
 const cut = (seq: number) =>
   row(seq, { payload: { encoding: 'utf8', text: 'x', bytes: long.length, truncated: true } })
 
-function begin(most?: number) {
-  let tell: (rows: readonly MessageRow[]) => void = () => undefined
+function begin({ characters = 1024 ** 3, waiting = 1024 ** 2 } = {}) {
+  let watch: Watcher = () => null
+  /** What the stream waits for. */
+  let room: Promise<void> | null = null
   let isWatching = true
   const told: Recording[] = []
   const view = {
-    watch: (watcher: typeof tell) => {
-      tell = watcher
+    watch: (watcher: Watcher) => {
+      watch = watcher
       return () => {
         isWatching = false
       }
     },
   }
-  const recorder = new Recorder(view, (recording) => told.push(recording), most)
+  const recorder = new Recorder(view, (recording) => told.push(recording), {
+    characters,
+    waiting,
+  })
   const lines = async () => {
     const { content, ...counts } = await recorder.stop()
     const text = await content.text()
     const read = text.split('\n').filter((line) => line !== '')
     return { counts, texts: read.map((line) => (JSON.parse(line) as LiveMessage).payload.text) }
   }
-  return { tell: (...rows: MessageRow[]) => tell(rows), isWatching: () => isWatching, told, lines }
+  return {
+    tell: (...rows: MessageRow[]) => {
+      room = watch(rows, 100 * rows.length)
+    },
+    room: () => room,
+    isWatching: () => isWatching,
+    told,
+    lines,
+  }
 }
 
 /** The console, which holds of each message what the test says. */
@@ -107,7 +121,7 @@ describe('Recorder', () => {
   })
 
   test('is full at its bound, says so and takes no more', async () => {
-    const { tell, isWatching, told, lines } = begin(200)
+    const { tell, isWatching, told, lines } = begin({ characters: 200 })
     tell(row(1))
     tell(row(2))
     tell(row(3))
@@ -116,5 +130,47 @@ describe('Recorder', () => {
     expect(counts).toMatchObject({ count: 2, isFull: true })
     expect(told.at(-1)).toEqual(counts)
     expect(isWatching()).toBe(false)
+  })
+
+  test('holds up what comes faster than it is written down, says so, and leaves nothing out', async () => {
+    let give = () => undefined as void
+    const given = new Promise<void>((resolve) => {
+      give = resolve
+    })
+    vi.stubGlobal('fetch', async () => {
+      await given
+      return Response.json({ ...row(1).message, rawProperties: null })
+    })
+    const { tell, room, told, lines } = begin({ waiting: 250 })
+    tell(cut(1))
+    tell(row(2))
+    expect(room()).toBeNull()
+    tell(row(3))
+    expect(room()).not.toBeNull()
+    expect(told.map(({ words }) => words)).toEqual(['recordingBehind'])
+    give()
+    await room()
+    expect(told.at(-1)).toMatchObject({ words: 'recording', count: 1 })
+    expect((await lines()).texts).toEqual(['m1', 'm2', 'm3'])
+  })
+
+  test('gives up a message that the console does not give in time, so that the stream goes on', async () => {
+    vi.useFakeTimers()
+    vi.stubGlobal(
+      'fetch',
+      (_: string, { signal }: { signal: AbortSignal }) =>
+        new Promise((__, reject) => {
+          signal.addEventListener('abort', () => reject(new DOMException('late', 'AbortError')))
+        }),
+    )
+    const { tell, room, lines } = begin({ waiting: 150 })
+    tell(cut(1))
+    tell(row(2))
+    await vi.advanceTimersByTimeAsync(30_000)
+    await room()
+    vi.useRealTimers()
+    const { counts, texts } = await lines()
+    expect(texts).toEqual(['m2'])
+    expect(counts).toMatchObject({ count: 1, missing: 1 })
   })
 })

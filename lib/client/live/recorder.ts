@@ -1,3 +1,4 @@
+import { withDeadline } from '@/lib/client/deadline'
 import type { LiveView } from './live-view'
 import { messageLineText } from './message-text'
 import type { MessageRow } from './ring'
@@ -7,8 +8,14 @@ import { keptMessage } from './whole-message'
 const chunk = 1024 * 1024
 /** A recording holds no more; it stops by itself then. */
 const mostCharacters = 1024 * 1024 * 1024
+/** Characters that came and are not written down yet: with more of them the stream waits for the recording. */
+const mostWaiting = 4 * 1024 * 1024
+/** Milliseconds that the console has to give one message whole. */
+const patience = 30_000
 
 export interface Recording {
+  /** The words for it on screen. */
+  readonly words: 'recording' | 'recordingBehind' | 'recordingFull'
   readonly count: number
   readonly characters: number
   /** Messages of which the console did not hold all bytes any more. */
@@ -18,21 +25,42 @@ export interface Recording {
   readonly isFull: boolean
 }
 
-/** Writes down every message from now on, also those that leave the rows, as JSON Lines in the order in which they came. */
+/** Nothing is recorded yet. */
+export const blank: Recording = {
+  words: 'recording',
+  count: 0,
+  characters: 0,
+  missing: 0,
+  cut: 0,
+  isFull: false,
+}
+
+interface RecorderLimits {
+  characters: number
+  waiting: number
+}
+const usual: RecorderLimits = { characters: mostCharacters, waiting: mostWaiting }
+
+/**
+ * Writes down every message from now on, also those that leave the rows, as JSON Lines in the order in which they came. Long
+ * ones are got whole first, which may be slower than they come: then the stream waits, and with it the broker's delivery.
+ */
 export class Recorder {
   private readonly blobs: Blob[] = []
   private text = ''
-  private counts: Recording = { count: 0, characters: 0, missing: 0, cut: 0, isFull: false }
+  private counts = blank
   private turn: Promise<void> = Promise.resolve()
+  private waiting = 0
+  private room: { promise: Promise<void>; open: () => void } | null = null
   private readonly unwatch: () => void
   private isOver = false
 
   constructor(
     view: Pick<LiveView, 'watch'>,
     private readonly onChange: (recording: Recording) => void,
-    private readonly most: number = mostCharacters,
+    private readonly limits: RecorderLimits = usual,
   ) {
-    this.unwatch = view.watch((rows) => this.add(rows))
+    this.unwatch = view.watch((rows, length) => this.add(rows, length))
   }
 
   /** The recording, when all that came before is written down. */
@@ -44,8 +72,24 @@ export class Recorder {
     return { content: new Blob(this.blobs, { type: 'application/x-ndjson' }), ...this.counts }
   }
 
-  private add(rows: readonly MessageRow[]): void {
-    this.turn = this.turn.then(() => this.write(rows))
+  private add(rows: readonly MessageRow[], length: number): Promise<void> | null {
+    this.waiting += length
+    this.turn = this.turn.then(async () => {
+      await this.write(rows)
+      this.waiting -= length
+      if (this.isBehind) return
+      this.room?.open()
+      this.room = null
+      this.tell({})
+    })
+    if (!this.isBehind) return null
+    this.room ??= openRoom()
+    this.tell({})
+    return this.room.promise
+  }
+
+  private get isBehind(): boolean {
+    return this.waiting > this.limits.waiting && !this.counts.isFull
   }
 
   private async write(rows: readonly MessageRow[]): Promise<void> {
@@ -53,7 +97,9 @@ export class Recorder {
     let { count, characters, missing, cut } = this.counts
     for (const row of rows) {
       try {
-        const message = await keptMessage(row)
+        const message = await withDeadline(patience, new AbortController().signal, (signal) =>
+          keptMessage(row, signal),
+        )
         const line = messageLineText(message)
         this.text += line
         characters += line.length
@@ -64,8 +110,16 @@ export class Recorder {
       }
     }
     if (this.text.length >= chunk) this.flush()
-    this.counts = { count, characters, missing, cut, isFull: characters >= this.most }
-    if (this.counts.isFull) this.unwatch()
+    const isFull = characters >= this.limits.characters
+    if (isFull) this.unwatch()
+    this.tell({ count, characters, missing, cut, isFull })
+  }
+
+  private tell(change: Partial<Recording>): void {
+    const counts = { ...this.counts, ...change }
+    const words = counts.isFull ? 'recordingFull' : this.room === null ? 'recording' : 'recordingBehind'
+    if (Object.keys(change).length === 0 && words === counts.words) return
+    this.counts = { ...counts, words }
     this.onChange(this.counts)
   }
 
@@ -73,4 +127,12 @@ export class Recorder {
     if (this.text !== '') this.blobs.push(new Blob([this.text]))
     this.text = ''
   }
+}
+
+function openRoom(): { promise: Promise<void>; open: () => void } {
+  let open = () => undefined as void
+  const promise = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { promise, open }
 }

@@ -4,6 +4,8 @@ export const replay = {
   recordTitle:
     'Write down every message from now on as JSON Lines; saved when you press it again or leave this page',
   recording: 'Recording, {count, plural, one {# message} other {# messages}}',
+  recordingBehind:
+    'Recording, {count, plural, one {# message} other {# messages}}; the stream waits while long ones are written down',
   recordingFull:
     'The recording is full with {count, plural, one {# message} other {# messages}}: what comes now is not in it',
   recorded: '{count, plural, one {# message recorded} other {# messages recorded}}',

@@ -5,6 +5,7 @@ export const replay: Translation<typeof en> = {
   record: '录制',
   recordTitle: '从现在起把每条消息写成 JSON Lines；再按一次或离开本页即保存',
   recording: '录制中，{count, number} 条消息',
+  recordingBehind: '录制中，{count, number} 条消息；正在写入较长的消息，流在等待',
   recordingFull: '录制已满，共 {count, number} 条消息：此后到达的不再录入',
   recorded: '已录制 {count, number} 条消息',
   recordedNothing: '录制期间没有消息',
