@@ -1,3 +1,4 @@
+import { hasStreamFilter } from '@/lib/rabbitmq/stream-filter'
 import { LivePage } from './fixtures/live-page'
 import { expect, test } from './fixtures/test'
 
@@ -61,6 +62,14 @@ test('a stream is read from its beginning, and nothing of it is consumed', async
   )
   const live = new LivePage(signedIn)
   await expect(signedIn.getByText('Reading a stream takes nothing from anybody')).toBeVisible()
+  const { rabbitmq_version: version } = (await broker.manage('GET', 'overview')) as {
+    rabbitmq_version: string
+  }
+  const values = signedIn.getByLabel('Filter values')
+  await expect(values).toBeEnabled({ enabled: hasStreamFilter(version) })
+  await expect(values).toHaveAccessibleDescription(
+    hasStreamFilter(version) ? /x-stream-filter/ : /has no stream filter: it came with 3\.13/,
+  )
   await signedIn.getByLabel('Read from').selectOption('first')
   for (let round = 0; round < 2; round += 1) {
     await live.start.click()

@@ -7,6 +7,8 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'
 import { offsetKinds } from '@/lib/api/live-names'
+import { useSession } from '@/lib/client/session-context'
+import { hasStreamFilter } from '@/lib/rabbitmq/stream-filter'
 import { QueueField } from './queue-field'
 import type { SourceFieldsProps } from './source-fields'
 
@@ -14,8 +16,10 @@ import type { SourceFieldsProps } from './source-fields'
 export function StreamFields(props: SourceFieldsProps & { vhost: ReactNode }) {
   const { form, isLocked, isTried, vhost } = props
   const t = useTranslations('live')
+  const { broker } = useSession()
   const { values, change, checked } = form
-  const { from, at } = values
+  const { from, at, only } = values
+  const noFilter = hasStreamFilter(broker.version) ? null : t('onlyBefore', { version: broker.version })
   const hasValue = from === 'offset' || from === 'time' || from === 'age'
   return (
     <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
@@ -56,21 +60,22 @@ export function StreamFields(props: SourceFieldsProps & { vhost: ReactNode }) {
       ) : null}
       <Field
         label={t('only')}
-        help={t('onlyHelp')}
+        help={noFilter === null ? t('onlyHelp') : only === '' ? noFilter : undefined}
         className="w-64 max-sm:w-full"
-        error={checked.errors['filter']}
+        error={noFilter === null || only === '' ? checked.errors['filter'] : noFilter}
       >
         {(aria) => (
           <TextInput
             {...aria}
             mono
-            disabled={isLocked}
-            value={values.only}
+            // What a link brought must be taken away by hand, or Start would read other messages than it says.
+            disabled={isLocked || (noFilter !== null && only === '')}
+            value={only}
             onChange={(event) => change({ only: event.target.value })}
           />
         )}
       </Field>
-      {values.only === '' ? null : (
+      {only === '' ? null : (
         <Checkbox
           className="mt-[19px]"
           disabled={isLocked}

@@ -163,6 +163,7 @@ export const live = {
   ageHelp: '1h, 30m, 7D',
   only: 'Filter values',
   onlyHelp: 'x-stream-filter, separated by commas: the broker leaves out chunks without them.',
+  onlyBefore: 'RabbitMQ {version} has no stream filter: it came with 3.13. The filter of this view works.',
   unfiltered: 'Messages without a filter value, too',
 
   filter: 'Filter',

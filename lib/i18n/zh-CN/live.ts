@@ -159,6 +159,7 @@ export const live: Translation<typeof en> = {
   ageHelp: '1h、30m、7D',
   only: '过滤值',
   onlyHelp: 'x-stream-filter，用逗号分隔：broker 跳过不含这些值的块。',
+  onlyBefore: 'RabbitMQ {version} 没有流过滤器：它从 3.13 开始提供。可以使用此视图的过滤器。',
   unfiltered: '也包括没有过滤值的消息',
 
   filter: '过滤',

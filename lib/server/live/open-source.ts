@@ -2,7 +2,7 @@ import 'server-only'
 import type { LiveSource as SourceRequest, StreamOffset } from '@/lib/api/live'
 import { traceExchange } from '@/lib/api/live-names'
 import { ConsoleError } from '@/lib/api/problem'
-import { isAtLeast } from '@/lib/rabbitmq/version'
+import { hasStreamFilter } from '@/lib/rabbitmq/stream-filter'
 import { Consumer, type ConsumerHandlers } from '@/lib/server/amqp/consumer'
 import type { Link } from '@/lib/server/amqp/link'
 import { bindingArguments, openTap } from '@/lib/server/amqp/tap'
@@ -43,9 +43,9 @@ export async function openSource(
 
 type StreamSource = Extract<SourceRequest, { kind: 'stream' }>
 
-/** Brokers before 3.13 take the argument for one that means nothing, and deliver everything: better none than those. */
+/** Better no messages than all of them. */
 export function refuseStreamFilter(version: string, { filter }: Pick<StreamSource, 'filter'>): void {
-  if (filter.length === 0 || version === '' || isAtLeast(version, 3, 13)) return
+  if (filter.length === 0 || hasStreamFilter(version)) return
   const message = `RabbitMQ ${visibleText(version, 40)} has no stream filter: it came with 3.13. Leave the filter values empty and use the filter of this view.`
   throw new ConsoleError('invalid_input', message)
 }
