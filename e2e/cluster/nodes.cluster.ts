@@ -7,6 +7,7 @@ import { readQueue } from '@/lib/api/queues'
 import { TestBroker } from '@/e2e/fixtures/broker'
 import { manage } from '@/e2e/fixtures/environment'
 import { languages } from '@/e2e/fixtures/languages'
+import { LivePage } from '@/e2e/fixtures/live-page'
 import { expect, test } from '@/e2e/fixtures/test'
 import { pages, show } from '@/e2e/fixtures/views'
 import { readsOf } from '@/lib/testing/reads'
@@ -87,10 +88,17 @@ test('all is well with three nodes', async ({ page }) => {
 test.describe('when a node is killed', () => {
   test('every read answers within its deadline, from the first second on', async ({ page }) => {
     await signIn(page)
+    const live = new LivePage(page)
+    await live.open({ source: 'queue', vhost: broker.vhost, queue: 'local' })
+    await live.start.click()
+    await expect(live.status).toHaveText('Live')
     process.kill(third.pid, 'SIGKILL')
     const atOnce = await askAll(page)
     expect(late(atOnce, longest)).toEqual([])
     expect(atOnce.map(({ misfit }) => misfit).filter((misfit) => misfit !== null)).toEqual([])
+    // The consumer is cancelled, and its queue is not deleted: it is asked for again until the node is back.
+    await expect(page.getByText('not deleted, but it cannot be reached')).toBeVisible({ timeout: 20_000 })
+    await expect(live.status).toHaveText(/trying again|next try/)
     await expect.poll(running, { timeout: 60_000 }).toEqual([first.name, second.name])
     // What was read before is forgotten after a minute, and renewed after seconds.
     await expect.poll(async () => late(await askAll(page), settledDeadline), { timeout: 60_000 }).toEqual([])

@@ -15,6 +15,8 @@ export const problems = {
   /** An operator has switched statistics off, and this is made of them. */
   no_statistics: 409,
   gone: 410,
+  /** RabbitMQ knows the queue and cannot reach it: its node is down, say. */
+  queue_unreachable: 503,
   /** The console has the beginning of a message only. */
   not_whole: 409,
   broker_unreachable: 502,
@@ -55,6 +57,7 @@ const titles: Record<ProblemCode, string> = {
   precondition: 'The broker did not accept it',
   no_statistics: 'Statistics are switched off on this broker',
   gone: 'No longer there',
+  queue_unreachable: 'The queue cannot be reached',
   not_whole: 'The console has only the beginning of it',
   broker_unreachable: 'The broker does not answer',
   broker_timeout: 'The broker took too long',

@@ -124,7 +124,7 @@ describe('follow', () => {
     expect(script.attempts).toBe(1)
   })
 
-  test.each(['broker_unreachable', 'broker_timeout', 'broker_unexpected'] as const)(
+  test.each(['broker_unreachable', 'broker_timeout', 'broker_unexpected', 'queue_unreachable'] as const)(
     'comes again when the source ended of %s, until the broker is there again',
     async (code) => {
       const script = new Script()

@@ -55,6 +55,7 @@ const passing: ReadonlySet<ProblemCode> = new Set([
   'broker_unreachable',
   'broker_timeout',
   'broker_unexpected',
+  'queue_unreachable',
   'shutting_down',
   'too_many_streams',
 ])

@@ -42,6 +42,10 @@ export const problems = {
     title: 'Statistics are switched off on this broker',
     next: 'RabbitMQ makes this of them. An operator can switch them on again (management.disable_stats, management_agent.disable_metrics_collector).',
   },
+  queue_unreachable: {
+    title: 'The queue is not deleted, but it cannot be reached',
+    next: 'The node that holds it is down, or has nothing of it running where the console is connected. A live view tries again by itself.',
+  },
   gone: { title: 'No longer there', next: 'It ended meanwhile. Start it again.' },
   not_whole: {
     title: 'The console has only the beginning of this message',

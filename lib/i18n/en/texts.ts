@@ -107,7 +107,9 @@ export const texts = {
   sessionLong: 'This session ended after eight hours.',
   sessionOver: 'This session has ended.',
   readOnly: 'The configuration of this console makes this broker read-only.',
-  queueWentAway: 'The queue {name} was deleted, or its node went down.',
+  queueDeleted: 'The queue {name} was deleted.',
+  queueSilent:
+    'RabbitMQ answers, but says nothing of the queue {name}: the node that holds it is down or cannot be reached.',
   consumerCancelled:
     "The broker cancelled the consumer of {name}: its leader moved, or messages stayed unacked longer than the broker's consumer timeout.",
   streamClosed: 'This live stream is not open any more.',

@@ -24,6 +24,10 @@ export const problems: Translation<typeof en> = {
     title: '此 broker 已关闭统计',
     next: '此内容来自 RabbitMQ 的统计。运维人员可以重新开启（management.disable_stats、management_agent.disable_metrics_collector）。',
   },
+  queue_unreachable: {
+    title: '队列没有被删除，但目前无法访问',
+    next: '持有它的节点已停机，或者控制台所连接的节点上没有它的运行副本。实时视图会自动重试。',
+  },
   gone: { title: '已不存在', next: '它在此期间结束了，请重新开始。' },
   not_whole: {
     title: '控制台只有此消息的开头部分',

@@ -102,7 +102,8 @@ export const texts: Translation<typeof en> = {
   sessionLong: '会话已满八小时，已结束。',
   sessionOver: '会话已结束。',
   readOnly: '控制台的配置将此 broker 设为只读。',
-  queueWentAway: '队列 {name} 已被删除，或其节点已停机。',
+  queueDeleted: '队列 {name} 已被删除。',
+  queueSilent: 'RabbitMQ 有响应，但对队列 {name} 没有回答：持有它的节点已停机或无法访问。',
   consumerCancelled:
     'broker 取消了 {name} 的消费者：其 leader 已迁移，或有消息未确认的时间超过了 broker 的消费者超时。',
   streamClosed: '此实时流已关闭。',

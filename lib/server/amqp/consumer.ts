@@ -36,6 +36,8 @@ interface ConsumeRequest {
 /** Room for the answers within the three seconds that a shutdown has. */
 const cancelDeadline = 1200
 const closeDeadline = 1500
+/** RabbitMQ says at once whether it has a queue, and waits for a minute when the queue's node is down. */
+const probeDeadline = 3000
 
 /** A running consumer with manual acknowledgement on a channel of its own. */
 export class Consumer {
@@ -87,7 +89,7 @@ export class Consumer {
       consumer = new Consumer(watched, request, reply.consumerTag)
     } catch (error) {
       void watched.close()
-      throw link.explain(error)
+      throw await whyNoAnswer(link, request, error)
     }
     void watched.ended.then((how) => {
       if (how.by !== 'us') end(how.problem)
@@ -182,22 +184,38 @@ function deliveryOf(message: ConsumeMessage): Delivery {
 /** amqplib wants a message, and reads this of it. */
 const tagged = (deliveryTag: number): Message => ({ fields: { deliveryTag } }) as Message
 
-/** basic.cancel from the broker gives no reason: whether the queue is still there tells. */
-async function whyCancelled(link: Link, { vhost, queue }: ConsumeRequest): Promise<ConsoleError> {
-  const name = `'${visibleText(queue, 255)}' in virtual host '${visibleText(vhost, 255)}'`
+const nameOf = ({ vhost, queue }: ConsumeRequest) =>
+  `'${visibleText(queue, 255)}' in virtual host '${visibleText(vhost, 255)}'`
+
+const isLate = (error: unknown) => error instanceof ConsoleError && error.code === 'broker_timeout'
+
+/** basic.cancel from the broker gives no reason: whether the queue is still there, and answers, tells. */
+async function whyCancelled(link: Link, request: ConsumeRequest): Promise<ConsoleError> {
+  const name = nameOf(request)
   try {
     const probe = await link.openChannel()
     try {
-      await within(probe.channel.checkQueue(queue), operationDeadline, 'queue.declare (passive)')
+      await within(probe.channel.checkQueue(request.queue), probeDeadline, 'queue.declare (passive)')
     } finally {
       void probe.close()
     }
   } catch (error) {
-    const problem = link.explain(error)
-    return problem.code === 'not_found'
-      ? new ConsoleError('gone', `The queue ${name} was deleted, or its node went down.`)
-      : problem
+    const problem = await whyNoAnswer(link, request, error)
+    return problem.code === 'not_found' ? new ConsoleError('gone', `The queue ${name} was deleted.`) : problem
   }
   const detail = `The broker cancelled the consumer of ${name}: its leader moved, or messages stayed unacked longer than the broker's consumer timeout.`
   return new ConsoleError('gone', detail)
+}
+
+/** The problem that an error of a queue's operation is. A broker that says nothing of the queue, but else answers, has lost it. */
+async function whyNoAnswer(link: Link, request: ConsumeRequest, error: unknown): Promise<ConsoleError> {
+  const problem = link.explain(error)
+  if (!isLate(problem) || link.ended !== null) return problem
+  try {
+    void (await link.openChannel()).close()
+  } catch {
+    return problem
+  }
+  const detail = `RabbitMQ answers, but says nothing of the queue ${nameOf(request)}: the node that holds it is down or cannot be reached.`
+  return new ConsoleError('queue_unreachable', detail)
 }

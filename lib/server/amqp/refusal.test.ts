@@ -27,6 +27,35 @@ describe('amqpProblem', () => {
     expect(amqpProblem(closed(code, name, text))).toMatchObject({ code: expected, message: text })
   })
 
+  it.each([
+    [
+      404,
+      'NOT-FOUND',
+      "NOT_FOUND - home node 'b@x' of durable queue 'q' in vhost '/' is down or inaccessible",
+    ],
+    [404, 'NOT-FOUND', "NOT_FOUND - failed to perform operation on queue 'q' in vhost '/' due to timeout"],
+    [404, 'NOT-FOUND', "NOT_FOUND - queue 'q' in vhost '/' process is stopped by supervisor"],
+    [
+      406,
+      'PRECONDITION-FAILED',
+      "PRECONDITION_FAILED - stream queue 's' in vhost '/' does not have a running replica on the local node",
+    ],
+    [
+      406,
+      'PRECONDITION-FAILED',
+      "PRECONDITION_FAILED - queue 'queue 's' in vhost '/'' does not have a replica on the local node",
+    ],
+    [541, 'INTERNAL-ERROR', "INTERNAL_ERROR - failed consuming from quorum queue 'q' in vhost '/': nodedown"],
+  ])('of %i tells a queue that cannot be reached from one that is not there', (code, name, text) => {
+    expect(amqpProblem(closed(code, name, text))).toMatchObject({ code: 'queue_unreachable', message: text })
+  })
+
+  it('is not misled by the name of a queue', () => {
+    const name = "failed to perform operation on queue 'q' in vhost '/' due to timeout"
+    const text = `NOT_FOUND - no queue '${name}' in vhost 'is down or inaccessible'`
+    expect(amqpProblem(closed(404, 'NOT-FOUND', text)).code).toBe('not_found')
+  })
+
   it('shows what cannot be seen, and bounds it', () => {
     const text = `NOT_FOUND - no queue 'a"\n\u001b[31m${'x'.repeat(2000)}'`
     expect(amqpProblem(closed(404, 'NOT-FOUND', text)).message).toMatch(

@@ -17,6 +17,18 @@ export function brokerClose(error: unknown): BrokerClose | null {
   return { code: Number(match[1]), text: visibleText(match[2] ?? '') }
 }
 
+/**
+ * What RabbitMQ says of a queue that it knows and cannot reach, each with a code that means something else. 3.10 says at once
+ * that the home node is down; 4.0 and 4.3 try for a minute, and call that a timeout.
+ */
+const unreachable = [
+  /^NOT_FOUND - home node '.*' of durable queue '.* is down or inaccessible$/s,
+  /^NOT_FOUND - failed to perform operation on queue '.* due to timeout$/s,
+  /^NOT_FOUND - queue '.* (?:has crashed and failed to restart|process is stopped by supervisor)$/s,
+  /^PRECONDITION_FAILED - (?:stream )?queue '.* does not have a (?:running )?replica on the local node$/s,
+  /^INTERNAL_ERROR - failed consuming from quorum queue '.*: (?:nodedown|noproc)$/s,
+]
+
 const codes: Record<number, ProblemCode> = {
   311: 'precondition',
   320: 'broker_unreachable',
@@ -30,8 +42,10 @@ const codes: Record<number, ProblemCode> = {
 }
 
 /** The problem that a close of the broker is; others than the known codes are no answer that we expect (541, 501 …). */
-const closeProblem = ({ code, text }: BrokerClose): ConsoleError =>
-  new ConsoleError(codes[code] ?? 'broker_unexpected', text === '' ? `AMQP reply code ${code}` : text)
+function closeProblem({ code, text }: BrokerClose): ConsoleError {
+  if (unreachable.some((words) => words.test(text))) return new ConsoleError('queue_unreachable', text)
+  return new ConsoleError(codes[code] ?? 'broker_unexpected', text === '' ? `AMQP reply code ${code}` : text)
+}
 
 /** Any error of an AMQP operation as a problem. What is not the broker's word is a connection that went. */
 export function amqpProblem(error: unknown): ConsoleError {
