@@ -64,6 +64,9 @@ function partsOf(message: Compared): Map<string, string> {
   const parts = new Map<string, string>([
     ['exchange', message.exchange],
     ['routing_key', message.routingKey],
+    ...(message.rawRoutingKey === undefined
+      ? []
+      : [['routing_key (base64)', message.rawRoutingKey] as const]),
     ['redelivered', String(message.redelivered)],
   ])
   for (const [name, key] of Object.entries(propertyNames)) {

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { hexLine } from '@/components/message/hex'
-import { payloadBytes } from '@/components/message/payload-bytes'
+import { fromBase64, payloadBytes } from '@/components/message/payload-bytes'
 import { previewLine, visible } from '@/components/message/visible'
 import { Chip } from '@/components/ui/chip'
 import { cx } from '@/components/ui/cx'
@@ -47,6 +47,11 @@ export function LiveCell({ column, message, pattern, time }: CellProps) {
           <span className="mono truncate text-small" title={visible(message.routingKey)}>
             <Marked text={visible(message.routingKey)} pattern={pattern} />
           </span>
+          {message.rawRoutingKey === undefined ? null : (
+            <Chip tone="warn" title={t('keyBytes', { hex: hexLine(fromBase64(message.rawRoutingKey)) })}>
+              {t('keyNotText')}
+            </Chip>
+          )}
           {message.redelivered ? (
             <Chip tone="warn" title={t('againTitle')}>
               {t('again')}

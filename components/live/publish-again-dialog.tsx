@@ -2,6 +2,8 @@
 
 import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { hexLine } from '@/components/message/hex'
+import { fromBase64 } from '@/components/message/payload-bytes'
 import { LinkButton } from '@/components/layout/link-button'
 import { visible } from '@/components/message/visible'
 import { Button } from '@/components/ui/button'
@@ -36,13 +38,16 @@ export function PublishAgainDialog({ open, onOpenChange, row, vhost }: PublishAg
     toast({ title: t('publishedAgain') })
     onOpenChange(false)
   })
-  const link = publishLink(vhost, message)
+  const { rawRoutingKey } = message
+  const link = rawRoutingKey === undefined ? publishLink(vhost, message) : null
+  // What is no text cannot be said in the field: left as it is there, the key goes with its own bytes.
+  const isOwnKey = rawRoutingKey !== undefined && target.routingKey === message.routingKey
 
   const send = () =>
     publish(() =>
       call<typeof republishLive>('POST /api/live/{stream}/messages/{source}/{seq}/publish', {
         params: { stream, source, seq: message.seq },
-        body: { vhost, ...target },
+        body: { vhost, ...target, ...(isOwnKey ? { routingKey: null } : {}) },
       }),
     )
   return (
@@ -54,7 +59,9 @@ export function PublishAgainDialog({ open, onOpenChange, row, vhost }: PublishAg
       footer={
         <>
           {link === null ? (
-            <Button disabledReason={t('editTooLong')}>{t('editFirst')}</Button>
+            <Button disabledReason={t(rawRoutingKey === undefined ? 'editTooLong' : 'editNoText')}>
+              {t('editFirst')}
+            </Button>
           ) : (
             <LinkButton href={link.href}>{t('editFirst')}</LinkButton>
           )}
@@ -69,6 +76,11 @@ export function PublishAgainDialog({ open, onOpenChange, row, vhost }: PublishAg
       }
     >
       <TargetFields target={target} onChange={setTarget} />
+      {rawRoutingKey === undefined ? null : (
+        <Note tone={isOwnKey ? 'info' : 'warn'} boxed>
+          {t(isOwnKey ? 'againOwnKey' : 'againOtherKey', { hex: hexLine(fromBase64(rawRoutingKey), 255) })}
+        </Note>
+      )}
       {link === null || link.changed.length === 0 ? null : (
         <Note tone="warn" boxed>
           {t('editChanges', { headers: link.changed.map((name) => visible(name)).join(', ') })}

@@ -52,10 +52,14 @@ export function MessageDetail({ message, vhost, payloadNote }: MessageDetailProp
           <DetailRow name={t('exchange')} text={visible(message.exchange)} />
         )}
         <DetailRow name={t('routingKey')} text={visible(message.routingKey)} />
+        {message.rawRoutingKey === undefined ? null : (
+          <DetailRow name={t('routingKeyBytes')} text={hexLine(fromBase64(message.rawRoutingKey), 255)} />
+        )}
         <DetailRow name={t('redelivered')} text={message.redelivered ? t('yes') : t('no')} mono={false} />
         <PropertyRows properties={properties} />
       </dl>
-      {vhost === undefined ? null : (
+      {/* The tracer takes text, and would trace another key. */}
+      {vhost === undefined || message.rawRoutingKey !== undefined ? null : (
         <p className="px-4 pb-2 text-small text-ink-2 max-sm:px-3">
           <TraceLink
             vhost={vhost}

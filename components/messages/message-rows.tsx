@@ -2,6 +2,7 @@
 
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { previewLine, visible } from '@/components/message/visible'
+import { Chip } from '@/components/ui/chip'
 import { cx } from '@/components/ui/cx'
 import { Bytes } from '@/components/ui/figures'
 import type { Message } from '@/lib/rabbitmq/message'
@@ -71,7 +72,7 @@ interface MessageRowProps {
 function MessageRow({ message, number, isChosen, onChoose }: MessageRowProps) {
   const t = useTranslations('messages.result')
   const yesNo = useTranslations('lists')
-  const { exchange, routingKey, redelivered, payload } = message
+  const { exchange, routingKey, rawRoutingKey, redelivered, payload } = message
   return (
     <tr aria-selected={isChosen} className={isChosen ? 'bg-selected' : 'hover:bg-hover'} onClick={onChoose}>
       <td className={cell}>
@@ -88,7 +89,8 @@ function MessageRow({ message, number, isChosen, onChoose }: MessageRowProps) {
         {exchange === '' ? t('defaultExchange') : <span className="mono">{visible(exchange)}</span>}
       </td>
       <td className={cx(cell, 'mono')} title={routingKey}>
-        {visible(routingKey)}
+        {visible(routingKey)}{' '}
+        {rawRoutingKey === undefined ? null : <Chip tone="warn">{t('keyNotText')}</Chip>}
       </td>
       <td className={cell}>{yesNo(redelivered ? 'yes' : 'no')}</td>
       <td className={cx(cell, 'text-right')}>

@@ -290,7 +290,12 @@ export const republishLive = endpoint({
   summary:
     'Publish a message of a live stream again, byte for byte but for CC, BCC and user_id, while the console still holds it',
   params: messageParams,
-  body: z.object({ vhost: objectName, exchange: shortString, routingKey: shortString }),
+  body: z.object({
+    vhost: objectName,
+    exchange: shortString,
+    /** Null: the one that it came with, byte for byte. */
+    routingKey: shortString.nullable(),
+  }),
   output: z.object({ outcome: publishOutcomeShape, milliseconds: z.number() }),
   audit: 'message.publish',
 })

@@ -10,6 +10,8 @@ import { utf8Length } from './plain-names'
 export const messageLine = z.object({
   exchange: z.string().optional(),
   routingKey: z.string().optional(),
+  /** Its bytes in base64, where it is no UTF-8: then these are published. */
+  rawRoutingKey: z.string().max(340).refine(isBase64, { error: 'Not base64' }).optional(),
   /** When it came, in ms. */
   at: z.number().optional(),
   properties: propertiesShape.partial().default({}),

@@ -37,6 +37,8 @@ export type Payload = z.output<typeof payloadShape>
 export const messageShape = z.object({
   exchange: z.string(),
   routingKey: z.string(),
+  /** Its bytes in base64, where it is no UTF-8: `routingKey` then has replacement characters. */
+  rawRoutingKey: z.string().optional(),
   redelivered: z.boolean(),
   properties: propertiesShape,
   /** Set when the header frame could not be read to its end. Properties then hold what came before. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { GetMessage } from 'amqplib'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { liveSource } from '@/lib/api/live'
@@ -159,16 +160,27 @@ const oddHeaders = [
 ]
 const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
-/** The bytes as the broker delivers them. */
-async function take(queue: string): Promise<{ properties: string; body: string } | null> {
+async function takeMessage(queue: string): Promise<GetMessage | null> {
   const { link, release } = await leaseLink(login, vhost.name, 'get')
   const watched = await link.openChannel()
   const { channel } = watched
   const message = await channel.get(queue, { noAck: true })
   await watched.close()
   release()
-  if (message === false) return null
+  return message === false ? null : message
+}
+
+/** The bytes as the broker delivers them. */
+async function take(queue: string): Promise<{ properties: string; body: string } | null> {
+  const message = await takeMessage(queue)
+  if (message === null) return null
   return { properties: contentHeaderOf(message).raw.toString('hex'), body: digest(message.content) }
+}
+
+/** The routing key: its bytes where it is no text. */
+async function takeKey(queue: string): Promise<Buffer | string | null> {
+  const message = await takeMessage(queue)
+  return message === null ? null : (contentHeaderOf(message).rawRoutingKey ?? message.fields.routingKey)
 }
 
 async function publishRaw({ properties, body }: { properties: Buffer; body: Buffer }): Promise<void> {
@@ -181,7 +193,7 @@ async function publishRaw({ properties, body }: { properties: Buffer; body: Buff
   release()
 }
 
-async function fromLine(line: string) {
+async function fromLine(line: string, target: 'form' | 'line' = 'form') {
   const file = path.join(folder, 'line.jsonl')
   await writeFile(file, line)
   const form = {
@@ -191,7 +203,7 @@ async function fromLine(line: string) {
     payload: Buffer.alloc(0),
     mandatory: true,
   }
-  const format = { kind: 'json-lines', target: 'form', pace: null, again: true } as const
+  const format = { kind: 'json-lines', target, pace: null, again: true } as const
   for await (const [message] of fileMessages(file, format, form, login.username)) {
     if (message !== undefined) return message.outgoing
   }
@@ -222,6 +234,50 @@ describe('a message is shown, downloaded and published again as it is', () => {
     expect(origin?.body).toBe(digest(message.body))
     expect(await take('again')).toEqual(origin)
     expect(await take('replayed')).toEqual(origin)
+  })
+
+  it('a routing key that is no UTF-8, which nothing passes off as another one', async () => {
+    for (const [name, queue] of [
+      ['in', 'origin'],
+      ['out', 'again'],
+    ] as const) {
+      await vhost.manage('PUT', `exchanges/{vhost}/${name}`, { type: 'topic', durable: true })
+      await vhost.manage('POST', `bindings/{vhost}/e/${name}/q/${queue}`, { routing_key: 'order.#' })
+    }
+    const key = Buffer.from('order.\xff\xfe', 'latin1')
+    // As long as a key may be: replacement characters are longer than what they stand for.
+    const longKey = Buffer.concat([Buffer.from('order.'), Buffer.alloc(249, 0xff)])
+    const source = liveSource.parse({ kind: 'queue', vhost: vhost.name, queue: 'origin' })
+    const { signal } = new AbortController()
+    const reader = new LiveReader(await openLiveStream(login, [source], { signal }))
+    const target = { vhost: vhost.name, exchange: 'out' }
+    for (const [index, bytes] of [key, longKey].entries()) {
+      await publishMessage(login, vhost.name, {
+        exchange: 'in',
+        routingKey: '',
+        rawRoutingKey: bytes,
+        properties: noProperties(),
+        payload: text,
+        mandatory: true,
+      })
+      await reader.until((now) => now.messages.length === index + 1)
+      const seq = index + 1
+      const whole = readLiveMessage(login.sessionId, reader.id, 0, seq)
+      expect(whole.routingKey).toMatch(/^order\.\ufffd+$/)
+      expect(whole.rawRoutingKey).toBe(bytes.toString('base64'))
+      expect(reader.messages[index]?.rawRoutingKey).toBe(whole.rawRoutingKey)
+
+      await republishLive(login, { stream: reader.id, source: 0, seq }, { ...target, routingKey: null })
+      const outgoing = await fromLine(messageLineText(whole), 'line')
+      await publishMessage(login, vhost.name, { ...outgoing, exchange: 'out' })
+      expect(await takeKey('again')).toEqual(bytes)
+      expect(await takeKey('again')).toEqual(bytes)
+    }
+    // A key that somebody wrote is the one that he wrote.
+    await republishLive(login, { stream: reader.id, source: 0, seq: 1 }, { ...target, routingKey: 'order.1' })
+    expect(await takeKey('again')).toBe('order.1')
+    await reader.cancel()
+    await vhost.manage('DELETE', 'queues/{vhost}/origin/contents')
   })
 
   it('any legal headers, as the broker delivers them', async () => {

@@ -8,12 +8,13 @@ import { payloadTruncated } from '@/lib/rabbitmq/message-csv'
  * the size of the whole: a batch refuses it.
  */
 export function messageLineText(message: WholeMessage): string {
-  const { exchange, routingKey, redelivered, at, properties, payload, rawProperties } = message
+  const { exchange, routingKey, rawRoutingKey, redelivered, at, properties, payload, rawProperties } = message
   const { encoding, text, bytes, truncated } = payload
   return `${JSON.stringify({
     at,
     exchange,
     routingKey,
+    ...(rawRoutingKey === undefined ? {} : { rawRoutingKey }),
     redelivered,
     properties: Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null)),
     ...(rawProperties === null ? {} : { rawProperties }),
@@ -46,6 +47,7 @@ export const csvHead = csvRow([
   'time',
   'exchange',
   'routing_key',
+  'routing_key_base64',
   'redelivered',
   ...csvProperties.map(([name]) => name),
   'headers',
@@ -57,11 +59,12 @@ export const csvHead = csvRow([
 
 /** A message as one row of CSV, for people to look at: JSON Lines keep more. */
 export function messageCsvText(message: WholeMessage): string {
-  const { exchange, routingKey, redelivered, at, properties, payload } = message
+  const { exchange, routingKey, rawRoutingKey = '', redelivered, at, properties, payload } = message
   return csvRow([
     new Date(at).toISOString(),
     exchange,
     routingKey,
+    rawRoutingKey,
     String(redelivered),
     ...csvProperties.map(([, key]) => String(properties[key] ?? '')),
     properties.headers === null ? '' : JSON.stringify(properties.headers),

@@ -4,6 +4,7 @@ export const message = {
   exchange: 'exchange',
   defaultExchange: '(AMQP default)',
   routingKey: 'routing key',
+  routingKeyBytes: 'routing key, bytes',
   redelivered: 'redelivered',
   yes: 'yes',
   no: 'no',

@@ -37,6 +37,7 @@ export const messages = {
     number: '#',
     exchange: 'Exchange',
     routingKey: 'Routing key',
+    keyNotText: 'not UTF-8',
     redelivered: 'Redelivered',
     size: 'Size',
     payload: 'Payload',

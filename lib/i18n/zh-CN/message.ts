@@ -6,6 +6,7 @@ export const message: Translation<typeof en> = {
   exchange: '交换机',
   defaultExchange: '(AMQP default)',
   routingKey: '路由键',
+  routingKeyBytes: '路由键的字节',
   redelivered: '重新投递',
   yes: '是',
   no: '否',

@@ -36,6 +36,7 @@ export const messages: Translation<typeof en> = {
     number: '#',
     exchange: '交换机',
     routingKey: '路由键',
+    keyNotText: '非 UTF-8',
     redelivered: '重新投递',
     size: '大小',
     payload: '负载',

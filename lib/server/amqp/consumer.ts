@@ -7,8 +7,7 @@ import { visibleText } from '@/lib/server/visible-text'
 import type { WatchedChannel } from './channel'
 import { operationDeadline, within } from './deadline'
 import type { Link } from './link'
-import type { Delivered } from './message'
-import { contentHeaderOf } from './raw-frames'
+import { deliveredOf, type Delivered } from './message'
 import { amqpProblem } from './refusal'
 
 export interface Delivery extends Delivered {
@@ -167,19 +166,10 @@ function consumeOptions(request: ConsumeRequest): Options.Consume {
   }
 }
 
-function deliveryOf(message: ConsumeMessage): Delivery {
-  const { deliveryTag, exchange, routingKey, redelivered } = message.fields
-  const { raw, size } = contentHeaderOf(message)
-  return {
-    deliveryTag,
-    exchange,
-    routingKey,
-    redelivered,
-    rawProperties: raw,
-    body: message.content,
-    bytes: size,
-  }
-}
+const deliveryOf = (message: ConsumeMessage): Delivery => ({
+  deliveryTag: message.fields.deliveryTag,
+  ...deliveredOf(message),
+})
 
 /** amqplib wants a message, and reads this of it. */
 const tagged = (deliveryTag: number): Message => ({ fields: { deliveryTag } }) as Message

@@ -8,9 +8,8 @@ import type { WatchedChannel } from './channel'
 import { operationDeadline, within } from './deadline'
 import type { Link } from './link'
 import type { AmqpLogin } from './login'
-import { messageOf } from './message'
+import { deliveredOf, messageOf } from './message'
 import { leaseLink } from './pool'
-import { contentHeaderOf } from './raw-frames'
 
 type Got = z.output<NonNullable<typeof getMessagesEndpoint.output>>
 
@@ -66,13 +65,7 @@ async function getAll(channel: Channel, request: GetRequest): Promise<Got> {
   return { messages, settled: request.settle, remaining }
 }
 
-function shown(message: GetMessage): Got['messages'][number] {
-  const { raw, size } = contentHeaderOf(message)
-  return messageOf(
-    { ...message.fields, rawProperties: raw, body: message.content, bytes: size },
-    previewBytes,
-  )
-}
+const shown = (message: GetMessage): Got['messages'][number] => messageOf(deliveredOf(message), previewBytes)
 
 async function settle(watched: WatchedChannel, how: GetRequest['settle']): Promise<void> {
   if (how === 'ack') watched.channel.ackAll()

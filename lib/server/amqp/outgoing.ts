@@ -9,6 +9,8 @@ import { impliedContentEncoding } from '@/lib/rabbitmq/message-encoding'
 export interface Outgoing {
   exchange: string
   routingKey: string
+  /** Its bytes, where it is no UTF-8: these are sent. */
+  rawRoutingKey?: Buffer
   properties: Properties
   /** Bytes of the properties as they came once: these are sent, and `properties` are not. */
   rawProperties?: Buffer

@@ -101,7 +101,7 @@ function watchOutcome(
     return { kind: 'confirmed', routed: isReturnable(message) ? true : null }
   }
 
-  const options = { mandatory: isReturnable(message), ...rawProperties(properties) }
+  const options = { mandatory: isReturnable(message), ...rawProperties(properties, message.rawRoutingKey) }
   const { exchange, routingKey, payload } = message
   if (guarantee === 'confirm') {
     const channel = watched.channel as ConfirmChannel

@@ -22,6 +22,33 @@ function contentHeader(channel: number, bodySize: number, properties: Buffer): B
   return frame(2, channel, Buffer.concat([head, properties]))
 }
 
+const shortText = (text: string | Buffer) => Buffer.concat([Buffer.of(text.length), Buffer.from(text)])
+/** basic.deliver, and basic.get-ok. */
+const deliver = (channel: number, key: string | Buffer) =>
+  frame(
+    1,
+    channel,
+    Buffer.concat([
+      Buffer.of(0, 60, 0, 60),
+      shortText('tag'),
+      Buffer.alloc(9),
+      shortText('shop'),
+      shortText(key),
+    ]),
+  )
+const getOk = (channel: number, key: string | Buffer) =>
+  frame(
+    1,
+    channel,
+    Buffer.concat([
+      Buffer.of(0, 60, 0, 71),
+      Buffer.alloc(9),
+      shortText('shop'),
+      shortText(key),
+      Buffer.alloc(4),
+    ]),
+  )
+
 describe('raw frames on the connection of amqplib', () => {
   let arrive: (bytes: Buffer) => void
   let connection: ConnectionInternals
@@ -59,6 +86,42 @@ describe('raw frames on the connection of amqplib', () => {
     })
     expect(connection.recvFrame()).toMatchObject({ channel: 3, content: Buffer.from('content') })
     expect(connection.recvFrame()).toBe(false)
+  })
+
+  it('keeps a routing key that is no UTF-8 for the message that it came with, and no other', () => {
+    const odd = Buffer.from('order.\xff\xfe', 'latin1')
+    const header = (channel: number) => contentHeader(channel, 0, Buffer.of(0, 0))
+    arrive(
+      Buffer.concat([
+        deliver(1, odd),
+        getOk(2, 'order.'),
+        header(2),
+        header(1),
+        getOk(2, odd),
+        header(2),
+        deliver(1, 'order.paid'),
+        header(1),
+      ]),
+    )
+    const keys = []
+    for (let received = connection.recvFrame(); received; received = connection.recvFrame()) {
+      const { id, channel, fields } = received as {
+        id: number
+        channel: number
+        fields: { routingKey: string; rawRoutingKey?: Buffer }
+      }
+      keys.push([channel, id === 60 ? (fields.rawRoutingKey ?? null) : fields.routingKey])
+    }
+    expect(keys).toEqual([
+      [1, 'order.\ufffd\ufffd'],
+      [2, 'order.'],
+      [2, null],
+      [1, odd],
+      [2, 'order.\ufffd\ufffd'],
+      [2, odd],
+      [1, 'order.paid'],
+      [1, null],
+    ])
   })
 
   it('leaves other frames to amqplib', () => {

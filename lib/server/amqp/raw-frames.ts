@@ -1,6 +1,17 @@
 import 'server-only'
+import { isUtf8 } from 'node:buffer'
 import type { Message } from 'amqplib'
-import { basicClass, contentHead, frameEnd, frameHead, typeBody, typeHeader } from './frame-layout'
+import {
+  basicClass,
+  basicDeliver,
+  basicGetOk,
+  contentHead,
+  frameEnd,
+  frameHead,
+  typeBody,
+  typeHeader,
+  typeMethod,
+} from './frame-layout'
 import type { ConnectionInternals } from './internals'
 import { installRawWrites } from './raw-writes'
 
@@ -8,6 +19,8 @@ import { installRawWrites } from './raw-writes'
 interface RawContentHeader {
   raw: Buffer
   size: number
+  /** The routing key where it is no UTF-8: amqplib puts replacement characters in the place of such bytes. */
+  rawRoutingKey?: Buffer
 }
 
 /** The property bytes and the size of a message that arrived on a connection with raw frames. */
@@ -22,21 +35,34 @@ export const contentHeaderOf = (message: Message): RawContentHeader =>
 export function installRawFrames(connection: ConnectionInternals, { maxBody }: { maxBody: number }): void {
   const receive = connection.recvFrame.bind(connection)
   const cutBodies = new Map<number, { keep: number; left: number }>()
+  /** By channel, between the method and the content header of a message. */
+  const rawKeys = new Map<number, Buffer>()
 
   connection.recvFrame = () => {
     for (;;) {
       const { rest } = connection
       const type = rest[0]
-      if (rest.length < frameHead || (type !== typeHeader && type !== typeBody)) return receive()
+      if (rest.length < frameHead || (type !== typeMethod && type !== typeHeader && type !== typeBody))
+        return receive()
       const channel = rest.readUInt16BE(1)
       const cut = cutBodies.get(channel)
       const end = frameHead + rest.readUInt32BE(3)
       if (rest.length <= end || (type === typeBody && cut === undefined)) return receive()
       if (rest[end] !== frameEnd) throw new Error('Invalid frame')
       const payload = rest.subarray(frameHead, end)
+      if (type === typeMethod) {
+        const key = keyThatIsNoText(payload)
+        if (key !== null) rawKeys.set(channel, key)
+        return receive()
+      }
       connection.rest = rest.subarray(end + 1)
       if (type === typeHeader) {
         const header = readContentHeader(payload)
+        const key = rawKeys.get(channel)
+        if (key !== undefined) {
+          header.rawRoutingKey = key
+          rawKeys.delete(channel)
+        }
         const kept = Math.min(header.size, maxBody)
         if (kept < header.size) cutBodies.set(channel, { keep: kept, left: header.size })
         return { id: basicClass, channel, size: kept, fields: header }
@@ -52,6 +78,17 @@ export function installRawFrames(connection: ConnectionInternals, { maxBody }: {
   }
 
   installRawWrites(connection)
+}
+
+/** The routing key of a method that brings a message, where it is no UTF-8. */
+function keyThatIsNoText(method: Buffer): Buffer | null {
+  const id = method.length < 4 ? 0 : method.readUInt32BE(0)
+  if (id !== basicDeliver && id !== basicGetOk) return null
+  const skipText = (at: number) => at + 1 + (method[at] ?? 0)
+  // The consumer tag, the delivery tag and whether it is redelivered, the exchange.
+  const from = skipText((id === basicDeliver ? skipText(4) : 4) + 8 + 1)
+  const key = method.subarray(from + 1, skipText(from))
+  return isUtf8(key) ? null : Buffer.from(key)
 }
 
 function readContentHeader(payload: Buffer): RawContentHeader {

@@ -68,6 +68,15 @@ describe('messages written with the bytes of their properties', () => {
     )
   })
 
+  it('carry the bytes of a routing key that no text says', async () => {
+    const key = Buffer.from('order.\xff\xfe', 'latin1')
+    publish('order.\ufffd\ufffd', rawProperties(Buffer.of(0, 0), key), Buffer.of(1))
+    await settled()
+    const written = Buffer.concat(writes)
+    expect(written.includes(Buffer.concat([Buffer.of(key.length), key, Buffer.of(1, 0xce)]))).toBe(true)
+    expect(written.includes('\ufffd')).toBe(false)
+  })
+
   it('leave in one write where one turn publishes several', async () => {
     for (const key of ['a', 'b', 'c']) publish(key, noProperties, Buffer.from(key))
     expect(writes).toEqual([])

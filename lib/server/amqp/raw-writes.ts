@@ -12,10 +12,23 @@ import {
 } from './frame-layout'
 import type { ConnectionInternals } from './internals'
 
-const rawKey = Symbol('raw properties')
+const propertiesSymbol = Symbol('raw properties')
+const routingKeySymbol = Symbol('raw routing key')
+interface Raw {
+  [propertiesSymbol]?: Buffer
+  [routingKeySymbol]?: Buffer
+}
 
-/** Publish options whose properties are these bytes. The symbol survives amqplib's copying as the headers' prototype does. */
-export const rawProperties = (bytes: Buffer): { headers: object } => ({ headers: { [rawKey]: bytes } })
+/**
+ * Publish options whose properties are these bytes, and whose routing key are those, if any: a string cannot say what is no UTF-8.
+ * Symbols survive amqplib's copying as the headers' prototype does.
+ */
+export const rawProperties = (bytes: Buffer, routingKey?: Buffer): { headers: object } => ({
+  headers:
+    routingKey === undefined
+      ? { [propertiesSymbol]: bytes }
+      : { [propertiesSymbol]: bytes, [routingKeySymbol]: routingKey },
+})
 
 /** What amqplib makes of the arguments of `publish`. */
 interface PublishFields {
@@ -58,12 +71,13 @@ export function installRawWrites(connection: ConnectionInternals): void {
   }
 
   connection.sendMessage = (channel, method, fields, contentClass, properties, body) => {
-    const raw = rawBytesOf(properties)
-    if (raw === null || method !== basicPublish) {
+    const { headers: raw } = properties as { headers?: Raw }
+    const bytes = raw?.[propertiesSymbol]
+    if (bytes === undefined || method !== basicPublish) {
       flushAll()
       return sendMessage(channel, method, fields, contentClass, properties, body)
     }
-    const frames = messageFrames(channel, fields as PublishFields, raw, body)
+    const frames = messageFrames(channel, fields as PublishFields, bytes, body, raw?.[routingKeySymbol])
     if (heldBack.size === 0) queueMicrotask(flushAll)
     const held = heldBack.get(channel) ?? { frames: [], bytes: 0 }
     held.frames.push(frames)
@@ -79,20 +93,16 @@ export function installRawWrites(connection: ConnectionInternals): void {
   }
 }
 
-function rawBytesOf(properties: unknown): Buffer | null {
-  const { headers } = properties as { headers?: { [rawKey]?: Buffer } }
-  return headers?.[rawKey] ?? null
-}
-
 /** The frames of a message: its method, its content header and, where it is small, its body. */
 function messageFrames(
   channel: number,
   { exchange, routingKey, mandatory }: PublishFields,
   properties: Buffer,
   body: Buffer,
+  rawRoutingKey?: Buffer,
 ): Buffer {
   const exchangeBytes = Buffer.byteLength(exchange)
-  const routingKeyBytes = Buffer.byteLength(routingKey)
+  const routingKeyBytes = rawRoutingKey?.length ?? Buffer.byteLength(routingKey)
   // Class and method, the reserved short, two short strings, the flags.
   const methodSize = 4 + 2 + 1 + exchangeBytes + 1 + routingKeyBytes + 1
   const bodySize = body.length > 0 && body.length <= smallBody ? frameHead + body.length + 1 : 0
@@ -107,7 +117,7 @@ function messageFrames(
   at = bytes.writeUInt8(exchangeBytes, at)
   at += bytes.write(exchange, at)
   at = bytes.writeUInt8(routingKeyBytes, at)
-  at += bytes.write(routingKey, at)
+  at += rawRoutingKey?.copy(bytes, at) ?? bytes.write(routingKey, at)
   at = bytes.writeUInt8(mandatory ? 1 : 0, at)
   at = bytes.writeUInt8(frameEnd, at)
 

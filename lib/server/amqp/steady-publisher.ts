@@ -68,7 +68,7 @@ export class SteadyPublisher {
       return await new Promise<PublishOutcome>((resolve) => {
         this.settle = resolve
         timer = setTimeout(() => resolve(this.giveUp()), longestWait)
-        const options = { mandatory, ...rawProperties(properties) }
+        const options = { mandatory, ...rawProperties(properties, message.rawRoutingKey) }
         channel.publish(exchange, routingKey, payload, options, (error: unknown) => {
           if (error === null) {
             resolve(this.returned ?? { kind: 'confirmed', routed: mandatory ? true : null })

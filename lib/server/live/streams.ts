@@ -4,6 +4,7 @@ import type { LiveSource as SourceRequest, ReplyRule, WholeMessage } from '@/lib
 import type { Settlement } from '@/lib/api/live-names'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
+import type { Delivered } from '@/lib/server/amqp/message'
 import { publishMessage } from '@/lib/server/amqp/publish'
 import { bytesAgain } from '@/lib/server/amqp/published-again'
 import { refuseDefaultExchange } from '@/lib/server/amqp/tap'
@@ -99,17 +100,21 @@ export const readLiveMessage = (
   seq: number,
 ): WholeMessage => find(sessionId, streamId).read(source, seq)
 
+const keyOf = ({ routingKey, rawRoutingKey }: Delivered) =>
+  rawRoutingKey === undefined ? { routingKey } : { routingKey, rawRoutingKey }
+
 /** Publishes a message of this session's stream again, with the bytes that it came with, by the rule of `bytesAgain`. */
 export function republishLive(
   login: AmqpLogin,
   message: { stream: string; source: number; seq: number },
-  target: { vhost: string; exchange: string; routingKey: string },
+  target: { vhost: string; exchange: string; routingKey: string | null },
 ): ReturnType<typeof publishMessage> {
   const { stream, source, seq } = message
   const whole = find(login.sessionId, stream).whole(source, seq)
   const rawProperties = bytesAgain(whole.rawProperties, login.username)
-  const { vhost, exchange, routingKey } = target
-  const outgoing = { exchange, routingKey, payload: whole.body, mandatory: true, rawProperties }
+  const { vhost, exchange } = target
+  const key = target.routingKey === null ? keyOf(whole) : { routingKey: target.routingKey }
+  const outgoing = { exchange, ...key, payload: whole.body, mandatory: true, rawProperties }
   return publishMessage(login, vhost, { ...outgoing, properties: noProperties() })
 }
 

@@ -81,20 +81,25 @@ function jsonMessage(
     const [issue] = parsed.error.issues
     throw lineProblem(number, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a message'}.`)
   }
-  const { exchange, routingKey, properties, rawProperties, payload, at } = parsed.data
+  const { exchange, routingKey, rawRoutingKey, properties, rawProperties, payload, at } = parsed.data
   const wrong = unwritableProperties(properties)
   if (wrong !== null) throw lineProblem(number, `${wrong}.`)
   const given = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined))
   const outgoing: Outgoing = {
     ...form,
     exchange: shortText(number, ownTarget ? (exchange ?? form.exchange) : form.exchange),
-    routingKey: shortText(number, ownTarget ? (routingKey ?? form.routingKey) : form.routingKey),
+    ...(ownTarget && rawRoutingKey !== undefined
+      ? exactKey(Buffer.from(rawRoutingKey, 'base64'))
+      : { routingKey: shortText(number, ownTarget ? (routingKey ?? form.routingKey) : form.routingKey) }),
     properties: { ...noProperties(), ...given },
     ...(rawProperties === undefined ? {} : { rawProperties: Buffer.from(rawProperties, 'base64') }),
     payload: Buffer.from(payload.text, payload.encoding),
   }
   return { outgoing, at }
 }
+
+/** At most 255 bytes by the schema; replacement characters are longer than what they stand for. */
+const exactKey = (bytes: Buffer) => ({ routingKey: bytes.toString('utf8'), rawRoutingKey: bytes })
 
 /** A table in a table in a table …: the check calls itself for each of them. */
 function parsedLine(number: number, json: unknown): ReturnType<typeof messageLine.safeParse> {

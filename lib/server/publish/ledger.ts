@@ -6,6 +6,7 @@ import { ReturnedMessages, type Returned } from './returned-messages'
 export interface WireMessage {
   exchange: string
   routingKey: string
+  rawRoutingKey?: Buffer
   properties: Buffer
   payload: Buffer
   mandatory: boolean

@@ -227,7 +227,10 @@ export class PublishRun {
     const entry = this.ledger.enter(message)
     const { channel } = this.watched
     const { exchange, routingKey, payload } = message
-    const options = { mandatory: message.mandatory, ...rawProperties(message.properties) }
+    const options = {
+      mandatory: message.mandatory,
+      ...rawProperties(message.properties, message.rawRoutingKey),
+    }
     this.bufferIsFull =
       this.options.guarantee === 'confirm'
         ? !(channel as ConfirmChannel).publish(exchange, routingKey, payload, options, (error: unknown) =>

@@ -8,10 +8,9 @@ import type { WatchedChannel } from '@/lib/server/amqp/channel'
 import { operationDeadline, within } from '@/lib/server/amqp/deadline'
 import type { Link } from '@/lib/server/amqp/link'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
-import { messageOf } from '@/lib/server/amqp/message'
+import { deliveredOf, messageOf } from '@/lib/server/amqp/message'
 import { outgoingOf } from '@/lib/server/amqp/outgoing'
 import { leaseOwnLink } from '@/lib/server/amqp/pool'
-import { contentHeaderOf } from '@/lib/server/amqp/raw-frames'
 import { visibleText } from '@/lib/server/visible-text'
 import { payloadBytes, type ReadUpload } from './payload-bytes'
 import { PublishRun } from './publish-run'
@@ -140,12 +139,7 @@ class Replies {
     // The broker took the consumer away: nothing comes any more.
     if (delivery === null) return this.finish()
     if (this.isEnough) return
-    const { raw, size } = contentHeaderOf(delivery)
-    const { exchange, routingKey, redelivered } = delivery.fields
-    const message = messageOf(
-      { exchange, routingKey, redelivered, rawProperties: raw, body: delivery.content, bytes: size },
-      mostPayload,
-    )
+    const message = messageOf(deliveredOf(delivery), mostPayload)
     const matched = message.properties.correlationId === this.correlationId
     if (!matched) {
       this.strays += 1
