@@ -1,6 +1,6 @@
 'use client'
 
-import { lazy, Suspense, useDeferredValue, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { cx } from '@/components/ui/cx'
 import { Skeleton } from '@/components/ui/skeleton'
 import { bodyClass, heights, type BodyProps } from './body-look'
@@ -10,22 +10,33 @@ import type { RowTools } from './row-tools'
 import { Slots } from './slots'
 import type { Density } from './table-settings'
 import { TableRow } from './table-row'
+import { useRowsByFrames } from './use-rows-by-frames'
 import type { VirtualProps } from './virtual-body'
 
-/** About what a screen holds. */
-const rowsAtOnce = 32
+/** The rows of a page, in the element `tbody`. */
+export function PlainBody<R extends RowData>({ rows, stale, ...rest }: BodyProps<R>) {
+  const groups = useRowsByFrames(rows)
+  return (
+    <tbody className={bodyClass(stale)}>
+      {groups.map((group, index) => (
+        // A group is its place.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Rows key={index} rows={group} {...rest} />
+      ))}
+    </tbody>
+  )
+}
 
-/** The rows that a screen can hold are there at once; the others follow a moment later, so that nobody waits for them. */
-export function PlainBody<R extends RowData>(props: BodyProps<R>) {
-  const { rows, rowId, stale, density, selected, cursor, ...rest } = props
-  const later = useDeferredValue(rows, none)
-  const first = useKeys(rows.slice(0, rowsAtOnce), rowId)
-  const others = useKeys(later.slice(rowsAtOnce), rowId)
-  const draw = ([key, row]: readonly [number, R]) => {
+/** A row that goes leaves its elements to one that comes. */
+function Rows<R extends RowData>(props: Omit<BodyProps<R>, 'stale'>) {
+  const { rows, rowId, density, selected, cursor, ...rest } = props
+  const [slots] = useState(() => new Slots<string>())
+  const keys = slots.assign(rows.map(rowId))
+  return rows.map((row, index) => {
     const id = rowId(row)
     return (
       <TableRow
-        key={key}
+        key={keys[index] ?? index}
         id={id}
         row={row}
         height={heights[density]}
@@ -34,23 +45,11 @@ export function PlainBody<R extends RowData>(props: BodyProps<R>) {
         {...rest}
       />
     )
-  }
-  return (
-    <tbody className={bodyClass(stale)}>
-      {first.map(draw)}
-      {others.map(draw)}
-    </tbody>
-  )
+  })
 }
 
-const none: never[] = []
-
-/** Rows with the keys under which they are drawn: one that goes leaves its elements to one that comes. */
-function useKeys<R>(rows: readonly R[], rowId: (row: R) => string): (readonly [number, R])[] {
-  const [slots] = useState(() => new Slots<string>())
-  const keys = slots.assign(rows.map(rowId))
-  return rows.map((row, index) => [keys[index] ?? index, row])
-}
+/** Until the code of the long table has come. */
+const firstRows = 32
 
 const LazyBody = lazy(() => import('./virtual-body').then((module) => ({ default: module.VirtualBody })))
 
@@ -58,7 +57,7 @@ const LazyBody = lazy(() => import('./virtual-body').then((module) => ({ default
 export function VirtualBody<R extends RowData>(props: VirtualProps<R>) {
   const { scroller: _, ...rest } = props
   return (
-    <Suspense fallback={<PlainBody {...rest} rows={props.rows.slice(0, rowsAtOnce)} />}>
+    <Suspense fallback={<PlainBody {...rest} rows={props.rows.slice(0, firstRows)} />}>
       <LazyBody {...(props as unknown as VirtualProps<RowData>)} />
     </Suspense>
   )
