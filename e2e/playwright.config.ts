@@ -33,7 +33,6 @@ export default defineConfig({
     locale: 'en-US',
     viewport: { width: 1440, height: 900 },
     contextOptions: { reducedMotion: 'reduce' },
-    trace: 'retain-on-failure',
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
       args: [...quiet, ...(isRoot ? ['--no-sandbox'] : [])],

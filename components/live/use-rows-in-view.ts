@@ -1,6 +1,6 @@
 'use client'
 
-import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 
 interface Rows {
@@ -23,6 +23,8 @@ interface RowsInView {
 
 /** Rows that are drawn above and below those in view. */
 const overscan = 8
+/** Rows that are made in one frame: those of a whole screen take more time than a frame has. */
+const perFrame = 14
 
 /** The first row in view, and how many had left when it was. */
 interface Place {
@@ -70,6 +72,16 @@ export function useRowsInView(
     if (isAway && gone > 0) scroller.current?.scrollBy({ top: -gone * rowHeight })
   }, [scroller, isAway, left, rowHeight])
 
+  const to = isAway ? Math.min(count, first + shown + overscan) : count
+  const wanted = Math.max(0, first - overscan)
+  const [most, setMost] = useState(perFrame)
+  const isGrowing = height > 0 && to - wanted > most
+  useEffect(() => {
+    if (!isGrowing) return undefined
+    const frame = requestAnimationFrame(() => setMost(most + perFrame))
+    return () => cancelAnimationFrame(frame)
+  }, [isGrowing, most])
+
   const watchScroll = () => {
     const element = scroller.current
     if (element === null) return
@@ -101,8 +113,8 @@ export function useRowsInView(
   }
 
   return {
-    from: Math.max(0, first - overscan),
-    to: isAway ? Math.min(count, first + shown + overscan) : count,
+    from: Math.max(wanted, to - most),
+    to,
     isAway,
     watchScroll,
     scrollToEnd: () => setPlace(null),

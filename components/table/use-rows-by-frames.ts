@@ -12,7 +12,7 @@ export function useRowsByFrames<R>(rows: readonly R[]): readonly (readonly R[])[
   const isDone = areDrawn(groups, rows)
   useEffect(() => {
     if (isDone) return undefined
-    const draw = () => startTransition(() => setGroups((before) => nextGroups(before, rows)))
+    const draw = () => startTransition(() => setGroups(nextGroups(groups, rows)))
     const frame = requestAnimationFrame(draw)
     return () => cancelAnimationFrame(frame)
   }, [rows, groups, isDone])
