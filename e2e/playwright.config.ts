@@ -14,6 +14,9 @@ const quiet = [
   '--disable-sync',
   '--no-first-run',
   '--no-pings',
+  // Without a screen there is nothing that a process of its own could speed up.
+  '--disable-gpu',
+  '--in-process-gpu',
 ]
 
 /** The journeys run against the server that WARREN_URL names; `npm test` starts it, and a broker behind it. */
