@@ -273,6 +273,19 @@ test('a message is copied, published again byte for byte or edited, and settled 
   await expect(signedIn.getByText('Published again, and a queue took it')).toBeVisible()
   expect((await broker.depth('copies')).ready).toBe(2)
 
+  // A key that is no text goes again with the bytes that it came with.
+  await broker.exchange('keys', 'topic')
+  await broker.bind('orders', 'keys', '#')
+  await broker.publishRaw('keys', Buffer.from([0x6f, 0xff]), Buffer.from([0, 0]), Buffer.from('odd key'))
+  await expect(live.row('odd key')).toContainText('not UTF-8')
+  await live.row('odd key').getByRole('button', { name: /^Open/ }).click()
+  await expect(live.detail).toContainText('6f ff')
+  await choose('Publish again')
+  await expect(again).toContainText('byte for byte: 6f ff')
+  await expect(again.getByRole('button', { name: 'Edit first' })).toHaveAccessibleDescription(/no UTF-8/)
+  await again.getByRole('button', { name: 'Publish again' }).click()
+  await expect(live.row('odd key').filter({ hasText: 'not UTF-8' })).toHaveCount(2)
+
   for (const body of ['{"n":1}', 'two']) await live.row(body).getByRole('checkbox').check()
   const ticked = signedIn.getByRole('toolbar', { name: '2 selected' })
   await ticked.getByRole('button', { name: 'Ack' }).click()
@@ -283,7 +296,7 @@ test('a message is copied, published again byte for byte or edited, and settled 
   await again.getByRole('link', { name: 'Edit first' }).click()
   await expect(signedIn.getByRole('textbox', { name: 'Payload', exact: true })).toHaveValue('two')
   await expect(signedIn.getByLabel('Correlation id')).toHaveValue('c-2')
-  await expect(async () => expect((await broker.depth('orders')).ready).toBe(1)).toPass()
+  await expect(async () => expect((await broker.depth('orders')).ready).toBe(3)).toPass()
 })
 
 test('a request is answered by a template', async ({ broker, signedIn }) => {
