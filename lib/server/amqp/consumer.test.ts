@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ConsumeMessage } from 'amqplib'
 import type { ConsoleError } from '@/lib/api/problem'
 import type { WatchedChannel } from './channel'
-import { Consumer } from './consumer'
+import { Consumer, type Delivery } from './consumer'
 import type { Link } from './link'
 import { amqpProblem } from './refusal'
 
@@ -20,6 +20,7 @@ interface Answers {
 /** A consumer of a broker that answers what the test says: no single node can play one whose other node is down. */
 async function start({ consume, check = never, openChannel }: Answers) {
   const problems: ConsoleError[] = []
+  const delivered: number[] = []
   let receive: (message: ConsumeMessage | null) => void = () => undefined
   const channel = {
     prefetch: async () => ({}),
@@ -38,9 +39,14 @@ async function start({ consume, check = never, openChannel }: Answers) {
     explain: amqpProblem,
   } as unknown as Link
   const request = { vhost: '/', queue: 'orders', prefetch: 10 }
-  const handlers = { deliver: () => undefined, end: (problem: ConsoleError) => problems.push(problem) }
+  const handlers = {
+    deliver: ({ deliveryTag }: Delivery) => delivered.push(deliveryTag),
+    end: (problem: ConsoleError) => problems.push(problem),
+  }
   const started = Consumer.start(link, watched as unknown as WatchedChannel, request, handlers)
-  return { problems, started, cancel: () => receive(null) }
+  const deliver = (deliveryTag: number) =>
+    receive({ fields: { deliveryTag }, properties: { raw: Buffer.of(0, 0) } } as unknown as ConsumeMessage)
+  return { problems, delivered, started, deliver, cancel: () => receive(null) }
 }
 
 beforeEach(() => vi.useFakeTimers())
@@ -97,6 +103,16 @@ describe('a consumer that is to start', () => {
 
   it('finds its queue out of reach when the broker answers all but that', async () => {
     expect(await whyNot({})).toMatchObject({ code: 'queue_unreachable' })
+  })
+
+  it('takes nothing that comes after it was given up', async () => {
+    const { started, deliver, delivered } = await start({ consume: never })
+    started.catch(() => undefined)
+    await vi.advanceTimersByTimeAsync(5_000)
+    deliver(1)
+    await vi.advanceTimersByTimeAsync(15_000)
+    deliver(2)
+    expect(delivered).toEqual([1])
   })
 
   it('finds the broker late when it answers nothing', async () => {

@@ -74,7 +74,7 @@ export class Consumer {
       await consumer?.close()
     }
     const receive = (message: ConsumeMessage | null) => {
-      if (consumer?.isClosing === true) return
+      if (hasEnded || consumer?.isClosing === true) return
       if (message !== null) handlers.deliver(deliveryOf(message))
       else void cancelled()
     }
@@ -87,6 +87,8 @@ export class Consumer {
       )
       consumer = new Consumer(watched, request, reply.consumerTag)
     } catch (error) {
+      // A broker that was given up may begin to deliver all the same: its channel's close gives that back.
+      hasEnded = true
       void watched.close()
       throw await whyNoAnswer(link, request, error)
     }
