@@ -44,7 +44,6 @@ export function GraphBar({ vhost, topology, graph, drawing, state, target, regio
         kind="quiet"
         icon={<Plug {...icon} />}
         aria-pressed={values.clients !== null}
-        className="aria-pressed:bg-selected"
         onClick={() => set({ clients: values.clients === null ? 'true' : null })}
       >
         {t('clients')}

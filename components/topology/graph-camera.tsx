@@ -16,12 +16,13 @@ export interface FoundNodes {
 export const leastZoom = 0.05
 /** Below this zoom nobody can read a name: rather show a part. */
 const readable = 0.5
-const comfortable = 0.8
+const comfortable = 0.9
 /** What one starts with: names are read without effort. */
 const leastToBegin = 0.6
 /** Around the graph: the tools at the bottom and the search's count at the top lie over it. */
 const margin = { top: '40px', bottom: '56px', left: '32px', right: '32px' } as const
-const corner = 40
+/** Above the first row is room for the menu of a node, which would lie under what else stands there. */
+const corner = { x: 24, y: 40 }
 const toolsHeight = 56
 const moveTime = 160
 
@@ -45,10 +46,10 @@ export function useMove() {
       begin: (bounds: Bounds, boxes: readonly Bounds[]) => {
         const whole = fitted(bounds)
         const { width, height } = store.getState()
-        const zoom = columnsZoom(bounds, boxes, width - 2 * corner)
+        const zoom = columnsZoom(bounds, boxes, width - 2 * corner.x)
         const rest = height - toolsHeight - bounds.height * zoom
-        const y = Math.max(corner, rest / 2) - bounds.y * zoom
-        void setViewport(whole.zoom >= readable ? whole : { x: corner - bounds.x * zoom, y, zoom })
+        const y = Math.max(corner.y, rest / 2) - bounds.y * zoom
+        void setViewport(whole.zoom >= leastToBegin ? whole : { x: corner.x - bounds.x * zoom, y, zoom })
       },
       /** Whether all of it can be shown and still be read. */
       showReadable: (bounds: Bounds): boolean => {

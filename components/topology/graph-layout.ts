@@ -23,7 +23,7 @@ export interface DrawingPlan {
 
 /** Few widths, so that one more name seldom moves the others. */
 const widths: Record<Shape, readonly number[]> = {
-  exchange: [148, 184, 220, 256],
+  exchange: [152, 184, 220, 256],
   queue: [208, 240, 272],
   outer: [148, 184, 220],
 }
@@ -70,13 +70,14 @@ export function boxOf({ layout, sizes }: GraphDrawing, node: GraphNode): Bounds 
   return place === undefined ? undefined : { x: place.x, y: place.y, ...sizeIn(sizes, node) }
 }
 
+/** Wide enough for nine names in ten of those that are wired: one long name must not make all others small. */
 function sizeOf(shape: Shape, graph: Graph) {
   const steps = widths[shape]
-  const longest = graph.nodes.reduce(
-    (most, node) => (shapeOf(node) === shape ? Math.max(most, textCells(node.name)) : most),
-    0,
-  )
-  const wanted = longest * nameCell + padding[shape]
+  const cells = graph.nodes
+    .filter((node) => node.isBound && shapeOf(node) === shape)
+    .map((node) => textCells(node.name))
+    .sort((a, b) => a - b)
+  const wanted = (cells[Math.ceil(cells.length * 0.9) - 1] ?? 0) * nameCell + padding[shape]
   const width = steps.find((step) => step >= wanted) ?? steps[steps.length - 1] ?? 0
   return { width, height: heights[shape] }
 }

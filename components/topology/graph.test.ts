@@ -218,6 +218,22 @@ describe('a drawing', () => {
     expect(x(layout, 'x:unused')).toBeGreaterThan(x(layout, 'q:dead'))
   })
 
+  it('lets neither one long name nor one that is bound to nothing widen all others', () => {
+    const names = Array.from({ length: 20 }, (_, index) => `orders.${index}`)
+    const long = 'inventory.sync.eu-central-1.warehouse-07'
+    const queues = [...names, long]
+    const widthOf = (nodes: TopologyNode[], of: readonly string[]) =>
+      planDrawing(
+        topologyGraph({ nodes, edges: of.map((name) => edge('x:events', `q:${name}`, 'k')) }),
+        words,
+      ).sizes.queue.width
+    const nodes = [exchange('events'), exchange(long), ...queues.map((name) => queue(name))]
+    expect(widthOf(nodes, names)).toBe(208)
+    expect(widthOf(nodes, queues)).toBe(208)
+    expect(widthOf(nodes, [long])).toBe(272)
+    expect(planDrawing(topologyGraph({ nodes, edges: [] }), words).sizes.exchange.width).toBe(152)
+  })
+
   it('draws a dead letter that comes back as a cycle, and moves no exchange for it', () => {
     const retry: TopologyEdge = { ...edge('q:orders', 'x:events'), kind: 'dead-letter' }
     const layout = draw(topologyGraph({ ...shop, edges: [...shop.edges, retry] }))

@@ -104,6 +104,6 @@ const leastTurn = 24
 
 function turnWidth(edges: number): number {
   if (edges === 0) return 0
-  if (edges <= 4) return 48
-  return edges <= 40 ? 72 : 112
+  if (edges <= 4) return 40
+  return edges <= 40 ? 52 : 112
 }
