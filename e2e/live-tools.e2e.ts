@@ -125,7 +125,7 @@ test('searched, in columns of its own, compared, and downloaded byte for byte', 
   await columns.getByLabel('Time as how long ago').check()
   await columns.getByRole('button', { name: 'Done' }).click()
   await expect(live.rows.nth(0).getByRole('button', { name: /^Open/ })).toHaveText(/^\d+ s$|now/)
-  await signedIn.getByRole('button', { name: 'Columns' }).click()
+  await signedIn.getByRole('button', { name: 'Columns', exact: true }).click()
   await columns.getByLabel('Time as how long ago').uncheck()
   await columns.getByRole('button', { name: 'Done' }).click()
   await expect(live.rows.nth(0).getByRole('button', { name: /^Open/ })).toHaveText(/^\d\d:\d\d:\d\d\.\d{3}$/)

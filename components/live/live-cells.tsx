@@ -10,7 +10,7 @@ import { cx } from '@/components/ui/cx'
 import { Bytes } from '@/components/ui/figures'
 import type { LiveMessage } from '@/lib/api/live'
 import { cellText } from '@/lib/rabbitmq/filter/of-message'
-import type { LiveColumn } from './live-columns'
+import { spareClass, type LiveColumn } from './live-columns'
 import { Marked } from './marked'
 
 const cell = 'min-w-0 truncate px-2 max-sm:px-0'
@@ -33,7 +33,10 @@ export function LiveCell({ column, message, pattern, time }: CellProps) {
       return <td className={cx(cell, 'max-sm:[grid-area:time] max-sm:text-small')}>{time}</td>
     case 'exchange':
       return (
-        <td className={cx(cell, 'mono text-small max-sm:hidden')} title={visible(message.exchange)}>
+        <td
+          className={cx(cell, 'mono text-small max-sm:hidden', spareClass(column.id))}
+          title={visible(message.exchange)}
+        >
           {message.exchange === '' ? (
             <span className="text-ink-3">{t('defaultExchange')}</span>
           ) : (
@@ -61,7 +64,7 @@ export function LiveCell({ column, message, pattern, time }: CellProps) {
       )
     case 'size':
       return (
-        <td className={cx(cell, 'text-right text-ink-2 max-sm:hidden')}>
+        <td className={cx(cell, 'text-right text-ink-2 max-sm:hidden', spareClass(column.id))}>
           <Bytes value={message.payload.bytes} />
         </td>
       )

@@ -3,7 +3,7 @@
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Checkbox } from '@/components/ui/checkbox'
 import { cx } from '@/components/ui/cx'
-import { isUsual, phoneGrid, type LiveColumn } from './live-columns'
+import { isUsual, phoneGrid, spareClass, type LiveColumn } from './live-columns'
 
 interface LiveHeadProps {
   columns: readonly LiveColumn[]
@@ -39,7 +39,11 @@ export function LiveHead(props: LiveHeadProps) {
             key={id}
             scope="col"
             title={id}
-            className={cx('truncate px-2 font-medium', id === 'size' ? 'text-right' : 'text-left')}
+            className={cx(
+              'truncate px-2 font-medium',
+              id === 'size' ? 'text-right' : 'text-left',
+              spareClass(id),
+            )}
           >
             {isUsual(id) ? t(`columns.${id}`) : <span className="mono text-small">{id}</span>}
           </th>

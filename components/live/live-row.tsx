@@ -93,7 +93,12 @@ function MessageLine({ row, view, index, isOpen, isTicked, isCurrent }: RowProps
         <LiveCell key={column.id} column={column} message={message} pattern={pattern} time={button} />
       ))}
       {canSettle ? (
-        <td className="z-1 min-w-0 px-2 max-sm:px-0 max-sm:[grid-area:settle]">
+        <td
+          className={cx(
+            'z-1 min-w-0 px-2 max-sm:px-0 max-sm:[grid-area:settle]',
+            state !== 'held' && 'flex *:min-w-0',
+          )}
+        >
           <SettleButtons
             state={state}
             rejectTitle={rejectTitle}

@@ -21,7 +21,7 @@ import type { Settlement } from '@/lib/api/live-names'
 import { heldSource, type LiveSnapshot } from '@/lib/client/live/live-snapshot'
 import type { Ring } from '@/lib/client/live/ring'
 import { LiveHead } from './live-head'
-import { gridOf, type LiveColumn } from './live-columns'
+import { gridsOf, hasPayload, type LiveColumn } from './live-columns'
 import { LiveTableRow, type RowView } from './live-row'
 import { useRowsInView } from './use-rows-in-view'
 
@@ -140,14 +140,15 @@ export function LiveTable(props: LiveTableProps) {
         // The region scrolls, so the keyboard must reach it.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
-        className="isolate min-h-0 flex-1 overflow-auto [overflow-anchor:none] focus-visible:-outline-offset-2"
+        className="@container isolate min-h-0 flex-1 overflow-auto [overflow-anchor:none] focus-visible:-outline-offset-2"
         onScroll={watchScroll}
       >
         <table
           aria-label={t('messages')}
           aria-rowcount={count + 1}
-          className="block w-full"
-          style={{ '--columns': gridOf(columns, canSettle) } as CSSProperties}
+          className="block w-full [--columns:var(--wide)] @max-[1030px]:[--columns:var(--tight)] @max-[640px]:[--columns:var(--narrow)]"
+          style={gridsOf(columns, canSettle) as CSSProperties}
+          data-payload={hasPayload(columns) || undefined}
         >
           <LiveHead
             columns={columns}

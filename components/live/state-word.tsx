@@ -26,7 +26,7 @@ export function StateWord({ state }: { state: MessageState }) {
       : null
   return (
     <State kind={kinds[state]} {...(title === null ? {} : { title })}>
-      {t(`state.${state}`)}
+      <span className="cut">{t(`state.${state}`)}</span>
     </State>
   )
 }

@@ -3,7 +3,6 @@
 import { parseAsStringLiteral, parseAsTexts } from '@/lib/client/address/params'
 import { useQueryStates } from '@/lib/client/address/use-query-states'
 import { useMemo } from 'react'
-import { useIsNarrow } from '@/components/ui/use-media'
 import { columnOf, mostColumns, usualColumns, type LiveColumn } from './live-columns'
 
 const params = {
@@ -19,21 +18,16 @@ export interface Columns {
   setRelative: (isRelative: boolean) => void
 }
 
-/** The columns, kept in the address. What is no path is left out; where there is little room, so is the exchange. */
+/** The columns, kept in the address. What is no path is left out. */
 export function useColumns(): Columns {
   const [{ cols, time }, set] = useQueryStates(params)
-  const isNarrow = useIsNarrow()
   const key = cols.join('\n')
-  const all = useMemo(
+  const shown = useMemo(
     () => [...new Set(key.split('\n'))].slice(0, mostColumns).flatMap((id) => columnOf(id) ?? []),
     [key],
   )
-  const shown = useMemo(() => {
-    const fitting = isNarrow ? all.filter(({ id }) => id !== 'exchange') : all
-    return fitting.length > 0 ? fitting : all
-  }, [all, isNarrow])
   return {
-    ids: all.map(({ id }) => id),
+    ids: shown.map(({ id }) => id),
     shown,
     isRelative: time === 'ago',
     change: (ids) => set({ cols: [...ids] }),

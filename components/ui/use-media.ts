@@ -16,6 +16,3 @@ function useMedia(query: string): boolean {
 
 /** Whether the page is as narrow as `max-sm:` means: rows are two lines high there. */
 export const useIsPhone = (): boolean => useMedia('(max-width: 639.98px)')
-
-/** As `max-lg:` means: the opened message lies over the rows there. */
-export const useIsNarrow = (): boolean => useMedia('(max-width: 1199.98px)')
