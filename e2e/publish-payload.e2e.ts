@@ -246,6 +246,7 @@ test('published again, saved, passed on as a link, and shown as code', async ({ 
   await page.getByRole('button', { name: 'Show code' }).click()
   const dialog = page.getByRole('dialog', { name: 'The same publish as code' })
   await expect(dialog.getByRole('textbox', { name: 'Code' })).toContainText('channel.basic_publish(')
+  await expect(dialog.locator('.cm-line span', { hasText: /^import$/ }).first()).toBeVisible()
   const { hostname, port } = amqpAddress
   await expect(dialog.getByRole('textbox', { name: 'Code' })).toContainText(
     `host="${hostname}", port=${port},`,

@@ -5,6 +5,8 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { cx } from '@/components/ui/cx'
 import { Textarea } from '@/components/ui/textarea'
 
+export type CodeLanguage = 'json' | 'program' | 'text'
+
 export interface CodeEditorProps {
   value: string
   /** Absent: to be read only. */
@@ -12,7 +14,7 @@ export interface CodeEditorProps {
   onBlur?: () => void
   /** The editor's name. */
   label: string
-  language: 'json' | 'text'
+  language: CodeLanguage
   /** `{{…}}` stands out. */
   templates?: boolean
   invalid?: boolean

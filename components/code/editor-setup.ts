@@ -14,12 +14,15 @@ import {
   type ViewUpdate,
 } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
+import type { CodeLanguage } from './code-editor'
+import { shownCode } from './shown-code'
 
 const colours = HighlightStyle.define([
   { tag: tags.propertyName, color: 'var(--code-key)' },
   { tag: tags.string, color: 'var(--code-string)' },
   { tag: tags.number, color: 'var(--code-number)' },
-  { tag: [tags.bool, tags.null], color: 'var(--code-word)' },
+  { tag: [tags.bool, tags.null, tags.keyword], color: 'var(--code-word)' },
+  { tag: tags.comment, color: 'var(--ink-3)' },
 ])
 
 const theme = EditorView.theme({
@@ -34,10 +37,11 @@ const theme = EditorView.theme({
   },
   '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '0' },
   '&:has([aria-invalid=true])': { borderColor: 'var(--bad)' },
-  '.cm-scroller': { fontFamily: 'var(--font-code)', lineHeight: '18px', overflow: 'auto' },
+  '.cm-scroller': { flex: '1', fontFamily: 'var(--font-code)', lineHeight: '18px', overflow: 'auto' },
   '.cm-content': { padding: '6px 0', caretColor: 'var(--ink-1)' },
   '.cm-line': { padding: '0 8px' },
   '.cm-gutters': {
+    alignSelf: 'stretch',
     color: 'var(--ink-3)',
     backgroundColor: 'var(--surface-2)',
     borderRight: '1px solid var(--line-1)',
@@ -103,7 +107,7 @@ const markTemplates = ViewPlugin.fromClass(
 )
 
 /** Colours of the language, and what stands out in it. */
-export const languageExtensions = (language: 'json' | 'text', templates: boolean): Extension => [
-  language === 'json' ? json() : [],
+export const languageExtensions = (language: CodeLanguage, templates: boolean): Extension => [
+  language === 'json' ? json() : language === 'program' ? shownCode : [],
   templates ? markTemplates : [],
 ]

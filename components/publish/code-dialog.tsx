@@ -59,7 +59,13 @@ export function CodeDialog({ tab, open, onOpenChange, values }: CodeDialogProps)
           {t('approximate', { what: code.lacks.map((lack) => t(`limits.${lack}`)).join(', ') })}
         </Note>
       )}
-      <CodeEditor key={key} label={t('code')} language="text" value={code?.text ?? ''} className="min-h-72" />
+      <CodeEditor
+        key={key}
+        label={t('code')}
+        language="program"
+        value={code?.text ?? ''}
+        className="min-h-72"
+      />
       <p className="text-micro text-ink-3">
         {tab === 'message' ? null : `${t(`alone.${tab}`)} `}
         {t('note')} {t('addressNote')}
