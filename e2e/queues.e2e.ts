@@ -329,7 +329,10 @@ test('a quorum queue tells its fields in words, its members when they are asked,
   )
   const charts = page.getByRole('group', { name: 'Lines of Rates' })
   await expect(charts.getByRole('button', { name: 'Publish' })).toBeVisible(sampled)
-  await page.getByRole('button', { name: 'By kind' }).click()
+  const byKind = page.getByRole('button', { name: 'By kind' })
+  await expect(byKind).toHaveCSS('box-shadow', /inset/)
+  await byKind.click()
+  await expect(byKind).toHaveCSS('box-shadow', 'none')
   await expect(charts.getByRole('button', { name: 'Deliver / get' })).toBeVisible()
   await expect(page).not.toHaveURL(/rates=/)
   await expect(

@@ -1,6 +1,6 @@
 'use client'
 
-import { ChartLine as ChartIcon, Table2 } from 'lucide-react'
+import { Table2 } from 'lucide-react'
 import { useId, useMemo, useState, type ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
@@ -81,16 +81,10 @@ export function TimeChart(props: TimeChartProps) {
             size="small"
             aria-pressed={asTable}
             aria-label={t('asTableOf', { chart: title })}
-            icon={
-              asTable ? (
-                <ChartIcon size={14} strokeWidth={1.5} aria-hidden />
-              ) : (
-                <Table2 size={14} strokeWidth={1.5} aria-hidden />
-              )
-            }
+            icon={<Table2 size={14} strokeWidth={1.5} aria-hidden />}
             onClick={() => setAsTable(!asTable)}
           >
-            <span className="max-sm:hidden">{asTable ? t('asChart') : t('asTable')}</span>
+            <span className="max-sm:hidden">{t('asTable')}</span>
           </Button>
           {actions}
         </span>

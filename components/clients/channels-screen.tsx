@@ -70,7 +70,7 @@ export function ChannelsScreen() {
           aria-pressed={stalled}
           title={t('stalledHelp')}
           icon={<Hourglass {...icon} />}
-          className="border-line-2! aria-pressed:bg-selected! aria-pressed:font-medium"
+          className="border-line-2!"
           onClick={() => setStalled(!stalled)}
         >
           <span className="max-sm:sr-only">{t('stalled')}</span>

@@ -24,7 +24,7 @@ const off =
 /** How a button looks, for buttons and for links that look like one. */
 export const buttonClass = (kind: ButtonKind = 'plain', size: ButtonSize = 'normal', className?: string) =>
   cx(
-    'inline-flex flex-none items-center justify-center gap-1.5 rounded-s border whitespace-nowrap no-underline quick',
+    'inline-flex flex-none items-center justify-center gap-1.5 rounded-s border whitespace-nowrap no-underline quick pressable',
     kinds[kind],
     sizes[size],
     off,

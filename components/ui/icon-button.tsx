@@ -19,7 +19,7 @@ export function IconButton({ label, icon, size = 'normal', className, ...rest }:
       title={label}
       {...rest}
       className={cx(
-        'quick inline-grid flex-none place-items-center rounded-s text-ink-2 not-disabled:hover:bg-hover not-disabled:hover:text-ink-1 disabled:text-ink-disabled max-sm:size-9',
+        'quick pressable inline-grid flex-none place-items-center rounded-s text-ink-2 not-disabled:hover:bg-hover not-disabled:hover:text-ink-1 disabled:text-ink-disabled max-sm:size-9',
         size === 'small' ? 'size-6' : 'size-7',
         className,
       )}

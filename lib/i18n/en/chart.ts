@@ -34,7 +34,6 @@ export const chart = {
   lines: 'Lines of {chart}',
   asTable: 'As table',
   asTableOf: '{chart} as table',
-  asChart: 'As chart',
   time: 'Time',
   latest: '{name} {value}',
   every: 'a sample every {age}',

@@ -36,7 +36,6 @@ export const chart: Translation<typeof en> = {
   lines: '{chart}曲线',
   asTable: '以表格显示',
   asTableOf: '以表格显示{chart}',
-  asChart: '以图表显示',
   time: '时间',
   latest: '{name} {value}',
   every: '每 {age} 采样一次',
