@@ -65,8 +65,11 @@ test.describe('who may monitor', () => {
     await expect(churn).toContainText(/connectionsopened [\d.,]+\/sclosed [\d.,]+\/s/)
     await expect(churn).toContainText(/declared [\d.,]+\/screated [\d.,]+\/sdeleted [\d.,]+\/s/)
     const counts = page.getByLabel('Objects').locator('div')
+    const rail = page.getByRole('navigation', { name: 'Sections' })
     for (const kind of ['Queues', 'Exchanges', 'Connections', 'Channels', 'Consumers']) {
-      await expect(counts.filter({ hasText: kind })).toHaveText(new RegExp(`^${kind}[\\d,]+$`))
+      const counted = new RegExp(`^${kind}[\\d,]+$`)
+      await expect(counts.filter({ hasText: kind })).toHaveText(counted)
+      await expect(rail.getByRole('link', { name: kind, exact: true })).toHaveText(counted)
     }
   })
 

@@ -7,11 +7,14 @@ import { Fragment } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { cx } from '@/components/ui/cx'
 import { IconButton } from '@/components/ui/icon-button'
+import { laterPart } from '@/components/ui/later-part'
 import { Mark } from '@/components/ui/mark'
 import { useSession } from '@/lib/client/session-context'
 import { useRememberedVirtualHost, useSectionHref } from '@/lib/client/virtual-host'
 import { EagerLink } from './eager-link'
 import { isIn, sections, type Section } from './sections'
+
+const RailCount = laterPart(() => import('./rail-count').then((module) => module.RailCount))
 
 interface RailProps {
   /** Icons alone. */
@@ -68,6 +71,7 @@ export function Rail({ folded, onFold }: RailProps) {
                 >
                   <Icon size={16} strokeWidth={1.5} aria-hidden className="flex-none" />
                   <span className={cx(folded && 'sr-only')}>{t(key)}</span>
+                  {folded ? null : <RailCount section={key} />}
                 </EagerLink>
               )
             })}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { known } from '@/lib/rabbitmq/counters'
 import { objectName } from '@/lib/rabbitmq/names'
 import { nodeShape } from '@/lib/rabbitmq/node'
+import { objectTotalsShape } from '@/lib/rabbitmq/object-totals'
 import { churnShape, listenerShape } from '@/lib/rabbitmq/overview'
 import { endpoint } from './endpoint'
 import { faultShape } from './fault'
@@ -25,13 +26,7 @@ export const readOverview = endpoint({
     totals: z.object({ ready: known, unacked: known, total: known }),
     /** In 1/s. */
     rates: z.object({ publish: known, deliverGet: known, ack: known, redeliver: known }),
-    objects: z.object({
-      connections: known,
-      channels: known,
-      consumers: known,
-      queues: known,
-      exchanges: known,
-    }),
+    objects: objectTotalsShape,
     churn: churnShape,
     samples: messageTimeline,
     churnSamples: z.object({ connectionsOpened: series, channelsOpened: series, queuesDeclared: series }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { brokerAddressShape } from '@/lib/rabbitmq/broker-address'
+import { objectTotalsShape } from '@/lib/rabbitmq/object-totals'
 import { permissionShape, topicPermissionShape } from '@/lib/rabbitmq/user'
 import { endpoint } from './endpoint'
 
@@ -19,6 +20,8 @@ export const sessionShape = z.object({
     clusterName: z.string(),
     /** Exchange types this broker knows, plugins' included. Empty when it does not tell. */
     exchangeTypes: z.array(z.string()),
+    /** How much there is of each kind in all virtual hosts, and when that was read. */
+    objects: objectTotalsShape.extend({ asOf: z.number() }),
     /** Where programs reach it, for code that is shown. */
     address: brokerAddressShape,
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { optionalText } from './counters'
+import { objectTotals } from './object-totals'
 
 /** GET /api/overview, as far as every screen needs it. */
 export const brokerOverview = z
@@ -15,6 +16,7 @@ export const brokerOverview = z
       .nullish()
       .catch(null),
     default_queue_type: optionalText,
+    object_totals: objectTotals,
   })
   .transform((o) => ({
     version: o.rabbitmq_version,
@@ -23,4 +25,5 @@ export const brokerOverview = z
     statsDisabled: o.disable_stats ?? false,
     exchangeTypes: o.exchange_types?.map((type) => type.name) ?? [],
     defaultQueueType: o.default_queue_type,
+    objects: o.object_totals,
   }))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { counter, known, optionalText, rateOf } from './counters'
 import { brokerKindSamples } from './message-kinds'
 import { messageRates, messageSamples } from './message-stats'
+import { objectTotals } from './object-totals'
 import { tolerantList } from './page'
 import { noColumnsYet, retention, samplesOf } from './samples'
 
@@ -59,17 +60,6 @@ const unroutable = z
   .nullish()
   .catch(null)
 
-const objects = z
-  .object({
-    connections: counter,
-    channels: counter,
-    consumers: counter,
-    queues: counter,
-    exchanges: counter,
-  })
-  .nullish()
-  .catch(null)
-
 /** GET /api/overview: the figures of the whole broker, as far as this user may see them. */
 export const brokerFigures = z
   .object({
@@ -87,7 +77,7 @@ export const brokerFigures = z
         ...messageRates.parse(stats),
         unroutable: unroutable.parse(stats),
       })),
-    object_totals: objects,
+    object_totals: objectTotals,
     churn_rates: churnOf(rateOf).nullish().catch(null),
     // Only for those who may monitor.
     listeners: tolerantList(brokerListener).nullish().catch(null),
@@ -114,13 +104,7 @@ export const brokerFigures = z
       dropped: o.message_stats.unroutable?.drop_unroutable_details ?? null,
       returned: o.message_stats.unroutable?.return_unroutable_details ?? null,
     },
-    objects: {
-      connections: o.object_totals?.connections ?? null,
-      channels: o.object_totals?.channels ?? null,
-      consumers: o.object_totals?.consumers ?? null,
-      queues: o.object_totals?.queues ?? null,
-      exchanges: o.object_totals?.exchanges ?? null,
-    },
+    objects: o.object_totals,
     churn: {
       connectionsOpened: o.churn_rates?.connection_created_details ?? null,
       connectionsClosed: o.churn_rates?.connection_closed_details ?? null,

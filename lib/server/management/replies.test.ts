@@ -32,6 +32,7 @@ describe.each(versions)('RabbitMQ %s', (version) => {
     const overview = parse('overview', brokerOverview)
     expect(overview).toMatchObject({ version, statsDisabled: false })
     expect(overview.exchangeTypes).toEqual(expect.arrayContaining(['direct', 'fanout', 'headers', 'topic']))
+    expect(Object.values(overview.objects).every((count) => (count ?? 0) > 0)).toBe(true)
     expect(parse('vhosts', tolerantList(brokerVhost)).rows.map((vhost) => vhost.name)).toEqual([
       '/',
       'replies',

@@ -88,7 +88,7 @@ export async function describeSession(session: {
     ownPermissions(login, tags),
     ownTopicPermissions(login, tags),
   ])
-  const { version, clusterName, exchangeTypes } = overview.data
+  const { version, clusterName, exchangeTypes, objects } = overview.data
   const vhosts = await enterable(login, tags, permissions)
   return {
     user: { name: login.username, tags: [...tags] },
@@ -100,6 +100,7 @@ export async function describeSession(session: {
       version,
       clusterName,
       exchangeTypes,
+      objects: { ...objects, asOf: overview.asOf },
       address: clientAddress(broker),
     },
     vhosts: vhosts.toSorted((a, b) => a.localeCompare(b, 'en')),
