@@ -9,6 +9,8 @@ import { nodeChurnKeys, type NodeChurnKey, type TimeKey, type WorkKey } from '@/
 
 type Work = NodeDetails['work']
 
+const countOf = (value: number | null) => () => <Count value={value} />
+
 /** What clients open and close on a node, now and since it started. */
 export function NodeChurn({ churn }: { churn: NodeDetails['churn'] }) {
   const t = useTranslations('nodes.churn')
@@ -23,7 +25,7 @@ export function NodeChurn({ churn }: { churn: NodeDetails['churn'] }) {
               <Rate value={churn[key].rate} />
               <span className="text-ink-3">
                 {' · '}
-                <Count value={churn[key].count} /> {t('soFar')}
+                {t.rich('soFar', { count: countOf(churn[key].count) })}
               </span>
             </>
           ),

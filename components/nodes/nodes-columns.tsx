@@ -139,7 +139,7 @@ const allColumns = column.columns([
   column.display({
     id: 'diskFree',
     header: () => <Word k="nodes.disk" />,
-    meta: { width: 160, sort: true, phone: true, phoneWidth: 116 },
+    meta: { width: 184, sort: true, phone: true, phoneWidth: 116 },
     cell: (c) => <DiskCell node={c.row.original} />,
   }),
   column.display({

@@ -47,14 +47,14 @@ function Placeholders({ form }: { form: PublishFormState }) {
     void form.trigger('payload')
   }
   return (
-    <p className="flex flex-wrap items-center gap-x-1 gap-y-1 text-small text-ink-2">
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-ink-2">
       <span className="basis-full">{t('placeholders', { all: '' })}</span>
       {placeholders.map((what) => (
         <Button
           key={what}
           size="small"
           kind="quiet"
-          className="mono first-of-type:-ml-2"
+          className="mono -ml-2"
           title={t('insert', { what })}
           onClick={() => insert(what)}
         >

@@ -3,6 +3,7 @@
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { DetailList, type Detail } from '@/components/layout/detail-list'
 import { Panel } from '@/components/layout/panel'
+import { Word } from '@/components/ui/word'
 import { argumentText } from '@/lib/rabbitmq/argument-text'
 import type { QueueDetails as Queue } from '@/lib/rabbitmq/queue-details'
 import { identityOf } from '@/lib/rabbitmq/queue-facts'
@@ -35,7 +36,11 @@ function useSettings(queue: Queue): Detail[] {
   if (queue.deliveryLimit !== null) settings.push({ label: t('deliveryLimit'), value: queue.deliveryLimit })
   if (queue.delayedRetry !== null) settings.push({ label: t('delayedRetry'), value: queue.delayedRetry })
   for (const { name, value } of queue.arguments) {
-    settings.push({ label: name, value: argumentText(value), mono: true })
+    settings.push(
+      name === 'x-dead-letter-exchange' && value === ''
+        ? { label: name, value: <Word k="exchanges.defaultName" /> }
+        : { label: name, value: value === '' ? '""' : argumentText(value), mono: true },
+    )
   }
   if (queue.effectivePolicy.length > 0) {
     const merged = queue.effectivePolicy.map(({ name, value }) => `${name}: ${argumentText(value)}`)

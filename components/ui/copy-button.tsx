@@ -39,6 +39,8 @@ export function CopyButton({ text, label }: CopyButtonProps) {
   return (
     <IconButton
       size="small"
+      // Its icon stands where text would.
+      className="max-sm:-mx-2.5"
       label={copied ? t('copied') : label}
       icon={
         copied ? (

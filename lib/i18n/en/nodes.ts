@@ -107,7 +107,7 @@ export const nodes = {
   },
   churn: {
     title: 'Churn',
-    soFar: 'so far',
+    soFar: '<count></count> so far',
     connectionsOpened: 'Connections opened',
     connectionsClosed: 'Connections closed',
     channelsOpened: 'Channels opened',

@@ -109,7 +109,7 @@ export const nodes: Translation<typeof en> = {
   },
   churn: {
     title: '新建与关闭',
-    soFar: '累计',
+    soFar: '累计 <count></count>',
     connectionsOpened: '打开的连接',
     connectionsClosed: '关闭的连接',
     channelsOpened: '打开的信道',
