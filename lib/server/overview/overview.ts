@@ -21,6 +21,8 @@ import type { Asker } from '@/lib/server/queues/snapshot'
 const allFigures = tolerantList(brokerVhostFigures)
 const allSamples = tolerantList(brokerVhostSamples)
 const columns = 'name,messages,messages_ready,messages_unacknowledged,message_stats'
+/** 3.10 sends the samples of a column only when these are named, too; 4.3 sends them with it. */
+const sampleColumns = `${columns},messages_details,messages_ready_details,messages_unacknowledged_details`
 const unknown = brokerVhostFigures.parse({ name: '' })
 const noSamples = brokerVhostSamples.parse({ name: '' })
 
@@ -32,7 +34,7 @@ const figuresOf = (login: BrokerLogin) =>
 async function readSamples(login: BrokerLogin, vhost: string, range: ChartRange) {
   const { kept } = (await readFigures(login)).data
   const within = rangeWithin(range, kept)
-  const query = { ...sampleQuery(within), columns }
+  const query = { ...sampleQuery(within), columns: sampleColumns }
   const { sample, faults } = await readPart(
     'samples',
     read(login, 'vhosts', allSamples, { query, costly: true, stale: true }),
