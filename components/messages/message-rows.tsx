@@ -89,8 +89,8 @@ function MessageRow({ message, number, isChosen, onChoose }: MessageRowProps) {
         {exchange === '' ? t('defaultExchange') : <span className="mono">{visible(exchange)}</span>}
       </td>
       <td className={cx(cell, 'mono')} title={routingKey}>
-        {visible(routingKey)}{' '}
-        {rawRoutingKey === undefined ? null : <Chip tone="warn">{t('keyNotText')}</Chip>}
+        {rawRoutingKey === undefined ? null : <Chip tone="warn">{t('keyNotText')}</Chip>}{' '}
+        {visible(routingKey)}
       </td>
       <td className={cell}>{yesNo(redelivered ? 'yes' : 'no')}</td>
       <td className={cx(cell, 'text-right')}>

@@ -20,7 +20,7 @@ export const notes = {
     continued: '{when}. Nothing is missing: the stream is read on behind its last message.',
     stopped: '{when}, stopped: what came meanwhile is not here',
   },
-  keyNotText: 'not UTF-8',
+  keyNotText: 'bytes',
   keyBytes: 'The routing key is no UTF-8: what is not is shown as �. Its bytes are {hex}',
   editNoText: 'The publisher writes routing keys as text, and this one is no UTF-8.',
   againOwnKey: 'The routing key is no UTF-8. Left as it is, it goes byte for byte: {hex}',

@@ -20,7 +20,7 @@ export const notes: Translation<typeof en> = {
     continued: '{when}。没有缺失：从流的最后一条消息之后继续读取。',
     stopped: '{when}，已停止：其间到达的消息不在此处',
   },
-  keyNotText: '非 UTF-8',
+  keyNotText: '字节',
   keyBytes: '路由键不是 UTF-8：无法解码的部分显示为 �。其字节为 {hex}',
   editNoText: '发布页以文本写路由键，而此路由键不是 UTF-8。',
   againOwnKey: '路由键不是 UTF-8。不做修改时，将逐字节发送：{hex}',
