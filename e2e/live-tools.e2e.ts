@@ -115,7 +115,7 @@ test('searched, in columns of its own, compared, and downloaded byte for byte', 
   await live.open({ source: 'queue', vhost: broker.vhost, queue: 'orders' })
   await live.start.click()
   await expect(live.rows).toHaveCount(5)
-  await signedIn.getByRole('button', { name: 'Columns' }).click()
+  await signedIn.getByRole('button', { name: 'Columns', exact: true }).click()
   const columns = signedIn.getByRole('dialog', { name: 'Columns' })
   for (const path of ['headers.region', 'payload.total']) {
     await columns.getByLabel('Property, header or place in the payload').fill(path)
