@@ -42,6 +42,7 @@ const theme = EditorView.theme({
   '.cm-line': { padding: '0 8px' },
   '.cm-gutters': {
     alignSelf: 'stretch',
+    height: 'auto',
     color: 'var(--ink-3)',
     backgroundColor: 'var(--surface-2)',
     borderRight: '1px solid var(--line-1)',

@@ -4,7 +4,7 @@ import { getViewportForBounds, useReactFlow, useStore, useStoreApi } from '@xyfl
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import type { Graph, GraphNode } from './graph'
 import { boxOf, type GraphDrawing } from './graph-layout'
-import type { Bounds } from './layout-model'
+import type { Bounds, Layout } from './layout-model'
 
 export interface FoundNodes {
   /** Ids, in reading order. */
@@ -18,7 +18,7 @@ export const leastZoom = 0.05
 const readable = 0.5
 const comfortable = 0.9
 /** What one starts with: names are read without effort. */
-const leastToBegin = 0.6
+const leastToBegin = 0.65
 /** Around the graph: the tools at the bottom and the search's count at the top lie over it. */
 const margin = { top: '40px', bottom: '56px', left: '32px', right: '32px' } as const
 /** Above the first row is room for the menu of a node, which would lie under what else stands there. */
@@ -43,10 +43,10 @@ export function useMove() {
       duration,
       showAll: (bounds: Bounds) => void setViewport(fitted(bounds), { duration: duration() }),
       /** All when it can be read, else as many whole columns as can be, from the left, where messages enter. */
-      begin: (bounds: Bounds, boxes: readonly Bounds[]) => {
+      begin: ({ bounds, columns, blocks }: Layout) => {
         const whole = fitted(bounds)
         const { width, height } = store.getState()
-        const zoom = columnsZoom(bounds, boxes, width - 2 * corner.x)
+        const zoom = columnsZoom(bounds.x, [...columns, ...blocks], width - 2 * corner.x)
         const rest = height - toolsHeight - bounds.height * zoom
         const y = Math.max(corner.y, rest / 2) - bounds.y * zoom
         void setViewport(whole.zoom >= leastToBegin ? whole : { x: corner.x - bounds.x * zoom, y, zoom })
@@ -94,12 +94,7 @@ export function Camera({ drawing, graph, found, traced, viewKey }: CameraProps) 
   const isReady = useStore((state) => state.width > 0 && state.panZoom !== null)
   const hasBegun = useRef<string | null>(null)
 
-  const start = useEffectEvent(() =>
-    begin(
-      drawing.layout.bounds,
-      graph.nodes.flatMap((node) => boxOf(drawing, node) ?? []),
-    ),
-  )
+  const start = useEffectEvent(() => begin(drawing.layout))
   useEffect(() => {
     if (!isReady || hasBegun.current === viewKey) return
     hasBegun.current = viewKey
@@ -133,8 +128,8 @@ export function Camera({ drawing, graph, found, traced, viewKey }: CameraProps) 
 }
 
 /** The zoom at which the most columns that can be read fill a width: no node is cut at its edge. */
-function columnsZoom(bounds: Bounds, boxes: readonly Bounds[], width: number): number {
-  const zooms = boxes.map((box) => width / (box.x + box.width - bounds.x))
+function columnsZoom(left: number, columns: readonly { x: number; width: number }[], width: number): number {
+  const zooms = columns.map((column) => width / (column.x + column.width - left))
   return Math.min(comfortable, ...zooms.filter((zoom) => zoom >= leastToBegin))
 }
 
