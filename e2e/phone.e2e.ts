@@ -12,7 +12,8 @@ test('on a phone a row keeps name, state and the three counts', async ({ signedI
   const heads = table.getByRole('columnheader')
   await expect(heads).toHaveText(['Name', 'Ready', 'Unacked', 'Total'])
   const row = table.locator('tbody').getByRole('row')
-  await expect(row).toContainText('running')
+  // 3.10 calls a queue idle that nothing happens to.
+  await expect(row).toContainText(/running|idle/)
   await expect(row).toContainText('classic')
   expect((await row.boundingBox())?.height).toBe(48)
   const wide = await page.evaluate(() => document.documentElement.scrollWidth)

@@ -105,6 +105,7 @@ test.describe('a user whose permissions nobody may read', () => {
     await dialog.getByRole('button', { name: 'Get messages' }).click()
     await expect(dialog.getByRole('alert')).toContainText('prod.orders')
     await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
     await expect(get).toBeDisabled()
     await expect(get).toHaveAccessibleDescription(/prod\.orders.*refused/)
     // The same right over the same queue: known here, too.

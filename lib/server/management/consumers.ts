@@ -3,7 +3,7 @@ import type { ListConsumersQuery } from '@/lib/api/clients'
 import { brokerConsumer, type Consumer } from '@/lib/rabbitmq/consumer'
 import { tolerantList } from '@/lib/rabbitmq/page'
 import { seesAll } from '@/lib/rabbitmq/user'
-import { read } from './client'
+import { checkVhost, read } from './client'
 import type { BrokerLogin } from './login'
 import { pageOfRows, type Page } from './pages'
 import { managementPath } from './path'
@@ -34,6 +34,9 @@ export async function listConsumers(
   { login, tags }: { login: BrokerLogin; tags: readonly string[] },
   query: ListConsumersQuery,
 ): Promise<Page<Consumer> & { scope: 'all' | 'own' }> {
-  const all = await readAllConsumers(login, query.vhost)
+  const { vhost } = query
+  const all = await readAllConsumers(login, vhost)
+  // 3.10 answers with none instead of a refusal.
+  if (vhost !== undefined && all.data.rows.length === 0) await checkVhost(login, vhost)
   return { ...pageOfRows(all, query, { texts }), scope: seesAll(tags) ? 'all' : 'own' }
 }
