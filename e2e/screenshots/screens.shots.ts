@@ -92,7 +92,7 @@ for (const [language, say] of Object.entries(languages)) {
         const file = (name: string) => `${language}/${theme}-${width}/${name}`
 
         for (const { name, views, place, before, after } of scenes) {
-          for (const view of views) {
+          for (const view of views.filter((each) => width === '1440' || each.isOfDesk !== true)) {
             test(`${name}, ${view.name}`, async ({ page }) => {
               await before?.(page)
               await show(page, view, say, place)
