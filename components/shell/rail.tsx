@@ -71,7 +71,8 @@ export function Rail({ folded, onFold }: RailProps) {
                 >
                   <Icon size={16} strokeWidth={1.5} aria-hidden className="flex-none" />
                   <span className={cx(folded && 'sr-only')}>{t(key)}</span>
-                  {folded ? null : <RailCount section={key} />}
+                  {/* Of one virtual host they are not known without a read. */}
+                  {folded || vhost !== null ? null : <RailCount section={key} />}
                 </EagerLink>
               )
             })}
