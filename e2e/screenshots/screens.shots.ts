@@ -56,7 +56,13 @@ interface Scene {
 const scenes: readonly Scene[] = [
   {
     name: 'full',
-    views: [...pages, ...monitored.filter(({ name }) => name === 'node'), ...dialogs, ...moreViews],
+    views: [
+      ...pages,
+      ...monitored.filter(({ name }) => name === 'node'),
+      // Nobody in the shop waits for an answer.
+      ...dialogs.filter(({ name }) => name !== 'reply'),
+      ...moreViews,
+    ],
     place: shop,
   },
   { name: 'full', views: [sessions], place: modern },
