@@ -41,7 +41,7 @@ test.describe('who may monitor', () => {
 
     await page.goto('/nodes/rabbit%40nowhere')
     await expect(page.getByText('There is no node rabbit@nowhere')).toBeVisible(opened)
-    await page.getByRole('link', { name: 'Go to the nodes' }).click()
+    await page.getByRole('link', { name: 'All nodes' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Nodes' })).toBeVisible(opened)
   })
 })

@@ -9,10 +9,12 @@ interface NoSamplesProps {
   of: 'depth' | 'rates' | 'traffic'
   /** Null where that could not be read. */
   statistics: Statistics | null
+  /** Instead of the usual words where nothing has been counted yet. */
+  none?: string | undefined
 }
 
 /** Instead of lines: why there are none. */
-export function NoSamples({ of, statistics }: NoSamplesProps) {
+export function NoSamples({ of, statistics, none }: NoSamplesProps) {
   const t = useTranslations('chart')
   const why = statistics?.disabled
     ? t('disabled')
@@ -22,7 +24,7 @@ export function NoSamples({ of, statistics }: NoSamplesProps) {
         ? t('noTrafficYet')
         : statistics?.ratesMode === 'none'
           ? t('noRates')
-          : t('noRatesYet')
+          : (none ?? t('noRatesYet'))
   return (
     <EmptyState icon={<ChartLine size={16} strokeWidth={1.5} />} title={t('none')}>
       {why}

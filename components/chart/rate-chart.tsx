@@ -19,6 +19,8 @@ interface RateChartProps {
   unit: 'rate' | 'byteRate'
   statistics: Statistics | null
   stale: boolean
+  /** Instead of the usual words where nothing has been counted yet. */
+  none?: string
   /** Whether the choice of range stands here; one of several charts has it. */
   choice?: boolean
 }
@@ -27,7 +29,7 @@ const noTimes: number[] = []
 
 /** What flows through one object over the chosen range. */
 export function RateChart(props: RateChartProps) {
-  const { title, timeline, lines, unit, statistics, stale, choice = true } = props
+  const { title, timeline, lines, unit, statistics, stale, none, choice = true } = props
   const t = useTranslations('chart')
   const age = useAge()
   const range = timeline?.range ?? '10m'
@@ -41,7 +43,7 @@ export function RateChart(props: RateChartProps) {
         lines={lines}
         unit={unit}
         stale={stale}
-        empty={<NoSamples of={unit === 'rate' ? 'rates' : 'traffic'} statistics={statistics} />}
+        empty={<NoSamples of={unit === 'rate' ? 'rates' : 'traffic'} statistics={statistics} none={none} />}
         actions={
           <>
             {timeline === null || !choice ? null : (

@@ -16,6 +16,9 @@ import { Prefetch } from './unacked'
 /** What one channel holds and does, and what it is. */
 export function ChannelDetails({ channel }: { channel: Channel }) {
   const t = useTranslations('channels')
+  const exchanges = useTranslations('exchanges')
+  const rate = (value: number | null) =>
+    value === null ? <span className="text-ink-3">{exchanges('idle')}</span> : <Rate value={value} />
   return (
     <>
       <FiguresStrip
@@ -30,14 +33,14 @@ export function ChannelDetails({ channel }: { channel: Channel }) {
           {
             label: t('publish'),
             mark: <Swatch colour="publish" line />,
-            value: <Rate value={channel.publishRate} />,
+            value: rate(channel.publishRate),
           },
           {
             label: t('deliverGet'),
             mark: <Swatch colour="deliver" line />,
-            value: <Rate value={channel.deliverGetRate} />,
+            value: rate(channel.deliverGetRate),
           },
-          { label: t('ack'), mark: <Swatch colour="ack" line />, value: <Rate value={channel.ackRate} /> },
+          { label: t('ack'), mark: <Swatch colour="ack" line />, value: rate(channel.ackRate) },
         ]}
       />
       <Panel title={t('one.details')}>
@@ -77,7 +80,10 @@ function useLimits(channel: Channel): Detail[] {
   return [
     { label: t('mode'), value: <ChannelMode channel={channel} /> },
     { label: t('consumers'), value: <Count value={channel.consumers} /> },
-    { label: t('globalPrefetch'), value: <Prefetch value={channel.globalPrefetch} /> },
+    // Versions that have no such prefetch any more tell nothing of it.
+    ...(channel.globalPrefetch === null
+      ? []
+      : [{ label: t('globalPrefetch'), value: <Prefetch value={channel.globalPrefetch} /> }]),
     { label: t('uncommitted'), value: <Count value={channel.uncommitted} /> },
     { label: t('acksUncommitted'), value: <Count value={channel.acksUncommitted} /> },
   ]

@@ -77,10 +77,13 @@ function useFacts(connection: Connection): Detail[] {
   ]
 }
 
+/** AMQP 1.0 has no other way to say that a frame may have any size. */
+const anySize = 0xffff_ffff
+
 /** 0 is no limit, to either end. */
 function Limit({ value, bytes = false }: { value: number | null; bytes?: boolean }) {
   const t = useTranslations('connections.one')
-  if (value === 0) return <>{t('noLimit')}</>
+  if (value === 0 || (bytes && value === anySize)) return <>{t('noLimit')}</>
   return bytes ? <Bytes value={value} /> : <Count value={value} />
 }
 

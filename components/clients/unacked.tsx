@@ -14,9 +14,9 @@ export function Unacked({ channel }: { channel: Channel }) {
           {t('full')}
         </Chip>
       ) : null}
-      <b className="font-semibold">
+      <span className="font-medium">
         <Count value={channel.unacked} />
-      </b>
+      </span>
     </span>
   )
 }

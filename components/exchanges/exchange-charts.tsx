@@ -43,6 +43,7 @@ export function ExchangeCharts({ vhost, name }: { vhost: string; name: string })
       unit="rate"
       statistics={data.statistics}
       stale={error !== null}
+      none={t('noRatesYet')}
     />
   )
 }

@@ -38,7 +38,7 @@ export function Page({ title, mono = false, crumbs, aside, actions, scroll = fal
         </div>
         {aside === undefined ? null : (
           // State and chips keep their room beside a long title; what can be cut has the room that a title leaves.
-          <div className="flex min-w-0 items-center gap-2.5 text-small text-ink-3 sm:flex-[1_0_auto] sm:[&>.cut]:w-0 sm:[&>.cut]:max-w-max sm:[&>.cut]:grow">
+          <div className="flex min-w-0 items-center gap-2.5 text-small text-ink-3 max-sm:has-[>output]:flex-[1_1_0] sm:flex-[1_0_auto] sm:[&>.cut]:w-0 sm:[&>.cut]:max-w-max sm:[&>.cut]:grow">
             {aside}
           </div>
         )}

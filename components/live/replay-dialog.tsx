@@ -1,9 +1,11 @@
 'use client'
 
+import { FileUp } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
 import { Button } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
 import { Dialog } from '@/components/ui/dialog'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { Select } from '@/components/ui/select'
@@ -31,6 +33,7 @@ type Speed = (typeof speeds)[number]
 /** Publishes a recording again as a batch: where it went or elsewhere, at the pace at which it came or faster. */
 export function ReplayDialog({ open, onOpenChange, vhost, rows }: ReplayDialogProps) {
   const t = useTranslations('live')
+  const publish = useTranslations('publish')
   const toast = useToast()
   const [from, setFrom] = useState<'file' | 'rows'>('file')
   const [file, setFile] = useState<File | null>(null)
@@ -94,16 +97,30 @@ export function ReplayDialog({ open, onOpenChange, vhost, rows }: ReplayDialogPr
         onChange={setFrom}
       />
       {from === 'file' ? (
-        <Field label={t('replayFile')}>
-          {(aria) => (
+        <div className="flex min-w-0 items-center gap-2">
+          <label
+            className={buttonClass(
+              'plain',
+              'normal',
+              'relative has-focus-visible:outline-2 has-focus-visible:outline-focus',
+            )}
+          >
+            <FileUp size={14} strokeWidth={1.5} aria-hidden />
+            {publish(file === null ? 'chooseFile' : 'otherFile')}
             <input
-              {...aria}
               type="file"
+              aria-label={t('replayFile')}
               accept=".jsonl,.ndjson,application/x-ndjson"
+              className="absolute inset-0 cursor-pointer opacity-0 file:hidden"
               onChange={(event) => setFile(event.target.files?.[0] ?? null)}
             />
+          </label>
+          {file === null ? null : (
+            <span className="mono cut min-w-0 text-small" title={file.name}>
+              {file.name}
+            </span>
           )}
-        </Field>
+        </div>
       ) : null}
       <RadioGroup
         label={t('replayTo')}

@@ -16,6 +16,8 @@ interface MessageRowsProps {
 const head =
   'sticky top-0 h-7 border-b border-line-2 bg-surface-0 px-2 text-left text-small font-medium text-ink-3'
 const cell = 'h-8 truncate border-b border-line-1 px-2'
+/** A phone has these in the message below. */
+const ofDesk = 'max-sm:hidden'
 
 /** One row for each message that was got; the number of a row opens it. */
 export function MessageRows({ messages, chosen, onChoose }: MessageRowsProps) {
@@ -24,22 +26,22 @@ export function MessageRows({ messages, chosen, onChoose }: MessageRowsProps) {
     <div className="sticky -top-1 z-10 max-h-[190px] flex-none overflow-auto rounded-s border border-line-2 bg-overlay max-sm:static">
       <table
         aria-label={t('title')}
-        className="w-full min-w-[520px] table-fixed border-separate border-spacing-0"
+        className="w-full min-w-[520px] table-fixed border-separate border-spacing-0 max-sm:min-w-0"
       >
         <colgroup>
           <col className="w-11" />
-          <col className="w-[120px]" />
+          <col className={cx('w-[120px]', ofDesk)} />
           <col className="w-[132px]" />
-          <col className="w-[88px]" />
+          <col className={cx('w-[88px]', ofDesk)} />
           <col className="w-[72px]" />
           <col />
         </colgroup>
         <thead>
           <tr>
             <th className={head}>{t('result.number')}</th>
-            <th className={head}>{t('result.exchange')}</th>
+            <th className={cx(head, ofDesk)}>{t('result.exchange')}</th>
             <th className={head}>{t('result.routingKey')}</th>
-            <th className={head}>{t('result.redelivered')}</th>
+            <th className={cx(head, ofDesk)}>{t('result.redelivered')}</th>
             <th className={cx(head, 'text-right')}>{t('result.size')}</th>
             <th className={head}>{t('result.payload')}</th>
           </tr>
@@ -85,14 +87,14 @@ function MessageRow({ message, number, isChosen, onChoose }: MessageRowProps) {
           {number}
         </button>
       </td>
-      <td className={cell} title={exchange}>
+      <td className={cx(cell, ofDesk)} title={exchange}>
         {exchange === '' ? t('defaultExchange') : <span className="mono">{visible(exchange)}</span>}
       </td>
       <td className={cx(cell, 'mono')} title={routingKey}>
         {rawRoutingKey === undefined ? null : <Chip tone="warn">{t('keyNotText')}</Chip>}{' '}
         {visible(routingKey)}
       </td>
-      <td className={cell}>{yesNo(redelivered ? 'yes' : 'no')}</td>
+      <td className={cx(cell, ofDesk)}>{yesNo(redelivered ? 'yes' : 'no')}</td>
       <td className={cx(cell, 'text-right')}>
         <Bytes value={payload.bytes} />
       </td>

@@ -49,17 +49,19 @@ export function NodePage({ name }: { name: string }) {
       aside={<CopyButton text={name} label={t('one.copyName')} />}
     >
       {gone ? (
-        <EmptyState
-          icon={<Server size={16} strokeWidth={1.5} />}
-          title={t('one.goneTitle', { name })}
-          actions={
-            <LinkButton size="small" href={paths.nodes()}>
-              {t('one.toNodes')}
-            </LinkButton>
-          }
-        >
-          {t('one.goneHelp')}
-        </EmptyState>
+        <div role="alert" className="border-t border-line-2">
+          <EmptyState
+            icon={<Server size={16} strokeWidth={1.5} />}
+            title={t('one.goneTitle', { name })}
+            actions={
+              <LinkButton size="small" href={paths.nodes()}>
+                {t('one.toNodes')}
+              </LinkButton>
+            }
+          >
+            {t('one.goneHelp')}
+          </EmptyState>
+        </div>
       ) : data === undefined ? (
         error === null ? (
           <PageSkeleton />

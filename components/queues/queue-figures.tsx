@@ -9,6 +9,7 @@ import type { Queue } from '@/lib/rabbitmq/queue'
 /** Ready, Unacked, Total, consumers and rates of one queue. */
 export function QueueFigures({ queue }: { queue: Queue }) {
   const t = useTranslations()
+  const utilisation = queue.consumerCapacity === null ? null : Math.round(queue.consumerCapacity * 100)
   const rate = (value: number | null) =>
     value === null
       ? {
@@ -40,12 +41,11 @@ export function QueueFigures({ queue }: { queue: Queue }) {
               {
                 label: t('queue.utilisation'),
                 value: (
-                  <span title={t('queue.utilisationHelp')}>
-                    {queue.consumerCapacity === null ? (
-                      <Count value={null} />
-                    ) : (
-                      `${Math.round(queue.consumerCapacity * 100)} %`
-                    )}
+                  <span
+                    title={t('queue.utilisationHelp')}
+                    className={utilisation === 0 ? 'text-ink-3' : undefined}
+                  >
+                    {utilisation === null ? <Count value={null} /> : `${utilisation} %`}
                   </span>
                 ),
               },

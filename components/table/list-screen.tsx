@@ -6,6 +6,7 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { FilterBar } from '@/components/layout/filter-bar'
 import { Page } from '@/components/layout/page'
 import { EmptyState } from '@/components/ui/empty-state'
+import { useSession } from '@/lib/client/session-context'
 import { exactCount } from '@/lib/i18n/format'
 import type { RowData } from './columns'
 import { FilterBox } from './filter-box'
@@ -45,17 +46,23 @@ export function ListScreen<Row extends RowData, P extends ScreenPage<Row>>(props
   const { view, query, params, filters } = list
   const t = useTranslations(words)
   const all = useTranslations('lists')
+  const topology = useTranslations('topology')
+  const mayEnterNone = useSession().vhosts.length === 0
   const { data } = query
+  const counted =
+    data === undefined
+      ? ''
+      : data.filtered === data.total
+        ? t('count', { total: data.total })
+        : t('countFiltered', { filtered: exactCount(data.filtered), total: data.total })
   return (
     <Page
       title={t('title')}
       aside={
         data === undefined ? null : (
           <>
-            <output>
-              {data.filtered === data.total
-                ? t('count', { total: data.total })
-                : t('countFiltered', { filtered: exactCount(data.filtered), total: data.total })}
+            <output className="max-sm:truncate" title={counted}>
+              {counted}
             </output>
             {data.scope === 'own' ? (
               <span className="cut" title={all('ownOnly')}>
@@ -84,9 +91,15 @@ export function ListScreen<Row extends RowData, P extends ScreenPage<Row>>(props
           empty={
             <EmptyState
               icon={icon}
-              title={params.vhost === null ? t('emptyTitle') : t('emptyTitleVhost', { vhost: params.vhost })}
+              title={
+                mayEnterNone
+                  ? topology('noVhostTitle')
+                  : params.vhost === null
+                    ? t('emptyTitle')
+                    : t('emptyTitleVhost', { vhost: params.vhost })
+              }
             >
-              {t('emptyHelp')}
+              {mayEnterNone ? topology('noVhostHelp') : t('emptyHelp')}
             </EmptyState>
           }
           {...list}

@@ -42,9 +42,16 @@ export function useMove() {
     return {
       duration,
       showAll: (bounds: Bounds) => void setViewport(fitted(bounds), { duration: duration() }),
-      /** All when it can be read, else as many whole columns as can be, from the left, where messages enter. */
-      begin: ({ bounds, columns, blocks }: Layout) => {
+      /**
+       * All when it can be read, else what was asked for, else as many whole columns as can be, from the left, where messages
+       * enter.
+       */
+      begin: ({ bounds, columns, blocks }: Layout, asked: Bounds | undefined) => {
         const whole = fitted(bounds)
+        if (asked !== undefined && whole.zoom < leastToBegin) {
+          void setCenter(asked.x + asked.width / 2, asked.y + asked.height / 2, { zoom: comfortable })
+          return
+        }
         const { width, height } = store.getState()
         const zoom = columnsZoom(bounds.x, [...columns, ...blocks], width - 2 * corner.x)
         const rest = height - toolsHeight - bounds.height * zoom
@@ -84,17 +91,22 @@ interface CameraProps {
   found: FoundNodes
   /** Ids of what a traced message passes. */
   traced: readonly string[]
+  /** Id of what is looked at the surroundings of; '' for none. */
+  focus: string
   /** What is shown was asked for: focus and filters. */
   viewKey: string
 }
 
 /** Looks at the whole first, and again when another part is asked for; then at what is found or traced. A refresh never moves it. */
-export function Camera({ drawing, graph, found, traced, viewKey }: CameraProps) {
+export function Camera({ drawing, graph, found, traced, focus, viewKey }: CameraProps) {
   const { begin, showReadable, showPlace } = useMove()
   const isReady = useStore((state) => state.width > 0 && state.panZoom !== null)
   const hasBegun = useRef<string | null>(null)
 
-  const start = useEffectEvent(() => begin(drawing.layout))
+  const start = useEffectEvent(() => {
+    const node = graph.nodes.find(({ id }) => id === focus)
+    begin(drawing.layout, node && boxOf(drawing, node))
+  })
   useEffect(() => {
     if (!isReady || hasBegun.current === viewKey) return
     hasBegun.current = viewKey

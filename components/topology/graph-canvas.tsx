@@ -39,6 +39,8 @@ interface GraphCanvasProps {
   marks: TraceMarks | null
   /** Old numbers. */
   stale: boolean
+  /** Id of what is looked at the surroundings of; '' for none. */
+  focus: string
   /** Another one is another graph to look at. */
   viewKey: string
   onSelect: (id: string) => void
@@ -56,6 +58,7 @@ export function GraphCanvas({
   found,
   marks,
   stale,
+  focus,
   viewKey,
   onSelect,
   onUnfold,
@@ -146,6 +149,7 @@ export function GraphCanvas({
           graph={graph}
           found={found}
           traced={marks?.about ?? none}
+          focus={focus}
           viewKey={viewKey}
         />
         <GraphTools bounds={drawing.layout.bounds} />

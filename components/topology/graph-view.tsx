@@ -133,6 +133,7 @@ export function GraphView({
               found={found}
               marks={marks}
               stale={stale}
+              focus={state.values.focus}
               viewKey={drawn.viewKey}
               onSelect={setChosen}
               onUnfold={state.turnGroup}

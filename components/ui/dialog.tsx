@@ -27,7 +27,8 @@ export function Dialog(props: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
-        <Base.Backdrop className="appear fixed inset-0 z-40 bg-scrim" />
+        {/* Over an open drawer, too. */}
+        <Base.Backdrop forceRender className="appear fixed inset-0 z-40 bg-scrim" />
         <Base.Viewport className="fixed inset-0 z-40 grid place-items-center p-4 max-sm:p-2">
           <Base.Popup
             {...(initialFocus === undefined ? {} : { initialFocus })}

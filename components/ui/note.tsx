@@ -28,9 +28,12 @@ export function Note({ tone, children, more, action, role, boxed = false }: Note
   return (
     <div
       role={role}
+      data-note=""
       className={cx(
         'flex flex-none items-start gap-2 text-small',
-        boxed ? 'rounded-s px-2.5' : 'px-4 max-sm:px-3',
+        boxed
+          ? 'rounded-s px-2.5'
+          : 'px-4 max-sm:px-3 [[data-note]+&]:border-t [[data-note]+&]:border-line-1',
         action === undefined ? 'py-2' : 'py-1.5',
         look,
       )}

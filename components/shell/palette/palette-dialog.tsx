@@ -2,11 +2,12 @@
 
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
-import { Search } from 'lucide-react'
+import { Search, X } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useDeferredValue, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import type { ShellDialog } from '@/components/shell/shell-dialog'
+import { IconButton } from '@/components/ui/icon-button'
 import { PaletteFoot } from './palette-foot'
 import type { PaletteGroup, PaletteItem } from './palette-item'
 import { PaletteLine } from './palette-line'
@@ -46,6 +47,7 @@ const none: PaletteGroup[] = []
 
 function Body({ onClose, onDialog }: { onClose: () => void; onDialog: (dialog: ShellDialog) => void }) {
   const t = useTranslations('palette')
+  const ui = useTranslations('ui')
   const router = useRouter()
   const [text, setText] = useState('')
   const { groups, count, isSettled, names } = usePalette(text, onDialog)
@@ -103,6 +105,15 @@ function Body({ onClose, onDialog }: { onClose: () => void; onDialog: (dialog: S
             isAwaited.current = true
           }}
         />
+        {/* On a phone there is neither Esc nor much beside it to press. */}
+        <span className="-mr-2 sm:hidden">
+          <IconButton
+            size="small"
+            label={ui('close')}
+            icon={<X size={16} strokeWidth={1.5} aria-hidden />}
+            onClick={onClose}
+          />
+        </span>
       </div>
       <Autocomplete.Status className="sr-only">{t('found', { count })}</Autocomplete.Status>
       <Autocomplete.List className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-1.5 data-empty:hidden">

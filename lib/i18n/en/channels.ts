@@ -19,7 +19,7 @@ export const channels = {
   number: 'Number',
   connection: 'Connection',
   node: 'Node',
-  globalPrefetch: 'Prefetch of all',
+  globalPrefetch: 'Global prefetch',
   uncommitted: 'Uncommitted',
   acksUncommitted: 'Uncommitted acks',
   confirmRate: 'Confirm',

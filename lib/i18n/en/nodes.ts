@@ -54,7 +54,7 @@ export const nodes = {
     copyName: 'Copy name',
     goneTitle: 'There is no node {name}',
     goneHelp: 'It may have left the cluster.',
-    toNodes: 'Go to the nodes',
+    toNodes: 'All nodes',
     figures: 'Use of limits',
     details: 'Details',
     rabbitmq: 'RabbitMQ',

@@ -2,7 +2,7 @@
 export const palette = {
   title: 'Command palette',
   input: 'Search or go to',
-  placeholder: 'A queue, exchange, connection, screen or action',
+  placeholder: 'Queue, exchange, connection, action',
   recent: 'Recent',
   screens: 'Screens',
   actions: 'Actions',

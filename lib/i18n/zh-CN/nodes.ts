@@ -56,7 +56,7 @@ export const nodes: Translation<typeof en> = {
     copyName: '复制名称',
     goneTitle: '没有节点 {name}',
     goneHelp: '它可能已离开集群。',
-    toNodes: '前往节点',
+    toNodes: '所有节点',
     figures: '限额使用情况',
     details: '详情',
     rabbitmq: 'RabbitMQ',
