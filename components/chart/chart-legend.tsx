@@ -22,7 +22,7 @@ export function ChartLegend({ title, lines, hidden, unit, index, onToggle }: Cha
   return (
     <fieldset
       aria-label={t('lines', { chart: title })}
-      className="flex min-w-0 grow basis-32 flex-wrap gap-x-1 max-sm:order-last max-sm:-ml-1.5 max-sm:basis-full"
+      className="flex min-w-0 grow basis-24 flex-wrap gap-x-1 max-sm:order-last max-sm:-ml-1.5 max-sm:basis-full"
     >
       {lines.map((line) => {
         const off = hidden.has(line.key)

@@ -41,7 +41,7 @@ export function CloseConnectionsDialog(props: CloseConnectionsDialogProps) {
             ? t('close.clientUnnamed', { user: only.user ?? '?' })
             : t('close.client', { givenName: only.givenName, user: only.user ?? '?' }),
           isKnown ? t('close.channels', { count: channels }) : t('close.channelsUnknown'),
-          t('close.unacked'),
+          ...(isKnown && channels === 0 ? [] : [t('close.unacked')]),
           t('close.exclusive'),
         ]
   return (

@@ -112,7 +112,7 @@ export function ColumnsDialog({ open, onOpenChange, columns, seen }: ColumnsDial
             />
           )}
         </Field>
-        <Button type="submit" className="mt-[21px]" icon={<Plus {...icon} />}>
+        <Button type="submit" className="mt-[19px]" icon={<Plus {...icon} />}>
           {t('columnAdd')}
         </Button>
       </form>

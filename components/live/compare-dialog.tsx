@@ -3,7 +3,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { Dialog } from '@/components/ui/dialog'
+import { Button } from '@/components/ui/button'
+import { Dialog, DialogFooter } from '@/components/ui/dialog'
 import { cx } from '@/components/ui/cx'
 import { Note } from '@/components/ui/note'
 import type { MessageRow } from '@/lib/client/live/ring'
@@ -24,6 +25,9 @@ export function CompareDialog({ open, onOpenChange, rows: [one, other] }: Compar
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t('compareTitle')} size="wide">
       <Compared one={one} other={other} />
+      <DialogFooter>
+        <Button onClick={() => onOpenChange(false)}>{t('close')}</Button>
+      </DialogFooter>
     </Dialog>
   )
 }
@@ -49,13 +53,13 @@ function Compared({ one, other }: { one: MessageRow; other: MessageRow }) {
         <table className="w-full table-fixed text-left text-small">
           <thead>
             <tr className="h-7 border-b border-line-2 text-ink-3">
-              <th scope="col" className="w-[26%] font-medium">
+              <th scope="col" className="w-[26%] px-2 font-medium">
                 {t('compareWhat')}
               </th>
-              <th scope="col" className="font-medium">
+              <th scope="col" className="px-2 font-medium">
                 {exactClock(one.message.at)}
               </th>
-              <th scope="col" className="font-medium">
+              <th scope="col" className="px-2 font-medium">
                 {exactClock(other.message.at)}
               </th>
             </tr>
@@ -78,7 +82,7 @@ function Line({ line: { name, left, right, differs, from } }: { line: ComparedLi
   const t = useTranslations('live')
   return (
     <tr className={cx('border-b border-line-1 align-top', differs && 'bg-warn-soft')}>
-      <th scope="row" className="mono py-1 pr-2 text-small font-normal wrap-anywhere text-ink-2">
+      <th scope="row" className="mono px-2 py-1 text-small font-normal wrap-anywhere text-ink-2">
         {name}
         {from === 0 ? null : <p className="font-sans text-ink-3">{t('compareFrom', { from: from + 1 })}</p>}
       </th>
@@ -87,7 +91,7 @@ function Line({ line: { name, left, right, differs, from } }: { line: ComparedLi
           // Left and right have no identity but their side.
           // oxlint-disable-next-line react/no-array-index-key
           key={side}
-          className={cx('mono py-1 pr-2 text-small wrap-anywhere', (text ?? '') === '' && 'text-ink-3')}
+          className={cx('mono px-2 py-1 text-small wrap-anywhere', (text ?? '') === '' && 'text-ink-3')}
         >
           {text === '' ? '""' : (text ?? '—')}
         </td>

@@ -64,7 +64,7 @@ export function ConsumerFields(props: SourceFieldsProps & { vhost: ReactNode }) 
         </Field>
         <Button
           kind="quiet"
-          className="mt-[21px] max-sm:mt-0"
+          className="mt-[19px] max-sm:mt-0"
           aria-expanded={isOpen}
           icon={isOpen ? <ChevronDown {...icon} /> : <ChevronRight {...icon} />}
           onClick={() => setUnfolded(!isOpen)}

@@ -58,6 +58,9 @@ export function PublishAgainDialog({ open, onOpenChange, row, vhost }: PublishAg
       description={t('publishAgainHelp', { vhost })}
       footer={
         <>
+          <Button className="mr-auto" onClick={() => onOpenChange(false)}>
+            {t('cancel')}
+          </Button>
           {link === null ? (
             <Button disabledReason={t(rawRoutingKey === undefined ? 'editTooLong' : 'editNoText')}>
               {t('editFirst')}

@@ -64,7 +64,7 @@ export function TapFields({ form, isLocked, isTried, vhost }: SourceFieldsProps 
         )}
         {isLocked || values.taps.length >= mostSources - 1 ? null : (
           <Button
-            className="mt-[21px] max-sm:mt-0"
+            className="mt-[19px] max-sm:mt-0"
             icon={<Plus {...icon} />}
             onClick={() => change({ taps: [...values.taps, { exchange: '', key: '#' }] })}
           >
@@ -117,7 +117,7 @@ export function TapFields({ form, isLocked, isTried, vhost }: SourceFieldsProps 
           </Field>
           {isLocked ? null : (
             <IconButton
-              className="mt-[21px] max-sm:mt-0"
+              className="mt-[19px] max-sm:mt-0"
               label={t('removeTap', { number: String(index + 2) })}
               icon={<X {...icon} />}
               onClick={() => change({ taps: values.taps.filter((_, at) => at !== index) })}

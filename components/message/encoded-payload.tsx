@@ -63,7 +63,7 @@ export function EncodedPayload({ payload, properties }: EncodedPayloadProps) {
           : t('inflated', { format: format ?? '', size: formatBytes(whole.bytes.length) })
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-3 px-4 text-small text-ink-3 max-sm:px-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 pb-1.5 text-small text-ink-3 max-sm:px-3">
         <label className="flex items-center gap-1">
           {t('charset')}
           <Select

@@ -27,6 +27,7 @@ export function SchemaDialog(props: SchemaDialogProps) {
 
 function OpenSchemaDialog({ open, onOpenChange, choice, onChoose }: SchemaDialogProps) {
   const t = useTranslations('decode')
+  const ui = useTranslations('ui')
   const isAvro = choice.format === 'avro'
   const [schema, setSchema] = useState<KeptSchema | null>(choice.schema)
   const [skip, setSkip] = useState(String(choice.skip))
@@ -74,10 +75,12 @@ function OpenSchemaDialog({ open, onOpenChange, choice, onChoose }: SchemaDialog
           <Button size="large" disabled={schema === null} onClick={() => setSchema(null)}>
             {t('without')}
           </Button>
+          <Button size="large" className="ml-auto" onClick={() => onOpenChange(false)}>
+            {ui('close')}
+          </Button>
           <Button
             size="large"
             kind="primary"
-            className="ml-auto"
             disabledReason={isLong ? t('schemaLong') : (skipError ?? null)}
             onClick={use}
           >

@@ -26,7 +26,7 @@ type Ends = Pick<Extract<Finding, { kind: 'growing' }>, 'secondsLeft' | 'limit' 
 export function useQueueWords(): WordsOf<Kind> {
   const t = useTranslations('attention')
   const age = useAge()
-  const time = (seconds: number) => age(seconds * 1000)
+  const time = (seconds: number) => age(seconds * 1000).replaceAll(' ', '\u00A0')
   const length = (limit: number, limitIn: 'messages' | 'bytes') =>
     limitIn === 'bytes' ? formatBytes(limit) : formatCount(limit)
   /** When a queue that grows is full, and when its node has no disk left. */

@@ -36,14 +36,15 @@ export function ReplyPanel({ asked, busy }: { asked: Asked | null; busy: boolean
         <h2 className="flex h-9 items-center px-4 text-small font-semibold max-sm:px-3">
           {t('outcome.title')}
         </h2>
+        {asked === null && !busy ? (
+          <EmptyState icon={<ReplyIcon size={16} strokeWidth={1.5} />} title={t('reply.emptyTitle')}>
+            {t('reply.emptyHelp')}
+          </EmptyState>
+        ) : null}
         <div className="flex flex-col gap-2 px-4 pb-3 max-sm:px-3">
           {busy ? (
             <p className="text-ink-2">{t('reply.busy')}</p>
-          ) : asked === null ? (
-            <EmptyState icon={<ReplyIcon size={16} strokeWidth={1.5} />} title={t('reply.emptyTitle')}>
-              {t('reply.emptyHelp')}
-            </EmptyState>
-          ) : answer !== null ? (
+          ) : asked === null ? null : answer !== null ? (
             <Outcome asked={asked} answer={answer} words={words(attemptOf(asked))} />
           ) : resultOfError(asked.error).kind === 'unknown' ? (
             <Unknown words={words(attemptOf(asked))} />

@@ -33,20 +33,12 @@ export const consumerColumns = column.columns([
   }),
   column.accessor('channel', {
     header: () => <Word k="queue.consumer.channel" />,
-    meta: { width: 232 },
+    meta: { width: 304 },
     cell: ({ getValue }) => <ChannelName name={getValue()} />,
-  }),
-  column.accessor('connection', {
-    header: () => <Word k="queue.consumer.connection" />,
-    meta: { width: 160 },
-    cell: ({ getValue }) => {
-      const name = getValue()
-      return name === null ? <Unknown /> : <NameLink href={paths.connection(name)} name={name} />
-    },
   }),
   column.accessor('user', {
     header: () => <Word k="queue.consumer.user" />,
-    meta: { width: 96, phone: true, phoneWidth: 96 },
+    meta: { width: 120, phone: true, phoneWidth: 96 },
     cell: ({ getValue }) => <Maybe text={getValue()} />,
   }),
   column.accessor('prefetch', {
@@ -56,7 +48,7 @@ export const consumerColumns = column.columns([
   }),
   column.accessor('channelUnacked', {
     header: () => <UnackedHead />,
-    meta: { width: 152, number: true },
+    meta: { width: 172, number: true },
     cell: ({ getValue }) => <Count value={getValue()} />,
   }),
   column.accessor('ackRequired', {

@@ -26,13 +26,14 @@ export function Beat() {
   const now = useNow()
   const { asOf, failing } = useFreshness()
   const [refresh] = useRefresh()
-  if (now === null || asOf === null) return null
+  // What stands before it does not move when its words change.
+  if (now === null || asOf === null) return <span className="flex-none sm:w-[112px]" />
   const age = Math.max(0, now - asOf)
   const isPaused = refresh === 0 && !failing
   const isLate = !isPaused && (failing || age > refresh + grace)
   const state = isPaused ? 'paused' : isLate ? 'late' : 'live'
   return (
-    <span className="inline-flex h-7 flex-none items-center gap-[7px] px-1.5 text-small whitespace-nowrap text-ink-2">
+    <span className="inline-flex h-7 flex-none items-center gap-[7px] sm:min-w-[112px] px-1.5 text-small whitespace-nowrap text-ink-2">
       <span aria-hidden className={cx('size-[7px] shadow-[0_0_0_3px_var(--ground)]', marks[state])} />
       {isLate ? (
         t('old', { age: inWords(age) })

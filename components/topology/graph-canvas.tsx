@@ -129,7 +129,7 @@ export function GraphCanvas({
         onFocus={touch}
         onBlur={() => setNear(null)}
         onClick={useFollowLinks()}
-        className="bg-surface-0! [--xy-attribution-background-color:transparent] [&_.react-flow\_\_attribution_a]:text-ink-3! [&_.react-flow\_\_viewport]:cursor-default [&[data-moving]_.react-flow\_\_pane]:after:absolute [&[data-moving]_.react-flow\_\_pane]:after:inset-0 [&[data-moving]_.react-flow\_\_pane]:after:z-50"
+        className="bg-surface-0! [--xy-attribution-background-color:var(--surface-0)] [&_.react-flow\_\_attribution_a]:text-ink-3! [&_.react-flow\_\_viewport]:cursor-default [&[data-moving]_.react-flow\_\_pane]:after:absolute [&[data-moving]_.react-flow\_\_pane]:after:inset-0 [&[data-moving]_.react-flow\_\_pane]:after:z-50"
         data-stale={stale || undefined}
         data-dense={edges.length > denseFrom || undefined}
       >

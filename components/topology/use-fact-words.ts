@@ -36,7 +36,7 @@ export function useFactWords(): (fact: QueueFact) => { text: string; isLoss: boo
       case 'delivery-limit':
         return t('fact.deliveryLimit', { limit: String(fact.limit) })
       case 'stream':
-        return fact.maxAge === null ? t('fact.stream') : t('fact.streamAge', { age: visible(fact.maxAge) })
+        return fact.maxAge === null ? t('fact.stream') : t('fact.streamAge', { age: streamAge(fact.maxAge) })
       case 'dead-letter': {
         const exchange = named(fact.exchange)
         if (!fact.isThere) return t('fact.deadMissing', { exchange })
@@ -53,6 +53,15 @@ export function useFactWords(): (fact: QueueFact) => { text: string; isLoss: boo
     isLoss: fact.kind === 'lost' || (fact.kind === 'dead-letter' && !fact.isThere),
   })
 }
+
+const ageUnits: Readonly<Record<string, string>> = { Y: 'y', M: 'months', D: 'd', h: 'h', m: 'min', s: 's' }
+
+/** x-max-age as the broker takes it, "7D", in words. */
+const streamAge = (text: string): string =>
+  visible(text).replace(
+    /^(\d+)([YMDhms])$/,
+    (_, count: string, unit: string) => `${count} ${ageUnits[unit] ?? unit}`,
+  )
 
 /** Every digit of what was configured: 250 ms, 30 s, 1.5 h. */
 function milliseconds(value: number): string {

@@ -26,7 +26,7 @@ export function Swatch({ colour, line = false, dashed = false }: SwatchProps) {
       aria-hidden
       className={cx(
         'inline-block flex-none',
-        line ? 'h-0.5 w-3 rounded-[1px]' : 'size-2 rounded-[2px]',
+        line ? 'h-0.5 w-3 rounded-[1px] align-middle' : 'size-2 rounded-[2px]',
         dashed && '[mask:repeating-linear-gradient(90deg,#000_0_5px,#0000_5px_7px)]',
         colours[colour],
       )}

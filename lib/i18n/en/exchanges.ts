@@ -52,9 +52,9 @@ export const exchanges = {
   },
   bulk: {
     title: 'Delete {count, plural, one {# exchange} other {# exchanges}}?',
-    lead: 'With them go, at once and for good:',
-    bindings: 'All bindings from them and to them',
-    after: 'Publishing to them fails from then on: the broker closes the channel of whoever does',
+    lead: 'Also gone, at once and for good:',
+    bindings: 'All bindings, in and out',
+    after: 'Publishing there fails from then on: the broker closes the channel of whoever does',
     kept: '{count, plural, one {# exchange is} other {# exchanges are}} left out: {count, plural, one {it belongs} other {they belong}} to the broker',
     onlyKept: 'Exchanges of the broker cannot be deleted.',
     done: 'Deleted {count, plural, one {# exchange} other {# exchanges}}',

@@ -65,7 +65,6 @@ export const queue = {
     count: '{count, plural, one {# consumer} other {# consumers}}',
     tag: 'Tag',
     channel: 'Channel',
-    connection: 'Connection',
     user: 'User',
     prefetch: 'Prefetch',
     ack: 'Ack mode',

@@ -64,15 +64,15 @@ export const queues = {
   sumUnknown: 'messages unknown',
   bulk: {
     purgeTitle: 'Purge {count, plural, one {# queue} other {# queues}}?',
-    purgeLead: 'Their ready messages are deleted, at once and for good. Unacked ones stay.',
+    purgeLead: 'Ready messages are deleted, at once and for good. Unacked ones stay.',
     removeTitle: 'Delete {count, plural, one {# queue} other {# queues}}?',
-    removeLead: 'With them go, at once and for good:',
+    removeLead: 'Also gone, at once and for good:',
     ready: '{count, plural, one {# ready message} other {# ready messages}}',
     unacked: '{count, plural, one {# unacked message} other {# unacked messages}}',
     unknown:
       'What is in {count, plural, one {# more queue} other {# more queues}}, of which the broker does not say how much it is',
     consumers: '{count, plural, one {# consumer is cancelled} other {# consumers are cancelled}}',
-    bindings: 'All their bindings',
+    bindings: 'All bindings',
     streams: '{count, plural, one {# stream is} other {# streams are}} left out: a stream cannot be purged',
     purged: 'Purged {count, plural, one {# queue} other {# queues}}',
     removed: 'Deleted {count, plural, one {# queue} other {# queues}}',

@@ -54,8 +54,8 @@ export const exchanges: Translation<typeof en> = {
   bulk: {
     title: '删除 {count, number} 个交换机？',
     lead: '以下内容会随之立即永久删除：',
-    bindings: '它们的全部出向和入向绑定',
-    after: '此后向它们发布会失败：broker 会关闭发布者的信道',
+    bindings: '全部出向和入向绑定',
+    after: '此后向其发布会失败：broker 会关闭发布者的信道',
     kept: '不包括 {count, number} 个属于 broker 的交换机',
     onlyKept: '属于 broker 的交换机无法删除。',
     done: '已删除 {count, number} 个交换机',

@@ -64,7 +64,6 @@ export const queue: Translation<typeof en> = {
     count: '{count, number} 个消费者',
     tag: '消费者标签',
     channel: '信道',
-    connection: '连接',
     user: '用户',
     prefetch: '预取',
     ack: '确认方式',

@@ -115,7 +115,9 @@ function paceReasons({ queue }: StuckFacts): Reason[] {
     reasons.push({ kind: 'slowConsumers', capacity: consumerCapacity ?? 0, consumers: consumers ?? 0 })
   }
   if (grows(queue, 1) && totalRate !== null && incomingRate !== null) {
-    reasons.push({ kind: 'outpaced', incoming: incomingRate, leaving: Math.max(0, incomingRate - totalRate) })
+    // Without statistics what leaves is what comes and does not stay.
+    const leaving = queue.ackRate ?? deliverGetRate ?? Math.max(0, incomingRate - totalRate)
+    reasons.push({ kind: 'outpaced', incoming: incomingRate, leaving })
   }
   return reasons
 }
