@@ -6,6 +6,12 @@ import { call } from '@/lib/client/api'
 import { connectLive } from './connect'
 import { idleSnapshot, type LiveSnapshot } from './live-snapshot'
 import { LiveView, type LiveParts } from './live-view'
+import { pacedFrames } from './pace'
+
+const after = (milliseconds: number, run: () => void) => {
+  const timer = setTimeout(run, milliseconds)
+  return () => clearTimeout(timer)
+}
 
 const browser: LiveParts = {
   connect: connectLive,
@@ -19,11 +25,8 @@ const browser: LiveParts = {
     call<typeof replyLive>('POST /api/live/{stream}/replies', { params: { stream }, body }),
   now: () => Date.now(),
   random: () => Math.random(),
-  after: (milliseconds, run) => {
-    const timer = setTimeout(run, milliseconds)
-    return () => clearTimeout(timer)
-  },
-  frame: (run) => requestAnimationFrame(run),
+  after,
+  frame: pacedFrames({ now: () => performance.now(), after, frame: (run) => requestAnimationFrame(run) }),
 }
 
 const onServer = () => idleSnapshot
