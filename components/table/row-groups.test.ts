@@ -1,20 +1,31 @@
 import { expect, test } from 'vitest'
-import { areDrawn, firstRows, nextGroups, type RowGroup } from './row-groups'
+import { drawGroups, firstRows } from './row-groups'
 
-const list = (count: number, name = 'row') => Array.from({ length: count }, (_, index) => `${name} ${index}`)
-const drawn = (groups: readonly RowGroup<string>[]) => groups.flatMap((group) => group.rows)
+interface Row {
+  name: string
+  value: number
+}
+type Groups = readonly (readonly Row[])[]
 
-function whole(rows: readonly string[], before: RowGroup<string>[] = []) {
-  let groups = before
+const list = (count: number, name = 'row', value = 0): Row[] =>
+  Array.from({ length: count }, (_, index) => ({ name: `${name} ${index}`, value }))
+const rowId = ({ name }: Row) => name
+
+function whole(rows: readonly Row[], before: Groups = []) {
+  let state = before
   let frames = 0
-  for (; !areDrawn(groups, rows); frames += 1) groups = nextGroups(groups, rows)
-  return { groups, frames }
+  for (;;) {
+    const { groups, next } = drawGroups(state, rows, rowId)
+    if (next === null) return { groups, frames }
+    state = next
+    frames += 1
+  }
 }
 
 test('a page is whole after some frames, each row once and in its order', () => {
   const rows = list(100)
   const { groups, frames } = whole(rows)
-  expect([...firstRows(rows), ...drawn(groups)]).toEqual(rows)
+  expect([...firstRows(rows), ...groups.flat()]).toEqual(rows)
   expect(frames).toBe(6)
 })
 
@@ -23,16 +34,26 @@ test('what a screen holds needs no frame', () => {
   expect(whole([]).frames).toBe(0)
 })
 
-test('after a change the groups follow one by one, and keep what they had until then', () => {
+test('other rows follow group by group, and until then those stay that were there', () => {
   const { groups } = whole(list(60))
   const rows = list(60, 'other')
-  const first = nextGroups(groups, rows)
-  expect(drawn(first)).toEqual([...rows.slice(32, 44), ...list(60).slice(44, 60)])
-  expect(drawn(whole(rows, first).groups)).toEqual(rows.slice(32))
+  const { groups: now, next } = drawGroups(groups, rows, rowId)
+  expect(now.flat()).toEqual(list(60).slice(32))
+  expect(next?.flat()).toEqual([...rows.slice(32, 44), ...list(60).slice(44, 60)])
+  expect(whole(rows, next ?? []).groups.flat()).toEqual(rows.slice(32))
+})
+
+test('new values of the same rows are there at once', () => {
+  const { groups } = whole(list(100))
+  const rows = list(100, 'row', 7)
+  const { groups: now, next } = drawGroups(groups, rows, rowId)
+  expect(now.flat()).toEqual(rows.slice(32))
+  expect(next).toBeNull()
 })
 
 test('a shorter list has no rows of the longer one left', () => {
   const { groups } = whole(list(100))
-  expect(drawn(whole(list(40), groups).groups)).toEqual(list(40).slice(32))
-  expect(whole(list(3), groups).groups).toEqual([])
+  expect(drawGroups(groups, list(40), rowId).groups.flat()).toHaveLength(12)
+  expect(whole(list(40), groups).groups.flat()).toEqual(list(40).slice(32))
+  expect(drawGroups(groups, list(3), rowId)).toEqual({ groups: [], next: null })
 })

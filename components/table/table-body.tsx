@@ -15,7 +15,7 @@ import type { VirtualProps } from './virtual-body'
 
 /** The rows of a page, in the element `tbody`. */
 export function PlainBody<R extends RowData>({ rows, stale, ...rest }: BodyProps<R>) {
-  const groups = useRowsByFrames(rows)
+  const groups = useRowsByFrames(rows, rest.rowId)
   return (
     <tbody className={bodyClass(stale)}>
       {groups.map((group, index) => (
