@@ -14,7 +14,7 @@ export function Unacked({ channel }: { channel: Channel }) {
           {t('full')}
         </Chip>
       ) : null}
-      <span className="font-medium">
+      <span className={channel.unacked ? 'font-medium' : undefined}>
         <Count value={channel.unacked} />
       </span>
     </span>

@@ -51,7 +51,7 @@ export function FindingRow({ finding, ofWhole, hidden, onToggle }: FindingRowPro
           </span>
         )}
       </span>
-      <span className="text-right text-small whitespace-nowrap text-ink-3">
+      <span className="text-right text-small leading-5 whitespace-nowrap text-ink-3">
         <b className="font-medium text-ink-1">{value}</b>
         {unit.startsWith('/') ? unit : ` ${unit}`}
       </span>

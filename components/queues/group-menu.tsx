@@ -21,7 +21,13 @@ export function GroupMenu({ delimiter, onChange }: GroupMenuProps) {
   const options = [off, ...delimiters, ...(isOther ? [delimiter] : [])]
   return (
     <ChoiceMenu
-      trigger={<IconButton label={t('title')} icon={<ListTree size={16} strokeWidth={1.5} aria-hidden />} />}
+      trigger={
+        <IconButton
+          label={t('title')}
+          aria-pressed={delimiter !== null}
+          icon={<ListTree size={16} strokeWidth={1.5} aria-hidden />}
+        />
+      }
       options={options.map((each) => ({
         value: each,
         label: each === off ? t('off') : t('by', { delimiter: each }),

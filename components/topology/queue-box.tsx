@@ -13,6 +13,7 @@ import type { QueueNode } from './graph'
 import { useGraphHands } from './graph-context'
 import { boxClass, nameClass, nodeClass, ProblemMark, useNodeFrame } from './node-frame'
 import { exactCounts, roomBeside, shownCounts, shownRate, spokenCounts } from './node-names'
+import { textCells } from './text-width'
 import { useCountWords } from './use-count-words'
 
 export type QueueFlowNode = Node<{ node: QueueNode }, 'queue'>
@@ -31,7 +32,7 @@ export const QueueBox = memo(function QueueBox(props: NodeProps<QueueFlowNode>) 
   const beside = isMissing ? t('problems.missing') : visible(node.type)
   const withRate = rate === '' ? beside : `${beside} · ${rate}`
   const counts = shownCounts(node, words, roomBeside(width, beside))
-  const second = counts.length <= roomBeside(width, withRate) ? withRate : beside
+  const second = textCells(counts) <= roomBeside(width, withRate) ? withRate : beside
   const names = isWell ? t('queueName', said) : t('queueNameState', said)
   const rates = { incoming: rate || '?', deliver: shownRate(node.deliverRate) || '?' }
   return (

@@ -11,8 +11,15 @@ export function textCells(text: string): number {
   return cells
 }
 
+/** A wide character is as wide as the font is high, less than two cells. */
+const wide = 11
+
 /** Width in px of a key beside its edge, estimated, so that the layout needs no browser. */
-export const keyWidth = (text: string): number => Math.ceil(textCells(text) * cell) + 8
+export function keyWidth(text: string): number {
+  let width = 0
+  for (const character of text) width += isWide(character.codePointAt(0) ?? 0) ? wide : cell
+  return Math.ceil(width) + 8
+}
 
 /** At most so many cells: the end is cut, the whole belongs into a title. */
 export function cutText(text: string, cells: number): string {

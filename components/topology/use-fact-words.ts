@@ -11,10 +11,24 @@ const overflowWords = {
   'reject-publish-dlx': 'rejectPublishDlx',
 } as const
 
+const ageUnits = ['Y', 'M', 'D', 'h', 'm', 's'] as const
+
+interface Span {
+  count: string
+  unit: (typeof ageUnits)[number] | 'ms'
+}
+
 /** What a queue does with a message, in a sentence; `isLoss` where it may be gone for good. */
 export function useFactWords(): (fact: QueueFact) => { text: string; isLoss: boolean } {
   const t = useTranslations('trace')
   const named = (exchange: string) => (exchange === '' ? t('defaultExchange') : visible(exchange))
+  const span = ({ count, unit }: Span) => `${count} ${t(`fact.unit.${unit}`)}`
+  /** x-max-age as the broker takes it: 7D. */
+  const maxAge = (written: string) => {
+    const unit = ageUnits.find((each) => written.endsWith(each))
+    const count = written.slice(0, -1)
+    return unit !== undefined && /^\d+$/.test(count) ? span({ count, unit }) : visible(written)
+  }
   const text = (fact: QueueFact): string => {
     switch (fact.kind) {
       case 'max-length': {
@@ -29,14 +43,14 @@ export function useFactWords(): (fact: QueueFact) => { text: string; isLoss: boo
           overflow: t(`fact.${overflowWords[fact.overflow]}`),
         })
       case 'expires': {
-        const time = milliseconds(fact.milliseconds)
+        const time = span(inUnits(fact.milliseconds))
         if (fact.milliseconds === 0) return t('fact.expiresNow')
         return fact.by === 'queue' ? t('fact.expires', { time }) : t('fact.expiresOwn', { time })
       }
       case 'delivery-limit':
         return t('fact.deliveryLimit', { limit: String(fact.limit) })
       case 'stream':
-        return fact.maxAge === null ? t('fact.stream') : t('fact.streamAge', { age: streamAge(fact.maxAge) })
+        return fact.maxAge === null ? t('fact.stream') : t('fact.streamAge', { age: maxAge(fact.maxAge) })
       case 'dead-letter': {
         const exchange = named(fact.exchange)
         if (!fact.isThere) return t('fact.deadMissing', { exchange })
@@ -54,22 +68,13 @@ export function useFactWords(): (fact: QueueFact) => { text: string; isLoss: boo
   })
 }
 
-const ageUnits: Readonly<Record<string, string>> = { Y: 'y', M: 'months', D: 'd', h: 'h', m: 'min', s: 's' }
-
-/** x-max-age as the broker takes it, "7D", in words. */
-const streamAge = (text: string): string =>
-  visible(text).replace(
-    /^(\d+)([YMDhms])$/,
-    (_, count: string, unit: string) => `${count} ${ageUnits[unit] ?? unit}`,
-  )
-
 /** Every digit of what was configured: 250 ms, 30 s, 1.5 h. */
-function milliseconds(value: number): string {
+function inUnits(value: number): Span {
   const units = [
     ['h', 3_600_000],
-    ['min', 60_000],
+    ['m', 60_000],
     ['s', 1000],
   ] as const
   const [unit, size] = units.find(([, size]) => value >= size && (value * 10) % size === 0) ?? ['ms', 1]
-  return `${value / size} ${unit}`
+  return { count: String(value / size), unit }
 }

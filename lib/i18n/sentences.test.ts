@@ -6,7 +6,7 @@ it('ends what has no end, in its own language', () => {
     'The broker does not answer. connect ECONNREFUSED 127.0.0.1:15672.',
   )
   expect(sentences('broker 没有响应', 'no exchange in vhost。')).toBe(
-    'broker 没有响应。 no exchange in vhost。',
+    'broker 没有响应。no exchange in vhost。',
   )
 })
 

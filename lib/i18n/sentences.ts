@@ -1,4 +1,6 @@
 const isEnded = /[.!?:;。！？：；…]$/
+/** Brings its own room. */
+const isFullWidth = /[。！？：；…]$/
 const isChinese = /[\p{Script=Han}）」』”]$/u
 
 /** Pieces of text as sentences after each other, each ended in the way of its own language: a broker's words have no full stop. */
@@ -7,4 +9,4 @@ export const sentences = (...texts: readonly string[]): string =>
     .map((text) => text.trim())
     .filter((text) => text !== '')
     .map((text) => (isEnded.test(text) ? text : `${text}${isChinese.test(text) ? '。' : '.'}`))
-    .join(' ')
+    .reduce((all, text) => (all === '' || isFullWidth.test(all) ? all + text : `${all} ${text}`), '')

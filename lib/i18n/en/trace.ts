@@ -83,6 +83,7 @@ export const trace = {
     alternateDefault: 'Nothing took it, and the default exchange as an alternate leads nowhere.',
   },
   fact: {
+    unit: { Y: 'y', M: 'months', D: 'd', h: 'h', m: 'min', s: 's', ms: 'ms' },
     maxLength: 'Keeps {max} messages; beyond that {overflow}.',
     maxLengthZero: 'Keeps no message at all: {overflow}.',
     maxBytes: 'Keeps {max}; beyond that {overflow}.',

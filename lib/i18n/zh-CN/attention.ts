@@ -106,7 +106,7 @@ export const attention: Translation<typeof en> = {
   },
   stuck: {
     what: '卡住',
-    why: '{consumers, plural, other {它的 # 个消费者}}持有 {unacked} 条消息，已有{time}没有确认，另有 {ready} 条在等待。',
+    why: '{consumers, plural, other {它的 # 个消费者}}持有 {unacked} 条消息，已有 {time}没有确认，另有 {ready} 条在等待。',
     next: '打开它：页面会说明卡住的原因。',
   },
   noConsumer: {
@@ -156,7 +156,7 @@ export const attention: Translation<typeof en> = {
   },
   prefetchFull: {
     what: '预取已满',
-    why: '持有 {limit} 条上限中的 {unacked} 条，已有{time}没有确认，其队列中有 {ready} 条在等待：不再收到新消息。用户 {user}。',
+    why: '持有 {limit} 条上限中的 {unacked} 条，已有 {time}没有确认，其队列中有 {ready} 条在等待：不再收到新消息。用户 {user}。',
     next: '检查消费者：它卡住了，或忘了确认。',
   },
   blocked: {

@@ -59,7 +59,7 @@ export const channels: Translation<typeof en> = {
   gone: {
     title: '没有信道 {name}',
     was: '信道 {name} 已关闭',
-    help: '由客户端、某个错误或其连接的结束而关闭。',
+    help: '它已由客户端关闭、因错误关闭，或随其连接一同结束。',
     list: '全部信道',
   },
   emptyTitle: '没有信道',

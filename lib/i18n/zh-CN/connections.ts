@@ -16,7 +16,7 @@ export const connections: Translation<typeof en> = {
   channels: '信道',
   fromClient: '来自客户端',
   toClient: '发往客户端',
-  connectedFor: '已连接',
+  connectedFor: '连接时长',
   node: '节点',
   type: '种类',
   containerId: '容器 ID',

@@ -17,7 +17,7 @@ export const consumers: Translation<typeof en> = {
   manual: '手动',
   automatic: '自动',
   exclusive: '独占',
-  prefetch: '预取数',
+  prefetch: '预取',
   active: '活跃',
   isActive: '活跃',
   isWaiting: '等待',

@@ -5,7 +5,7 @@ export const autoReply: Translation<typeof en> = {
   autoReply: '自动回复',
   autoReplyHelp: '代替 RPC 服务端：逐个回复此视图显示的每个请求。',
   autoReplyRules:
-    '每条回复经默认交换机发往请求的 reply_to，带上它的 correlation_id，使用 mandatory 和确认。只有代理确认了回复且没有退回，请求才会被确认；其他请求仍由您持有。被过滤器挡住的消息和没有 reply_to 的消息不会被回复。自动回复随此视图结束：页面关闭后不再回复。',
+    '每条回复经默认交换机发往请求的 reply_to，带上它的 correlation_id，使用 mandatory 和确认。只有broker 确认了回复且没有退回，请求才会被确认；其他请求仍由您持有。被过滤器挡住的消息和没有 reply_to 的消息不会被回复。自动回复随此视图结束：页面关闭后不再回复。',
   autoReplyTemplateHelp: '{example} 由请求填入，{json} 以带引号的 JSON 填入。会保留到下一次。',
   autoReplyLong: '最多 65,536 个字符',
   autoReplyExample: '这里第一个请求会得到的回复',
@@ -16,11 +16,11 @@ export const autoReply: Translation<typeof en> = {
   autoReplyNotEnded: '无法停止自动回复',
   autoReplyAlready: '已经在自动回复请求。',
   autoReplyRuns: '正在回复请求',
-  autoReplyBlocked: '代理现在不接收回复：{reason}',
+  autoReplyBlocked: 'broker 现在不接收回复：{reason}',
   autoReplyEnded: '自动回复已结束',
   autoReplyCounts: { answered: '已回复', failed: '未回复', silent: '无 reply_to', waiting: '等待中' },
   autoReplyTitles: {
-    answered: '代理确认了回复，随后请求被确认',
+    answered: 'broker 确认了回复，随后请求被确认',
     failed: '回复没有被接收：请求仍在此处持有',
     silent: '不要求回复的消息：与其他消息一样被持有',
     waiting: '还没有轮到的请求',

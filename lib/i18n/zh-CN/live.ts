@@ -113,7 +113,7 @@ export const live: Translation<typeof en> = {
     unknown: '未知',
   },
   stateTitle: {
-    answered: '代理确认了回复之后，已确认该请求',
+    answered: 'broker 确认了回复之后，已确认该请求',
     returned: '其消费者结束时它仍被持有，因此又回到了队列',
     gone: '处理时控制台已不再持有它',
     unknown: '收到答复前连接已断开：它可能已处理，也可能回到了队列',
@@ -270,13 +270,13 @@ export const live: Translation<typeof en> = {
   automaticNote:
     '您作为消费者参与，每条消息到达即被确认：它从队列中消失，其他人不再得到。停止时不会放回任何消息。',
   useStream: '此队列是流：请在上方选择“流”，以指定起始位置。',
-  notStream: '{queue} 不是流。经典队列或仲裁队列请用“队列消费者”查看。',
+  notStream: '{queue} 不是流。经典队列或仲裁队列请用“消费队列”查看。',
   firehoseNote:
     'Firehose 把 {vhost} 中发布和投递的一切复制到 amq.rabbitmq.trace，每条消息最多让 broker 多做一倍的工作。',
   firehoseMore:
     '开始时打开，停止、关闭页面或退出登录时关闭，除非之前就已打开。不影响任何人的消息。用 publish.orders 或 deliver.# 这样的绑定键可以缩小范围。',
   eventNote:
-    'amq.rabbitmq.event 说明 broker 上发生的事：连接、通道、队列、消费者和用户的出现与消失，内容在消息头中。它是插件 rabbitmq_event_exchange 在 {vhost} 中的交换机。',
+    'amq.rabbitmq.event 说明 broker 上发生的事：连接、信道、队列、消费者和用户的出现与消失，内容在消息头中。它是插件 rabbitmq_event_exchange 在 {vhost} 中的交换机。',
   logNote: 'amq.rabbitmq.log 是 broker 在 {vhost} 中的日志；路由键是级别：error、warning、info、debug。',
 
   unsent: {

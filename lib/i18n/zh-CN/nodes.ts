@@ -5,7 +5,7 @@ export const nodes: Translation<typeof en> = {
   title: '节点',
   cluster: '集群',
   whole: '针对整个 broker：节点不属于任何虚拟主机',
-  running: '{count} 个中 {running} 个在运行',
+  running: '{running} / {count} 个在运行',
   name: '名称',
   state: '状态',
   isRunning: '运行中',

@@ -11,7 +11,7 @@ export const queueDetail: Translation<typeof en> = {
   internal: '内部队列',
   internalOwner: '内部所有者',
   node: '节点',
-  leader: 'Leader',
+  leader: '领导者',
   members: '成员',
   online: '在线',
   onlineOf: '{online} / {members}',

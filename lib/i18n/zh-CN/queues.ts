@@ -48,7 +48,7 @@ export const queues: Translation<typeof en> = {
   mark: {
     noConsumer: '无消费者',
     noConsumerHelp: '有就绪消息，但没有人消费',
-    stuck: '停滞',
+    stuck: '卡住',
     stuckHelp: '消费者持有未确认的消息，最近一次采样中没有投递也没有确认',
     grows: '增长中',
     growsHelp: '流入的消息多于流出的',
@@ -96,8 +96,8 @@ export const queues: Translation<typeof en> = {
     ttl: '有消息 TTL',
     expires: '闲置后过期',
     limit: '有长度限制',
-    deadLetter: '有死信',
-    singleActive: '单一活跃消费者',
+    deadLetter: '设有死信交换机',
+    singleActive: '唯一活跃消费者',
     priority: '有优先级',
     remove: '移除筛选条件 {name}',
     is: '{name}：{value}',
@@ -115,8 +115,8 @@ export const queues: Translation<typeof en> = {
     filtersOff: '分组时无法得知消费者，以下筛选只在列表中有效：{filters}',
   },
   age: {
-    counts: '计数 {age} 前读取',
-    statistics: '全部队列的统计数据 {age} 前读取，最多每 30 秒一次',
+    counts: '计数 {age}前读取',
+    statistics: '全部队列的统计数据 {age}前读取，最多每 30 秒一次',
   },
   feature: {
     durable: '持久化：broker 重启后仍然存在',

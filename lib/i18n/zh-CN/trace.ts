@@ -17,7 +17,7 @@ export const trace: Translation<typeof en> = {
   headersNotObject: '不是 JSON 对象',
   submit: '追踪',
   copyLink: '复制链接',
-  start: '按照 Broker 的规则说明消息会到达哪些队列及其原因，以及为何到不了其他队列。不会发布任何消息。',
+  start: '按照 broker 的规则说明消息会到达哪些队列及其原因，以及为何到不了其他队列。不会发布任何消息。',
   busy: '正在读取拓扑',
 
   route: '路径',
@@ -27,13 +27,13 @@ export const trace: Translation<typeof en> = {
   unsure: '事先无法断定是哪些。',
   noQueue: '没有队列。',
   unroutable: '设置 mandatory 时以 312 NO_ROUTE 退回，否则丢弃。',
-  refusedTitle: 'Broker 会关闭通道。',
+  refusedTitle: 'broker 会关闭信道。',
   noExchange: '404：此虚拟主机中没有交换机 {name}。',
   internal: '403：{name} 是内部交换机，只接收其他交换机的消息。',
   wrongHeader: '406：消息头 {header} 必须是数组。',
   incomplete: '此用户无权读取的策略可能指定了备用交换机。',
   more: '{count, plural, other {还有 # 步未显示。}}',
-  readAt: '拓扑读取于 {age} 前',
+  readAt: '拓扑读取于 {age}前',
 
   by: '经由',
   exchangeBy: '交换机，经由',
@@ -82,6 +82,7 @@ export const trace: Translation<typeof en> = {
     alternateDefault: '没有绑定接受它，以默认交换机为备用交换机不会有结果。',
   },
   fact: {
+    unit: { Y: '年', M: '个月', D: '天', h: '小时', m: '分钟', s: '秒', ms: '毫秒' },
     maxLength: '最多保留 {max} 条消息；超出后{overflow}。',
     maxLengthZero: '不保留任何消息：{overflow}。',
     maxBytes: '最多保留 {max}；超出后{overflow}。',
@@ -107,7 +108,7 @@ export const trace: Translation<typeof en> = {
     to: '经 {exchange} 到 {queues}',
     nowhere: '经 {exchange} 到不了任何队列：丢失',
     missing: '{exchange} 不存在：丢失',
-    dropped: '循环 {around}：Broker 在那里丢弃它。',
+    dropped: '循环 {around}：broker 在那里丢弃它。',
     endless: '循环 {around}：只要消费者拒绝，它就一直转。',
   },
 
