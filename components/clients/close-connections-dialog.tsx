@@ -41,7 +41,8 @@ export function CloseConnectionsDialog(props: CloseConnectionsDialogProps) {
             ? t('close.clientUnnamed', { user: only.user ?? '?' })
             : t('close.client', { givenName: only.givenName, user: only.user ?? '?' }),
           isKnown ? t('close.channels', { count: channels }) : t('close.channelsUnknown'),
-          ...(isKnown && channels === 0 ? [] : [t('close.unacked')]),
+          // Also beside no channels: their number lags by 5 s.
+          t('close.unacked'),
           t('close.exclusive'),
         ]
   return (
