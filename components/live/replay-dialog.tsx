@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
 import { Button } from '@/components/ui/button'
-import { buttonClass } from '@/components/ui/button-class'
+import { FileButton } from '@/components/ui/file-button'
 import { Dialog } from '@/components/ui/dialog'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { Select } from '@/components/ui/select'
@@ -98,23 +98,14 @@ export function ReplayDialog({ open, onOpenChange, vhost, rows }: ReplayDialogPr
       />
       {from === 'file' ? (
         <div className="flex min-w-0 items-center gap-2">
-          <label
-            className={buttonClass(
-              'plain',
-              'normal',
-              'relative has-focus-visible:outline-2 has-focus-visible:outline-focus',
-            )}
+          <FileButton
+            label={t('replayFile')}
+            accept=".jsonl,.ndjson,application/x-ndjson"
+            onChoose={([chosen]) => setFile(chosen)}
           >
             <FileUp size={14} strokeWidth={1.5} aria-hidden />
             {publish(file === null ? 'chooseFile' : 'otherFile')}
-            <input
-              type="file"
-              aria-label={t('replayFile')}
-              accept=".jsonl,.ndjson,application/x-ndjson"
-              className="absolute inset-0 cursor-pointer opacity-0 file:hidden"
-              onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-            />
-          </label>
+          </FileButton>
           {file === null ? null : (
             <span className="mono cut min-w-0 text-small" title={file.name}>
               {file.name}

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { Field } from '@/components/form/field'
 import { Button } from '@/components/ui/button'
-import { buttonClass } from '@/components/ui/button-class'
+import { FileButton } from '@/components/ui/file-button'
 import { Dialog } from '@/components/ui/dialog'
 import { NumberInput } from '@/components/ui/number-input'
 import { Textarea } from '@/components/ui/textarea'
@@ -58,20 +58,14 @@ function OpenSchemaDialog({ open, onOpenChange, choice, onChoose }: SchemaDialog
       size="wide"
       footer={
         <>
-          <label className={buttonClass('plain', 'large', 'relative has-focus-visible:outline-2')}>
+          <FileButton
+            size="large"
+            label={t('file')}
+            multiple={!isAvro}
+            onChoose={(files) => void readSchemaFiles([...files], isAvro).then(setSchema)}
+          >
             {t('file')}
-            <input
-              type="file"
-              multiple={!isAvro}
-              aria-label={t('file')}
-              className="absolute inset-0 cursor-pointer opacity-0 file:hidden"
-              onChange={(event) => {
-                const files = [...(event.target.files ?? [])]
-                event.target.value = ''
-                if (files.length > 0) void readSchemaFiles(files, isAvro).then(setSchema)
-              }}
-            />
-          </label>
+          </FileButton>
           <Button size="large" disabled={schema === null} onClick={() => setSchema(null)}>
             {t('without')}
           </Button>

@@ -3,7 +3,7 @@
 import { FileUp, X } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { buttonClass } from '@/components/ui/button-class'
+import { FileButton } from '@/components/ui/file-button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Meter } from '@/components/ui/meter'
 import { useOwnTexts } from '@/lib/client/own-texts'
@@ -66,29 +66,14 @@ export function FileField({ label, value, onChange, onFile, error }: FileFieldPr
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <div className="flex min-w-0 flex-wrap items-center gap-2">
-        <label
-          className={buttonClass(
-            'plain',
-            'normal',
-            'relative has-focus-visible:outline-2 has-focus-visible:outline-focus',
-          )}
+        <FileButton
+          label={label}
+          error={words === undefined ? undefined : `${id}-error`}
+          onChoose={([file]) => void choose(file)}
         >
           <FileUp size={14} strokeWidth={1.5} aria-hidden />
           {value === null ? t('chooseFile') : t('otherFile')}
-          <input
-            type="file"
-            aria-label={label}
-            aria-invalid={words === undefined ? undefined : true}
-            aria-describedby={words === undefined ? undefined : `${id}-error`}
-            className="absolute inset-0 cursor-pointer opacity-0 file:hidden"
-            onChange={(event) => {
-              const [file] = event.target.files ?? []
-              // The same file again, changed meanwhile, is a choice too.
-              event.target.value = ''
-              if (file !== undefined) void choose(file)
-            }}
-          />
-        </label>
+        </FileButton>
         {value === null ? null : (
           <>
             <span className="mono cut min-w-0 text-small" title={value.name}>

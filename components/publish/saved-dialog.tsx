@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
 import { Button } from '@/components/ui/button'
-import { buttonClass } from '@/components/ui/button-class'
+import { FileButton } from '@/components/ui/file-button'
 import { Dialog } from '@/components/ui/dialog'
 import { IconButton } from '@/components/ui/icon-button'
 import { TextInput } from '@/components/ui/text-input'
@@ -50,20 +50,14 @@ export function SavedDialog({ open, onOpenChange, values, onUse }: SavedDialogPr
       size="wide"
       footer={
         <>
-          <label className={buttonClass('plain', 'large', 'relative has-focus-visible:outline-2')}>
+          <FileButton
+            size="large"
+            label={t('import')}
+            accept="application/json,.json"
+            onChoose={([file]) => void take(file)}
+          >
             {t('import')}
-            <input
-              type="file"
-              accept="application/json,.json"
-              aria-label={t('import')}
-              className="absolute inset-0 cursor-pointer opacity-0 file:hidden"
-              onChange={(event) => {
-                const [file] = event.target.files ?? []
-                event.target.value = ''
-                if (file !== undefined) void take(file)
-              }}
-            />
-          </label>
+          </FileButton>
           <Button size="large" disabled={saved.length === 0} onClick={() => download(saved)}>
             {t('export')}
           </Button>

@@ -6,6 +6,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { bodyClass, heights, type BodyProps } from './body-look'
 import { cellClass, menuCellClass, tickCellClass, type PhoneEdges } from './cell-class'
 import type { ColumnLook, RowData } from './columns'
+import { firstRows } from './row-groups'
 import type { RowTools } from './row-tools'
 import { Slots } from './slots'
 import type { Density } from './table-settings'
@@ -48,16 +49,13 @@ function Rows<R extends RowData>(props: Omit<BodyProps<R>, 'stale'>) {
   })
 }
 
-/** Until the code of the long table has come. */
-const firstRows = 32
-
 const LazyBody = lazy(() => import('./virtual-body').then((module) => ({ default: module.VirtualBody })))
 
 /** Draws only the rows in view. What that takes comes with the first table that is so long; until then its beginning is there. */
 export function VirtualBody<R extends RowData>(props: VirtualProps<R>) {
   const { scroller: _, ...rest } = props
   return (
-    <Suspense fallback={<PlainBody {...rest} rows={props.rows.slice(0, firstRows)} />}>
+    <Suspense fallback={<PlainBody {...rest} rows={firstRows(props.rows)} />}>
       <LazyBody {...(props as unknown as VirtualProps<RowData>)} />
     </Suspense>
   )

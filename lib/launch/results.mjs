@@ -102,8 +102,9 @@ function failureLine(file, title, reason = '') {
 const mostFailures = 20
 
 /**
- * What is printed at the end, with the name of each test that failed, for often this end is all that is kept of a run; the last line sums the tests of all steps. A step that failed without a failed test (types,
- * lint, build) counts as one failure, so that the line never looks better than the run was.
+ * What is printed at the end, with the name of each test that failed, for often this end is all that is kept of a run; the last
+ * line sums the tests of all steps. A step that failed without a failed test (types, lint, build) counts as one failure, so that
+ * the line never looks better than the run was.
  * @param {StepResult[]} results
  */
 export function summarize(results) {

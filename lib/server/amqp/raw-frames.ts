@@ -52,7 +52,8 @@ export function installRawFrames(connection: ConnectionInternals, { maxBody }: {
       const payload = rest.subarray(frameHead, end)
       if (type === typeMethod) {
         const key = keyThatIsNoText(payload)
-        if (key !== null) rawKeys.set(channel, key)
+        if (key === null) rawKeys.delete(channel)
+        else rawKeys.set(channel, key)
         return receive()
       }
       connection.rest = rest.subarray(end + 1)
