@@ -11,6 +11,7 @@ import { seconds } from './progress.mjs'
  * @property {number} passed
  * @property {number} failed
  * @property {string[]} failures a line for each that failed: where it stands, its name and the start of why
+ * @property {string[]} secondTries the same of each that failed first and passed when it was run again
  *
  * @typedef {object} StepResult
  * @property {string} name
@@ -44,15 +45,24 @@ function vitestReport({ numPassedTests, numFailedTests, testResults = [] }) {
   const unloaded = testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
   )
-  const failures = testResults.flatMap((file) =>
-    file.assertionResults
-      .filter(({ status }) => status === 'failed')
-      .map(({ fullName = '', failureMessages = [] }) => failureLine(file.name, fullName, failureMessages[0])),
-  )
+  /** @param {'failed' | 'passed'} wanted */
+  const linesOf = (wanted) =>
+    testResults.flatMap((file) =>
+      file.assertionResults
+        .filter(({ status, failureMessages = [] }) => status === wanted && failureMessages.length > 0)
+        .map(({ fullName = '', failureMessages = [] }) =>
+          failureLine(file.name, fullName, failureMessages[0]),
+        ),
+    )
   return {
     passed: numPassedTests,
     failed: numFailedTests + unloaded.length,
-    failures: [...failures, ...unloaded.map((file) => failureLine(file.name, 'did not load', file.message))],
+    failures: [
+      ...linesOf('failed'),
+      ...unloaded.map((file) => failureLine(file.name, 'did not load', file.message)),
+    ],
+    // What was wrong at the first try stays with a test that passed at the second.
+    secondTries: linesOf('passed'),
   }
 }
 
@@ -69,21 +79,23 @@ function playwrightReport({ stats, suites = [] }) {
   return {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
-    failures: suites.flatMap(failuresOf),
+    failures: suites.flatMap((suite) => linesOf(suite, 'unexpected')),
+    secondTries: suites.flatMap((suite) => linesOf(suite, 'flaky')),
   }
 }
 
 /**
  * @param {PlaywrightSuite} suite
+ * @param {'unexpected' | 'flaky'} wanted
  * @returns {string[]}
  */
-function failuresOf({ file, specs = [], suites = [] }) {
+function linesOf({ file, specs = [], suites = [] }, wanted) {
   const own = specs.flatMap(({ title, tests }) =>
     tests
-      .filter(({ status }) => status === 'unexpected')
-      .map(({ results }) => failureLine(file, title, results.at(-1)?.error?.message)),
+      .filter(({ status }) => status === wanted)
+      .map(({ results }) => failureLine(file, title, results.findLast(({ error }) => error)?.error?.message)),
   )
-  return [...own, ...suites.flatMap(failuresOf)]
+  return [...own, ...suites.flatMap((suite) => linesOf(suite, wanted))]
 }
 
 const longestReason = 200
@@ -102,21 +114,18 @@ function failureLine(file, title, reason = '') {
 const mostFailures = 20
 
 /**
- * What is printed at the end, with the name of each test that failed, for often this end is all that is kept of a run; the last
- * line sums the tests of all steps. A step that failed without a failed test (types, lint, build) counts as one failure, so that
+ * What is printed at the end, with the name of each test that failed or needed a second try, for often this end is all that is kept
+ * of a run; the last line sums the tests of all steps. A step that failed without a failed test (types, lint, build) counts as one failure, so that
  * the line never looks better than the run was.
  * @param {StepResult[]} results
  */
 export function summarize(results) {
   const lines = results.flatMap(({ name, ms, ok, tests }) => {
     const numbers = tests ? `, ${counted(tests)}` : ''
-    const failures = tests?.failures ?? []
-    const most = failures.slice(0, mostFailures).map((failure) => `      ${failure}`)
-    const rest = failures.length - most.length
     return [
       `  ${ok ? '✓' : '✗'} ${name} (${seconds(ms)}${numbers})`,
-      ...most,
-      ...(rest > 0 ? [`      and ${rest} more`] : []),
+      ...listed(tests?.failures ?? []),
+      ...listed((tests?.secondTries ?? []).map((line) => `passed at the second try: ${line}`)),
     ]
   })
   const total = results.reduce(
@@ -127,6 +136,14 @@ export function summarize(results) {
     { passed: 0, failed: 0 },
   )
   return ['', ...lines, '', counted(total), ''].join('\n')
+}
+
+/** @param {string[]} lines */
+function listed(lines) {
+  const rest = lines.length - mostFailures
+  return [...lines.slice(0, mostFailures), ...(rest > 0 ? [`and ${rest} more`] : [])].map(
+    (line) => `      ${line}`,
+  )
 }
 
 /** @param {Count} count */

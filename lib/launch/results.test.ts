@@ -22,7 +22,8 @@ test("reads Vitest's report, where a file that did not load counts as a failure"
       name: path.join(root, 'lib/a.test.ts'),
       status: 'failed',
       assertionResults: [
-        { status: 'passed', fullName: 'fine' },
+        { status: 'passed', fullName: 'fine', failureMessages: [] },
+        { status: 'passed', fullName: 'waits', failureMessages: ['Error: too late\n  at'] },
         {
           status: 'failed',
           fullName: 'sums',
@@ -36,18 +37,22 @@ test("reads Vitest's report, where a file that did not load counts as a failure"
     passed: 2,
     failed: 2,
     failures: ['lib/a.test.ts: sums (AssertionError: 2 is not 3)', 'lib/b.test.ts: did not load (no module)'],
+    secondTries: ['lib/a.test.ts: waits (Error: too late)'],
   })
 })
 
 test("reads Playwright's report, where a flaky test has passed", () => {
   const spec = (title: string, status: string, message: string) => ({
     title,
-    tests: [{ status, results: [{}, { error: { message } }] }],
+    tests: [{ status, results: [{ error: { message } }, {}] }],
   })
   const suites = [
     {
       file: 'live.e2e.ts',
-      specs: [spec('follows', 'unexpected', 'Error: not seen\n\nCall log'), spec('pauses', 'expected', '')],
+      specs: [
+        spec('follows', 'unexpected', 'Error: not seen\n\nCall log'),
+        spec('pauses', 'flaky', 'Error: late'),
+      ],
       suites: [{ file: 'live.e2e.ts', specs: [spec('settles', 'unexpected', '')] }],
     },
   ]
@@ -56,6 +61,7 @@ test("reads Playwright's report, where a flaky test has passed", () => {
     passed: 5,
     failed: 2,
     failures: ['live.e2e.ts: follows (Error: not seen)', 'live.e2e.ts: settles'],
+    secondTries: ['live.e2e.ts: pauses (Error: late)'],
   })
 })
 
@@ -65,16 +71,23 @@ test('there may be no report', () => {
 
 test('the last line sums all tests', () => {
   const text = summarize([
-    { name: 'check', ms: 61_000, ok: true, tests: { passed: 10, failed: 0, failures: [] } },
+    {
+      name: 'check',
+      ms: 61_000,
+      ok: true,
+      tests: { passed: 10, failed: 0, failures: [], secondTries: ['a.test.ts: waits'] },
+    },
     {
       name: 'journeys',
       ms: 2000,
       ok: false,
-      tests: { passed: 3, failed: 2, failures: ['live.e2e.ts: follows'] },
+      tests: { passed: 3, failed: 2, failures: ['live.e2e.ts: follows'], secondTries: [] },
     },
   ])
   expect(text.trimEnd().split('\n').at(-1)).toBe('13 passed, 2 failed')
-  expect(text).toContain('✓ check (1 min 1 s, 10 passed, 0 failed)')
+  expect(text).toContain(
+    '✓ check (1 min 1 s, 10 passed, 0 failed)\n      passed at the second try: a.test.ts: waits\n',
+  )
   expect(text).toContain('✗ journeys (2 s, 3 passed, 2 failed)\n      live.e2e.ts: follows\n')
 })
 

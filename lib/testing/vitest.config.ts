@@ -33,6 +33,8 @@ export default defineConfig({
           name: 'broker',
           include: ['lib/**/*.broker.test.ts'],
           globalSetup: ['lib/testing/broker-setup.ts'],
+          // A real broker on a busy machine: what fails is tried once more in a whole run, whose summary then names it.
+          retry: report ? 1 : 0,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
