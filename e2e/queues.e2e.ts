@@ -270,7 +270,7 @@ test('who consumes is listed, and deleting says whose consumers are cancelled', 
     await expect(cell('Activity')).toHaveText(/up|blocked/)
     await expect(cell('Ack timeout')).toHaveText(/^(30 min|\?)$/)
     await expect(cell('Arguments')).toHaveText('x-priority: 5')
-    await expect(figure(page, 'Utilisation')).toHaveText(/^\d+ %$/, sampled)
+    await expect(figure(page, 'Capacity')).toHaveText(/^\d+ %$/, sampled)
     const dialog = await openDialog(page, 'Delete')
     await expect(dialog).toContainText('1 consumer is cancelled: invoicer')
     await dialog.getByRole('button', { name: 'Cancel' }).click()

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { ListTable } from '@/components/table/list-table'
 import { useTableView } from '@/components/table/use-table-view'
 import type { BindingSort } from '@/lib/api/bindings'
@@ -35,6 +36,7 @@ const rowName = ({ source, destination, bindingKey }: Binding) => `${source} ${d
 /** Bindings, paged, sorted and narrowed by the server: there may be 10,000 of one exchange. */
 export function BindingList({ vhost, exchange, queue, find, fill = false, empty }: BindingListProps) {
   const t = useTranslations('bindings')
+  const { listed } = usePunctuation()
   const own = useListParams<BindingSort>()
   const filters = useBindingFilters()
   const view = useTableView(
@@ -86,7 +88,7 @@ export function BindingList({ vhost, exchange, queue, find, fill = false, empty 
         rowName={rowName}
         query={query}
         params={params}
-        filters={{ words: words.join(', '), clear: filters.clear, isRegex: false }}
+        filters={{ words: listed(words), clear: filters.clear, isRegex: false }}
         empty={empty}
       />
     </>

@@ -5,7 +5,7 @@ import { DetailList, type Detail } from '@/components/layout/detail-list'
 import { FiguresStrip } from '@/components/layout/figures-strip'
 import { Maybe } from '@/components/layout/maybe'
 import { Panel } from '@/components/layout/panel'
-import { Count, Rate } from '@/components/ui/figures'
+import { Count, RateOrIdle } from '@/components/ui/figures'
 import { Swatch } from '@/components/ui/swatch'
 import { paths } from '@/lib/api/paths'
 import { useTranslations } from '@/lib/i18n/use-translations'
@@ -16,9 +16,6 @@ import { Prefetch } from './unacked'
 /** What one channel holds and does, and what it is. */
 export function ChannelDetails({ channel }: { channel: Channel }) {
   const t = useTranslations('channels')
-  const exchanges = useTranslations('exchanges')
-  const rate = (value: number | null) =>
-    value === null ? <span className="text-ink-3">{exchanges('idle')}</span> : <Rate value={value} />
   return (
     <>
       <FiguresStrip
@@ -33,14 +30,18 @@ export function ChannelDetails({ channel }: { channel: Channel }) {
           {
             label: t('publish'),
             mark: <Swatch colour="publish" line />,
-            value: rate(channel.publishRate),
+            value: <RateOrIdle value={channel.publishRate} />,
           },
           {
             label: t('deliverGet'),
             mark: <Swatch colour="deliver" line />,
-            value: rate(channel.deliverGetRate),
+            value: <RateOrIdle value={channel.deliverGetRate} />,
           },
-          { label: t('ack'), mark: <Swatch colour="ack" line />, value: rate(channel.ackRate) },
+          {
+            label: t('ack'),
+            mark: <Swatch colour="ack" line />,
+            value: <RateOrIdle value={channel.ackRate} />,
+          },
         ]}
       />
       <Panel title={t('one.details')}>

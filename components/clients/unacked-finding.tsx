@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { Note } from '@/components/ui/note'
 import { paths } from '@/lib/api/paths'
 import { exactCount } from '@/lib/i18n/format'
@@ -13,16 +14,19 @@ const named = 3
 /** Who holds those unacked messages: the channels of this page that can take no more, in words. */
 export function UnackedFinding({ channels }: { channels: readonly Channel[] }) {
   const t = useTranslations('channels')
+  const { comma, room } = usePunctuation()
   const full = channels.filter(isFull).toSorted((a, b) => (b.unacked ?? 0) - (a.unacked ?? 0))
   if (full.length === 0) return null
   const rest = full.length - named
   return (
     <Note tone="warn">
-      <b className="font-semibold">{t('finding', { count: full.length })}</b>{' '}
-      {t('findingWhy', { count: full.length })}{' '}
+      <b className="font-semibold">{t('finding', { count: full.length })}</b>
+      {room}
+      {t('findingWhy', { count: full.length })}
+      {room}
       {full.slice(0, named).map((channel, index) => (
         <span key={channel.name}>
-          {index === 0 ? '' : ', '}
+          {index === 0 ? '' : comma}
           <Link
             href={paths.channel(channel.name)}
             prefetch={false}
@@ -33,7 +37,7 @@ export function UnackedFinding({ channels }: { channels: readonly Channel[] }) {
           ({t('findingOne', { unacked: exactCount(channel.unacked ?? 0), user: channel.user ?? '?' })})
         </span>
       ))}
-      {rest > 0 ? `, ${t('findingMore', { count: exactCount(rest) })}` : ''}
+      {rest > 0 ? `${comma}${t('findingMore', { count: exactCount(rest) })}` : ''}
     </Note>
   )
 }

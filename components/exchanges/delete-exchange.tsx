@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { DestructiveButton } from '@/components/form/destructive-button'
 import { useToast } from '@/components/ui/toast'
 import type { ExchangeAnswer } from '@/lib/api/exchanges'
@@ -53,10 +54,11 @@ export function DeleteExchange({ data, onDeleted }: { data: ExchangeAnswer; onDe
 
 function useLosses({ from, to, totals }: ExchangeAnswer): string[] {
   const t = useTranslations('exchanges.remove')
+  const { listed } = usePunctuation()
   const list = (names: readonly string[], count: number) => {
     const shown = names.slice(0, mostNamed)
     const more = count - shown.length
-    return (more > 0 ? [...shown, t('more', { count: exactCount(more) })] : shown).join(', ')
+    return listed(more > 0 ? [...shown, t('more', { count: exactCount(more) })] : shown)
   }
   if (totals === null) return [t('unknown')]
   const named = (end: string, key: string) => (key === '' ? end : `${end} (${key})`)

@@ -4,7 +4,7 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { DetailList, type Detail } from '@/components/layout/detail-list'
 import { FiguresStrip } from '@/components/layout/figures-strip'
 import { Panel } from '@/components/layout/panel'
-import { Count, Rate } from '@/components/ui/figures'
+import { Count, RateOrIdle } from '@/components/ui/figures'
 import { Swatch } from '@/components/ui/swatch'
 import type { ExchangeAnswer } from '@/lib/api/exchanges'
 import { argumentText } from '@/lib/rabbitmq/argument-text'
@@ -16,10 +16,6 @@ import { useRouting } from './use-routing'
 export function ExchangeDetails({ data }: { data: ExchangeAnswer }) {
   const t = useTranslations('exchanges')
   const { exchange, totals } = data
-  const rate = (value: number | null) =>
-    value === null
-      ? { value: <span className="text-ink-3">{t('idle')}</span> }
-      : { value: <Rate value={value} /> }
   return (
     <>
       <FiguresStrip
@@ -27,12 +23,12 @@ export function ExchangeDetails({ data }: { data: ExchangeAnswer }) {
           {
             label: t('rateIn'),
             mark: <Swatch colour="publish" line />,
-            ...rate(exchange.incomingRate),
+            value: <RateOrIdle value={exchange.incomingRate} />,
           },
           {
             label: t('rateOut'),
             mark: <Swatch colour="deliver" line />,
-            ...rate(exchange.outgoingRate),
+            value: <RateOrIdle value={exchange.outgoingRate} />,
           },
           // Those of the default exchange are implied: one for each queue, listed nowhere.
           { label: t('from'), value: <Count value={exchange.name === '' ? null : (totals?.from ?? null)} /> },

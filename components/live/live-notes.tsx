@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { ProblemNote } from '@/components/form/problem-note'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
@@ -20,6 +21,7 @@ interface LiveNotesProps {
 /** What the person has to know about the stream: why it ended, that the queue waits, what was dropped. */
 export function LiveNotes({ snapshot, onUnfilter, onEndTracing, onRetry }: LiveNotesProps) {
   const t = useTranslations('live')
+  const { room } = usePunctuation()
   const say = useProblemWords()
   const {
     sources,
@@ -72,7 +74,8 @@ export function LiveNotes({ snapshot, onUnfilter, onEndTracing, onRetry }: LiveN
             </Button>
           }
         >
-          {t('tracingWasOn')}{' '}
+          {t('tracingWasOn')}
+          {room}
           {tracingListeners === null ? null : t('tracingListeners', { count: tracingListeners })}
         </Note>
       ) : null}
@@ -89,7 +92,8 @@ export function LiveNotes({ snapshot, onUnfilter, onEndTracing, onRetry }: LiveN
         >
           <b className="font-semibold">
             {t('heldFull', { held: String(unacked), prefetch: String(consumer.prefetch) })}
-          </b>{' '}
+          </b>
+          {room}
           {hidden > 0 ? t('heldHidden', { shown: String(held), count: hidden }) : t('heldFullNext')}
         </Note>
       ) : null}
@@ -103,6 +107,7 @@ export function LiveNotes({ snapshot, onUnfilter, onEndTracing, onRetry }: LiveN
 /** Why the connection went, as far as the last attempt told, and that it comes again by itself. */
 function RetryNote({ snapshot, onRetry }: Pick<LiveNotesProps, 'snapshot' | 'onRetry'>) {
   const t = useTranslations('live')
+  const { colon, room } = usePunctuation()
   const say = useProblemWords()
   const { retry } = snapshot
   const why = snapshot.why instanceof ConsoleError ? snapshot.why : new ConsoleUnreachable('')
@@ -116,7 +121,8 @@ function RetryNote({ snapshot, onRetry }: Pick<LiveNotesProps, 'snapshot' | 'onR
         </Button>
       }
     >
-      <b className="font-semibold">{detail === '' ? title : `${title}:`}</b> {detail}{' '}
+      <b className="font-semibold">{detail === '' ? title : `${title}${colon}`}</b> {detail}
+      {room}
       {t(heldSource(snapshot) === null ? 'retryRows' : 'retryRequeued')}
     </Note>
   )

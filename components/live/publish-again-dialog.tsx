@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { hexLine } from '@/components/message/hex'
 import { fromBase64 } from '@/components/message/payload-bytes'
 import { LinkButton } from '@/components/layout/link-button'
@@ -28,6 +29,7 @@ interface PublishAgainDialogProps {
 /** Publishes a message again, byte for byte, where it went or elsewhere; or hands it to the publisher to be edited. */
 export function PublishAgainDialog({ open, onOpenChange, row, vhost }: PublishAgainDialogProps) {
   const t = useTranslations('live')
+  const { listed } = usePunctuation()
   const toast = useToast()
   const { message, stream, source } = row
   const [target, setTarget] = useState<Target>({
@@ -86,7 +88,7 @@ export function PublishAgainDialog({ open, onOpenChange, row, vhost }: PublishAg
       )}
       {link === null || link.changed.length === 0 ? null : (
         <Note tone="warn" boxed>
-          {t('editChanges', { headers: link.changed.map((name) => visible(name)).join(', ') })}
+          {t('editChanges', { headers: listed(link.changed.map((name) => visible(name))) })}
         </Note>
       )}
       <UnsentNote unsent={unsent} />

@@ -2,6 +2,7 @@
 
 import { Square } from 'lucide-react'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { visible } from '@/components/message/visible'
 import { Button } from '@/components/ui/button'
 import { Count } from '@/components/ui/figures'
@@ -15,6 +16,7 @@ const figures = ['answered', 'failed', 'silent', 'waiting'] as const
 /** How automatic replies do, counted; and why they ended. */
 export function RepliesBar({ replies, onStop }: { replies: Replies; onStop: () => void }) {
   const t = useTranslations('live')
+  const { room } = usePunctuation()
   const say = useProblemWords()
   const { running, counts, blocked, lastFailed, error, isCutOff } = replies
   const why = error === null ? null : Object.values(say(error)).filter((line) => line !== '')
@@ -60,7 +62,8 @@ export function RepliesBar({ replies, onStop }: { replies: Replies; onStop: () =
           {t(`autoReplyFailures.${lastFailed.failure}`, {
             queue: visible(lastFailed.replyTo),
             why: visible(lastFailed.text),
-          })}{' '}
+          })}
+          {room}
           {t('autoReplyHeld', { count: counts.failed })}
         </Note>
       )}

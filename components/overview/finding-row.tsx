@@ -3,6 +3,7 @@
 import { Eye, EyeOff, Info, OctagonAlert, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { NameLink } from '@/components/layout/name-link'
 import { IconButton } from '@/components/ui/icon-button'
 import type { Finding } from '@/lib/rabbitmq/attention/finding'
@@ -27,8 +28,9 @@ interface FindingRowProps {
 /** One thing that needs attention: name, figure, one sentence of cause, one of what to do. */
 export function FindingRow({ finding, ofWhole, hidden, onToggle }: FindingRowProps) {
   const t = useTranslations('attention')
+  const { comma, stop, room, listed } = usePunctuation()
   const { name, href, what: kind, value, unit, why, links = [], next } = useFindingWords()(finding)
-  const what = [kind, ofWhole ? t('whole') : ''].filter((word) => word !== '').join(', ')
+  const what = listed([kind, ofWhole ? t('whole') : ''].filter((word) => word !== ''))
   const Icon = hidden ? Eye : EyeOff
   return (
     <li
@@ -63,10 +65,11 @@ export function FindingRow({ finding, ofWhole, hidden, onToggle }: FindingRowPro
         className="-my-0.5 opacity-0 group-hover:opacity-100 focus-visible:opacity-100 max-sm:opacity-100"
       />
       <p className="col-span-3 col-start-2 pr-2 text-small text-pretty wrap-anywhere text-ink-2">
-        {why}{' '}
+        {why}
+        {room}
         {links.map((link, index) => (
           <span key={link.name}>
-            {index === 0 ? '' : ', '}
+            {index === 0 ? '' : comma}
             <Link
               href={link.href}
               prefetch={false}
@@ -74,7 +77,7 @@ export function FindingRow({ finding, ofWhole, hidden, onToggle }: FindingRowPro
             >
               {link.name}
             </Link>
-            {index === links.length - 1 ? '. ' : ''}
+            {index === links.length - 1 ? `${stop}${room}` : ''}
           </span>
         ))}
         <span className="text-ink-3">{next}</span>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Check, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { StaleNote } from '@/components/table/stale-note'
 import { Button } from '@/components/ui/button'
@@ -119,18 +120,20 @@ function NothingFound({ title, help }: ReturnType<typeof nothingFound>) {
 
 function SourceNames({ sources }: { sources: readonly Source[] }) {
   const t = useTranslations('attention')
-  return sources
-    .map(({ source, state, reason }) =>
+  const { listed } = usePunctuation()
+  return listed(
+    sources.map(({ source, state, reason }) =>
       state === 'failed'
         ? t('sourceFailed', { source: t(`source.${source}`), reason: reason ?? '?' })
         : t(`source.${source}`),
-    )
-    .join(', ')
+    ),
+  )
 }
 
 /** More of a kind than are named, and what this user may not see or was looked at in part. What failed stands above. */
 function Foot({ data: { findings, counts, sources } }: { data: Attention }) {
   const t = useTranslations('attention')
+  const { stop, room, listed } = usePunctuation()
   const more = Object.values(counts).reduce((sum, count) => sum + count, 0) - findings.length
   const hidden = sourcesIn(sources, 'hidden')
   const cut = sources.flatMap(({ source, cut: part }) =>
@@ -147,11 +150,11 @@ function Foot({ data: { findings, counts, sources } }: { data: Attention }) {
   if (more === 0 && hidden.length === 0 && cut.length === 0) return null
   return (
     <p className="border-t border-line-1 px-4 py-2 text-micro wrap-anywhere text-ink-3 max-sm:px-3">
-      {more === 0 ? null : `${t('more', { count: more })}. `}
-      {cut.length === 0 ? null : `${t('cut', { sources: cut.join(', ') })} `}
+      {more === 0 ? null : `${t('more', { count: more })}${stop}${room}`}
+      {cut.length === 0 ? null : `${t('cut', { sources: listed(cut) })}${room}`}
       {hidden.length === 0
         ? null
-        : t('notSeen', { sources: hidden.map(({ source }) => t(`source.${source}`)).join(', ') })}
+        : t('notSeen', { sources: listed(hidden.map(({ source }) => t(`source.${source}`))) })}
     </p>
   )
 }

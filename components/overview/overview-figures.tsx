@@ -2,7 +2,7 @@
 
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { FiguresStrip, type Figure } from '@/components/layout/figures-strip'
-import { Count, Rate } from '@/components/ui/figures'
+import { Count, RateOrIdle } from '@/components/ui/figures'
 import { Swatch, type DataColour } from '@/components/ui/swatch'
 import type { Overview } from '@/lib/api/overview'
 import { formatCount } from '@/lib/i18n/format'
@@ -29,7 +29,7 @@ export function OverviewFigures({ overview }: { overview: Overview }) {
   const rate = (label: string, colour: DataColour, value: number | null, dashed = false): Figure => ({
     label,
     mark: <Swatch colour={colour} line dashed={dashed} />,
-    value: value === null ? <span className="text-ink-3">{t('idle')}</span> : <Rate value={value} />,
+    value: <RateOrIdle value={value} />,
   })
   const { redeliver, deliverGet } = rates
   const repeated =

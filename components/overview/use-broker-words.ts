@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { paths } from '@/lib/api/paths'
 import { formatCount, formatRate } from '@/lib/i18n/format'
 import { useAge } from '@/lib/i18n/use-age'
@@ -32,6 +33,7 @@ const deprecatedUse = (features: readonly string[]): string =>
 /** Findings about clients, policies and the broker as a whole, in words. */
 export function useBrokerWords(): WordsOf<Kind> {
   const t = useTranslations('attention')
+  const { listed } = usePunctuation()
   const age = useAge()
   return {
     prefetchFull: (finding) => ({
@@ -109,7 +111,7 @@ export function useBrokerWords(): WordsOf<Kind> {
       what: '',
       value: String(finding.features.length),
       unit: t('unit.features', { count: finding.features.length }),
-      why: t('deprecated.why', { features: finding.features.join(', ') }),
+      why: t('deprecated.why', { features: listed(finding.features) }),
       next: t('deprecated.next'),
     }),
     idlePolicy: (finding) => ({
@@ -129,7 +131,7 @@ export function useBrokerWords(): WordsOf<Kind> {
       }),
       what: t(finding.operator ? 'shadowedPolicy.operator' : 'shadowedPolicy.what'),
       ...plain,
-      why: t('shadowedPolicy.why', { by: finding.by.join(', '), vhost: finding.vhost }),
+      why: t('shadowedPolicy.why', { by: listed(finding.by), vhost: finding.vhost }),
       next: t('shadowedPolicy.next'),
     }),
   }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { paths } from '@/lib/api/paths'
 import { formatBytes } from '@/lib/i18n/format'
 import { orUnknown, plain, type WordsOf } from './finding-words'
@@ -10,6 +11,7 @@ type Kind = 'partition' | 'down' | 'memory' | 'disk' | 'drained' | 'vhostDown'
 /** Findings about nodes, in words. */
 export function useNodeWords(): WordsOf<Kind> {
   const t = useTranslations('attention')
+  const { listed } = usePunctuation()
   const node = ({ node: { name } }: { node: { name: string } }, kind: Exclude<Kind, 'vhostDown'>) => ({
     name,
     href: paths.node(name),
@@ -20,7 +22,7 @@ export function useNodeWords(): WordsOf<Kind> {
     partition: (finding) => ({
       ...node(finding, 'partition'),
       ...plain,
-      why: t('partition.why', { others: finding.others.join(', ') }),
+      why: t('partition.why', { others: listed(finding.others) }),
     }),
     down: (finding) => ({ ...node(finding, 'down'), ...plain, why: t('down.why') }),
     memory: (finding) => ({
@@ -42,7 +44,7 @@ export function useNodeWords(): WordsOf<Kind> {
       what: t('vhostDown.what'),
       value: String(finding.nodes.length),
       unit: t('unit.nodes', { count: finding.nodes.length }),
-      why: t('vhostDown.why', { nodes: finding.nodes.join(', ') }),
+      why: t('vhostDown.why', { nodes: listed(finding.nodes) }),
       next: t('vhostDown.next'),
     }),
   }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { paths } from '@/lib/api/paths'
 import { formatBytes, formatCount, formatRate } from '@/lib/i18n/format'
 import { useAge } from '@/lib/i18n/use-age'
@@ -25,6 +26,7 @@ type Ends = Pick<Extract<Finding, { kind: 'growing' }>, 'secondsLeft' | 'limit' 
 /** Findings about queues, in words. */
 export function useQueueWords(): WordsOf<Kind> {
   const t = useTranslations('attention')
+  const { listed } = usePunctuation()
   const age = useAge()
   const time = (seconds: number) => age(seconds * 1000).replaceAll(' ', '\u00A0')
   const length = (limit: number, limitIn: 'messages' | 'bytes') =>
@@ -63,7 +65,7 @@ export function useQueueWords(): WordsOf<Kind> {
       why: t('lagging.why', {
         away: String(finding.away.length),
         members: String(finding.members),
-        names: finding.away.join(', '),
+        names: listed(finding.away),
       }),
       next: t('lagging.next'),
     }),

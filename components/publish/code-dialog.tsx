@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { CodeEditor } from '@/components/code/code-editor'
 import { Field } from '@/components/form/field'
 import { Button } from '@/components/ui/button'
@@ -24,6 +25,7 @@ interface CodeDialogProps {
 /** The publish of the form as code, in the languages that people use. */
 export function CodeDialog({ tab, open, onOpenChange, values }: CodeDialogProps) {
   const t = useTranslations('publish.code')
+  const { listed } = usePunctuation()
   const { user, broker } = useSession()
   const [key, setKey] = useState('pika')
   const language = languages.find((each) => each.key === key)
@@ -56,7 +58,7 @@ export function CodeDialog({ tab, open, onOpenChange, values }: CodeDialogProps)
       </div>
       {code === undefined || code.lacks.length === 0 ? null : (
         <Note tone="info" boxed>
-          {t('approximate', { what: code.lacks.map((lack) => t(`limits.${lack}`)).join(', ') })}
+          {t('approximate', { what: listed(code.lacks.map((lack) => t(`limits.${lack}`))) })}
         </Note>
       )}
       <CodeEditor

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { Panel } from '@/components/layout/panel'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { Chip } from '@/components/ui/chip'
@@ -26,6 +27,7 @@ const kinds = { stuck: 'warn', moving: 'ok', empty: 'idle', unknown: 'idle' } as
 /** Whether a queue moves, and why it does not: the likeliest reason first, each with its evidence. */
 export function QueueDiagnosis({ vhost, name, type }: QueueDiagnosisProps) {
   const t = useTranslations('diagnosis')
+  const { listed } = usePunctuation()
   const { data, error, refetch } = useQuery({
     ...diagnosisQuery({ vhost, name }),
     refetchInterval: useRefreshInterval(),
@@ -70,7 +72,7 @@ export function QueueDiagnosis({ vhost, name, type }: QueueDiagnosisProps) {
       )}
       {notSeen.length === 0 ? null : (
         <p className="mt-2 text-micro text-ink-3">
-          {t('notSeen', { parts: notSeen.map((part) => t(`part.${part}`)).join(', ') })}
+          {t('notSeen', { parts: listed(notSeen.map((part) => t(`part.${part}`))) })}
         </p>
       )}
     </Panel>

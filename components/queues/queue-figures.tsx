@@ -2,24 +2,14 @@
 
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { FiguresStrip } from '@/components/layout/figures-strip'
-import { Count, Rate } from '@/components/ui/figures'
+import { Count, RateOrIdle } from '@/components/ui/figures'
 import { Swatch } from '@/components/ui/swatch'
 import type { Queue } from '@/lib/rabbitmq/queue'
 
 /** Ready, Unacked, Total, consumers and rates of one queue. */
 export function QueueFigures({ queue }: { queue: Queue }) {
   const t = useTranslations()
-  const utilisation = queue.consumerCapacity === null ? null : Math.round(queue.consumerCapacity * 100)
-  const rate = (value: number | null) =>
-    value === null
-      ? {
-          value: (
-            <span className="text-ink-3" title={t('ui.noStatistics')}>
-              {t('queue.idle')}
-            </span>
-          ),
-        }
-      : { value: <Rate value={value} /> }
+  const capacity = queue.consumerCapacity === null ? null : Math.round(queue.consumerCapacity * 100)
   return (
     <FiguresStrip
       figures={[
@@ -39,13 +29,10 @@ export function QueueFigures({ queue }: { queue: Queue }) {
           ? []
           : [
               {
-                label: t('queue.utilisation'),
+                label: t('queues.consumerCapacity'),
                 value: (
-                  <span
-                    title={t('queue.utilisationHelp')}
-                    className={utilisation === 0 ? 'text-ink-3' : undefined}
-                  >
-                    {utilisation === null ? <Count value={null} /> : `${utilisation} %`}
+                  <span title={t('queue.capacityHelp')} className={capacity === 0 ? 'text-ink-3' : undefined}>
+                    {capacity === null ? <Count value={null} /> : `${capacity} %`}
                   </span>
                 ),
               },
@@ -53,14 +40,18 @@ export function QueueFigures({ queue }: { queue: Queue }) {
         {
           label: t('queues.incoming'),
           mark: <Swatch colour="publish" line />,
-          ...rate(queue.incomingRate),
+          value: <RateOrIdle value={queue.incomingRate} />,
         },
         {
           label: t('queues.deliverGet'),
           mark: <Swatch colour="deliver" line />,
-          ...rate(queue.deliverGetRate),
+          value: <RateOrIdle value={queue.deliverGetRate} />,
         },
-        { label: t('queues.ack'), mark: <Swatch colour="ack" line />, ...rate(queue.ackRate) },
+        {
+          label: t('queues.ack'),
+          mark: <Swatch colour="ack" line />,
+          value: <RateOrIdle value={queue.ackRate} />,
+        },
       ]}
     />
   )

@@ -6,6 +6,7 @@ import { parseAsString } from '@/lib/client/address/params'
 import { useQueryState } from '@/lib/client/address/use-query-states'
 import { useMemo } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { DataTable } from '@/components/table/data-table'
 import { ListFoot } from '@/components/table/list-foot'
@@ -49,6 +50,7 @@ const unfit: readonly QueueFilter[] = ['noConsumers', 'growing']
 /** The queues as a tree of what a delimiter makes of their names, with sums. Each level is read when it is opened. */
 export function QueueTree({ name, vhost, delimiter, filters }: QueueTreeProps) {
   const t = useTranslations('queues')
+  const { listed } = usePunctuation()
   const ignored = filters.active.filter((filter) => unfit.includes(filter))
   const { noConsumers: _, growing: __, ...narrowed } = filters.input
   const input: GroupQueuesInput = { ...narrowed, name, delimiter, ...(vhost === null ? {} : { vhost }) }
@@ -91,7 +93,7 @@ export function QueueTree({ name, vhost, delimiter, filters }: QueueTreeProps) {
       )}
       {ignored.length === 0 ? null : (
         <Note tone="info">
-          {t('tree.filtersOff', { filters: ignored.map((filter) => t(`filters.${filter}`)).join(', ') })}
+          {t('tree.filtersOff', { filters: listed(ignored.map((filter) => t(`filters.${filter}`))) })}
         </Note>
       )}
       <DataTable

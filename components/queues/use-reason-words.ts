@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { exactCount, formatBytes, formatCount, formatRate } from '@/lib/i18n/format'
 import { useAge } from '@/lib/i18n/use-age'
 import type { Reason } from '@/lib/rabbitmq/attention/reason'
@@ -21,6 +22,7 @@ const singleActiveKeys = {
 /** A reason for a queue that does not move, in the words of the page's language. */
 export function useReasonWords(): (reason: Reason) => ReasonWords {
   const t = useTranslations('diagnosis')
+  const { listed } = usePunctuation()
   const age = useAge()
   const words: WordsOf = {
     state: ({ state, online, members }) => ({
@@ -57,7 +59,7 @@ export function useReasonWords(): (reason: Reason) => ReasonWords {
       why: t('inactive.why', {
         count: String(count),
         consumers: String(consumers),
-        activity: activity.join(', '),
+        activity: listed(activity),
       }),
     }),
     clientFlow: ({ state }) => ({ title: t('clientFlow.title'), why: t('clientFlow.why', { state }) }),
@@ -89,7 +91,7 @@ export function useReasonWords(): (reason: Reason) => ReasonWords {
     expires: ({ ttl }) => ({ title: t('expires.title'), why: t('expires.why', { time: age(ttl) }) }),
     alarm: ({ of, nodes }) => ({
       title: t('alarm.title'),
-      why: t(`alarm.${of}`, { nodes: nodes.join(', ') }),
+      why: t(`alarm.${of}`, { nodes: listed(nodes) }),
     }),
     queueFlow: () => ({ title: t('queueFlow.title'), why: t('queueFlow.why') }),
     unbound: () => ({ title: t('unbound.title'), why: t('unbound.why') }),

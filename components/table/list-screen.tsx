@@ -46,7 +46,7 @@ export function ListScreen<Row extends RowData, P extends ScreenPage<Row>>(props
   const { view, query, params, filters } = list
   const t = useTranslations(words)
   const all = useTranslations('lists')
-  const topology = useTranslations('topology')
+  const rights = useTranslations('rights')
   const mayEnterNone = useSession().vhosts.length === 0
   const { data } = query
   const counted =
@@ -93,13 +93,13 @@ export function ListScreen<Row extends RowData, P extends ScreenPage<Row>>(props
               icon={icon}
               title={
                 mayEnterNone
-                  ? topology('noVhostTitle')
+                  ? rights('noVhostTitle')
                   : params.vhost === null
                     ? t('emptyTitle')
                     : t('emptyTitleVhost', { vhost: params.vhost })
               }
             >
-              {mayEnterNone ? topology('noVhostHelp') : t('emptyHelp')}
+              {mayEnterNone ? rights('noVhostHelp') : t('emptyHelp')}
             </EmptyState>
           }
           {...list}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { useNow } from '@/components/ui/use-now'
@@ -19,6 +20,7 @@ interface StaleNoteProps {
 /** Above rows that could not be refreshed: how old they are, why, and a way to try at once. */
 export function StaleNote({ error, asOf, onRetry }: StaleNoteProps) {
   const t = useTranslations('lists')
+  const { room } = usePunctuation()
   const say = useProblemWords()
   const now = useNow()
   const { title, detail } = say(error)
@@ -33,7 +35,8 @@ export function StaleNote({ error, asOf, onRetry }: StaleNoteProps) {
     >
       <b className="font-semibold">
         {t('staleSince', { time: now === null ? '…' : formatTime(toBrowserClock(asOf), now) })}
-      </b>{' '}
+      </b>
+      {room}
       {t('staleWhy', { why: sentences(title, detail) })}
     </Note>
   )

@@ -3,6 +3,7 @@
 import type { Node, NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { visible } from '@/components/message/visible'
 import { cx } from '@/components/ui/cx'
 import { paths } from '@/lib/api/paths'
@@ -24,6 +25,7 @@ function useExchangeName(): (name: string) => string {
 export const ExchangeBox = memo(function ExchangeBox(props: NodeProps<ExchangeFlowNode>) {
   const { node, selected, width, height, events, problem } = useNodeFrame(props)
   const t = useTranslations('topology')
+  const { listed } = usePunctuation()
   const nameOf = useExchangeName()
   const { vhost } = useGraphHands()
   const isMissing = node.problems.includes('missing')
@@ -34,7 +36,7 @@ export const ExchangeBox = memo(function ExchangeBox(props: NodeProps<ExchangeFl
       href={paths.exchange({ vhost, name: node.name })}
       draggable={false}
       {...events}
-      aria-label={[t('exchangeName', said), rate, problem].filter((text) => text !== '').join(', ')}
+      aria-label={listed([t('exchangeName', said), rate, problem].filter((text) => text !== ''))}
       title={[node.name, ratesTitle(node, t), problem].filter((text) => text !== '').join('\n')}
       className={cx(nodeClass, 'rounded-s')}
     >

@@ -3,6 +3,7 @@
 import type { Node, NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { visible } from '@/components/message/visible'
 import { cx } from '@/components/ui/cx'
 import { exactCount } from '@/lib/i18n/format'
@@ -19,6 +20,7 @@ export type GroupFlowNode = Node<{ node: GroupNode }, 'group'>
 export const GroupBox = memo(function GroupBox(props: NodeProps<GroupFlowNode>) {
   const { node, selected, width, events, problem } = useNodeFrame(props)
   const t = useTranslations('topology')
+  const { listed } = usePunctuation()
   const { unfold } = useGraphHands()
   const words = useCountWords()
   const isOfQueues = shapeOf(node) === 'queue'
@@ -33,7 +35,7 @@ export const GroupBox = memo(function GroupBox(props: NodeProps<GroupFlowNode>) 
       type="button"
       {...events}
       onClick={() => unfold(node.id)}
-      aria-label={[t('groupName', { name, many }), counts, wrong].filter((text) => text !== '').join(', ')}
+      aria-label={listed([t('groupName', { name, many }), counts, wrong].filter((text) => text !== ''))}
       title={[
         ...node.names.map((each) => visible(each)),
         ...(node.count > node.names.length ? ['…'] : []),

@@ -4,6 +4,7 @@ import type { Node, NodeProps } from '@xyflow/react'
 import { TriangleAlert } from 'lucide-react'
 import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import type { GraphNode } from './graph'
 import { useGraphHands } from './graph-context'
 
@@ -57,5 +58,6 @@ export function ProblemMark({ node }: { node: GraphNode }) {
 /** What is wrong with a node in words; "" when nothing is. */
 function useProblemWords(): (node: GraphNode) => string {
   const t = useTranslations('topology.problems')
-  return (node) => node.problems.map((problem) => t(problem)).join(', ')
+  const { listed } = usePunctuation()
+  return (node) => listed(node.problems.map((problem) => t(problem)))
 }

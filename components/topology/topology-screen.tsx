@@ -37,6 +37,7 @@ const viewParam = parseAsStringLiteral(['graph', 'table']).withDefault('graph')
 /** How the exchanges and queues of one virtual host are bound, as a graph or as a table. */
 export function TopologyScreen({ Dialogs }: { Dialogs: GraphDialogs }) {
   const t = useTranslations('topology')
+  const rights = useTranslations('rights')
   const { vhosts } = useSession()
   const [asked, choose] = useVirtualHost()
   const remembered = useRememberedVirtualHost()
@@ -44,8 +45,8 @@ export function TopologyScreen({ Dialogs }: { Dialogs: GraphDialogs }) {
   if (vhost === undefined) {
     return (
       <Page title={t('title')}>
-        <EmptyState icon={<Layers size={16} strokeWidth={1.5} />} title={t('noVhostTitle')}>
-          {t('noVhostHelp')}
+        <EmptyState icon={<Layers size={16} strokeWidth={1.5} />} title={rights('noVhostTitle')}>
+          {rights('noVhostHelp')}
         </EmptyState>
       </Page>
     )

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { visible } from '@/components/message/visible'
 import type { TraceAnswer as Answer, TraceDeadLetter } from '@/lib/api/trace'
 import { RouteStep } from './route-step'
@@ -38,6 +39,7 @@ export function TraceAnswer({ vhost, answer }: { vhost: string; answer: Answer }
 
 function Told({ answer: { queues, refused, unroutable } }: { answer: Answer }) {
   const t = useTranslations('trace')
+  const { room } = usePunctuation()
   if (refused !== null) {
     const why = () => {
       if (refused.kind === 'no-exchange') return t('noExchange', { name: visible(refused.exchange) })
@@ -62,8 +64,9 @@ function Told({ answer: { queues, refused, unroutable } }: { answer: Answer }) {
               perhaps > 0 ? t('perhapsCount', { count: perhaps }) : null,
             ]
               .filter((text) => text !== null)
-              .join(' ')}
-      </b>{' '}
+              .join(room)}
+      </b>
+      {room}
       <span>{unroutable ? t('unroutable') : certain > 0 ? t('confirmed') : t('unsure')}</span>
     </span>
   )
@@ -71,13 +74,14 @@ function Told({ answer: { queues, refused, unroutable } }: { answer: Answer }) {
 
 function DeadLetters({ steps }: { steps: readonly TraceDeadLetter[] }) {
   const t = useTranslations('trace')
+  const { room, listed } = usePunctuation()
   const words = (step: TraceDeadLetter) => {
     const exchange = step.exchange === '' ? t('defaultExchange') : visible(step.exchange)
     if (!step.isThere) return t('dead.missing', { exchange })
     if (step.queues.length === 0 && step.cycles.length === 0) return t('dead.nowhere', { exchange })
     return step.queues.length === 0
       ? ''
-      : t('dead.to', { exchange, queues: step.queues.map(({ name }) => visible(name)).join(', ') })
+      : t('dead.to', { exchange, queues: listed(step.queues.map(({ name }) => visible(name))) })
   }
   return (
     <section aria-label={t('deadTitle')} className="border-b border-line-1 px-4 py-2 text-small max-sm:px-3">
@@ -89,7 +93,8 @@ function DeadLetters({ steps }: { steps: readonly TraceDeadLetter[] }) {
               {t(step.reason === 'expired' ? 'dead.expired' : 'dead.rejected', {
                 queue: visible(step.queue),
               })}
-            </span>{' '}
+            </span>
+            {room}
             {words(step)}
             {step.cycles.map(({ around, isDropped }) => (
               <p key={around.join('\n')} className="text-warn-ink">

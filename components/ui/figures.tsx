@@ -49,6 +49,17 @@ export function Rate({ value, unit = '/s' }: { value: Known; unit?: string }) {
   )
 }
 
+/** In a strip of figures: 18.4/s · "idle" where nothing has happened that the broker could have counted. */
+export function RateOrIdle({ value }: { value: Known }) {
+  const t = useTranslations('ui')
+  if (value !== null) return <Rate value={value} />
+  return (
+    <span className="text-ink-3" title={t('noStatistics')}>
+      {t('idle')}
+    </span>
+  )
+}
+
 /** 25.1 MiB; with `perSecond` 25.1 MiB/s. */
 export function Bytes({ value, perSecond = false }: { value: Known; perSecond?: boolean }) {
   if (value === null) return <Unknown />

@@ -19,7 +19,6 @@ export const exchanges = {
   publish: 'Publish to this exchange',
   watch: 'Watch live',
   watchDefault: 'The default exchange cannot be tapped: nothing can be bound to it.',
-  idle: 'idle',
   noRatesYet:
     'Nothing was published straight to it since the broker started counting. What comes through a binding from another exchange is not counted here.',
   rates: 'Rates',

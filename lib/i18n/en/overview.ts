@@ -8,7 +8,6 @@ export const overview = {
   deliverGet: 'Deliver / get',
   ack: 'Ack',
   redelivered: 'Redelivered',
-  idle: 'idle',
   grew: '+{count} in {age}',
   fell: '−{count} in {age}',
   same: 'as {age} ago',

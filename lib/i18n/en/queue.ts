@@ -8,12 +8,10 @@ export const queue = {
   publish: 'Publish to this queue',
   watch: 'Watch live',
   consumers: 'Consumers',
-  idle: 'idle',
   details: 'Details',
   settings: 'Arguments and policy',
   messages: 'Messages',
-  utilisation: 'Utilisation',
-  utilisationHelp:
+  capacityHelp:
     'Consumer capacity: the share of time in which the queue could hand a message to a consumer at once',
   kinds: {
     title: 'Rates by kind',

@@ -1,5 +1,7 @@
 /** Words of the list of a user's rights. */
 export const rights = {
+  noVhostTitle: 'There is no virtual host that you may enter',
+  noVhostHelp: 'Somebody who administers this broker can give you permissions on one.',
   item: 'Your rights',
   title: 'Rights of {user}',
   tags: 'Tags',

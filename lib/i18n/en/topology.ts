@@ -145,6 +145,4 @@ export const topology = {
   tableEmptyHelp:
     'A binding leads messages from an exchange to a queue. Every queue also has one from the default exchange, which is not listed.',
   clearFind: 'Clear',
-  noVhostTitle: 'There is no virtual host that you may enter',
-  noVhostHelp: 'Somebody who administers this broker can give you permissions on one.',
 } as const

@@ -1,6 +1,7 @@
 /** Words of the primitives in components/ui. */
 export const ui = {
   unknown: 'Unknown: the broker did not say',
+  idle: 'idle',
   noStatistics: 'The broker has no statistics of it',
   close: 'Close',
   copied: 'Copied',

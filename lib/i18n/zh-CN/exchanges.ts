@@ -21,7 +21,6 @@ export const exchanges: Translation<typeof en> = {
   publish: '发布到此交换机',
   watch: '实时查看',
   watchDefault: '默认交换机无法旁听：没有什么能绑定到它。',
-  idle: '空闲',
   noRatesYet: 'broker 开始统计以来，没有消息直接发布到此交换机。经其他交换机的绑定到达的消息不计入这里。',
   rates: '速率',
   flow: {

@@ -14,7 +14,7 @@ export const lists: Translation<typeof en> = {
   retry: '重试',
   now: '立即重试',
   staleSince: '数据停留在 {time}。',
-  staleWhy: '{why} 几秒后会再次尝试。',
+  staleWhy: '{why}几秒后会再次尝试。',
   unreadable: '有 {count, number} 行未显示：此版本的 Warren 看不懂 broker 对它们的描述。',
   ownOnly: '仅您自己的：有 monitoring 标签才能看到其他用户的。',
   filteredEmpty: '{total} 项中没有与 {filter} 匹配的',

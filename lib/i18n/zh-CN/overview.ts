@@ -10,7 +10,6 @@ export const overview: Translation<typeof en> = {
   deliverGet: '投递 / 获取',
   ack: '确认',
   redelivered: '重新投递',
-  idle: '空闲',
   grew: '+{count}，{age}内',
   fell: '−{count}，{age}内',
   same: '与 {age}前相同',

@@ -9,12 +9,10 @@ export const queue: Translation<typeof en> = {
   publish: '发布到此队列',
   watch: '实时查看',
   consumers: '消费者',
-  idle: '空闲',
   details: '详情',
   settings: '参数与策略',
   messages: '消息',
-  utilisation: '利用率',
-  utilisationHelp: '消费能力：队列能立即把消息交给消费者的时间占比',
+  capacityHelp: '消费能力：队列能立即把消息交给消费者的时间占比',
   kinds: {
     title: '按种类的速率',
     kind: '种类',

@@ -2,6 +2,8 @@ import type { rights as en } from '@/lib/i18n/en/rights'
 import type { Translation } from '@/lib/i18n/translation'
 
 export const rights: Translation<typeof en> = {
+  noVhostTitle: '没有您可以进入的虚拟主机',
+  noVhostHelp: '此 broker 的管理员可以授予您权限。',
   item: '我的权限',
   title: '{user} 的权限',
   tags: '标签',

@@ -142,6 +142,4 @@ export const topology: Translation<typeof en> = {
   tableEmptyTitle: '{vhost} 中还没有绑定',
   tableEmptyHelp: '绑定把消息从交换机引到队列。每个队列还有一个来自默认交换机的绑定，不在此列出。',
   clearFind: '清除',
-  noVhostTitle: '没有您可以进入的虚拟主机',
-  noVhostHelp: '此 broker 的管理员可以授予您权限。',
 }

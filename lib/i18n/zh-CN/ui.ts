@@ -3,6 +3,7 @@ import type { Translation } from '@/lib/i18n/translation'
 
 export const ui: Translation<typeof en> = {
   unknown: '未知：broker 没有给出',
+  idle: '空闲',
   noStatistics: 'broker 没有它的统计数据',
   close: '关闭',
   copied: '已复制',
