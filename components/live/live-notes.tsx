@@ -1,5 +1,6 @@
 'use client'
 
+import { sentences } from '@/lib/i18n/sentences'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { ProblemNote } from '@/components/form/problem-note'
@@ -54,14 +55,12 @@ export function LiveNotes({ snapshot, onUnfilter, onEndTracing, onRetry }: LiveN
       {status === 'reconnecting' ? <RetryNote snapshot={snapshot} onRetry={onRetry} /> : null}
       {ends.map((end) => (
         <Note key={end.source} tone="bad" role="alert">
-          {[t('sourceEnded', { name: nameOf(end.source) }), ...Object.values(say(end.error))]
-            .filter((line) => line !== '')
-            .join(' ')}
+          {sentences(t('sourceEnded', { name: nameOf(end.source) }), ...Object.values(say(end.error)))}
         </Note>
       ))}
       {settleError === null ? null : (
         <Note tone="bad" role="alert">
-          {[t('settleFailed'), ...Object.values(say(settleError))].filter((line) => line !== '').join(' ')}
+          {sentences(t('settleFailed'), ...Object.values(say(settleError)))}
         </Note>
       )}
       <LeftTracing isNear={sources.some(({ kind }) => kind === 'firehose')} />

@@ -1,6 +1,7 @@
 'use client'
 
 import { Square } from 'lucide-react'
+import { sentences } from '@/lib/i18n/sentences'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { visible } from '@/components/message/visible'
@@ -53,7 +54,7 @@ export function RepliesBar({ replies, onStop }: { replies: Replies; onStop: () =
       </div>
       {why === null ? null : (
         <Note tone="bad" role="alert">
-          {[t('autoReplyProblem'), ...why].join(' ')}
+          {sentences(t('autoReplyProblem'), ...why)}
         </Note>
       )}
       {isCutOff ? <Note tone="warn">{t('autoReplyCutOff')}</Note> : null}

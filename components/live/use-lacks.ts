@@ -1,5 +1,6 @@
 'use client'
 
+import { sentences } from '@/lib/i18n/sentences'
 import { useTranslations } from '@/lib/i18n/use-translations'
 
 /** What a toast adds about messages that are not in a file, or not whole in it; nothing when all are. */
@@ -10,10 +11,10 @@ export function useLacks(): (
   const t = useTranslations('live')
   return (missing, cut) => {
     if (missing + cut === 0) return {}
-    const lines = [
+    const description = sentences(
       missing === 0 ? '' : t('downloadMissing', { count: missing }),
       cut === 0 ? '' : t('downloadCut', { count: cut }),
-    ]
-    return { description: lines.filter((line) => line !== '').join(' '), isProblem: true }
+    )
+    return { description, isProblem: true }
   }
 }

@@ -7,6 +7,7 @@ import { Note } from '@/components/ui/note'
 import { Select } from '@/components/ui/select'
 import { decodeFormats } from '@/lib/api/decode-names'
 import { useProblemWords } from '@/lib/client/problem-words'
+import { sentences } from '@/lib/i18n/sentences'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import type { Decoding } from './use-decoded'
 import { visible } from './visible'
@@ -76,7 +77,7 @@ export function DecodeNote({ decoding }: { decoding: Decoding }) {
   const name = t(`formats.${format}`)
   if (isTooLong) return <Note tone="info">{t('tooLong', { format: name })}</Note>
   if (isPending) return <p className="px-4 pt-1 text-small text-ink-3 max-sm:px-3">{t('pending')}</p>
-  if (error !== null) return <Note tone="bad">{Object.values(say(error)).join(' ')}</Note>
+  if (error !== null) return <Note tone="bad">{sentences(...Object.values(say(error)))}</Note>
   if (decoded === null) return null
   const { problem, left, text } = decoded
   if (problem === null) {
@@ -85,14 +86,12 @@ export function DecodeNote({ decoding }: { decoding: Decoding }) {
   const place = problem.at === null ? '' : t('at', { at: String(problem.at) })
   return (
     <Note tone="warn">
-      {[
+      {sentences(
         t(`faults.${problem.fault}`, { format: name }),
         visible(problem.detail),
         place,
         text === null ? '' : t('partly'),
-      ]
-        .filter((part) => part !== '')
-        .join(' ')}
+      )}
     </Note>
   )
 }

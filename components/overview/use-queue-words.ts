@@ -1,5 +1,6 @@
 'use client'
 
+import { sentences } from '@/lib/i18n/sentences'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { paths } from '@/lib/api/paths'
@@ -85,7 +86,7 @@ export function useQueueWords(): WordsOf<Kind> {
       ...queue(finding),
       value: formatCount(finding.ready),
       unit: t('unit.ready'),
-      why: [
+      why: sentences(
         finding.incoming === null || finding.incoming === 0
           ? t('noConsumer.resting')
           : t('noConsumer.growing', { rate: formatRate(finding.incoming) }),
@@ -93,7 +94,7 @@ export function useQueueWords(): WordsOf<Kind> {
           ? []
           : [t('noConsumer.grows', { rate: formatRate(finding.perSecond) })]),
         ...ends(finding),
-      ].join(' '),
+      ),
       next: t('noConsumer.next'),
     }),
     atLimit: (finding) => ({
@@ -115,7 +116,7 @@ export function useQueueWords(): WordsOf<Kind> {
         ...queue(finding),
         value: formatCount(finding.total),
         unit: t('unit.total'),
-        why: [grows, ...ends(finding)].join(' '),
+        why: sentences(grows, ...ends(finding)),
         next: t('growing.next'),
       }
     },

@@ -1,5 +1,6 @@
 'use client'
 
+import { sentences } from '@/lib/i18n/sentences'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { exactCount, formatBytes, formatCount, formatRate } from '@/lib/i18n/format'
@@ -48,10 +49,10 @@ export function useReasonWords(): (reason: Reason) => ReasonWords {
       const { title, why } = singleActiveKeys[full]
       return {
         title: t(`singleActive.${title}`),
-        why: [
+        why: sentences(
           t(`singleActive.${why}`, { tag, unacked: formatCount(unacked) }),
           t('singleActive.waiting', { waiting }),
-        ].join(' '),
+        ),
       }
     },
     inactive: ({ count, consumers, activity }) => ({

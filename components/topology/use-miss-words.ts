@@ -1,5 +1,6 @@
 'use client'
 
+import { sentences } from '@/lib/i18n/sentences'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { visible } from '@/components/message/visible'
 import type { TraceMiss } from '@/lib/api/trace'
@@ -26,14 +27,14 @@ export function useMissWords(): (miss: TraceMiss) => string {
         const said = reason.columns.flatMap(column)
         const wants = topicWords(reason.bindingKey)
         const has = topicWords(reason.key.key).length
-        if (wants.includes('#') || wants.length === has) return said.join(' ')
+        if (wants.includes('#') || wants.length === has) return sentences(...said)
         const counts = t('words', {
           key: visible(reason.key.key),
           has,
           binding: visible(reason.bindingKey),
           wants: wants.length,
         })
-        return [counts, ...said].join(' ')
+        return sentences(counts, ...said)
       }
       case 'direct': {
         const keys = { binding: visible(reason.bindingKey), key: visible(reason.key.key) }
