@@ -10,14 +10,25 @@ export interface ClusterNode {
   management: string
 }
 
-/** The three of them; the console talks to the first. */
-export function clusterNodes(): [ClusterNode, ClusterNode, ClusterNode] {
-  const nodes = JSON.parse(process.env['WARREN_CLUSTER'] ?? '[]') as ClusterNode[]
-  const [first, second, third] = nodes
-  if (first === undefined || second === undefined || third === undefined) {
-    throw new Error('run by npm run test:cluster')
-  }
-  return [first, second, third]
+interface Cluster {
+  /** The console talks to the first. */
+  nodes: [ClusterNode, ClusterNode, ClusterNode]
+  /** Where a node that was killed is started again. */
+  restarts: string
+}
+
+/** The cluster that `npm run test:cluster` started. */
+export function startedCluster(): Cluster {
+  const cluster = process.env['WARREN_CLUSTER']
+  if (cluster === undefined) throw new Error('run by npm run test:cluster')
+  return JSON.parse(cluster) as Cluster
+}
+
+/** Starts a node again that was killed, and has its new process. */
+export async function startAgain({ name }: ClusterNode): Promise<ClusterNode> {
+  const answer = await fetch(`${startedCluster().restarts}/${encodeURIComponent(name)}`, { method: 'POST' })
+  if (!answer.ok) throw new Error(await answer.text())
+  return (await answer.json()) as ClusterNode
 }
 
 /** What one read of the console's API gave. */

@@ -8,12 +8,12 @@ import { ensureInstalled } from './install.mjs'
 import { root } from './paths.mjs'
 import { somewhere } from './ports.mjs'
 import { createProgress } from './progress.mjs'
+import { serveRestarts } from './restarts.mjs'
 import { takeTurn } from './serve.mjs'
 import { brokerEnv, makeRunDir, serveBuilt } from './stage.mjs'
 
 /**
- * `npm run test:cluster`: three nodes on this machine, of which the tests kill one and then another, and the console before
- * the first. What follows is handed to Playwright.
+ * `npm run test:cluster`: three nodes on this machine, which the tests kill and start again, and the console before the first. What follows is handed to Playwright.
  * @param {string[]} args
  */
 export function testCluster(args) {
@@ -27,7 +27,7 @@ export function testCluster(args) {
     await ensureBuilt(family, progress)
 
     const step = progress.start(`Starting three nodes of RabbitMQ ${installation.version}`)
-    const nodes = await startCluster({ family, installation, dir, firstPort: somewhere() })
+    const { nodes, restart } = await startCluster({ family, installation, dir, firstPort: somewhere() })
     step.done(`Three nodes of RabbitMQ ${installation.version} started`)
     const [{ amqp, management }] = nodes
     const broker = /** @type {const} */ ({ kind: 'private', version: installation.version, amqp, management })
@@ -47,7 +47,7 @@ export function testCluster(args) {
         ...process.env,
         ...brokerEnv(served),
         WARREN_URL: url,
-        WARREN_CLUSTER: JSON.stringify(nodes),
+        WARREN_CLUSTER: JSON.stringify({ nodes, restarts: await serveRestarts(family, restart) }),
         CHROMIUM_PATH: chromium,
       },
       output: 'inherit',

@@ -26,7 +26,8 @@ const READY_MS = 90_000
  * @param {Installation} options.installation
  * @param {string} options.dir
  * @param {number} [options.firstPort] where to look for free ports
- * @returns {Promise<[ClusterNode, ClusterNode, ClusterNode]>}
+ * @returns {Promise<{ nodes: [ClusterNode, ClusterNode, ClusterNode], restart: (name: string) => Promise<ClusterNode> }>} `restart`
+ *   starts a node that ended, with what it had
  */
 export async function startCluster({ family, installation, dir: folder, firstPort }) {
   const lowest = await freePorts(PORT_COUNT * NODES.length, firstPort)
@@ -59,5 +60,11 @@ export async function startCluster({ family, installation, dir: folder, firstPor
   }
   await startEpmd(family, installation, furnished[0].env, epmdPort)
   // All at once: since 4.0 a node that finds none of the others waits for them before it opens.
-  return Promise.all([start(furnished[0]), start(furnished[1]), start(furnished[2])])
+  const nodes = await Promise.all([start(furnished[0]), start(furnished[1]), start(furnished[2])])
+  const restart = async (/** @type {string} */ name) => {
+    const node = furnished.find((each) => each.name === name)
+    if (node === undefined) throw new Error(`No node is called ${name}.`)
+    return start(node)
+  }
+  return { nodes, restart }
 }
