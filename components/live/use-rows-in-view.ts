@@ -72,8 +72,13 @@ export function useRowsInView(
     if (isAway && gone > 0) scroller.current?.scrollBy({ top: -gone * rowHeight })
   }, [scroller, isAway, left, rowHeight])
 
+  // While each picture has only new rows nobody scrolls back a row: none is drawn for it.
+  const total = left + count
+  const [before, setBefore] = useState({ total, isRush: false })
+  if (before.total !== total) setBefore({ total, isRush: total - before.total >= shown })
+
   const to = isAway ? Math.min(count, first + shown + overscan) : count
-  const wanted = Math.max(0, first - overscan)
+  const wanted = Math.max(0, first - (before.isRush && !isAway ? 0 : overscan))
   const [most, setMost] = useState(perFrame)
   const isGrowing = height > 0 && to - wanted > most
   useEffect(() => {
