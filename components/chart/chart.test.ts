@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { lastAck } from './chart-event'
 import { bandsOf, formatValue, lonelyPoints, stacked, type ChartLine } from './chart-line'
 import { axisEnd, formatGridLine, formatTick, gridLines, gridStep } from './scale'
 import { sparkPath } from './spark-path'
@@ -32,6 +33,15 @@ describe('areas', () => {
     expect(stacked(lines, hidden)[1]).toEqual([3, null, 4])
     expect(bandsOf(lines, hidden)).toEqual([])
   })
+})
+
+test('the last ack is marked where messages wait and none was acked since', () => {
+  const at = [10, 20, 30, 40, 50]
+  expect(lastAck({ at, ack: [1, 2, 0, 0, 0], total: [1, 1, 1, 1, 9] })).toBe(20)
+  expect(lastAck({ at, ack: [1, 2, 0, null, 0], total: [1, 1, 1, 1, 9] }), 'one sample more').toBeNull()
+  expect(lastAck({ at, ack: [1, 2, 0, 0, 0], total: [9, 9, 9, 9, 0] }), 'nothing waits').toBeNull()
+  expect(lastAck({ at, ack: [1, 1, 1, 1, 1], total: [9, 9, 9, 9, 9] }), 'acks come').toBeNull()
+  expect(lastAck({ at, ack: [0, 0, 0, 0, 0], total: [9, 9, 9, 9, 9] }), 'never acked').toBeNull()
 })
 
 test('a value between two gaps is drawn as a point', () => {

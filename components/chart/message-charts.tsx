@@ -5,7 +5,9 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import type { MessageTimeline, Statistics } from '@/lib/api/samples'
 import { useRatesByKind } from '@/lib/client/rates-by-kind'
+import { formatTime } from '@/lib/i18n/format'
 import { useAge } from '@/lib/i18n/use-age'
+import { lastAck } from './chart-event'
 import type { ChartLine } from './chart-line'
 import { kindLines } from './kind-lines'
 import { KeptNote } from './kept-note'
@@ -51,7 +53,12 @@ export function MessageCharts({ samples, statistics, incoming, stale = false }: 
       },
     ]
   }, [samples, incoming, byKind, t])
-  const charts = { range, at, stale }
+  const acked = lastAck(samples)
+  const events = useMemo(
+    () => (acked === null ? [] : [{ at: acked, label: t('lastAck', { time: formatTime(acked, acked) }) }]),
+    [acked, t],
+  )
+  const charts = { range, at, stale, events }
   return (
     <div className="flex min-w-0 flex-1 flex-col">
       <KeptNote range={range} kept={kept} />

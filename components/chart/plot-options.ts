@@ -1,6 +1,8 @@
 import type uPlot from 'uplot'
 import type { DataColour } from '@/components/ui/swatch'
+import type { ChartEvent } from './chart-event'
 import { bandsOf, lonelyPoints, type ChartLine, type ChartUnit } from './chart-line'
+import { drawEvents } from './draw-events'
 import { axisEnd, formatGridLine, formatTick, gridLines, gridStep } from './scale'
 
 /** Read anew at each drawing: the theme may have changed. */
@@ -26,6 +28,8 @@ export interface PlotLook {
   unit: ChartUnit
   /** Seconds that the time axis shows, up to the newest sample. */
   age: number
+  /** Those of the moment: they change with the samples. */
+  events: () => readonly ChartEvent[]
   /** The index under the crosshair, null beside the chart. */
   onHover: (index: number | null) => void
 }
@@ -77,7 +81,7 @@ function axesOf(unit: ChartUnit): uPlot.Axis[] {
 
 /** How our charts look and behave, for the library that draws them. */
 export function plotOptions(look: PlotLook, size: { width: number; height: number }): uPlot.Options {
-  const { lines, hidden, unit, age, onHover } = look
+  const { lines, hidden, unit, age, events, onHover } = look
   return {
     ...size,
     ms: 1,
@@ -98,6 +102,9 @@ export function plotOptions(look: PlotLook, size: { width: number; height: numbe
     series: [{}, ...lines.map((line) => seriesOf(line, hidden))],
     // Index 0 is the time.
     bands: bandsOf(lines, hidden).map(([upper, lower]) => ({ series: [upper + 1, lower + 1] })),
-    hooks: { setCursor: [(plot) => onHover(plot.cursor.idx ?? null)] },
+    hooks: {
+      setCursor: [(plot) => onHover(plot.cursor.idx ?? null)],
+      draw: [(plot) => drawEvents(plot, events(), { ink: token('ink-3'), font: font() })],
+    },
   }
 }

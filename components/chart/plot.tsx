@@ -3,6 +3,7 @@
 import './plot.css'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import UPlot from 'uplot'
+import type { ChartEvent } from './chart-event'
 import { stacked, type ChartLine, type ChartUnit } from './chart-line'
 import { plotOptions } from './plot-options'
 
@@ -14,15 +15,17 @@ interface PlotProps {
   unit: ChartUnit
   /** Seconds that the time axis shows. */
   age: number
+  events: readonly ChartEvent[]
   /** A state setter or another function that stays the same. */
   onHover: (index: number | null) => void
 }
 
 /** The drawn lines, as large as what they stand in, for one set of lines. Words, legend and the table twin are the chart's. */
-export function Plot({ at, lines, hidden, unit, age, onHover }: PlotProps) {
+export function Plot({ at, lines, hidden, unit, age, events, onHover }: PlotProps) {
   const place = useRef<HTMLDivElement>(null)
   const [plot, setPlot] = useState<UPlot | null>(null)
-  const look = useRef({ lines, hidden, unit, age, onHover })
+  const shownEvents = useRef(events)
+  const look = useRef({ lines, hidden, unit, age, events: () => shownEvents.current, onHover })
   const data = useMemo(() => [[...at], ...stacked(lines, hidden)] as UPlot.AlignedData, [at, lines, hidden])
   // What it is made with: without it, it would first draw the axes of 1970.
   const first = useRef(data)
@@ -46,7 +49,10 @@ export function Plot({ at, lines, hidden, unit, age, onHover }: PlotProps) {
     }
   }, [])
 
-  useEffect(() => plot?.setData(data), [plot, data])
+  useEffect(() => {
+    shownEvents.current = events
+    plot?.setData(data)
+  }, [plot, data, events])
 
   return <div ref={place} className="absolute inset-0 overflow-hidden" />
 }

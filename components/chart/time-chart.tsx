@@ -2,6 +2,7 @@
 
 import { Table2 } from 'lucide-react'
 import { useId, useMemo, useState, type ReactNode } from 'react'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
@@ -10,6 +11,7 @@ import { laterPart } from '@/components/ui/later-part'
 import { formatTime } from '@/lib/i18n/format'
 import { chartRanges, type ChartRange } from '@/lib/rabbitmq/chart-range'
 import { ChartLegend } from './chart-legend'
+import type { ChartEvent } from './chart-event'
 import { formatValue, type ChartLine, type ChartUnit } from './chart-line'
 import { ChartTable } from './chart-table'
 
@@ -24,6 +26,8 @@ interface TimeChartProps {
   /** A stable array. Areas lie on those before them; of lines the first is drawn last, on top. */
   lines: readonly ChartLine[]
   unit: ChartUnit
+  /** Moments to be marked; a stable array. */
+  events?: readonly ChartEvent[]
   /** Instead of lines, where there is nothing to draw. */
   empty: ReactNode
   /** Old numbers step back. */
@@ -33,11 +37,13 @@ interface TimeChartProps {
 }
 
 const none: ReadonlySet<string> = new Set()
+const noEvents: readonly ChartEvent[] = []
 
 /** Lines over time with their legend as the head, and the same as a table. */
 export function TimeChart(props: TimeChartProps) {
-  const { title, range, at, lines, unit, empty, stale = false, actions } = props
+  const { title, range, at, lines, unit, events = noEvents, empty, stale = false, actions } = props
   const t = useTranslations('chart')
+  const { listed } = usePunctuation()
   const id = useId()
   const now = useNow()
   const [hidden, setHidden] = useState(none)
@@ -97,7 +103,11 @@ export function TimeChart(props: TimeChartProps) {
         ) : (
           // A canvas and its overlays together are the picture.
           // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-          <div role="img" aria-label={`${over}: ${latest.join(', ')}`} className="absolute inset-0 pl-1.5">
+          <div
+            role="img"
+            aria-label={`${over}: ${listed([...latest, ...events.map(({ label }) => label)])}`}
+            className="absolute inset-0 pl-1.5"
+          >
             <Plot
               // Other lines are another plot; other numbers are not.
               key={JSON.stringify([lines.map(({ key, label }) => [key, label]), [...hidden], unit, range])}
@@ -106,6 +116,7 @@ export function TimeChart(props: TimeChartProps) {
               hidden={hidden}
               unit={unit}
               age={chartRanges[range].age}
+              events={events}
               onHover={setHovered}
             />
           </div>

@@ -30,6 +30,7 @@ export const chart = {
     diskReads: 'Disk read',
     diskWrites: 'Disk write',
   },
+  lastAck: 'last ack {time}',
   over: '{chart} over {span}',
   lines: 'Lines of {chart}',
   asTable: 'As table',

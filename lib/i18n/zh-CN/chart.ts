@@ -32,6 +32,7 @@ export const chart: Translation<typeof en> = {
     diskReads: '磁盘读',
     diskWrites: '磁盘写',
   },
+  lastAck: '最后一次确认 {time}',
   over: '最近 {span} 的{chart}',
   lines: '{chart}曲线',
   asTable: '以表格显示',
