@@ -337,7 +337,7 @@ test('a quorum queue tells its fields in words, its members when they are asked,
   await expect(charts.getByRole('button', { name: 'Deliver / get' })).toBeVisible()
   await expect(page).not.toHaveURL(/rates=/)
   await expect(
-    page.getByRole('img', { name: /^Bytes of messages over 10 minutes: all messages \d+ B/ }),
+    page.getByRole('img', { name: /^Bytes of messages over 10 minutes: All messages \d+ B/ }),
   ).toBeVisible()
   await expect(page.getByText('The broker keeps no samples of these two')).toBeVisible()
 

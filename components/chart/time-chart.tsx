@@ -57,6 +57,7 @@ export function TimeChart(props: TimeChartProps) {
   const latest = lines
     .filter((line) => !hidden.has(line.key))
     .map((line) => t('latest', { name: line.label, value: formatValue(line.values.at(-1), unit) }))
+  const told = [...latest, ...events.map(({ label }) => label)]
   const toggle = (key: string) =>
     setHidden((before) => {
       const next = new Set(before)
@@ -103,11 +104,7 @@ export function TimeChart(props: TimeChartProps) {
         ) : (
           // A canvas and its overlays together are the picture.
           // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-          <div
-            role="img"
-            aria-label={`${over}: ${listed([...latest, ...events.map(({ label }) => label)])}`}
-            className="absolute inset-0 pl-1.5"
-          >
+          <div role="img" aria-label={`${over}: ${listed(told)}`} className="absolute inset-0 pl-1.5">
             <Plot
               // Other lines are another plot; other numbers are not.
               key={JSON.stringify([lines.map(({ key, label }) => [key, label]), [...hidden], unit, range])}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
+import { sentences } from '@/lib/i18n/sentences'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { BulkDialog } from '@/components/form/bulk-dialog'
 import { useToast } from '@/components/ui/toast'
@@ -35,7 +36,7 @@ export function BulkExchangesDialog({ exchanges, open, onOpenChange, onDone }: B
       nameOf={(exchange) => exchange.name}
       title={single === null ? t('title', { count: items.length }) : one('title', { name: single })}
       lead={t('lead')}
-      losses={[t('bindings'), t('after'), ...(kept > 0 ? [t('kept', { count: kept })] : [])]}
+      losses={[t('bindings')]}
       confirm={one('action')}
       act={remembering(deleting, bulk.deleteExchange)}
       onDone={(done) => {
@@ -43,6 +44,10 @@ export function BulkExchangesDialog({ exchanges, open, onOpenChange, onDone }: B
         onDone(done)
         if (done.length > 0) toast({ title: t('done', { count: done.length }) })
       }}
-    />
+    >
+      <p className="text-small text-ink-2">
+        {sentences(t('after'), kept > 0 ? t('kept', { count: kept }) : '')}
+      </p>
+    </BulkDialog>
   )
 }

@@ -11,7 +11,7 @@ export interface Detail {
 export function DetailList({ details }: { details: readonly Detail[] }) {
   return (
     // On a phone lists stand below each other: most of them have their values at the same place.
-    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1 text-small leading-[18px] max-sm:grid-cols-[minmax(112px,max-content)_minmax(0,1fr)]">
+    <dl className="grid content-start grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1 text-small leading-[18px] max-sm:grid-cols-[minmax(112px,max-content)_minmax(0,1fr)]">
       {details.map((detail) => (
         <div key={detail.label} className="contents">
           <dt className="text-ink-3">{detail.label}</dt>

@@ -30,7 +30,9 @@ export function Split({ place, width, side, narrow, children }: SplitProps) {
   return (
     <div
       className={cx(
-        'relative grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] border-t border-line-2 lg:grid-rows-[minmax(0,1fr)]',
+        'relative grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] lg:grid-rows-[minmax(0,1fr)]',
+        // The publisher's tabs draw their own.
+        place !== 'publish' && 'border-t border-line-2',
         rows[narrow === 'halves' && !isSplit ? 'over' : narrow],
         isSplit && 'lg:grid-cols-[minmax(0,1fr)_1px_clamp(320px,var(--side),calc(100%-321px))]',
       )}

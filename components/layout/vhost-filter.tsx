@@ -3,6 +3,7 @@
 import { Layers } from 'lucide-react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Select } from '@/components/ui/select'
+import { useIsPhone } from '@/components/ui/use-media'
 import { useSession } from '@/lib/client/session-context'
 import { useVirtualHost } from '@/lib/client/virtual-host'
 
@@ -13,6 +14,7 @@ const all = ''
 export function VhostFilter() {
   const t = useTranslations('shell')
   const { vhosts } = useSession()
+  const isPhone = useIsPhone()
   const [vhost, choose] = useVirtualHost()
   const known = vhost === null || vhosts.includes(vhost) ? vhosts : [vhost, ...vhosts]
   return (
@@ -25,7 +27,7 @@ export function VhostFilter() {
         value={vhost ?? all}
         onChange={(event) => choose(event.target.value === all ? null : event.target.value)}
         options={[
-          { value: all, label: t('allVhosts') },
+          { value: all, label: t(isPhone ? 'allVhostsShort' : 'allVhosts') },
           ...known.map((name) => ({ value: name, label: name })),
         ]}
       />

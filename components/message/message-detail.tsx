@@ -109,7 +109,7 @@ const isKnownReason = (reason: string): reason is (typeof knownReasons)[number] 
   (knownReasons as readonly string[]).includes(reason)
 
 const sizeText = (utf8: string, binary: string, { payload }: Message) =>
-  `${formatBytes(payload.bytes)}, ${payload.encoding === 'utf8' ? utf8 : binary}`
+  `${formatBytes(payload.bytes)} · ${payload.encoding === 'utf8' ? utf8 : binary}`
 
 function Head({ title, side }: { title: string; side: string }) {
   return (

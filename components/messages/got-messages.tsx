@@ -38,7 +38,7 @@ export function GotMessages({ vhost, got, onAgain, onClose }: GotMessagesProps) 
           <>
             <MessageRows messages={messages} chosen={chosen} onChoose={setChosen} />
             {/* As high as it is: the dialog scrolls, and the rows stay in sight. */}
-            <div className="flex-none rounded-s border border-line-2">
+            <div className="flex-none rounded-s border border-line-2 bg-surface-1">
               {/* The next message begins with the view that fits it. */}
               <MessageDetail key={chosen} vhost={vhost} message={message} />
             </div>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { sentences } from '@/lib/i18n/sentences'
 import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { paths } from '@/lib/api/paths'
 import { formatCount, formatRate } from '@/lib/i18n/format'
@@ -74,7 +75,7 @@ export function useBrokerWords(): WordsOf<Kind> {
         what: '',
         value: formatRate(finding.dropped + finding.returned),
         unit: t('unit.unroutable'),
-        why: finding.channels.length === 0 ? why : `${why} ${t('unroutable.from')}`,
+        why: finding.channels.length === 0 ? why : sentences(why, t('unroutable.from')),
         links: finding.channels.map((name) => ({ name, href: paths.channel(name) })),
         next: t('unroutable.next'),
       }

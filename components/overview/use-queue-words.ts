@@ -90,7 +90,8 @@ export function useQueueWords(): WordsOf<Kind> {
         finding.incoming === null || finding.incoming === 0
           ? t('noConsumer.resting')
           : t('noConsumer.growing', { rate: formatRate(finding.incoming) }),
-        ...(finding.perSecond === null
+        // More than comes in: two of the broker's averages over different spans.
+        ...(finding.perSecond === null || finding.perSecond >= (finding.incoming ?? 0)
           ? []
           : [t('noConsumer.grows', { rate: formatRate(finding.perSecond) })]),
         ...ends(finding),

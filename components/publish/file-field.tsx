@@ -2,6 +2,7 @@
 
 import { FileUp, X } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
+import { sentences } from '@/lib/i18n/sentences'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { FileButton } from '@/components/ui/file-button'
 import { IconButton } from '@/components/ui/icon-button'
@@ -62,7 +63,7 @@ export function FileField({ label, value, onChange, onFile, error }: FileFieldPr
       ? error === undefined
         ? undefined
         : inWords(error)
-      : `${say(problem).title}. ${say(problem).detail} ${t('fileLost')}`
+      : sentences(...Object.values(say(problem)), t('fileLost'))
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <div className="flex min-w-0 flex-wrap items-center gap-2">

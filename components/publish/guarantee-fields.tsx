@@ -44,7 +44,7 @@ export function GuaranteeFields({ form, tab }: { form: PublishFormState; tab: Pu
           )}
         />
       ) : null}
-      <span title={t('mandatoryHelp')} className="self-end">
+      <span title={t('mandatoryHelp')} className="self-end pb-0.5 max-sm:pb-1">
         <Checkbox label={t('mandatory')} defaultChecked {...form.register('mandatory')} />
       </span>
     </>

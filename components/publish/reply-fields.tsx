@@ -1,6 +1,6 @@
 'use client'
 
-import { Controller, useWatch } from 'react-hook-form'
+import { Controller } from 'react-hook-form'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -12,7 +12,6 @@ import type { PublishFormState } from './target-fields'
 export function ReplyFields({ form }: { form: PublishFormState }) {
   const t = useTranslations('publish')
   const { errors } = form.formState
-  const through = useWatch({ control: form.control, name: 'replyThrough' })
   return (
     <>
       <Controller
@@ -34,12 +33,9 @@ export function ReplyFields({ form }: { form: PublishFormState }) {
       <Field label={t('reply.replies')} error={errors.replies?.message} className="w-16">
         {(aria) => <NumberInput {...aria} {...form.register('replies')} />}
       </Field>
-      <span title={t('mandatoryHelp')} className="self-end">
+      <span title={t('mandatoryHelp')} className="self-end pb-0.5 max-sm:pb-1">
         <Checkbox label={t('mandatory')} defaultChecked {...form.register('mandatory')} />
       </span>
-      <p className="basis-40 self-end text-micro text-ink-3">
-        {through === 'direct' ? t('reply.directHelp') : t('reply.queueHelp')}
-      </p>
     </>
   )
 }

@@ -1,5 +1,7 @@
 'use client'
 
+import { useWatch } from 'react-hook-form'
+import { sentences } from '@/lib/i18n/sentences'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import type { PublishTab } from './publish-values'
 import type { PublishFormState } from './target-fields'
@@ -14,12 +16,12 @@ interface SendNoteProps {
 export function SendNote({ form, tab }: SendNoteProps) {
   const t = useTranslations('publish')
   const promise = usePromise(form, tab)
+  const through = useWatch({ control: form.control, name: 'replyThrough' })
   const { isSubmitted, isValid } = form.formState
+  const first = tab === 'request' ? t(through === 'direct' ? 'reply.directHelp' : 'reply.queueHelp') : promise
   return isSubmitted && !isValid ? (
     <p className="min-w-0 flex-1 basis-52 text-small text-bad-ink">{t('invalid')}</p>
   ) : (
-    <p className="min-w-0 flex-1 basis-52 text-micro text-ink-3">
-      {tab === 'request' ? t('immediate') : `${promise} ${t('immediate')}`}
-    </p>
+    <p className="min-w-0 flex-1 basis-52 text-micro text-ink-3">{sentences(first, t('immediate'))}</p>
   )
 }

@@ -33,12 +33,12 @@ export const consumerColumns = column.columns([
   }),
   column.accessor('channel', {
     header: () => <Word k="queue.consumer.channel" />,
-    meta: { width: 304 },
+    meta: { width: 224 },
     cell: ({ getValue }) => <ChannelName name={getValue()} />,
   }),
   column.accessor('user', {
     header: () => <Word k="queue.consumer.user" />,
-    meta: { width: 120, phone: true, phoneWidth: 96 },
+    meta: { width: 112, phone: true, phoneWidth: 96 },
     cell: ({ getValue }) => <Maybe text={getValue()} />,
   }),
   column.accessor('prefetch', {
@@ -48,7 +48,7 @@ export const consumerColumns = column.columns([
   }),
   column.accessor('channelUnacked', {
     header: () => <UnackedHead />,
-    meta: { width: 172, number: true },
+    meta: { width: 156, number: true },
     cell: ({ getValue }) => <Count value={getValue()} />,
   }),
   column.accessor('ackRequired', {
@@ -68,7 +68,7 @@ export const consumerColumns = column.columns([
   }),
   column.accessor('exclusive', {
     header: () => <Word k="queue.consumer.exclusive" />,
-    meta: { width: 88 },
+    meta: { width: 72 },
     cell: ({ getValue }) => <YesNo value={getValue()} />,
   }),
   column.accessor('timeout', {

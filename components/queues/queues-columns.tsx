@@ -13,6 +13,7 @@ import type { QueueSort } from '@/lib/api/queue-sorts'
 import type { Words } from '@/lib/i18n/en'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { FavouriteStar } from './favourite-star'
+import { markOf } from './mark-of'
 import { QueueArguments } from './queue-arguments'
 import { QueueFeatures } from './queue-features'
 import { QueueMark } from './queue-mark'
@@ -90,7 +91,8 @@ export const queuesColumns = column.columns([
         mark={<QueueMark queue={queue} />}
         sub={
           <>
-            <StateOf state={queue.state} />
+            {/* What the mark says is said of a queue that runs. */}
+            {queue.state === 'running' && markOf(queue) !== null ? null : <StateOf state={queue.state} />}
             {/* On a phone the name has no room beside it for the reason to look at the queue. */}
             <QueueMark queue={queue} place="below" instead={<span>{queue.type}</span>} />
             <span className="cut" title={queue.vhost}>

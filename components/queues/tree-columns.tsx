@@ -121,7 +121,7 @@ function TreeName({ row }: { row: TreeRow }) {
       >
         <Mark size={16} strokeWidth={1.5} aria-hidden className="flex-none text-ink-3" />
         <span className="mono cut">{row.part}</span>
-        {row.unknown === 0 || row.unknown === row.queues ? null : (
+        {row.unknown === 0 ? null : (
           <span className="flex-none text-micro text-ink-3 max-sm:hidden" title={t('unknownHelp')}>
             {t('unknown', { count: row.unknown })}
           </span>

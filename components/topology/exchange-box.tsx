@@ -58,7 +58,9 @@ export const ExchangeBox = memo(function ExchangeBox(props: NodeProps<ExchangeFl
         </span>
         <span className="flex justify-between gap-2 leading-[14px]">
           <span className="truncate">{isMissing ? t('problems.missing') : visible(node.type)}</span>
-          <span className="tabular text-ink-2">{rate === '' && node.internal ? t('internal') : rate}</span>
+          <span className="text-ink-2 in-data-stale:text-ink-3">
+            {rate === '' && node.internal ? t('internal') : rate}
+          </span>
         </span>
       </span>
     </a>

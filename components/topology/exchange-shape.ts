@@ -11,7 +11,7 @@ export function exchangeShape(type: string, width: number, height: number): stri
     case 'direct':
       return `M4 1H${w - slant}L${w} ${middle}L${w - slant} ${h}H4a3 3 0 0 1-3-3V4a3 3 0 0 1 3-3Z`
     case 'fanout':
-      return `M1 6L${w} 1V${h}L1 ${h - 5}Z`
+      return `M1 4L${w} 1V${h}L1 ${h - 3}Z`
     case 'headers':
       return `M${slant} 1H${w}L${w - slant} ${h}H1Z`
     default:

@@ -81,7 +81,7 @@ function StepNumber({ number, x, y }: { number: number; x: number; y: number }) 
   return (
     <span
       aria-hidden
-      className="tabular absolute top-0 left-0 grid size-4 place-items-center rounded-full bg-accent text-[10px] font-semibold text-on-accent"
+      className="absolute top-0 left-0 grid size-4 place-items-center rounded-full bg-accent text-[10px] font-semibold text-on-accent"
       style={{ transform: `translate(${x - 18}px, ${y - 8}px)` }}
     >
       {number}

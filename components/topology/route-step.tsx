@@ -30,7 +30,7 @@ export function RouteStep({ vhost, step, queue }: RouteStepProps) {
       <i
         aria-hidden
         className={cx(
-          'tabular mt-px grid size-4 flex-none place-items-center rounded-full text-micro not-italic',
+          'mt-px grid size-4 flex-none place-items-center rounded-full text-micro not-italic',
           to === null ? 'bg-surface-2 text-ink-3' : 'bg-accent text-on-accent',
           !certain && 'opacity-60',
         )}

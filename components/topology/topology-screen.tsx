@@ -45,9 +45,11 @@ export function TopologyScreen({ Dialogs }: { Dialogs: GraphDialogs }) {
   if (vhost === undefined) {
     return (
       <Page title={t('title')}>
-        <EmptyState icon={<Layers size={16} strokeWidth={1.5} />} title={rights('noVhostTitle')}>
-          {rights('noVhostHelp')}
-        </EmptyState>
+        <div className="border-t border-line-2">
+          <EmptyState icon={<Layers size={16} strokeWidth={1.5} />} title={rights('noVhostTitle')}>
+            {rights('noVhostHelp')}
+          </EmptyState>
+        </div>
       </Page>
     )
   }

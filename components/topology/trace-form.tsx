@@ -76,7 +76,7 @@ export function TraceForm({ values, vhost, onTrace }: TraceFormProps) {
             />
           )}
         </Field>
-        <Button type="submit" kind="primary" className="mt-[22px]">
+        <Button type="submit" kind="primary" className="mt-[22px] max-sm:mt-[19px]">
           {t('submit')}
         </Button>
       </div>

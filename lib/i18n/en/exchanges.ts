@@ -88,7 +88,7 @@ export const exchanges = {
     title: 'There is no exchange {name} in {vhost}',
     was: 'The exchange {name} in {vhost} is gone',
     help: 'It was deleted, or lost its last binding. Should it come back, this page shows it again.',
-    never: 'It may have been deleted or renamed, or be in another virtual host.',
+    never: 'It may have been deleted, or be in another virtual host.',
     list: 'All exchanges',
   },
   create: {

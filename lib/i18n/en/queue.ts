@@ -23,8 +23,8 @@ export const queue = {
   observed: {
     bytesTitle: 'Bytes of messages',
     consumersTitle: 'Number of consumers',
-    bytes: 'all messages',
-    consumers: 'consumers',
+    bytes: 'All messages',
+    consumers: 'Consumers',
     help: 'The broker keeps no samples of these two: they are what was observed since this page was opened at',
     untold: 'The broker does not tell this of such a queue.',
   },
@@ -89,7 +89,7 @@ export const queue = {
     title: 'There is no queue {name} in {vhost}',
     was: 'The queue {name} in {vhost} is gone',
     help: 'It was deleted, expired, or lost its last consumer or its connection. Should it come back, this page shows it again.',
-    never: 'It may have been deleted or renamed, or be in another virtual host.',
+    never: 'It may have been deleted, or be in another virtual host.',
     list: 'All queues',
   },
   create: {

@@ -15,6 +15,7 @@ export const shell = {
   nodes: 'Nodes',
   vhostFilter: 'Vhost filter',
   allVhosts: 'All virtual hosts',
+  allVhostsShort: 'All',
   fresh: 'Live',
   ago: '{age} ago',
   old: '{age} old',

@@ -54,7 +54,7 @@ export const attention: Translation<typeof en> = {
     opened: '/s 打开',
     redelivered: '/s 重新投递',
     unroutable: '/s 不可路由',
-    busy: '% 容量',
+    busy: '% 消费能力',
     features: '{count, plural, other {项功能}}',
     events: '个事件',
     nodes: '{count, plural, other {个节点}}',

@@ -50,7 +50,7 @@ export const channels: Translation<typeof en> = {
     details: '详情',
     publishing: '发布',
     getting: '投递',
-    unroutable: '无法路由',
+    unroutable: '不可路由',
     publishes: '发布到',
     deliveries: '消息来自',
     exchange: '交换机',

@@ -5,7 +5,7 @@ export const consumers: Translation<typeof en> = {
   title: '消费者',
   filter: '筛选消费者',
   count: '{total, plural, other {# 个消费者}}',
-  countFiltered: '{total, plural, other {# 个消费者}}中的 {filtered} 个',
+  countFiltered: '{filtered} / {total, number} 个消费者',
   queue: '队列',
   vhost: '虚拟主机',
   tag: '消费者标签',

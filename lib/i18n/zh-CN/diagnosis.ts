@@ -26,7 +26,7 @@ export const diagnosis: Translation<typeof en> = {
     consumers: '消费者',
     bindings: '绑定',
   },
-  holder: '{user} 持有 {limit} 条中的 {unacked} 条',
+  holder: '{user} 持有 {unacked} 条，上限 {limit} 条',
   holderUnlimited: '{user} 持有 {unacked} 条',
   holderShared: '{user} 在其所有队列中共持有 {unacked} 条，其中此队列最多 {limit} 条',
   holderSharedUnlimited: '{user} 在其所有队列中共持有 {unacked} 条',

@@ -24,8 +24,8 @@ export const exchanges: Translation<typeof en> = {
   noRatesYet: 'broker 开始统计以来，没有消息直接发布到此交换机。经其他交换机的绑定到达的消息不计入这里。',
   rates: '速率',
   flow: {
-    incoming: '按信道的流入',
-    outgoing: '按队列的流出',
+    incoming: '按信道流入',
+    outgoing: '按队列流出',
     channel: '信道',
     queue: '队列',
     user: '用户',
@@ -89,7 +89,7 @@ export const exchanges: Translation<typeof en> = {
     title: '{vhost} 中没有交换机 {name}',
     was: '{vhost} 中的交换机 {name} 已不存在',
     help: '它被删除了，或者失去了最后一个绑定。如果再次出现，本页会重新显示。',
-    never: '它可能已被删除或改名，或者位于另一个虚拟主机。',
+    never: '它可能已被删除，或者位于另一个虚拟主机。',
     list: '全部交换机',
   },
   create: {

@@ -5,7 +5,7 @@ export const autoReply: Translation<typeof en> = {
   autoReply: '自动回复',
   autoReplyHelp: '代替 RPC 服务端：逐个回复此视图显示的每个请求。',
   autoReplyRules:
-    '每条回复经默认交换机发往请求的 reply_to，带上它的 correlation_id，使用 mandatory 和确认。只有broker 确认了回复且没有退回，请求才会被确认；其他请求仍由您持有。被过滤器挡住的消息和没有 reply_to 的消息不会被回复。自动回复随此视图结束：页面关闭后不再回复。',
+    '每条回复经默认交换机发往请求的 reply_to，带上它的 correlation_id，使用 mandatory 和确认。只有 broker 确认了回复且没有退回，请求才会被确认；其他请求仍由您持有。被过滤器挡住的消息和没有 reply_to 的消息不会被回复。自动回复随此视图结束：页面关闭后不再回复。',
   autoReplyTemplateHelp: '{example} 由请求填入，{json} 以带引号的 JSON 填入。会保留到下一次。',
   autoReplyLong: '最多 65,536 个字符',
   autoReplyExample: '这里第一个请求会得到的回复',

@@ -23,7 +23,7 @@ export const overview: Translation<typeof en> = {
   health:
     '{count, number} 个节点中 {running} 个在运行，{alarms, plural, =0 {无告警} other {# 个告警}}，{partitions, plural, =0 {无网络分区} other {# 个网络分区}}',
   charts: '图表',
-  whole: '以下内容针对整个 broker：节点、变动和端口不属于任何虚拟主机。',
+  whole: '以下内容针对整个 broker：节点、端口以及新建与关闭不属于任何虚拟主机。',
   empty: {
     title: '此 broker 还没有队列',
     titleVhost: '{vhost} 中没有队列',
@@ -32,7 +32,7 @@ export const overview: Translation<typeof en> = {
     queues: '前往队列',
   },
   churn: {
-    title: '变动',
+    title: '新建与关闭',
     connections: '连接',
     channels: '信道',
     queues: '队列',

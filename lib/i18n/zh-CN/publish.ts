@@ -55,7 +55,7 @@ export const publish: Translation<typeof en> = {
     delayNoPlugin:
       '此 broker 没有 x-delayed-message 交换机类型（由插件提供）：此消息头在这里不会延迟任何消息',
     delayOther: '{exchange} 的类型是 {type}：只有 x-delayed-message 类型的交换机会按此消息头延迟',
-    streamFilter: 'stream 随消息保存的值，消费者可据此过滤',
+    streamFilter: '流随消息保存的值，消费者可据此过滤',
     cc: '同时发往的路由键：文本的 JSON 数组。消费者可以看到',
     bcc: '同时发往的路由键：文本的 JSON 数组。RabbitMQ 会将其移除',
   },
@@ -84,7 +84,7 @@ export const publish: Translation<typeof en> = {
   persistent: '2，持久',
   transient: '1，非持久',
   persistentHelp: '在持久化队列中，重启后仍保留',
-  transientHelp: '重启后丢失，仲裁队列和 stream 除外',
+  transientHelp: '重启后丢失，仲裁队列和流除外',
   more: '更多属性',
   moreSet: '已设置 {count} 项',
   property: {

@@ -5,7 +5,7 @@ export const queueArguments: Translation<typeof en> = {
   'x-message-ttl': '消息最多等待多少毫秒，之后被丢弃或转为死信。',
   'x-expires': '闲置多少毫秒后删除整个队列。',
   'x-max-length': '最多保留多少条就绪消息；超出部分由 x-overflow 决定。',
-  'x-max-length-bytes': '消息体最多保留多少字节；stream 会丢弃最旧的段文件。',
+  'x-max-length-bytes': '消息体最多保留多少字节；流会丢弃最旧的段文件。',
   'x-overflow':
     '队列满时：drop-head 丢弃最旧的消息，reject-publish 拒绝新消息，reject-publish-dlx（classic）还会把它们转为死信。',
   'x-dead-letter-exchange': '接收被拒绝、过期和溢出消息的交换机。',
@@ -26,5 +26,5 @@ export const queueArguments: Translation<typeof en> = {
   'x-stream-max-segment-size-bytes': '段文件的大小。删除以整个文件为单位，不会删除单条消息。',
   'x-stream-filter-size-bytes': '每个数据块的 Bloom 过滤器大小，16 到 255。',
   'x-initial-cluster-size': '初始分布在几个节点上。',
-  'x-queue-leader-locator': 'leader 的初始位置：client-local 或 balanced。',
+  'x-queue-leader-locator': '领导者的初始位置：client-local 或 balanced。',
 }

@@ -17,6 +17,7 @@ export const shell: Translation<typeof en> = {
   nodes: '节点',
   vhostFilter: '按虚拟主机筛选',
   allVhosts: '全部虚拟主机',
+  allVhostsShort: '全部',
   fresh: '实时',
   ago: '{age}前',
   old: '{age}前',

@@ -105,7 +105,7 @@ export const texts: Translation<typeof en> = {
   queueDeleted: '队列 {name} 已被删除。',
   queueSilent: 'RabbitMQ 有响应，但对队列 {name} 没有回答：持有它的节点已停机或无法访问。',
   consumerCancelled:
-    'broker 取消了 {name} 的消费者：其 leader 已迁移，或有消息未确认的时间超过了 broker 的消费者超时。',
+    'broker 取消了 {name} 的消费者：其领导者已迁移，或有消息未确认的时间超过了 broker 的消费者超时。',
   streamClosed: '此实时流已关闭。',
   noLongerHeld: '控制台已不再持有此消息：其后到达的消息太多。',
   keepsTheFirst: '控制台只保留每条消息的前 {kept} 字节，而此消息有 {bytes} 字节。',

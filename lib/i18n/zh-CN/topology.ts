@@ -18,7 +18,7 @@ export const topology: Translation<typeof en> = {
   drawing: '正在布局',
   loading: '正在读取交换机、队列和绑定',
 
-  found: '{count, plural, =0 {没有名称包含它的对象} one {1 个匹配} other {# 个匹配，按 Enter 查看下一个}}',
+  found: '{count, plural, =0 {没有名称包含它的对象} =1 {1 个匹配} other {# 个匹配，按 Enter 查看下一个}}',
   foundAt: '第 {at} / {count} 个：{name}',
 
   zoomIn: '放大',
