@@ -4,13 +4,14 @@ import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { Search, X } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useDeferredValue, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import type { ShellDialog } from '@/components/shell/shell-dialog'
 import { IconButton } from '@/components/ui/icon-button'
 import { PaletteFoot } from './palette-foot'
 import type { PaletteGroup, PaletteItem } from './palette-item'
 import { PaletteLine } from './palette-line'
+import { useDrawn } from './use-drawn'
 import { usePalette } from './use-palette'
 
 interface PaletteDialogProps {
@@ -43,16 +44,13 @@ export function PaletteDialog({ open, onOpenChange, onDialog }: PaletteDialogPro
   )
 }
 
-const none: PaletteGroup[] = []
-
 function Body({ onClose, onDialog }: { onClose: () => void; onDialog: (dialog: ShellDialog) => void }) {
   const t = useTranslations('palette')
   const ui = useTranslations('ui')
   const router = useRouter()
   const [text, setText] = useState('')
   const { groups, count, isSettled, names } = usePalette(text, onDialog)
-  // The field is there at once; the first lines are drawn after it, in slices that a key interrupts.
-  const isDrawn = useDeferredValue(true, false)
+  const drawn = useDrawn(groups)
   /** Enter came before the names did. */
   const isAwaited = useRef(false)
 
@@ -79,7 +77,7 @@ function Body({ onClose, onDialog }: { onClose: () => void; onDialog: (dialog: S
       open
       inline
       mode="none"
-      items={isDrawn ? groups : none}
+      items={drawn}
       itemToStringValue={(item: PaletteItem) => item.label}
       autoHighlight="always"
       keepHighlight

@@ -1,0 +1,30 @@
+import { startTransition, useEffect, useState } from 'react'
+import type { PaletteGroup } from './palette-item'
+
+/** As many as the palette has room for. */
+const perFrame = 14
+
+/**
+ * The lines that are drawn: none in the frame in which the palette opens, so that its field is there at once, then a screenful a
+ * frame. What has been drawn once stays, whatever its words are by then.
+ */
+export function useDrawn(groups: readonly PaletteGroup[]): readonly PaletteGroup[] {
+  const [most, setMost] = useState(0)
+  const total = groups.reduce((sum, { items }) => sum + items.length, 0)
+  useEffect(() => {
+    if (most >= total) return undefined
+    const frame = requestAnimationFrame(() => startTransition(() => setMost(most + perFrame)))
+    return () => cancelAnimationFrame(frame)
+  }, [most, total])
+  return firstLines(groups, most)
+}
+
+/** The groups up to so many lines. */
+export function firstLines(groups: readonly PaletteGroup[], most: number): readonly PaletteGroup[] {
+  let room = most
+  return groups.flatMap(({ label, items }) => {
+    const shown = items.slice(0, room)
+    room -= shown.length
+    return shown.length === 0 ? [] : [{ label, items: shown }]
+  })
+}
