@@ -1,4 +1,5 @@
 import { startTransition, useEffect, useState } from 'react'
+import { firstLines } from './first-lines'
 import type { PaletteGroup } from './palette-item'
 
 /** As many as the palette has room for. */
@@ -17,14 +18,4 @@ export function useDrawn(groups: readonly PaletteGroup[]): readonly PaletteGroup
     return () => cancelAnimationFrame(frame)
   }, [most, total])
   return firstLines(groups, most)
-}
-
-/** The groups up to so many lines. */
-export function firstLines(groups: readonly PaletteGroup[], most: number): readonly PaletteGroup[] {
-  let room = most
-  return groups.flatMap(({ label, items }) => {
-    const shown = items.slice(0, room)
-    room -= shown.length
-    return shown.length === 0 ? [] : [{ label, items: shown }]
-  })
 }
