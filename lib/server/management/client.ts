@@ -29,6 +29,8 @@ interface ReadOptions {
   stale?: boolean
   /** Whoever has an older sample waits so many ms for a newer one, instead of 2 s. */
   patience?: number
+  /** That the broker has no such thing is remembered for a minute: where it is the version that decides. */
+  absence?: boolean
   /** Completions of rows, and what rules look up: each waits for others of its kind. */
   lane?: LaneName
   /** Past the cache, for checks that must see now. */
@@ -62,7 +64,7 @@ export async function read<T>(
   schema: z.ZodType<T>,
   options: ReadOptions = {},
 ): Promise<Sample<T>> {
-  const { query, costly = false, every, stale = false, patience } = options
+  const { query, costly = false, every, stale = false, absence = false, patience } = options
   const lane = costly ? 'costly' : options.lane
   const sent: Sent = {
     ...(query === undefined ? {} : { query }),
@@ -81,6 +83,7 @@ export async function read<T>(
     return await hub().read(login.fingerprint, key, schema, load, {
       costly,
       stale,
+      absence,
       ...(every === undefined ? {} : { every }),
       ...(patience === undefined ? {} : { patience }),
     })

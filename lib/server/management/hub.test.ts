@@ -14,7 +14,9 @@ const later = <T>(ms: number, value: T) =>
 
 const count = z.number()
 
-function setUp(options: { costly?: boolean; every?: number; stale?: boolean; patience?: number } = {}) {
+function setUp(
+  options: { costly?: boolean; every?: number; stale?: boolean; patience?: number; absence?: boolean } = {},
+) {
   const hub = new Hub()
   const broker = { answers: 0, takes: 0, fails: null as ProblemCode | null, bytes: 10 }
   const load = vi.fn(async () => {
@@ -188,6 +190,67 @@ test('that nothing is there any more is an answer: the older sample goes, and th
   expect(load).toHaveBeenCalledTimes(6)
   broker.fails = 'broker_timeout'
   expect(await code(sample())).toBe('broker_timeout')
+})
+
+test('a refusal is remembered for a minute, for this user alone, and until he writes something', async () => {
+  const { hub, broker, load, sample, ask, code } = setUp({ stale: true })
+  await ask('anna', 'policies')
+  await pass(5_000)
+  broker.fails = 'refused'
+  for (let n = 0; n < 50; n += 1) expect(await code(sample('anna', 'policies'))).toBe('refused')
+  expect(load).toHaveBeenCalledTimes(2)
+  expect(await code(sample('ann', 'policies'))).toBe('refused')
+  expect(load).toHaveBeenCalledTimes(3)
+  await pass(59_000)
+  broker.fails = null
+  expect(await code(sample('anna', 'policies'))).toBe('refused')
+  expect(load).toHaveBeenCalledTimes(3)
+  hub.forget('anna')
+  expect(await ask('anna', 'policies')).toBe(2)
+  await pass(1_000)
+  expect(await ask('ann', 'policies')).toBe(3)
+})
+
+test('a refusal of before a write does not count after it', async () => {
+  const { hub, broker, sample, ask, code } = setUp()
+  broker.fails = 'refused'
+  broker.takes = 100
+  const before = code(sample())
+  await pass(50)
+  hub.forget('anna')
+  await pass(50)
+  expect(await before).toBe('refused')
+  broker.fails = null
+  broker.takes = 0
+  expect(await ask()).toBe(1)
+})
+
+test('that there is no such thing is remembered as well, where the version decides it', async () => {
+  const { broker, load, sample, code } = setUp({ absence: true })
+  broker.fails = 'not_found'
+  for (let n = 0; n < 50; n += 1) expect(await code(sample())).toBe('not_found')
+  expect(load).toHaveBeenCalledTimes(1)
+  await pass(60_000)
+  expect(await code(sample())).toBe('not_found')
+  expect(load).toHaveBeenCalledTimes(2)
+})
+
+test('who waits for an outdated read that ends its reader goes on with the reader of those who come later', async () => {
+  const { hub, broker, load, ask, code, sample } = setUp()
+  broker.takes = 100
+  broker.fails = 'not_found'
+  const before = code(sample())
+  await pass(50)
+  hub.forget('anna')
+  const waiting = ask()
+  await pass(50)
+  expect(await before).toBe('not_found')
+  broker.fails = null
+  const late = ask()
+  await pass(100)
+  expect(await Promise.all([waiting, late])).toEqual([1, 1])
+  expect(load).toHaveBeenCalledTimes(2)
+  expect(hub.size).toMatchObject({ readers: 1, bytes: broker.bytes })
 })
 
 test('after a write this user, and only this one, reads anew, also where a read is under way', async () => {

@@ -22,11 +22,15 @@ interface HubOptions {
   stale?: boolean
   /** Whoever has an older sample waits so many ms for a newer one. */
   patience?: number
+  /** That nothing is there is remembered as a refusal is: for what a version has or has not. */
+  absence?: boolean
 }
 
 interface Reader {
   last: (Sample<unknown> & { start: number; took: number; bytes: number }) | null
-  /** Until when `last` is fresh. */
+  /** Why this user does not get it, by the broker's last answer. There is no `last` then. */
+  refusal: ConsoleError | null
+  /** Until when `last` is fresh, or the refusal holds. */
   until: number
   running: Promise<Sample<unknown>> | null
   /** What is under way began before a write. */
@@ -47,6 +51,8 @@ const costFactor = 20
 /** …and after a write of the same user, who wants to see what came of it, at most a quarter. */
 const costFactorAfterWrite = 4
 const usualPatience = 2_000
+/** Rights change by hand: who was refused is not heard again so soon, unless he changes something himself. */
+const refusedFor = 60_000
 /** What nobody asks for any more is forgotten. */
 const keptFor = 60_000
 const sweepEvery = 5_000
@@ -86,13 +92,12 @@ export class Hub {
   ): Promise<Sample<T>> {
     const key = `${fingerprint} ${path} ${this.#numberOf(schema)}`
     const reader = this.#readerOf(key)
-    const now = this.#now()
-    reader.askedAt = now
     reader.keeps ||= options.stale === true
-    const last = reader.last as Sample<T> | null
-    if (last !== null && now < reader.until) return sampleOf(last)
-    const fallback = options.stale === true ? last : null
-    if (reader.running === null && reader.breaker.isOpen(now)) return orOlder(fallback, reader.breaker)
+    const known = this.#known<T>(reader)
+    if (known !== null) return known
+    const fallback = options.stale === true ? (reader.last as Sample<T> | null) : null
+    if (reader.running === null && reader.breaker.isOpen(this.#now()))
+      return orOlder(fallback, reader.breaker)
     const anew = this.#anew(key, reader, load, options)
     if (fallback === null) return anew
     try {
@@ -133,18 +138,27 @@ export class Hub {
     const known = this.#readers.get(key)
     const reader = known ?? {
       last: null,
+      refusal: null,
       until: 0,
       running: null,
       outdated: false,
-      askedAt: 0,
+      askedAt: this.#now(),
       keeps: false,
       breaker: new Breaker(),
     }
+    reader.askedAt = this.#now()
     // The last one asked for is the last one to go.
     this.#readers.delete(key)
     this.#readers.set(key, reader)
     if (known === undefined) this.#trim()
     return reader
+  }
+
+  /** What is known and still holds; null where it has to be read. Throws where this user was refused it. */
+  #known<T>(reader: Reader): Sample<T> | null {
+    if (this.#now() >= reader.until) return null
+    if (reader.refusal !== null) throw reader.refusal
+    return reader.last === null ? null : sampleOf(reader.last as Sample<T>)
   }
 
   /** The read that is under way, or one that follows it where that began before a write. */
@@ -156,9 +170,10 @@ export class Hub {
   ): Promise<Sample<T>> {
     if (reader.running !== null && reader.outdated) {
       await reader.running.catch(() => null)
-      const last = reader.last as Sample<T> | null
-      const isFresh = last !== null && this.#now() < reader.until
-      return isFresh ? sampleOf(last) : this.#anew(key, reader, load, options)
+      // By what that read found, or for want of room, the reader may be gone: whoever comes now asks another one.
+      const next = this.#readerOf(key)
+      next.keeps ||= options.stale === true
+      return this.#known<T>(next) ?? this.#anew(key, next, load, options)
     }
     reader.running ??= this.#start(key, reader, load, options)
     return reader.running as Promise<Sample<T>>
@@ -168,10 +183,11 @@ export class Hub {
     key: string,
     reader: Reader,
     load: () => Promise<Loaded<T>>,
-    { costly = false, every = shortestPeriod }: HubOptions,
+    { costly = false, every = shortestPeriod, absence = false }: HubOptions,
   ): Promise<Sample<T>> {
     const start = this.#now()
     reader.outdated = false
+    reader.refusal = null
     try {
       // Never at once: `running` is set first.
       const { data, bytes, took } = await Promise.resolve().then(load)
@@ -185,10 +201,15 @@ export class Hub {
     } catch (error) {
       if (error instanceof ConsoleError && isFault(error)) {
         reader.breaker.fail(error, this.#now())
-      } else {
-        // An answer that nothing is there, or that it may not be seen, makes an older sample wrong.
-        this.#drop(key)
+        throw error
       }
+      // An answer that nothing is there, or that it may not be seen, makes an older sample wrong.
+      const lasts =
+        error instanceof ConsoleError &&
+        (error.code === 'refused' || (absence && error.code === 'not_found')) &&
+        !reader.outdated
+      if (lasts) this.#refuse(reader, error)
+      else this.#drop(key)
       throw error
     } finally {
       reader.running = null
@@ -196,8 +217,19 @@ export class Hub {
     }
   }
 
+  #refuse(reader: Reader, refusal: ConsoleError): void {
+    this.#keep(reader, null)
+    reader.breaker.succeed()
+    reader.refusal = refusal
+    reader.until = this.#now() + refusedFor
+  }
+
   #shorten(reader: Reader): void {
     const { last } = reader
+    if (reader.refusal !== null) {
+      reader.refusal = null
+      reader.until = 0
+    }
     if (last !== null) {
       reader.until = Math.min(reader.until, last.start + costFactorAfterWrite * last.took)
     }
