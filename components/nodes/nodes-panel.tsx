@@ -5,8 +5,7 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { Panel } from '@/components/layout/panel'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { DataTable } from '@/components/table/data-table'
-import { StaleNote } from '@/components/table/stale-note'
-import { Note } from '@/components/ui/note'
+import { ListNotes } from '@/components/table/list-notes'
 import { Skeleton } from '@/components/ui/skeleton'
 import { nodesQuery } from '@/lib/client/queries/nodes'
 import { useRefreshInterval } from '@/lib/client/refresh'
@@ -45,12 +44,7 @@ export function NodesPanel() {
       }
       flush
     >
-      {error === null || data === undefined ? null : (
-        <StaleNote error={error} asOf={data.asOf} onRetry={() => void refetch()} />
-      )}
-      {data === undefined || data.unreadable === 0 ? null : (
-        <Note tone="warn">{t('unreadable', { count: data.unreadable })}</Note>
-      )}
+      {data === undefined ? null : <ListNotes data={data} error={error} onRetry={() => void refetch()} />}
       {nodes === undefined ? (
         // As high as most clusters' one node: a table of skeleton rows would jump.
         <p aria-hidden className="late h-[60px] border-t border-line-2 px-4 py-3 max-sm:px-3">

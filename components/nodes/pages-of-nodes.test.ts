@@ -3,7 +3,13 @@ import { brokerNode } from '@/lib/rabbitmq/node'
 import { pageOfNodes } from './pages-of-nodes'
 
 const node = (name: string, more: object = {}) => brokerNode.parse({ name, running: true, ...more })
-const answer = (nodes: ReturnType<typeof node>[]) => ({ nodes, unreadable: 0, plugins: null, asOf: 5 })
+const answer = (nodes: ReturnType<typeof node>[]) => ({
+  nodes,
+  unreadable: 0,
+  plugins: null,
+  faults: [],
+  asOf: 5,
+})
 const names = (by: string | null, dir: 'asc' | 'desc', name = '') =>
   pageOfNodes(
     answer([

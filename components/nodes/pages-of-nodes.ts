@@ -39,6 +39,6 @@ export function pageOfNodes(answer: NodesAnswer, { name, sorting }: Wanted): Lis
     filtered: rows.length,
     unreadable: answer.unreadable,
     asOf: answer.asOf,
-    faults: [],
+    faults: answer.faults,
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nothingFound, sourcesIn, type Source } from './attention-sources'
+import { nothingFound, type Source } from './attention-sources'
 
 const source = (name: Source['source'], state: Source['state']): Source => ({
   source: name,
@@ -16,5 +16,22 @@ test.each([
   ['the other one did', [source('overview', 'ok'), source('overview', 'failed')], 'nonePartial'],
   ['statistics are switched off', [source('statistics', 'failed'), source('statistics', 'hidden')], 'none'],
 ])('nothing is found, and %s', (_, sources, title) => {
-  expect(nothingFound(sourcesIn(sources, 'failed')).title).toBe(title)
+  expect(nothingFound(sources).title).toBe(title)
+})
+
+test.each([
+  ['everything was looked at', [source('queues', 'ok'), source('nodes', 'hidden')], 'noneHelp'],
+  ['the broker keeps no rates', [source('queues', 'ok'), source('rates', 'hidden')], 'noneHelpRates'],
+  [
+    'statistics are switched off',
+    [source('statistics', 'failed'), source('statistics', 'hidden')],
+    'noneHelpRates',
+  ],
+  [
+    'rates are one thing, what failed another',
+    [source('rates', 'hidden'), source('queues', 'failed')],
+    'nonePartialHelp',
+  ],
+])('nothing is found, and the words say that %s', (_, sources, help) => {
+  expect(nothingFound(sources).help).toBe(help)
 })

@@ -13,8 +13,14 @@ export function sourcesIn(sources: readonly Source[], state: Source['state']): S
   return [...unique.values()].filter((each) => each.state === state)
 }
 
+/** Without these most rules have nothing to look at. */
+const ratesOf: readonly Source['source'][] = ['rates', 'statistics']
+
 /** Where the rules found nothing: all is well only if everything could be looked at. */
-export const nothingFound = (failed: readonly Source[]) =>
-  failed.length === 0
-    ? ({ title: 'none', help: 'noneHelp' } as const)
-    : ({ title: 'nonePartial', help: 'nonePartialHelp' } as const)
+export function nothingFound(sources: readonly Source[]) {
+  if (sourcesIn(sources, 'failed').length > 0) {
+    return { title: 'nonePartial', help: 'nonePartialHelp' } as const
+  }
+  const isWithoutRates = sourcesIn(sources, 'hidden').some(({ source }) => ratesOf.includes(source))
+  return { title: 'none', help: isWithoutRates ? 'noneHelpRates' : 'noneHelp' } as const
+}

@@ -27,7 +27,8 @@ import { FindingRow } from './finding-row'
 const tones = { bad: 'bad', warn: 'warn', info: 'plain' } as const
 
 interface NeedsAttentionProps {
-  overview: Overview
+  /** Undefined while it is not there: what is wrong does not wait for totals. */
+  overview: Overview | undefined
   /** The virtual host that is looked at; null: all. */
   vhost: string | null
 }
@@ -45,7 +46,7 @@ export function NeedsAttention({ overview, vhost }: NeedsAttentionProps) {
   const shown = showsHidden ? all : all.filter((finding) => !hiddenIds.has(findingId(finding)))
   const hiddenCount = all.filter((finding) => hiddenIds.has(findingId(finding))).length
   const failed = sourcesIn(data?.sources ?? [], 'failed')
-  const isEmpty = overview.objects.queues === 0 && all.length === 0
+  const isEmpty = overview?.objects.queues === 0 && all.length === 0
   const retry = () => void refetch()
   return (
     <section aria-labelledby="needs-attention" className="flex min-w-0 flex-col">
@@ -94,7 +95,9 @@ export function NeedsAttention({ overview, vhost }: NeedsAttentionProps) {
           <Skeleton width="46%" />
         </p>
       ) : null}
-      {isEmpty || data === undefined || all.length > 0 ? null : <NothingFound {...nothingFound(failed)} />}
+      {isEmpty || data === undefined || all.length > 0 ? null : (
+        <NothingFound {...nothingFound(data.sources)} />
+      )}
       {hiddenCount === 0 ? null : (
         <div className="flex items-center gap-2 border-t border-line-1 px-4 py-1.5 text-small text-ink-2 max-sm:px-3">
           {t('hidden', { count: hiddenCount })}

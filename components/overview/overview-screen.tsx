@@ -9,6 +9,7 @@ import { PageSkeleton } from '@/components/layout/page-skeleton'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { VhostFilter } from '@/components/layout/vhost-filter'
 import { ListNotes } from '@/components/table/list-notes'
+import { cx } from '@/components/ui/cx'
 import { laterPart } from '@/components/ui/later-part'
 import type { Overview } from '@/lib/api/overview'
 import { useChartRange } from '@/lib/client/chart-range'
@@ -42,46 +43,74 @@ export function OverviewScreen({ nodes }: OverviewScreenProps) {
   const query = useQuery({ ...overviewQuery(range, vhost), refetchInterval: useRefreshInterval() })
   const { data, error } = query
   const retry = () => void query.refetch()
-  if (data === undefined) {
-    return (
-      <Page title={t('title')} scroll actions={filter}>
-        {error === null ? <PageSkeleton /> : <QueryProblem error={error} onRetry={retry} />}
-      </Page>
-    )
-  }
-  const stale = error !== null
+  // What needs attention and the nodes do not wait for totals, and stand here without them. Charts have their room from the
+  // first, so that nothing moves when they come.
+  const isSplit = data !== undefined || error === null
   return (
-    <Page title={t('title')} scroll aside={<Health overview={data} />} actions={filter}>
-      <ListNotes data={{ ...data, unreadable: 0 }} error={error} onRetry={retry} />
-      <OverviewFigures overview={data} />
-      <ObjectCounts objects={data.objects} />
-      <div className="grid flex-[1_0_auto] border-t border-line-2 lg:min-h-[400px] lg:grid-cols-[minmax(0,1fr)_440px]">
-        <section aria-label={t('charts')} className="flex min-w-0">
-          <MessageCharts
-            samples={data.samples}
-            statistics={data.statistics}
-            incoming={t('publish')}
-            stale={stale}
+    <Page
+      title={t('title')}
+      scroll
+      {...(data === undefined ? {} : { aside: <Health overview={data} /> })}
+      actions={filter}
+    >
+      {data === undefined ? (
+        <div className="flex-none">
+          {error === null ? <PageSkeleton /> : <QueryProblem error={error} onRetry={retry} />}
+        </div>
+      ) : (
+        <>
+          <ListNotes
+            data={{ ...data, unreadable: 0, faults: faultsOf(data) }}
+            error={error}
+            onRetry={retry}
           />
-        </section>
+          <OverviewFigures overview={data} />
+          <ObjectCounts objects={data.objects} />
+        </>
+      )}
+      <div
+        className={cx(
+          'grid flex-[1_0_auto] border-t border-line-2',
+          isSplit && 'lg:min-h-[400px] lg:grid-cols-[minmax(0,1fr)_440px]',
+        )}
+      >
+        {isSplit ? (
+          <section aria-label={t('charts')} className="flex min-w-0">
+            {data === undefined ? null : (
+              <MessageCharts
+                samples={data.samples}
+                statistics={data.statistics}
+                incoming={t('publish')}
+                stale={error !== null}
+              />
+            )}
+          </section>
+        ) : null}
         {/* As high as the charts, and no higher: its list scrolls. */}
-        <div className="relative min-w-0 border-line-2 max-lg:border-t lg:border-l">
-          <div className="overflow-y-auto lg:absolute lg:inset-0">
+        <div className={cx('relative min-w-0 border-line-2', isSplit && 'max-lg:border-t lg:border-l')}>
+          <div className={cx('overflow-y-auto', isSplit && 'lg:absolute lg:inset-0')}>
             <NeedsAttention overview={data} vhost={vhost} />
           </div>
         </div>
       </div>
-      {vhost === null ? null : (
+      {data === undefined || vhost === null ? null : (
         <p className="border-t border-line-2 bg-surface-0 px-4 py-1.5 text-small text-ink-2 max-sm:px-3">
           {t('whole')}
         </p>
       )}
       {nodes}
-      <ChurnLine overview={data} />
-      {data.listeners === null ? null : <PortsLine listeners={data.listeners} />}
+      {data === undefined ? null : (
+        <>
+          <ChurnLine overview={data} />
+          {data.listeners === null ? null : <PortsLine listeners={data.listeners} />}
+        </>
+      )}
     </Page>
   )
 }
+
+/** The panel of the nodes says itself how old they are. */
+const faultsOf = ({ faults }: Overview) => faults.filter(({ part }) => part !== 'nodes')
 
 function Health({ overview: { nodes } }: { overview: Overview }) {
   const t = useTranslations('overview')

@@ -30,6 +30,7 @@ export function useQueueWords(): WordsOf<Kind> {
   const { listed } = usePunctuation()
   const age = useAge()
   const time = (seconds: number) => age(seconds * 1000).replaceAll(' ', '\u00A0')
+  const exchangeName = (name: string) => (name === '' ? t('deadLetters.defaultExchange') : name)
   const length = (limit: number, limitIn: 'messages' | 'bytes') =>
     limitIn === 'bytes' ? formatBytes(limit) : formatCount(limit)
   /** When a queue that grows is full, and when its node has no disk left. */
@@ -94,6 +95,14 @@ export function useQueueWords(): WordsOf<Kind> {
         ...(finding.perSecond === null || finding.perSecond >= (finding.incoming ?? 0)
           ? []
           : [t('noConsumer.grows', { rate: formatRate(finding.perSecond) })]),
+        ...(finding.expires === null
+          ? []
+          : [
+              t('noConsumer.expires', {
+                time: time(finding.expires.ttl / 1_000),
+                exchange: exchangeName(finding.expires.exchange),
+              }),
+            ]),
         ...ends(finding),
       ),
       next: t('noConsumer.next'),
@@ -154,7 +163,7 @@ export function useQueueWords(): WordsOf<Kind> {
       unit: t('unit.deadLetters'),
       why: t(finding.consumers === 0 ? 'deadLetters.why' : 'deadLetters.consumed', {
         consumers: finding.consumers,
-        exchange: finding.exchange === '' ? t('deadLetters.defaultExchange') : finding.exchange,
+        exchange: exchangeName(finding.exchange),
       }),
       next: t('deadLetters.next'),
     }),

@@ -28,6 +28,8 @@ describe('the mark of a queue', () => {
       { name: 'x-dead-letter-exchange', value: 'orders' },
     ]
     expect(markOf({ ...queue, consumers: 0, arguments: delay })).toBeNull()
+    // Once it was consumed: whoever did so is gone.
+    expect(markOf({ ...queue, consumers: 0, arguments: delay, delivered: 7 })).toBe('noConsumer')
   })
 
   test('says that consumers hold messages and ack none', () => {

@@ -3,8 +3,9 @@ import type { Queue } from '@/lib/rabbitmq/queue'
 
 type Mark = 'minority' | 'stuck' | 'noConsumer' | 'grows'
 
-/** A queue that holds messages only until they expire into another one: a delay, which has no consumer on purpose. */
+/** A queue that holds messages only until they expire into another one: a delay, which never had a consumer, on purpose. */
 const isDelay = (queue: Queue): boolean => {
+  if ((queue.delivered ?? 0) > 0) return false
   const names = new Set(queue.arguments.map((argument) => argument.name))
   return names.has('x-message-ttl') && names.has('x-dead-letter-exchange')
 }

@@ -42,7 +42,7 @@ function useSettings(queue: Queue): Detail[] {
         : { label: name, value: value === '' ? '""' : argumentText(value), mono: true },
     )
   }
-  if (queue.effectivePolicy.length > 0) {
+  if (queue.effectivePolicy !== null && queue.effectivePolicy.length > 0) {
     const merged = queue.effectivePolicy.map(({ name, value }) => `${name}: ${argumentText(value)}`)
     settings.push({
       label: t('effective'),

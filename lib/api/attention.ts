@@ -22,6 +22,7 @@ export const attentionSources = [
   'certificates',
   'deprecated',
   'statistics',
+  'rates',
 ] as const
 export type AttentionSource = (typeof attentionSources)[number]
 

@@ -20,6 +20,8 @@ export const listNodes = endpoint({
     unreadable: z.number(),
     /** Where nodes are not told: the plugins that have pages in the management UI, which every user is told of. */
     plugins: z.array(z.string()).nullable(),
+    /** Why they are older than they should be. */
+    faults: z.array(faultShape),
     asOf: z.number(),
   }),
 })

@@ -28,7 +28,7 @@ test('what a type or version does not tell is unknown, and 0 is no time', () => 
     oldestMessageAt: null,
     headMessageAt: null,
     deliveryLimit: null,
-    effectivePolicy: [],
+    effectivePolicy: null,
   })
 })
 
@@ -56,6 +56,8 @@ test('policies that hold are shown as what they come to', () => {
   expect(queue({ effective_policy_definition: { 'max-length': 5_000 } }).effectivePolicy).toEqual([
     { name: 'max-length', value: 5_000 },
   ])
+  for (const none of [{}, []])
+    expect(queue({ effective_policy_definition: none }).effectivePolicy).toEqual([])
 })
 
 test('since when it is idle is an instant, as 4.3 and as 3.10 write it', () => {

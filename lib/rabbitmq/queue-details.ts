@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { argumentsShape, brokerArguments } from './arguments'
+import { argumentsShape } from './arguments'
 import { counter, known, optionalText, rateOf } from './counters'
 import { brokerKindsOf, kindShape } from './message-kinds'
 import { tolerantList } from './page'
 import { brokerQueue, queueShape } from './queue'
+import { effectivePolicyOf } from './queue-row'
 import { brokerQueueInside, queueInsideShape, type QueueInside } from './queue-inside'
 
 /** The partners of a queue and how much passes between them, in 1/s. Told where rates_mode is detailed. */
@@ -32,8 +33,8 @@ export const queueDetailsShape = queueShape.extend({
   committedOffset: known,
   /** Readers of a stream on all nodes. */
   readers: known,
-  /** What policy and operator policy come to. */
-  effectivePolicy: argumentsShape,
+  /** What policy and operator policy come to; null where the broker does not tell. */
+  effectivePolicy: argumentsShape.nullable(),
   /** Which exchanges bring messages and which channels take them; null without detailed rates. */
   incoming: z.array(incomingShape).nullable(),
   outgoing: z.array(outgoingShape).nullable(),
@@ -109,7 +110,7 @@ const brokerQueueMore = z
     segments: counter,
     committed_offset: counter,
     readers: sumOfNodes,
-    effective_policy_definition: brokerArguments,
+    effective_policy_definition: z.unknown().optional().transform(effectivePolicyOf),
     incoming: flows(incomingFlow),
     deliveries: flows(outgoingFlow),
     message_stats: brokerKindsOf,

@@ -1,4 +1,4 @@
-import { argumentPairs } from './arguments'
+import { argumentPairs, type Arguments } from './arguments'
 import type { Json } from './json'
 import type { Queue } from './queue'
 
@@ -10,6 +10,9 @@ const number = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) ? value : null
 /** The broker fills what it has no text for with "", null or an empty list. */
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+/** Null where neither is told. */
+const sum = (one: unknown, other: unknown): number | null =>
+  number(one) === null && number(other) === null ? null : (number(one) ?? 0) + (number(other) ?? 0)
 const rate = (details: unknown): number | null => number(object(details)?.['rate'])
 const texts = (value: unknown): string[] | null =>
   Array.isArray(value) && value.every((each) => typeof each === 'string') ? value : null
@@ -60,7 +63,15 @@ export function queueRow(raw: unknown): Queue | null {
     deliverGetRate: rate(stats?.['deliver_get_details']),
     redeliverRate: rate(stats?.['redeliver_details']),
     ackRate: rate(stats?.['ack_details']),
+    delivered: sum(stats?.['deliver'], stats?.['deliver_no_ack']),
   }
+}
+
+/** What policy and operator policy of a queue come to, a nothing as the broker writes it included; null where it is not told. */
+export function effectivePolicyOf(definition: unknown): Arguments | null {
+  if (Array.isArray(definition)) return []
+  const told = object(definition)
+  return told === null ? null : argumentPairs(told as Record<string, Json>)
 }
 
 /** What a list of all queues without statistics has to be asked for: `columns=` of the management API. */
@@ -107,7 +118,12 @@ export const figureColumns = [
   'message_bytes_persistent',
   'messages_details.rate',
   ...['publish', 'deliver_get', 'redeliver', 'ack'].map((each) => `message_stats.${each}_details.rate`),
+  'message_stats.deliver',
+  'message_stats.deliver_no_ack',
 ]
+
+/** And what their policies come to, for whoever may not read the policies themselves: the longest of the columns. */
+export const ruledColumns = [...figureColumns, 'effective_policy_definition']
 
 /**
  * What the read of one queue tells besides: that it is idle, which 3.10 says in its statistics only. So it is not known of all

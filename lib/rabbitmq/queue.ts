@@ -50,6 +50,8 @@ export const queueShape = z.object({
   deliverGetRate: known,
   redeliverRate: known,
   ackRate: known,
+  /** How often consumers were given one of its messages since its node started: not what was read by get, as a peek does. */
+  delivered: known,
 })
 export type Queue = z.output<typeof queueShape>
 

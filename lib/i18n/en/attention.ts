@@ -7,6 +7,8 @@ export const attention = {
   info: '{count} to know',
   none: 'Nothing needs attention',
   noneHelp: 'Queues, clients, nodes and policies were looked at, as far as you may see them.',
+  noneHelpRates:
+    'Queues, clients, nodes and policies were looked at, but not at rates, which this broker does not keep: what grows, stands still or goes round in circles is not known.',
   /** Over what could not be read. */
   partial: 'Not everything could be looked at',
   nonePartial: 'Nothing else needs attention',
@@ -38,6 +40,7 @@ export const attention = {
     certificates: 'certificates',
     deprecated: 'deprecated features',
     statistics: 'what only the statistics of queues tell',
+    rates: 'rates (the broker keeps none: rates_mode none)',
   },
   sourceFailed: '{source}: {reason}',
   unit: {
@@ -113,6 +116,7 @@ export const attention = {
     resting: 'No consumer takes them.',
     growing: 'No consumer takes them, while {rate}/s come in.',
     grows: 'It grows by {rate}/s.',
+    expires: 'What waits longer than {time} expires into {exchange}.',
     next: 'Start a consumer, or give the queue a maximum length or time to live.',
   },
   atLimit: {

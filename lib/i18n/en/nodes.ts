@@ -48,7 +48,6 @@ export const nodes = {
   hidden: 'Only users with the tag monitoring or administrator may see nodes and ports.',
   empty: 'The broker named no node.',
   emptyHelp: 'It may have just started.',
-  unreadable: '{count, plural, one {# node} other {# nodes}} could not be read.',
   one: {
     title: 'Node',
     copyName: 'Copy name',

@@ -9,6 +9,7 @@ export const attention: Translation<typeof en> = {
   info: '{count} 项提示',
   none: '没有需要关注的问题',
   noneHelp: '已在您可见的范围内检查队列、客户端、节点和策略。',
+  noneHelpRates: '已检查队列、客户端、节点和策略，但此 broker 不保留速率：哪些在增长、停滞或打转无从得知。',
   partial: '有些内容无法检查',
   nonePartial: '除此之外没有需要关注的问题',
   nonePartialHelp: '其余内容已在您可见的范围内检查。',
@@ -39,6 +40,7 @@ export const attention: Translation<typeof en> = {
     certificates: '证书',
     deprecated: '已弃用的功能',
     statistics: '只有队列统计才能说明的内容',
+    rates: '速率（broker 不保留：rates_mode none）',
   },
   sourceFailed: '{source}：{reason}',
   unit: {
@@ -114,6 +116,7 @@ export const attention: Translation<typeof en> = {
     resting: '没有消费者取走消息。',
     growing: '没有消费者取走消息，同时每秒流入 {rate} 条。',
     grows: '每秒增长 {rate} 条。',
+    expires: '等待超过 {time}的消息会过期并转入 {exchange}。',
     next: '启动消费者，或为队列设置最大长度或存活时间。',
   },
   atLimit: {

@@ -50,7 +50,6 @@ export const nodes: Translation<typeof en> = {
   hidden: '只有带 monitoring 或 administrator 标签的用户才能查看节点和端口。',
   empty: 'broker 没有列出任何节点。',
   emptyHelp: '它可能刚刚启动。',
-  unreadable: '{count, plural, other {有 # 个节点无法读取。}}',
   one: {
     title: '节点',
     copyName: '复制名称',

@@ -90,6 +90,26 @@ describe('a queue', () => {
       },
       [],
     ],
+    [
+      'expires into another queue, and was consumed before',
+      {
+        consumers: 0,
+        messages_ready: 5,
+        message_stats: { deliver: 3, deliver_no_ack: 0 },
+        arguments: { 'x-message-ttl': 30_000, 'x-dead-letter-exchange': '' },
+      },
+      ['noConsumer'],
+    ],
+    [
+      'is a delay that somebody peeked into by get',
+      {
+        consumers: 0,
+        messages_ready: 5,
+        message_stats: { deliver: 0, deliver_no_ack: 0, deliver_get: 2, get: 2 },
+        arguments: { 'x-message-ttl': 30_000, 'x-dead-letter-exchange': '' },
+      },
+      [],
+    ],
     ['only expires', { consumers: 0, messages_ready: 5, arguments: { 'x-message-ttl': 1 } }, ['noConsumer']],
     ['grows', { messages: 900, messages_details: rate(12) }, ['growing']],
     ['grows, but is small', { messages: 90, messages_details: rate(12) }, []],
@@ -216,6 +236,23 @@ describe('a queue', () => {
     expect(found({ queues: [grows] })).toMatchObject([
       { kind: 'growing', limit: 100_000, limitIn: 'bytes', secondsLeft: 300 },
     ])
+  })
+
+  test.each([
+    [
+      { 'x-message-ttl': 30_000, 'x-dead-letter-exchange': 'late' },
+      { ttl: 30_000, exchange: 'late' },
+    ],
+    [{ 'x-message-ttl': 30_000 }, null],
+    [{ 'x-dead-letter-exchange': 'late' }, null],
+  ])('without a consumer says where its messages expire into: %o', (args, expires) => {
+    const lost = queue('q', {
+      consumers: 0,
+      messages_ready: 5,
+      message_stats: { deliver: 3 },
+      arguments: args,
+    })
+    expect(found({ queues: [lost] })).toMatchObject([{ kind: 'noConsumer', expires }])
   })
 
   test('that grows without a consumer says how fast, when it is full and when the disk is', () => {
@@ -352,10 +389,20 @@ describe('clients', () => {
     ['running', 0],
     ['flow', 1],
     ['blocked', 1],
-    ['blocking', 1],
+    // An alarm is on and it has not published: rabbit_reader calls every consumer so.
+    ['blocking', 0],
     ['?', 0],
   ])('a connection in state %s', (state, count) => {
     expect(found({ connections: [brokerConnection.parse({ name: 'c', state })] })).toHaveLength(count)
+  })
+
+  test('those that are blocked come before those that are slowed down, whatever their names', () => {
+    const connections = ['flow', 'blocked', 'flow', 'blocked'].map((state, index) =>
+      brokerConnection.parse({ name: `c${index}`, state }),
+    )
+    expect(found({ connections })).toMatchObject(
+      ['c1', 'c3', 'c0', 'c2'].map((connection) => ({ connection })),
+    )
   })
 })
 

@@ -1,3 +1,4 @@
+import type { Arguments } from '@/lib/rabbitmq/arguments'
 import type { Channel } from '@/lib/rabbitmq/channel'
 import type { Connection } from '@/lib/rabbitmq/connection'
 import type { CheckResult } from '@/lib/rabbitmq/health'
@@ -18,7 +19,7 @@ export interface Facts {
   version: string
   nodes: readonly Node[] | null
   vhosts: readonly VhostState[] | null
-  queues: readonly Queue[] | null
+  queues: readonly RuledQueue[] | null
   policies: readonly Policy[] | null
   operatorPolicies: readonly Policy[] | null
   /** Policies that govern nothing. */
@@ -37,9 +38,12 @@ export interface Facts {
   heldChannels: ReadonlyMap<string, HeldChannel>
 }
 
-type RulesOf = (queue: Queue) => QueueRules
+/** A queue, with what its policies come to where the broker told that. */
+export type RuledQueue = Queue & { effectivePolicy?: Arguments | null }
 
-/** What holds for a queue by its arguments and the policies that the broker says it has. */
+type RulesOf = (queue: RuledQueue) => QueueRules
+
+/** What holds for a queue by its arguments and what its policies come to, or else the policies that the broker says it has. */
 export function rulesOfQueues({
   version,
   policies,
@@ -48,11 +52,15 @@ export function rulesOfQueues({
   const byName = (list: readonly Policy[] | null) =>
     new Map((list ?? []).map((policy) => [JSON.stringify([policy.vhost, policy.name]), policy.definition]))
   const [own, operator] = [byName(policies), byName(operatorPolicies)]
+  const definitionOf = ({ vhost, policy, operatorPolicy, effectivePolicy = null }: RuledQueue) =>
+    effectivePolicy === null
+      ? mergedPolicy(
+          own.get(JSON.stringify([vhost, policy])) ?? {},
+          operator.get(JSON.stringify([vhost, operatorPolicy])) ?? {},
+        )
+      : Object.fromEntries(effectivePolicy.map(({ name, value }) => [name, value]))
   return (queue) => {
-    const definition = mergedPolicy(
-      own.get(JSON.stringify([queue.vhost, queue.policy])) ?? {},
-      operator.get(JSON.stringify([queue.vhost, queue.operatorPolicy])) ?? {},
-    )
+    const definition = definitionOf(queue)
     return queueRules(queue.type, queue.arguments, definition, version)
   }
 }

@@ -30,16 +30,17 @@ export const channelFindings = (
     return [{ kind: 'prefetchFull', channel: name, connection, vhost, user, unacked, limit, ready, seconds }]
   })
 
-const heldBack = new Set(['blocked', 'blocking', 'flow'])
-
-export const isHeldBack = ({ state }: Connection): boolean => heldBack.has(state)
+/** `blocking` is no such state: an alarm would block it, but it has not published yet. Every consumer looks so then. */
+const heldBack = new Set(['blocked', 'flow'])
 
 /** Connections that the broker holds back. */
 export const connectionFindings = (connections: readonly Connection[]): Finding[] =>
-  connections.filter(isHeldBack).map(({ name, vhost, user, state }): Finding => ({
-    kind: 'blocked',
-    connection: name,
-    vhost,
-    user,
-    state,
-  }))
+  connections
+    .filter(({ state }) => heldBack.has(state))
+    .map(({ name, vhost, user, state }): Finding => ({
+      kind: 'blocked',
+      connection: name,
+      vhost,
+      user,
+      state,
+    }))

@@ -60,11 +60,16 @@ export function findingId(finding: Finding): string {
 const weight = (finding: Finding): number =>
   'ready' in finding ? finding.ready : 'total' in finding ? finding.total : 0
 
+/** A blocked publisher stands still, one in flow is slowed down. */
+const isSlowed = (finding: Finding): number =>
+  Number(finding.kind === 'blocked' && finding.state !== 'blocked')
+
 /** The worst first; of one kind the fullest first, then by name: rows do not move without a reason. */
 export const ranked = (findings: readonly Finding[]): Finding[] =>
   findings.toSorted(
     (one, other) =>
       order.indexOf(one.kind) - order.indexOf(other.kind) ||
       weight(other) - weight(one) ||
+      isSlowed(one) - isSlowed(other) ||
       (findingId(one) < findingId(other) ? -1 : 1),
   )

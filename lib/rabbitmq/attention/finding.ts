@@ -49,6 +49,8 @@ const queueKinds = [
     incoming: known,
     /** By which it grows; null where it does not. */
     perSecond: known,
+    /** Where messages go that wait for longer than `ttl` ms; null where they wait for ever, or are dropped. */
+    expires: z.object({ ttl: z.number(), exchange: z.string() }).nullable(),
     ...ends,
   }),
   /** Full, and messages still come: `overflow` says what becomes of them. */
@@ -120,7 +122,7 @@ const clientKinds = [
     connection: z.string(),
     vhost: z.string().nullable(),
     user: z.string().nullable(),
-    /** blocked, blocking or flow. */
+    /** blocked or flow. */
     state: z.string(),
   }),
 ] as const

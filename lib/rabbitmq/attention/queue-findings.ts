@@ -16,9 +16,15 @@ import { isFull, roomOf, type Room } from './room'
 
 const stoppedStates = new Set(['down', 'crashed', 'stopped'])
 
-/** A queue that holds messages only until they expire into another one: a delay, which has no consumer on purpose. */
-const isDelay = ({ messageTtl, deadLetter }: QueueRules): boolean =>
+/** Messages that wait in it for too long go on into another queue by themselves. */
+export const sendsOn = ({ messageTtl, deadLetter }: QueueRules): boolean =>
   messageTtl !== null && deadLetter !== null
+
+/**
+ * A delay has no consumer on purpose, and never had one. Where that is not told (no rates are kept, its node was restarted) a
+ * queue that sends on is taken for one.
+ */
+const isDelay = (queue: Queue, rules: QueueRules): boolean => sendsOn(rules) && (queue.delivered ?? 0) === 0
 
 const replicas = ({ members, online }: Queue) =>
   members === null || online === null
@@ -113,6 +119,10 @@ function noConsumerFinding(queue: Queue, rules: QueueRules, node: Node | undefin
     ready: queue.ready ?? 0,
     incoming: queue.incomingRate,
     perSecond: pace,
+    expires:
+      rules.messageTtl === null || rules.deadLetter === null
+        ? null
+        : { ttl: rules.messageTtl, exchange: rules.deadLetter.exchange },
     ...(pace === null ? noEnds : endsOf(pace, roomOf(queue, rules), node)),
   }
 }
@@ -167,7 +177,7 @@ export function queueFindings(
     return [
       ...states,
       ...depthFindings(queue, rules, node),
-      ...(lacksConsumer(queue) && !isDelay(rules) ? [noConsumerFinding(queue, rules, node)] : []),
+      ...(lacksConsumer(queue) && !isDelay(queue, rules) ? [noConsumerFinding(queue, rules, node)] : []),
       ...consumerFindings(queue, quiet),
     ]
   })
@@ -180,7 +190,7 @@ export function queueFindings(
 const rests = ({ consumers, totalRate }: Queue): boolean =>
   consumers === 0 || (consumers !== null && totalRate !== null && totalRate >= 0)
 
-/** Queues behind dead-letter exchanges that hold messages. Those that send them on by themselves are a delay. */
+/** Queues behind dead-letter exchanges that hold messages. Those that send them on by themselves are no end. */
 export function deadLetterFindings(
   queues: readonly Queue[],
   rulesOf: (queue: Queue) => QueueRules,
@@ -191,7 +201,7 @@ export function deadLetterFindings(
     const exchange = exchangeOf.get(queueKey(queue))
     const { vhost, name, ready, consumers } = queue
     if (exchange === undefined || ready === null || ready === 0) return []
-    if (isDelay(rulesOf(queue)) || !rests(queue)) return []
+    if (sendsOn(rulesOf(queue)) || !rests(queue)) return []
     return [{ kind: 'deadLetters', queue: { vhost, name }, ready, exchange, consumers: consumers ?? 0 }]
   })
 }

@@ -23,7 +23,7 @@ export interface StuckFacts {
 }
 
 const stoppedStates = new Set(['down', 'crashed', 'stopped'])
-const heldBack = new Set(['flow', 'blocked', 'blocking'])
+const heldBack = new Set(['flow', 'blocked'])
 
 /** A replicated queue of which most members are away takes and gives nothing. */
 function stateReasons({ queue }: StuckFacts): Reason[] {

@@ -58,6 +58,8 @@ beforeAll(async () => {
   await publish('alone', 3)
   await publish('dead', 2)
   await publish('delay', 1)
+  // What the delay sends on here is not dead.
+  await publish('work', 1)
 })
 afterAll(() => vhost.drop())
 
@@ -79,6 +81,7 @@ describe('what needs attention', { timeout: 90_000 }, () => {
       .toEqual([
         ['deadLetters', 'dead'],
         ['noConsumer', 'alone'],
+        ['noConsumer', 'work'],
         ['idlePolicy', 'idle'],
       ])
     // Of another virtual host there is nothing in it, but what is wrong with the whole broker.
@@ -88,7 +91,7 @@ describe('what needs attention', { timeout: 90_000 }, () => {
       (await admin.call(readAttention, { query: { vhost: of } })).findings.filter(
         (finding) => 'queue' in finding || 'policy' in finding,
       ).length
-    expect([await kinds(vhost.name), await kinds(other.name)]).toEqual([3, 0])
+    expect([await kinds(vhost.name), await kinds(other.name)]).toEqual([4, 0])
     await other.drop()
     const { sources } = await admin.call(readAttention)
     expect(sources.filter(({ state }) => state === 'failed' || state === 'hidden')).toEqual([])

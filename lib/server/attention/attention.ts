@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { mostOfKind, type Attention, type AttentionQuery, type AttentionSource } from '@/lib/api/attention'
 import { ConsoleError } from '@/lib/api/problem'
-import { findingsOf, rulesOfQueues, type Facts } from '@/lib/rabbitmq/attention/attention'
+import { findingsOf, rulesOfQueues, type Facts, type RuledQueue } from '@/lib/rabbitmq/attention/attention'
 import type { Flow } from '@/lib/rabbitmq/attention/broker-findings'
 import type { Finding } from '@/lib/rabbitmq/attention/finding'
 import { isWithin } from '@/lib/rabbitmq/attention/finding-vhost'
@@ -12,7 +12,7 @@ import type { Queue } from '@/lib/rabbitmq/queue'
 import { readBroker } from '@/lib/server/management/broker'
 import { read } from '@/lib/server/management/client'
 import { readAllExchanges } from '@/lib/server/management/exchanges'
-import { runHealthCheck } from '@/lib/server/management/health'
+import { askHealthCheck } from '@/lib/server/management/health'
 import { hub } from '@/lib/server/management/hub'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { listNodes } from '@/lib/server/management/nodes'
@@ -41,21 +41,22 @@ const usedFeatures = tolerantList(z.object({ name: z.string() })).transform((lis
 )
 
 /** What the snapshot does not tell is taken from the statistics; what both tell is newer in the snapshot. */
-function withFigures(queue: Queue, figures: Partial<Queue>): Queue {
+function withFigures(queue: Queue, figures: Partial<RuledQueue>): RuledQueue {
   const told = Object.entries(queue).filter(([, value]) => value !== null)
   return { ...queue, ...figures, ...(Object.fromEntries(told) as Partial<Queue>) }
 }
 
 /** All queues, with what statistics tell of them where those could be read. */
-const withStatistics = (snapshot: Snapshot, figures: Figures | null): Queue[] =>
+const withStatistics = (snapshot: Snapshot, figures: Figures | null): RuledQueue[] =>
   snapshot.rows.map((queue) => withFigures(queue, figures?.get(keyOf(queue)) ?? {}))
 
 /** The nodes; what this user may not see is refused here. */
 async function readNodes(asker: Asker) {
-  const { nodes, asOf } = await listNodes(asker)
+  const { nodes, faults, asOf } = await listNodes(asker)
   if (nodes === null)
     throw new ConsoleError('refused', 'Only monitoring and administrator may see the nodes.')
-  return { data: nodes, asOf }
+  const [fault] = faults
+  return { data: nodes, asOf, ...(fault === undefined ? {} : { fault }) }
 }
 
 const certificates = z.custom<CheckResult>()
@@ -64,7 +65,7 @@ const certificates = z.custom<CheckResult>()
 function readCertificates(login: BrokerLogin) {
   const load = async () => {
     const started = performance.now()
-    const data = await runHealthCheck(login, 'certificate-expiration', healthQuestion.parse({}))
+    const data = await askHealthCheck(login, 'certificate-expiration', healthQuestion.parse({}))
     return { data, bytes: 200, took: performance.now() - started }
   }
   return hub().read(login.fingerprint, 'attention certificates', certificates, load, {
@@ -107,10 +108,15 @@ async function readFacts(asker: Asker, sources: Sources): Promise<Facts> {
     sources.look('certificates', readCertificates(login)),
     sources.look(
       'deprecated',
-      read(login, 'deprecated-features/used', usedFeatures, { every: 5 * minute, stale: true }),
+      read(login, 'deprecated-features/used', usedFeatures, {
+        every: 5 * minute,
+        stale: true,
+        absence: true,
+      }),
     ),
   ])
   if (overview?.statsDisabled === true) sources.hide('statistics')
+  else if (overview?.ratesMode === 'none') sources.hide('rates')
   const version = broker?.version ?? '?'
   const rules = rulesOfQueues({ version, policies: own, operatorPolicies: operator })
   const queues = snapshot === null ? null : withStatistics(snapshot, figures)

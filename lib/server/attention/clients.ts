@@ -1,7 +1,6 @@
 import 'server-only'
 import type { Fault } from '@/lib/api/fault'
 import type { Flow } from '@/lib/rabbitmq/attention/broker-findings'
-import { isHeldBack } from '@/lib/rabbitmq/attention/client-findings'
 import type { Channel } from '@/lib/rabbitmq/channel'
 import type { Connection } from '@/lib/rabbitmq/connection'
 import { listChannels } from '@/lib/server/management/channels'
@@ -32,11 +31,14 @@ async function rowsOf<T>(
 export const readHolding = (asker: Asker): Promise<Looked<Channel[]>> =>
   rowsOf(listChannels(asker, { ...page, sort: 'unacked', stalled: false }))
 
-/** Those that the broker holds back come first: what is left out runs, unless all that are listed are held back. */
+/** By name the states that hold a connection back are the first: blocked, blocking (by nothing yet), flow. */
+const lastHeldBack = 'flow'
+
+/** Those that the broker holds back come first: what is left out runs, unless the page ends among them. */
 export async function readConnections(asker: Asker): Promise<Looked<Connection[]>> {
   const { cut, ...listed } = await rowsOf(listConnections(asker, { ...page, sort: 'state', dir: 'asc' }))
   const last = listed.data.at(-1)
-  return { ...listed, cut: last !== undefined && isHeldBack(last) ? cut : undefined }
+  return { ...listed, cut: last !== undefined && last.state <= lastHeldBack ? cut : undefined }
 }
 
 /** The channels that publish what no queue takes: the broker sorts them to the front, where it counts any. */

@@ -1,7 +1,8 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
 import { brokerBindings } from '@/lib/rabbitmq/binding'
-import type { Queue } from '@/lib/rabbitmq/queue'
+import type { RuledQueue } from '@/lib/rabbitmq/attention/attention'
+import { sendsOn } from '@/lib/rabbitmq/attention/queue-findings'
 import type { QueueRules } from '@/lib/rabbitmq/routing/topology'
 import { read } from '@/lib/server/management/client'
 import type { BrokerLogin } from '@/lib/server/management/login'
@@ -23,14 +24,17 @@ const every = 30_000
 /** The queues that dead-letter exchanges lead to: by the default exchange at once, by others through their bindings. */
 export async function readDeadLetterTargets(
   login: BrokerLogin,
-  queues: readonly Queue[],
-  rulesOf: (queue: Queue) => QueueRules,
+  queues: readonly RuledQueue[],
+  rulesOf: (queue: RuledQueue) => QueueRules,
 ): Promise<Looked<Target[]>> {
   const targets: Target[] = []
   const exchanges = new Map<string, { vhost: string; exchange: string }>()
   for (const queue of queues) {
-    const { deadLetter } = rulesOf(queue)
+    const rules = rulesOf(queue)
+    const { deadLetter } = rules
     if (deadLetter === null) continue
+    // What a delay sends on has waited, and is not dead: the queue that takes it is one to work in.
+    if (sendsOn(rules) && (queue.consumers ?? 0) === 0) continue
     const { vhost } = queue
     const { exchange, routingKey } = deadLetter
     if (exchange !== '') exchanges.set(JSON.stringify([vhost, exchange]), { vhost, exchange })

@@ -128,9 +128,24 @@ describe.each(versions)('RabbitMQ %s', (version) => {
     expect(kinds({ nodes: [drained] })).toEqual(['drained'])
   })
 
-  test.each(['flow', 'blocked', 'blocking'])('a connection: %s', (state) => {
+  test.each([
+    ['flow', ['blocked']],
+    ['blocked', ['blocked']],
+    // It would be, if it published.
+    ['blocking', []],
+  ])('a connection: %s', (state, expected) => {
     const body = changed(named(version, 'connections-page'), { state })
-    expect(kinds({ connections: [brokerConnection.parse(body)] })).toEqual(['blocked'])
+    expect(kinds({ connections: [brokerConnection.parse(body)] })).toEqual(expected)
+  })
+
+  test('a queue whose messages expire into another one: a delay, unless it was consumed before', () => {
+    const args = { 'x-message-ttl': 30_000, 'x-dead-letter-exchange': 'late' }
+    const delay = changed(named(version, 'queues-page', 'jobs'), { arguments: args })
+    expect(kinds({ queues: [brokerQueue.parse(delay)] })).toEqual([])
+    const left = changed(named(version, 'queues-page', orders), { arguments: args, consumers: 0 })
+    expect(findingsOf({ ...nothing, version, queues: [brokerQueue.parse(left)] })).toMatchObject([
+      { kind: 'noConsumer', expires: { ttl: 30_000, exchange: 'late' } },
+    ])
   })
 
   test('a channel that holds all it may', () => {

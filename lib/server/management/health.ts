@@ -13,19 +13,21 @@ import { visibleText } from '@/lib/server/visible-text'
 import type { BrokerLogin } from './login'
 import { send } from './transport'
 
-/** One health check. */
-export async function runHealthCheck(
+/** One health check. Throws where the broker gives no answer to it. */
+export async function askHealthCheck(
   login: BrokerLogin,
   check: HealthCheck,
   question: HealthQuestion,
 ): Promise<CheckResult> {
+  const absent: CheckResult = { check, state: 'absent', reason: null, evidence: [] }
   const path = checkPath(check, question)
-  if (path === null) return { check, state: 'absent', reason: null, evidence: [] }
+  if (path === null) return absent
   try {
     // A check that fails answers 503 with its reason.
     const reply = await send(login, 'GET', `health/checks/${path}`, { answers: [503] })
     const parsed = brokerCheck.safeParse(reply.json)
-    if (!parsed.success) return unknown(check, 'The answer is not that of a health check.')
+    if (!parsed.success)
+      throw new ConsoleError('broker_unexpected', 'The answer is not that of a health check.')
     const { state, reason, evidence } = parsed.data
     return {
       check,
@@ -34,19 +36,25 @@ export async function runHealthCheck(
       evidence: evidence.map((line) => visibleText(line)),
     }
   } catch (error) {
-    if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
     // A check that this version lacks.
-    if (error.code === 'not_found') return { check, state: 'absent', reason: null, evidence: [] }
-    return unknown(check, error.message)
+    if (error instanceof ConsoleError && error.code === 'not_found') return absent
+    throw error
   }
 }
 
-const unknown = (check: HealthCheck, reason: string): CheckResult => ({
-  check,
-  state: 'unknown',
-  reason,
-  evidence: [],
-})
+/** The same beside others: one that is not answered is unknown, with the reason. */
+async function runHealthCheck(
+  login: BrokerLogin,
+  check: HealthCheck,
+  question: HealthQuestion,
+): Promise<CheckResult> {
+  try {
+    return await askHealthCheck(login, check, question)
+  } catch (error) {
+    if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
+    return { check, state: 'unknown', reason: error.message, evidence: [] }
+  }
+}
 
 /** Every health check that the question includes, at once; one that fails or does not answer leaves the others alone. */
 export async function runHealthChecks(login: BrokerLogin, question: HealthQuestion): Promise<HealthAnswer> {

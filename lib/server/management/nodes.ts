@@ -20,7 +20,7 @@ import {
 import { maskConfig } from '@/lib/rabbitmq/masked-config'
 import { read } from './client'
 import type { BrokerLogin } from './login'
-import { readPart } from './parts'
+import { faultsOf, readPart } from './parts'
 import { managementPath } from './path'
 import type { Sample } from './sample'
 import { send } from './transport'
@@ -41,10 +41,16 @@ const mayMonitor = (tags: readonly string[]) => tags.includes('monitoring') || t
 export async function listNodes({ login, tags }: Reader): Promise<NodesAnswer> {
   if (!mayMonitor(tags)) return hidden(login)
   try {
-    const { data, asOf } = await read(login, 'nodes', brokerNodes, {
-      query: { columns: nodeColumns },
-    })
-    return { nodes: data.rows, unreadable: data.unreadable, plugins: null, asOf }
+    // Older ones with their age rather than none: what is wrong with a node would come and go with each slow answer.
+    const sample = await read(login, 'nodes', brokerNodes, { query: { columns: nodeColumns }, stale: true })
+    const { data, asOf } = sample
+    return {
+      nodes: data.rows,
+      unreadable: data.unreadable,
+      plugins: null,
+      faults: faultsOf('nodes', sample),
+      asOf,
+    }
   } catch (error) {
     if (error instanceof ConsoleError && error.code === 'refused') return hidden(login)
     throw error
@@ -54,7 +60,8 @@ export async function listNodes({ login, tags }: Reader): Promise<NodesAnswer> {
 /** What every user is told instead: which plugins have pages in the management UI. */
 async function hidden(login: BrokerLogin): Promise<NodesAnswer> {
   const { sample } = await readPart('plugins', read(login, 'extensions', brokerExtensions, { every: 60_000 }))
-  return { nodes: null, unreadable: 0, plugins: sample?.data ?? null, asOf: sample?.asOf ?? Date.now() }
+  const plugins = sample?.data ?? null
+  return { nodes: null, unreadable: 0, plugins, faults: [], asOf: sample?.asOf ?? Date.now() }
 }
 
 const namesOnly = tolerantList(z.object({ name: z.string() }))

@@ -28,8 +28,9 @@ export const readFigures = (login: BrokerLogin) =>
 const noSamples = brokerFigureSamplesByKind.parse({})
 
 async function readNodes(asker: { login: BrokerLogin; tags: readonly string[] }) {
-  const { nodes: data, asOf } = await listNodes(asker)
-  return { data, asOf }
+  const { nodes: data, faults, asOf } = await listNodes(asker)
+  const [fault] = faults
+  return { data, asOf, ...(fault === undefined ? {} : { fault }) }
 }
 
 /** The whole broker, with its samples over a range. */

@@ -11,10 +11,12 @@ import {
   type TopicPermission,
 } from '@/lib/rabbitmq/user'
 import { clientAddress } from '@/lib/server/config/client-address'
+import { isFault } from './breaker'
 import { readBroker } from './broker'
 import { mayEnter, read } from './client'
 import type { BrokerLogin } from './login'
 import { managementPath } from './path'
+import { within } from './sample'
 
 const probesAtOnce = 8
 /** Probing costs one small request each. Beyond this many virtual hosts they are listed unprobed. */
@@ -76,12 +78,36 @@ async function enterable(
   return sees ? probed(login, names) : names
 }
 
-/** What the browser is told of a session: who, where, and which virtual hosts are open. */
-export async function describeSession(session: {
+interface Described {
   login: BrokerLogin
   tags: readonly string[]
-}): Promise<Session> {
-  const { login, tags } = session
+  /** What it was last told. */
+  described: Session | null
+}
+
+/** So long in ms a page waits for what it was told before, too. */
+const patience = 2_000
+
+/**
+ * What the browser is told of a session: who, where, and which virtual hosts are open. While the broker does not answer, what
+ * was told before: a page of which one read hangs is still a page.
+ */
+export async function describeSession(session: Described): Promise<Session> {
+  const { described } = session
+  const anew = describe(session).then((told) => {
+    session.described = told
+    return told
+  })
+  if (described === null) return anew
+  try {
+    return (await within(anew, patience)) ?? described
+  } catch (error) {
+    if (!(error instanceof ConsoleError) || !isFault(error)) throw error
+    return described
+  }
+}
+
+async function describe({ login, tags }: Described): Promise<Session> {
   const { broker } = login
   const [overview, permissions, topicPermissions] = await Promise.all([
     readBroker(login),

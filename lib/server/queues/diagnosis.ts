@@ -53,10 +53,12 @@ export async function readDiagnosis(
   const { queue, consumers, bindingCount, asOf } = await readQueue(login, named)
   const names = [...new Set((consumers ?? []).flatMap(({ channel }) => (channel === null ? [] : [channel])))]
   const parts = new Parts()
+  // What they come to the broker tells everybody, where it tells it.
+  const isRuled = queue.effectivePolicy !== null
   const [broker, own, operator, nodes, channels] = await Promise.all([
     parts.orNull('overview', readBroker(login)),
-    parts.orNull('policies', readPolicies(login, 'policies', { vhost })),
-    parts.orNull('operatorPolicies', readPolicies(login, 'operator-policies', { vhost })),
+    isRuled ? null : parts.orNull('policies', readPolicies(login, 'policies', { vhost })),
+    isRuled ? null : parts.orNull('operatorPolicies', readPolicies(login, 'operator-policies', { vhost })),
     parts.orNull('nodes', listNodes(asker)),
     Promise.all(names.slice(0, mostChannels).map((name) => parts.orNull('channels', channelOf(login, name)))),
   ])

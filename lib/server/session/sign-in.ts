@@ -4,6 +4,7 @@ import { ConsoleError } from '@/lib/api/problem'
 import type { Credentials, Session } from '@/lib/api/session'
 import { mayUseManagement } from '@/lib/rabbitmq/user'
 import { config, findBroker, type BrokerConfig } from '@/lib/server/config/config'
+import { hub } from '@/lib/server/management/hub'
 import { describeSession } from '@/lib/server/management/session'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { whoami } from '@/lib/server/management/whoami'
@@ -52,9 +53,11 @@ export async function signIn(
         'This user has none of the tags that open the management API.',
       )
     }
-    const description = await describeSession({ login, tags })
+    // Who was refused something and was then given it signs in again to see it.
+    hub().forget(login.fingerprint)
+    const description = await describeSession({ login, tags, described: null })
     attempt.forgive()
-    const { token } = sessions().open(login, tags)
+    const { token } = sessions().open(login, tags, description)
     return { token, session: description }
   } catch (error) {
     if (!(error instanceof ConsoleError)) throw error

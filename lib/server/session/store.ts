@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { ConsoleError } from '@/lib/api/problem'
+import type { Session } from '@/lib/api/session'
 import type { BrokerLogin } from '@/lib/server/management/login'
 
 export interface ConsoleSession {
@@ -12,6 +13,8 @@ export interface ConsoleSession {
   usedAt: number
   /** When the broker last said who this is. */
   verifiedAt: number
+  /** What was last told of this session: pages stand on it while the broker does not answer. */
+  described: Session | null
 }
 
 type EndListener = (sessionId: string, problem: ConsoleError) => void
@@ -42,10 +45,14 @@ export class SessionStore {
   }
 
   /** A new session with a token of its own. */
-  open(login: BrokerLogin, tags: readonly string[]): { token: string; session: ConsoleSession } {
+  open(
+    login: BrokerLogin,
+    tags: readonly string[],
+    described: Session | null = null,
+  ): { token: string; session: ConsoleSession } {
     const token = randomBytes(16).toString('base64url')
     const now = this.#now()
-    const session = { id: idOf(token), login, tags, openedAt: now, usedAt: now, verifiedAt: now }
+    const session = { id: idOf(token), login, tags, openedAt: now, usedAt: now, verifiedAt: now, described }
     this.#makeRoom(login)
     this.#sessions.set(session.id, session)
     return { token, session }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
+import { hub } from '@/lib/server/management/hub'
 import { whoami } from '@/lib/server/management/whoami'
 import { processWide } from '@/lib/server/process/process-wide'
 import { sessions } from './sessions'
@@ -13,7 +14,10 @@ async function ask(session: ConsoleSession): Promise<void> {
   // Before the answer: a broker that is down is asked once a minute by this, not once for each request.
   session.verifiedAt = Date.now()
   try {
-    session.tags = (await whoami(session.login)).tags
+    const { tags } = await whoami(session.login)
+    // Other tags see other things.
+    if (tags.toString() !== session.tags.toString()) hub().forget(session.login.fingerprint)
+    session.tags = tags
   } catch (error) {
     if (!(error instanceof ConsoleError)) throw error
     if (error.code === 'signed_out') {
