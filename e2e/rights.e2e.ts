@@ -27,6 +27,12 @@ test.describe('an administrator whose permissions cover dev.* only', () => {
     await broker.exchange('prod.events', 'topic')
     await broker.exchange('dev.events', 'topic')
     await broker.bind('prod.orders', 'dev.events', 'order.#')
+    await broker.queue('dev.orders')
+    await broker.manage('PUT', `topic-permissions/{vhost}/${broker.username}`, {
+      exchange: 'dev.events',
+      write: '.*',
+      read: '^order\\.',
+    })
 
     await page.goto(pageOf('queues', broker, 'prod.orders'))
     await expectDisabled(page, 'Get messages', 'Needs read permission on queue prod.orders')
@@ -59,6 +65,22 @@ test.describe('an administrator whose permissions cover dev.* only', () => {
     await bind.getByLabel('To queue').fill('prod.orders')
     await expectDisabled(page, 'Bind', 'Needs write permission on queue prod.orders')
     await page.keyboard.press('Escape')
+    // By topic permissions, too, which the session knows from its next read on.
+    const topic = 'Your topic permission on exchange dev.events does not cover binding key "#"'
+    for (const [at, kind, label, other] of [
+      ['dev.events', 'exchanges', 'To queue', 'dev.orders'],
+      ['dev.orders', 'queues', 'From exchange', 'dev.events'],
+    ] as const) {
+      await expect(async () => {
+        await page.goto(pageOf(kind, broker, at))
+        await page.getByRole('button', { name: 'New binding' }).click()
+        await bind.getByLabel(label).fill(other)
+        await bind.getByLabel('Binding key').fill('#')
+        await expectDisabled(page, 'Bind', topic)
+      }).toPass(sampled)
+      await bind.getByLabel('Binding key').fill('order.#')
+      await expect(page.getByRole('button', { name: 'Bind', exact: true })).toBeEnabled()
+    }
 
     await page.goto(`/live?source=tap&vhost=${broker.vhost}&exchange=prod.events`)
     await expectDisabled(page, 'Start', 'Needs read permission on exchange prod.events')

@@ -11,6 +11,7 @@ import { bindingNeeds } from '@/lib/client/wanted'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
 import { MatchFields, type BindingInput, type BindingOutput } from './match-fields'
 import { useBind } from './use-bind'
+import { useTopicRefusal } from './use-topic-refusal'
 
 type Source = Pick<Exchange, 'vhost' | 'name' | 'type'>
 
@@ -26,6 +27,7 @@ interface BindExchangeDialogProps {
 export function BindExchangeDialog({ exchange, target = null, open, onOpenChange }: BindExchangeDialogProps) {
   const t = useTranslations('bindings.create')
   const bind = useBind(exchange.vhost)
+  const refusal = useTopicRefusal(exchange.vhost, exchange.type)
   const values: BindingInput = {
     source: exchange.name,
     destination: target?.name ?? '',
@@ -44,6 +46,7 @@ export function BindExchangeDialog({ exchange, target = null, open, onOpenChange
       values={values}
       onSubmit={bind}
       needs={(values) => bindingNeeds({ vhost: exchange.vhost, ...values })}
+      refusal={refusal}
     >
       {(form) => <Fields form={form} exchange={exchange} />}
     </FormDialog>

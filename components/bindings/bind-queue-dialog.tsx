@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { Controller, useWatch, type UseFormReturn } from 'react-hook-form'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
@@ -12,6 +13,7 @@ import { useSettled } from '@/lib/client/use-settled'
 import { bindingNeeds } from '@/lib/client/wanted'
 import { MatchFields, type BindingInput, type BindingOutput } from './match-fields'
 import { useBind } from './use-bind'
+import { useTopicRefusal } from './use-topic-refusal'
 
 interface BindQueueDialogProps {
   vhost: string
@@ -24,6 +26,9 @@ interface BindQueueDialogProps {
 export function BindQueueDialog({ vhost, queue, open, onOpenChange }: BindQueueDialogProps) {
   const t = useTranslations('bindings.create')
   const bind = useBind(vhost)
+  // Known once the exchange is named, by its fields.
+  const [type, setType] = useState<string | null>(null)
+  const refusal = useTopicRefusal(vhost, type)
   const values: BindingInput = {
     source: '',
     destination: queue,
@@ -42,8 +47,9 @@ export function BindQueueDialog({ vhost, queue, open, onOpenChange }: BindQueueD
       values={values}
       onSubmit={bind}
       needs={(values) => bindingNeeds({ vhost, ...values })}
+      refusal={refusal}
     >
-      {(form) => <Fields form={form} vhost={vhost} />}
+      {(form) => <Fields form={form} vhost={vhost} onType={setType} />}
     </FormDialog>
   )
 }
@@ -51,15 +57,17 @@ export function BindQueueDialog({ vhost, queue, open, onOpenChange }: BindQueueD
 interface FieldsProps {
   form: UseFormReturn<BindingInput, unknown, BindingOutput>
   vhost: string
+  onType: (type: string | null) => void
 }
 
-function Fields({ form, vhost }: FieldsProps) {
+function Fields({ form, vhost, onType }: FieldsProps) {
   const t = useTranslations('bindings.create')
   const { control, register, formState } = form
   const source = useWatch({ control, name: 'source' })
   const name = useSettled(source)
   const { data } = useQuery(exchangesQuery({ vhost, name, pageSize: 50 }))
   const type = data?.rows.find((exchange) => source !== '' && exchange.name === source)?.type ?? null
+  useEffect(() => onType(type), [type, onType])
   return (
     <>
       <Field

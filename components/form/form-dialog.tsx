@@ -36,6 +36,8 @@ interface FormDialogProps<I extends FieldValues, O> {
   onSubmit: (values: O) => Promise<unknown>
   /** The rights that sending these values needs, as they are typed. */
   needs?: (values: I) => readonly Wanted[]
+  /** Why these values may not be sent for another reason than those rights. */
+  refusal?: ((values: I) => string | undefined) | undefined
   children: (form: UseFormReturn<I, unknown, O>) => ReactNode
 }
 
@@ -95,7 +97,7 @@ function FormBody<I extends FieldValues, O>(props: FormDialogProps<I, O>) {
         <Button size="large" onClick={() => onOpenChange(false)}>
           {t('cancel')}
         </Button>
-        <Submit id={id} form={form} needs={needs} label={props.submit} />
+        <Submit id={id} form={form} needs={needs} refusal={props.refusal} label={props.submit} />
       </DialogFooter>
     </>
   )
@@ -107,15 +109,18 @@ interface SubmitProps<I extends FieldValues, O> {
   id: string
   form: UseFormReturn<I, unknown, O>
   needs: (values: I) => readonly Wanted[]
+  refusal: ((values: I) => string | undefined) | undefined
   label: string
 }
 
 /** The button that sends. It alone is drawn anew with each key, when what is typed may need another right. */
-function Submit<I extends FieldValues, O>({ id, form, needs, label }: SubmitProps<I, O>) {
+function Submit<I extends FieldValues, O>({ id, form, needs, refusal, label }: SubmitProps<I, O>) {
   const t = useTranslations('forms')
   const refusalOf = useRefusalOf()
   useWatch({ control: form.control })
   const { isSubmitting } = form.formState
+  const values = form.getValues()
+  const refused = firstRefusal(needs(values), refusalOf) ?? refusal?.(values)
   return (
     <Button
       type="submit"
@@ -123,7 +128,7 @@ function Submit<I extends FieldValues, O>({ id, form, needs, label }: SubmitProp
       size="large"
       kind="primary"
       disabled={isSubmitting}
-      disabledReason={isSubmitting ? undefined : firstRefusal(needs(form.getValues()), refusalOf)}
+      disabledReason={isSubmitting ? undefined : refused}
     >
       {isSubmitting ? t('working') : label}
     </Button>

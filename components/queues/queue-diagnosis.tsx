@@ -13,6 +13,7 @@ import { paths } from '@/lib/api/paths'
 import { diagnosisQuery } from '@/lib/client/queries/diagnosis'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import { exactCount, formatRate } from '@/lib/i18n/format'
+import { useAge } from '@/lib/i18n/use-age'
 import type { Reason } from '@/lib/rabbitmq/attention/reason'
 import { useReasonWords } from './use-reason-words'
 
@@ -22,12 +23,13 @@ interface QueueDiagnosisProps {
   type: string
 }
 
-const kinds = { stuck: 'warn', moving: 'ok', empty: 'idle', unknown: 'idle' } as const
+const kinds = { stuck: 'warn', quiet: 'idle', moving: 'ok', empty: 'idle', unknown: 'idle' } as const
 
 /** Whether a queue moves, and why it does not: the likeliest reason first, each with its evidence. */
 export function QueueDiagnosis({ vhost, name, type }: QueueDiagnosisProps) {
   const t = useTranslations('diagnosis')
   const { listed } = usePunctuation()
+  const age = useAge()
   const { data, error, refetch } = useQuery({
     ...diagnosisQuery({ vhost, name }),
     refetchInterval: useRefreshInterval(),
@@ -39,7 +41,7 @@ export function QueueDiagnosis({ vhost, name, type }: QueueDiagnosisProps) {
       </Panel>
     )
   }
-  const { verdict, reasons, unknownChannels, notSeen } = data
+  const { verdict, reasons, quiet, unacked, unknownChannels, notSeen } = data
   return (
     <Panel
       title={t('title')}
@@ -49,6 +51,12 @@ export function QueueDiagnosis({ vhost, name, type }: QueueDiagnosisProps) {
         </State>
       }
     >
+      {verdict === 'stuck' && quiet !== null ? (
+        <p className="mb-2 text-small text-ink-2">{t('still', { time: age(quiet * 1_000) })}</p>
+      ) : null}
+      {verdict === 'quiet' && (unacked ?? 0) > 0 ? (
+        <p className="mb-2 text-small text-ink-2">{t('atWork')}</p>
+      ) : null}
       {verdict === 'unknown' && reasons.length > 0 ? (
         <p className="mb-2 text-small text-ink-3">{t('unproven')}</p>
       ) : null}
@@ -62,7 +70,7 @@ export function QueueDiagnosis({ vhost, name, type }: QueueDiagnosisProps) {
             <ReasonRow
               key={`${reason.kind} ${'of' in reason ? reason.of : ''}`}
               reason={reason}
-              likeliest={index === 0 && verdict === 'stuck'}
+              likeliest={index === 0 && (verdict === 'stuck' || verdict === 'quiet')}
             />
           ))}
         </ol>
@@ -81,7 +89,9 @@ export function QueueDiagnosis({ vhost, name, type }: QueueDiagnosisProps) {
 
 function VerdictWords({ diagnosis, type }: { diagnosis: Diagnosis; type: string }) {
   const t = useTranslations('diagnosis.verdict')
-  const { verdict, unknown, deliverGetRate, ackRate } = diagnosis
+  const age = useAge()
+  const { verdict, unknown, quiet, deliverGetRate, ackRate } = diagnosis
+  if (verdict === 'quiet') return t('quiet', { time: age((quiet ?? 0) * 1_000) })
   if (verdict === 'unknown') return t(unknown === 'rates' ? 'unknownRates' : 'unknown')
   if (verdict !== 'moving') return t(verdict)
   if ((deliverGetRate ?? 0) > 0) return t('moving', { rate: formatRate(deliverGetRate ?? 0) })

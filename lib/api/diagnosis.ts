@@ -16,12 +16,25 @@ export const readDiagnosis = endpoint({
     /** Messages per second that consumers get, and ack; null without statistics. */
     deliverGetRate: z.number().nullable(),
     ackRate: z.number().nullable(),
+    /** For how many seconds nothing was delivered or acked, as far back as a minute; null where it moves, or that is not known. */
+    quiet: z.number().nullable(),
+    /** Unacked messages: what consumers may be at work on. */
+    unacked: z.number().nullable(),
     reasons: z.array(reasonShape),
     /** Channels of consumers that could not be read: what they hold is not known. */
     unknownChannels: z.number(),
     /** What could not be read, or this user may not see: reasons that need it are not given. */
     notSeen: z.array(
-      z.enum(['overview', 'policies', 'operatorPolicies', 'nodes', 'channels', 'consumers', 'bindings']),
+      z.enum([
+        'overview',
+        'policies',
+        'operatorPolicies',
+        'nodes',
+        'channels',
+        'consumers',
+        'bindings',
+        'samples',
+      ]),
     ),
     asOf: z.number(),
   }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { coversName, topicVerdict, verdictOf } from './permissions'
+import { bindingVerdict, coversName, topicVerdict, verdictOf } from './permissions'
 
 test.each([
   ['.*', 'anything', true],
@@ -70,4 +70,16 @@ test('topic permissions are of one virtual host, and of one right', () => {
   const asked = { vhost: 'other', exchange: 'shop', routingKey: 'other' }
   expect(topicVerdict({ topicPermissions }, 'write', asked)).toBe('allowed')
   expect(topicVerdict({ topicPermissions }, 'read', { ...asked, vhost: '/' })).toBe('refused')
+})
+
+test.each([
+  ['shop', 'topic', 'order.#', 'allowed'],
+  ['shop', 'topic', '#', 'refused'],
+  // Only topic exchanges are checked; of which type one is may not be known yet.
+  ['shop', 'direct', '#', 'allowed'],
+  ['shop', null, '#', 'allowed'],
+  ['audit', 'topic', '#', 'allowed'],
+] as const)('binding to %s (%s) by %j is %s', (source, type, bindingKey, verdict) => {
+  const rights = { topicPermissions: [{ vhost: '/', exchange: 'shop', write: '', read: '^order\\.' }] }
+  expect(bindingVerdict(rights, type, { vhost: '/', source, bindingKey })).toBe(verdict)
 })

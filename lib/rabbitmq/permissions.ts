@@ -79,3 +79,13 @@ export function topicVerdict(
   const covers = coversName(permission[right], routingKey)
   return covers === null ? 'unknown' : covers ? 'allowed' : 'refused'
 }
+
+/** The same for a binding from an exchange of this type: read, over the binding key as it is written, wildcards and all. */
+export const bindingVerdict = (
+  rights: TopicRights,
+  type: string | null,
+  { vhost, source, bindingKey }: { vhost: string; source: string; bindingKey: string },
+): Verdict =>
+  type === 'topic'
+    ? topicVerdict(rights, 'read', { vhost, exchange: source, routingKey: bindingKey })
+    : 'allowed'

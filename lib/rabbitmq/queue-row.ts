@@ -122,9 +122,6 @@ export const figureColumns = [
   'message_stats.deliver_no_ack',
 ]
 
-/** And what their policies come to, for whoever may not read the policies themselves: the longest of the columns. */
-export const ruledColumns = [...figureColumns, 'effective_policy_definition']
-
 /**
  * What the read of one queue tells besides: that it is idle, which 3.10 says in its statistics only. So it is not known of all
  * queues, and nothing is sorted or filtered by it.

@@ -10,10 +10,6 @@ export const mayUseManagement = (tags: readonly string[]): boolean =>
 export const seesAll = (tags: readonly string[]): boolean =>
   tags.includes('monitoring') || tags.includes('administrator')
 
-/** Whether the broker lets this user read policies and operator policies. */
-export const seesPolicies = (tags: readonly string[]): boolean =>
-  tags.includes('policymaker') || tags.includes('administrator')
-
 /** GET /api/whoami. Tags are a list since 3.9; older definitions may still answer a comma-separated string. */
 export const brokerWhoami = z.object({
   name: z.string(),

@@ -191,6 +191,8 @@ describe('with rates_mode none', { timeout: 120_000 }, () => {
     expect(overview).toMatchObject({ statistics: { ratesMode: 'none' }, rates: { publish: null, ack: null } })
     const { samples } = await client.call(readQueueSamples, { ...orders, query: { range: '1m' } })
     expect(samples.publish.filter((rate) => rate !== null)).toEqual([])
+    const { sources } = await client.call(readAttention)
+    expect(sources).toContainEqual(expect.objectContaining({ source: 'rates', state: 'hidden' }))
     const diagnosis = () => client.call(readDiagnosis, orders)
     await expect
       .poll(diagnosis, seen)

@@ -12,7 +12,7 @@ import { listQueueTrends } from '@/lib/api/queue-trends'
 import { readQueue } from '@/lib/api/queues'
 import { listQueues } from '@/lib/api/queues-list'
 import { readExchangeSamples, readQueueSamples } from '@/lib/api/samples'
-import { openSession } from '@/lib/api/session'
+import { openSession, readSession } from '@/lib/api/session'
 import { readTopology } from '@/lib/api/topology'
 import { ApiClient } from './api-client'
 import { startManagementProxy, type ManagementProxy } from './management-proxy'
@@ -195,7 +195,29 @@ test('what needs attention, why a queue is stuck, a node, a channel and lists wa
   expect(ofChannel).toMatchObject({ channel: { name }, samples: null })
   expect(queues.rows.map((row) => row.name)).toEqual(['orders'])
   expect(queues.faults).toContainEqual(expect.objectContaining({ part: 'statistics' }))
+  // A page that is loaded now waits for what its session was told before, and not for the overview.
+  const start = performance.now()
+  expect((await client.call(readSession)).vhosts).toContain(vhost.name)
+  expect(performance.now() - start).toBeLessThan(5_000)
 }, 40_000)
+
+test('nodes that cannot be read anew stay with the reason, and a certificate check without an answer is no good one', async () => {
+  const client = await newcomer()
+  const sourceOf = async (name: string) =>
+    (await client.call(readAttention)).sources.find(({ source }) => source === name)
+  await client.call(listNodes)
+  proxy.fate = (path) => (/^(nodes|health)\b/.test(path) ? 'page' : 'pass')
+  expect(await sourceOf('certificates')).toMatchObject({ state: 'failed' })
+  await expect
+    .poll(() => client.call(listNodes), { timeout: 15_000, interval: 1_000 })
+    .toMatchObject({ nodes: [{ name: nodeName }], faults: [{ part: 'nodes' }] })
+  expect(await sourceOf('nodes')).toMatchObject({ state: 'failed', asOf: expect.any(Number) })
+  expect((await client.call(readOverview)).nodes).toHaveLength(1)
+  proxy.fate = () => 'pass'
+  await expect
+    .poll(() => sourceOf('certificates'), { timeout: 20_000, interval: 1_000 })
+    .toMatchObject({ state: 'ok' })
+}, 60_000)
 
 test('a graph is drawn without what hangs: counts, clients, links', async () => {
   const client = await newcomer()

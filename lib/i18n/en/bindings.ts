@@ -43,6 +43,7 @@ export const bindings = {
     headersHelp: 'Name and value of the headers that a message must carry.',
     done: 'Bound {destination} to {source}',
     doneKey: 'Binding key {key}',
+    topicRefused: 'Your topic permission on exchange {exchange} does not cover binding key "{key}"',
     xMatch:
       'all: every argument here must equal a header. any: one is enough. all-with-x and any-with-x also compare headers that begin with "x-".',
   },

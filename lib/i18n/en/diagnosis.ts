@@ -3,6 +3,7 @@ export const diagnosis = {
   title: 'Why is it stuck?',
   verdict: {
     stuck: 'It does not move.',
+    quiet: 'Nothing was delivered or acked for {time}.',
     moving: 'It moves: {rate}/s are delivered.',
     acking: 'It moves: {rate}/s are acked.',
     streams: 'A stream keeps its messages; its consumers read at their own pace.',
@@ -10,6 +11,10 @@ export const diagnosis = {
     unknown: 'The broker does not tell how many messages it holds, so nothing can be said.',
     unknownRates: 'Not known: the broker does not tell whether messages are delivered or acked.',
   },
+  /** Evidence that it does not move. */
+  still: 'Nothing was delivered or acked for {time}.',
+  /** Too short a time to tell. */
+  atWork: 'A consumer at work on its messages looks like this, too.',
   noReason: 'No reason was found among consumers, prefetch, alarms, limits and members.',
   likeliest: 'likeliest',
   unknownChannels:
@@ -25,6 +30,7 @@ export const diagnosis = {
     channels: 'channels',
     consumers: 'consumers',
     bindings: 'bindings',
+    samples: 'for how long nothing was delivered or acked',
   },
   holder: '{unacked} of {limit} by {user}',
   holderUnlimited: '{unacked} by {user}',

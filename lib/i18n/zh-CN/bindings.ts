@@ -44,6 +44,7 @@ export const bindings: Translation<typeof en> = {
     headersHelp: '消息必须携带的消息头的名称与值。',
     done: '已将 {destination} 绑定到 {source}',
     doneKey: '绑定键 {key}',
+    topicRefused: '您在交换机 {exchange} 上的主题权限不包括绑定键“{key}”',
     xMatch:
       'all：这里的每个参数都必须与消息头相等。any：有一个相等即可。all-with-x 和 any-with-x 还会比较以 "x-" 开头的消息头。',
   },

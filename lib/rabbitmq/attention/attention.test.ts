@@ -4,7 +4,7 @@ import { brokerConnection } from '@/lib/rabbitmq/connection'
 import { brokerNode } from '@/lib/rabbitmq/node'
 import { brokerPolicy } from '@/lib/rabbitmq/policy'
 import { brokerQueue } from '@/lib/rabbitmq/queue'
-import { findingsOf, type Facts } from './attention'
+import { findingsOf, rulesOfQueues, type Facts } from './attention'
 import { findingId, levelOf } from './finding-order'
 import { idlePolicies, policyFinding, type Governed } from './policy-findings'
 import { queueKey } from './queue-findings'
@@ -288,6 +288,16 @@ describe('a queue', () => {
       operatorPolicies: [policy('shorter', 'q', { definition: { 'max-length': 1_000 } })],
     })
     expect(finding).toMatchObject({ kind: 'growing', limit: 1_000, secondsLeft: 300 })
+  })
+
+  test.each([
+    ['what its policies come to', [{ name: 'max-length', value: 1_000 }], 1_000],
+    ['that they come to nothing', [], null],
+    ['nothing: then by the policies themselves', null, 5_000],
+  ])('has the limit of its policies, where the broker tells %s', (_, effectivePolicy, limit) => {
+    const policies = [policy('short', 'q', { definition: { 'max-length': 5_000 } })]
+    const rulesOf = rulesOfQueues({ version: '4.3.6', policies, operatorPolicies: null })
+    expect(rulesOf({ ...queue('q', { policy: 'short' }), effectivePolicy }).maxLength).toBe(limit)
   })
 
   test('that grows says when the disk of its node is at its limit, if that fills', () => {

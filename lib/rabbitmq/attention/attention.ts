@@ -19,7 +19,7 @@ export interface Facts {
   version: string
   nodes: readonly Node[] | null
   vhosts: readonly VhostState[] | null
-  queues: readonly RuledQueue[] | null
+  queues: readonly Queue[] | null
   policies: readonly Policy[] | null
   operatorPolicies: readonly Policy[] | null
   /** Policies that govern nothing. */
@@ -38,8 +38,8 @@ export interface Facts {
   heldChannels: ReadonlyMap<string, HeldChannel>
 }
 
-/** A queue, with what its policies come to where the broker told that. */
-export type RuledQueue = Queue & { effectivePolicy?: Arguments | null }
+/** A queue, with what its policies come to where the broker told that: it does when a queue is read alone. */
+type RuledQueue = Queue & { effectivePolicy?: Arguments | null }
 
 type RulesOf = (queue: RuledQueue) => QueueRules
 

@@ -68,7 +68,8 @@ export const reasonShape = z.discriminatedUnion('kind', [
 ])
 export type Reason = z.output<typeof reasonShape>
 
-export const verdicts = ['stuck', 'moving', 'empty', 'unknown'] as const
+/** quiet: it may be stuck, or a consumer is at work: too short a time has passed to tell. */
+export const verdicts = ['stuck', 'quiet', 'moving', 'empty', 'unknown'] as const
 export type Verdict = (typeof verdicts)[number]
 
 /** Why there is no verdict: how many messages it holds, or whether any are delivered and acked, is not told. */

@@ -31,6 +31,7 @@ function facts(queue: object, more: Partial<StuckFacts> = {}): StuckFacts {
     nodes: null,
     bindings: 1,
     keepsRates: true,
+    quiet: null,
     ...more,
   }
 }
@@ -116,6 +117,29 @@ test.each([
   ],
 ])('a queue %s', (_, of, expected) => {
   expect(said(of)).toEqual(expected)
+})
+
+describe('a queue whose consumer holds messages and has not acked', () => {
+  const work = { messages: 9, messages_ready: 7, messages_unacknowledged: 2, consumers: 1 }
+  const stats = { message_stats: { deliver_get_details: rate(0), ack_details: rate(0) } }
+  test.each([
+    ['for 6 s: it may be at work', 6, 'quiet'],
+    ['for 29 s', 29, 'quiet'],
+    ['for 30 s', 30, 'stuck'],
+    ['ever', null, 'stuck'],
+  ])('%s', (_, quiet, verdict) => {
+    expect(diagnose(facts({ ...work, ...stats }, { quiet })).verdict).toBe(verdict)
+  })
+
+  test('is stuck at once when nobody is left to consume it, or its node is', () => {
+    expect(diagnose(facts({ ...work, ...stats, consumers: 0 }, { quiet: 6 })).verdict).toBe('stuck')
+    expect(diagnose(facts({ ...work, ...stats, state: 'down' }, { quiet: 6 })).verdict).toBe('stuck')
+  })
+
+  test('moves when it moves, however long it was quiet when that was counted', () => {
+    const acks = { message_stats: { deliver_get_details: rate(0), ack_details: rate(1) } }
+    expect(diagnose(facts({ ...work, ...acks }, { quiet: 60 })).verdict).toBe('moving')
+  })
 })
 
 describe('consumers that hold all they may', () => {

@@ -4,6 +4,7 @@ import type { Queue } from '@/lib/rabbitmq/queue'
 import type { QueueRules } from '@/lib/rabbitmq/routing/topology'
 import { isStalled } from '@/lib/rabbitmq/stalled'
 import { holdsOf, type ConsumerChannel, type Hold } from './holds'
+import { quietEnough } from './quiet'
 import { goesRound, grows, hasBusyConsumers, lacksConsumer, lacksMajority } from './queue-signs'
 import type { Holder, Reason, Unknown, Verdict } from './reason'
 import { isFull, roomOf } from './room'
@@ -20,6 +21,8 @@ export interface StuckFacts {
   bindings: number | null
   /** The broker keeps rates: a queue of which it tells none has been idle. False: they are not known. */
   keepsRates: boolean
+  /** For how many seconds nothing was delivered or acked; null where it never was, or that is not known. */
+  quiet: number | null
 }
 
 const stoppedStates = new Set(['down', 'crashed', 'stopped'])
@@ -174,6 +177,7 @@ export function diagnose(facts: StuckFacts): Judgement {
     : reasons
   const isTold = facts.keepsRates || deliverGetRate !== null || ackRate !== null
   // Whatever the rates are: without a consumer nothing leaves.
-  if (isTold || reasons.some(({ kind }) => kind === 'noConsumer')) return judged('stuck', all)
-  return { verdict: 'unknown', reasons: all, unknown: 'rates' }
+  if (reasons.some(({ kind }) => kind === 'noConsumer')) return judged('stuck', all)
+  if (!isTold) return { verdict: 'unknown', reasons: all, unknown: 'rates' }
+  return judged(facts.quiet === null || facts.quiet >= quietEnough ? 'stuck' : 'quiet', all)
 }

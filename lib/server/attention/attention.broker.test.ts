@@ -55,6 +55,14 @@ beforeAll(async () => {
     definition: { 'max-length': 5 },
     'apply-to': 'queues',
   })
+  // A delay by its policy, which everybody may read who sees the queue.
+  await vhost.manage('PUT', 'policies/{vhost}/late', {
+    pattern: '^late$',
+    definition: { 'message-ttl': 3_600_000, 'dead-letter-exchange': '', 'dead-letter-routing-key': 'work' },
+    'apply-to': 'queues',
+  })
+  await vhost.manage('PUT', 'queues/{vhost}/late', { durable: true })
+  await publish('late', 4)
   await publish('alone', 3)
   await publish('dead', 2)
   await publish('delay', 1)
@@ -104,9 +112,16 @@ describe('what needs attention', { timeout: 90_000 }, () => {
   test('is less for those who see less, and that is said', async () => {
     await expect
       .poll(() => ofVhost(plain), { timeout: 60_000, interval: 1_000 })
-      .toContainEqual(['noConsumer', 'alone'])
+      .toEqual([
+        ['deadLetters', 'dead'],
+        ['noConsumer', 'alone'],
+        ['noConsumer', 'work'],
+        ['idlePolicy', 'idle'],
+      ])
     const { sources } = await plain.call(readAttention)
     const hidden = sources.filter(({ state }) => state === 'hidden').map(({ source }) => source)
     expect(hidden).toContain('nodes')
+    expect(hidden).not.toContain('policies')
+    expect(hidden).not.toContain('operatorPolicies')
   })
 })

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { mostOfKind, type Attention, type AttentionQuery, type AttentionSource } from '@/lib/api/attention'
 import { ConsoleError } from '@/lib/api/problem'
-import { findingsOf, rulesOfQueues, type Facts, type RuledQueue } from '@/lib/rabbitmq/attention/attention'
+import { findingsOf, rulesOfQueues, type Facts } from '@/lib/rabbitmq/attention/attention'
 import type { Flow } from '@/lib/rabbitmq/attention/broker-findings'
 import type { Finding } from '@/lib/rabbitmq/attention/finding'
 import { isWithin } from '@/lib/rabbitmq/attention/finding-vhost'
@@ -41,13 +41,13 @@ const usedFeatures = tolerantList(z.object({ name: z.string() })).transform((lis
 )
 
 /** What the snapshot does not tell is taken from the statistics; what both tell is newer in the snapshot. */
-function withFigures(queue: Queue, figures: Partial<RuledQueue>): RuledQueue {
+function withFigures(queue: Queue, figures: Partial<Queue>): Queue {
   const told = Object.entries(queue).filter(([, value]) => value !== null)
   return { ...queue, ...figures, ...(Object.fromEntries(told) as Partial<Queue>) }
 }
 
 /** All queues, with what statistics tell of them where those could be read. */
-const withStatistics = (snapshot: Snapshot, figures: Figures | null): RuledQueue[] =>
+const withStatistics = (snapshot: Snapshot, figures: Figures | null): Queue[] =>
   snapshot.rows.map((queue) => withFigures(queue, figures?.get(keyOf(queue)) ?? {}))
 
 /** The nodes; what this user may not see is refused here. */

@@ -1,8 +1,8 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
 import { brokerBindings } from '@/lib/rabbitmq/binding'
-import type { RuledQueue } from '@/lib/rabbitmq/attention/attention'
 import { sendsOn } from '@/lib/rabbitmq/attention/queue-findings'
+import type { Queue } from '@/lib/rabbitmq/queue'
 import type { QueueRules } from '@/lib/rabbitmq/routing/topology'
 import { read } from '@/lib/server/management/client'
 import type { BrokerLogin } from '@/lib/server/management/login'
@@ -24,8 +24,8 @@ const every = 30_000
 /** The queues that dead-letter exchanges lead to: by the default exchange at once, by others through their bindings. */
 export async function readDeadLetterTargets(
   login: BrokerLogin,
-  queues: readonly RuledQueue[],
-  rulesOf: (queue: RuledQueue) => QueueRules,
+  queues: readonly Queue[],
+  rulesOf: (queue: Queue) => QueueRules,
 ): Promise<Looked<Target[]>> {
   const targets: Target[] = []
   const exchanges = new Map<string, { vhost: string; exchange: string }>()

@@ -8,11 +8,11 @@ import { quietSeconds } from '@/lib/rabbitmq/attention/quiet'
 import type { Channel } from '@/lib/rabbitmq/channel'
 import { brokerChannelDetails, brokerChannelSamples } from '@/lib/rabbitmq/channel-details'
 import type { Queue } from '@/lib/rabbitmq/queue'
-import { brokerQueueSamples } from '@/lib/rabbitmq/queue-samples'
 import { sampleQuery } from '@/lib/rabbitmq/samples'
 import { read } from '@/lib/server/management/client'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { managementPath } from '@/lib/server/management/path'
+import { readQuiet } from '@/lib/server/management/quiet'
 import type { Looked } from './sources'
 
 /** What stands still, and for how long. */
@@ -23,7 +23,7 @@ export interface Progress {
 
 /** So many queues and so many channels are looked up, those that hold most. */
 const mostOfEach = 20
-const options = { lane: 'rules', every: 15_000, stale: true } as const
+const every = 15_000
 
 const heldChannel = z.unknown().transform((raw, context) => {
   const details = brokerChannelDetails.safeParse(raw)
@@ -62,10 +62,7 @@ export async function readProgress(
   await Promise.all([
     ...stuck.slice(0, mostOfEach).map((queue) =>
       one(async () => {
-        const path = managementPath`queues/${queue.vhost}/${queue.name}`
-        const query = { ...sampleQuery('1m'), columns: 'message_stats' }
-        const { data, asOf: at } = await read(login, path, brokerQueueSamples, { query, ...options })
-        const quiet = quietSeconds([data.ack, data.deliverGet], at)
+        const { data: quiet, asOf: at } = await readQuiet(login, queue, every)
         if (quiet !== null) quietQueues.set(queueKey(queue), quiet)
         return at
       }),
@@ -75,7 +72,9 @@ export async function readProgress(
         const path = managementPath`channels/${channel.name}`
         const { data, asOf: at } = await read(login, path, heldChannel, {
           query: sampleQuery('1m'),
-          ...options,
+          lane: 'rules',
+          every,
+          stale: true,
         })
         const quiet = quietSeconds(data.counters, at)
         const names = new Set(data.consumers.map((each) => queueKey({ vhost: each.vhost, name: each.queue })))

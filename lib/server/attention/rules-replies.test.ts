@@ -214,6 +214,7 @@ describe.each(versions)('RabbitMQ %s', (version) => {
       nodes: [brokerNode.parse(named(version, 'nodes'))],
       bindings: 1,
       keepsRates: true,
+      quiet: null,
     })
     expect([verdict, ...reasons.map(({ kind }) => kind)]).toEqual(expected)
   })

@@ -4,12 +4,14 @@ import { ConsoleError } from '@/lib/api/problem'
 import { rulesOfQueues } from '@/lib/rabbitmq/attention/attention'
 import { diagnose } from '@/lib/rabbitmq/attention/stuck'
 import { brokerChannelDetails } from '@/lib/rabbitmq/channel-details'
+import type { Queue } from '@/lib/rabbitmq/queue'
 import { readBroker } from '@/lib/server/management/broker'
 import { read } from '@/lib/server/management/client'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { listNodes } from '@/lib/server/management/nodes'
 import { managementPath } from '@/lib/server/management/path'
 import { readPolicies } from '@/lib/server/management/policies'
+import { readQuiet } from '@/lib/server/management/quiet'
 import { readQueue } from '@/lib/server/management/queues'
 import { within } from '@/lib/server/management/sample'
 import type { Asker } from './snapshot'
@@ -39,6 +41,13 @@ class Parts {
   }
 }
 
+/** Whether it may be stuck by its last rates: then it counts for how long they have been so. */
+const seemsStill = ({ type, total, deliverGetRate, ackRate }: Queue): boolean =>
+  type !== 'stream' &&
+  (total ?? 0) > 0 &&
+  (deliverGetRate ?? ackRate) !== null &&
+  (deliverGetRate ?? 0) + (ackRate ?? 0) === 0
+
 /** By the schema of the channel's own page, which reads the same: one reading serves both. */
 export const channelOf = (login: BrokerLogin, name: string) =>
   read(login, managementPath`channels/${name}`, brokerChannelDetails, { lane: 'rows' })
@@ -55,11 +64,12 @@ export async function readDiagnosis(
   const parts = new Parts()
   // What they come to the broker tells everybody, where it tells it.
   const isRuled = queue.effectivePolicy !== null
-  const [broker, own, operator, nodes, channels] = await Promise.all([
+  const [broker, own, operator, nodes, still, channels] = await Promise.all([
     parts.orNull('overview', readBroker(login)),
     isRuled ? null : parts.orNull('policies', readPolicies(login, 'policies', { vhost })),
     isRuled ? null : parts.orNull('operatorPolicies', readPolicies(login, 'operator-policies', { vhost })),
     parts.orNull('nodes', listNodes(asker)),
+    seemsStill(queue) ? parts.orNull('samples', readQuiet(login, named)) : null,
     Promise.all(names.slice(0, mostChannels).map((name) => parts.orNull('channels', channelOf(login, name)))),
   ])
   // To users who may not monitor, nodes are no fault but hidden: their alarms are unknown all the same.
@@ -73,6 +83,7 @@ export async function readDiagnosis(
     policies: own?.data ?? null,
     operatorPolicies: operator?.data ?? null,
   })
+  const quiet = still?.data ?? null
   return {
     ...diagnose({
       queue,
@@ -83,7 +94,10 @@ export async function readDiagnosis(
       bindings: bindingCount,
       // Where even that is not known, an idle queue cannot be told from one without rates.
       keepsRates: broker !== null && !broker.data.statsDisabled && broker.data.ratesMode !== 'none',
+      quiet,
     }),
+    quiet,
+    unacked: queue.unacked,
     deliverGetRate: queue.deliverGetRate,
     ackRate: queue.ackRate,
     unknownChannels: names.length - known.length,

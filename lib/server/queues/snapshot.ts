@@ -2,18 +2,10 @@ import 'server-only'
 import { z } from 'zod'
 import { ConsoleError } from '@/lib/api/problem'
 import { statisticsEvery } from '@/lib/api/queue-sorts'
-import type { Arguments } from '@/lib/rabbitmq/arguments'
-import type { RuledQueue } from '@/lib/rabbitmq/attention/attention'
 import { counter } from '@/lib/rabbitmq/counters'
 import type { Queue } from '@/lib/rabbitmq/queue'
-import {
-  effectivePolicyOf,
-  figureColumns,
-  queueRow,
-  ruledColumns,
-  snapshotColumns,
-} from '@/lib/rabbitmq/queue-row'
-import { seesAll, seesPolicies } from '@/lib/rabbitmq/user'
+import { figureColumns, queueRow, snapshotColumns } from '@/lib/rabbitmq/queue-row'
+import { seesAll } from '@/lib/rabbitmq/user'
 import { log } from '@/lib/server/log'
 import { read } from '@/lib/server/management/client'
 import { hub } from '@/lib/server/management/hub'
@@ -121,43 +113,18 @@ export function makeReady(login: BrokerLogin): void {
 }
 
 /** What only statistics tell of all queues, by key. What is not in there is not known. */
-export type Figures = ReadonlyMap<string, Partial<RuledQueue>>
+export type Figures = ReadonlyMap<string, Partial<Queue>>
 
 const figuresOf = brokerQueues.transform(({ rows }): Figures => new Map(rows.map((row) => [keyOf(row), row])))
 
-const effectiveOf = z.object({
-  effective_policy_definition: z.unknown().optional().transform(effectivePolicyOf),
-})
-
-/** The same with what policies come to: once for all queues that have the same. */
-const ruledFiguresOf = z.array(z.unknown()).transform((items): Figures => {
-  const known = new Map<string, Arguments>()
-  const figures = new Map<string, Partial<RuledQueue>>()
-  for (const item of items) {
-    const row = queueRow(item)
-    if (row === null) continue
-    const told = effectiveOf.safeParse(item).data?.effective_policy_definition ?? null
-    const text = JSON.stringify(told)
-    const effectivePolicy = known.get(text) ?? told
-    if (effectivePolicy !== null) known.set(text, effectivePolicy)
-    figures.set(keyOf(row), { ...row, effectivePolicy })
-  }
-  return figures
-})
-
-/**
- * The statistics of all queues: more than a second of the broker's time for 10,000 of them. Who may not read policies is told
- * here what they come to.
- */
-const readAllFigures = ({ login, tags }: Asker): Promise<Sample<Figures>> => {
-  const [schema, columns] = seesPolicies(tags) ? [figuresOf, figureColumns] : [ruledFiguresOf, ruledColumns]
-  return read(login, 'queues', schema, {
-    query: { columns: columns.join(',') },
+/** The statistics of all queues: more than a second of the broker's time for 10,000 of them. */
+const readAllFigures = (login: BrokerLogin): Promise<Sample<Figures>> =>
+  read(login, 'queues', figuresOf, {
+    query: { columns: figureColumns.join(',') },
     costly: true,
     every: statisticsEvery,
     stale: true,
   })
-}
 
 const queueOfConsumer = z.object({ queue: z.object({ name: z.string(), vhost: z.string() }) })
 
@@ -176,9 +143,8 @@ const consumersByQueue = z.array(z.unknown()).transform((items) => {
  * How many consumers each queue has. Whoever sees all consumers gets it from their list, at a tenth of the cost; to others
  * that list shows only their own, and every queue would look as if nobody consumed it.
  */
-async function readConsumers(asker: Asker, queues: readonly Queue[]): Promise<Sample<Figures>> {
-  const { login, tags } = asker
-  if (!seesAll(tags)) return readAllFigures(asker)
+async function readConsumers({ login, tags }: Asker, queues: readonly Queue[]): Promise<Sample<Figures>> {
+  if (!seesAll(tags)) return readAllFigures(login)
   const { data, ...when } = await read(login, 'consumers', consumersByQueue, {
     query: { columns: 'queue.name,queue.vhost' },
     costly: true,
@@ -199,4 +165,4 @@ export const readFigures = (
   asker: Asker,
   need: 'consumers' | 'all',
   queues: readonly Queue[],
-): Promise<Sample<Figures>> => (need === 'all' ? readAllFigures(asker) : readConsumers(asker, queues))
+): Promise<Sample<Figures>> => (need === 'all' ? readAllFigures(asker.login) : readConsumers(asker, queues))
