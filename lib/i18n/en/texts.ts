@@ -74,7 +74,8 @@ export const texts = {
   noColumnNamed: 'The file has no column "{name}"',
   lineWrong: 'Line {number}: {what}',
   messageWrong: 'Message {number}: {what}',
-  uploadRoom: 'There is no room for another file: remove one that was uploaded before.',
+  uploadRoom:
+    'There is no room for another file now: batches or other uploads take it. Try again when they have ended.',
   uploadGone: 'This file is not there any more: choose it again.',
   noMessages: 'The file has no message.',
   noPace: 'No line of the file says when its message came: it has no recorded pace.',

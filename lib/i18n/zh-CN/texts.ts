@@ -71,7 +71,7 @@ export const texts: Translation<typeof en> = {
   noColumnNamed: '文件中没有名为“{name}”的列',
   lineWrong: '第 {number} 行：{what}',
   messageWrong: '第 {number} 条消息：{what}',
-  uploadRoom: '没有空间再放一个文件：请先移除之前上传的文件。',
+  uploadRoom: '现在没有空间再放一个文件：批量发布或其他上传占用着空间。请待其结束后重试。',
   uploadGone: '此文件已不在：请重新选择。',
   noMessages: '文件中没有消息。',
   noPace: '文件中没有任何一行说明其消息的到达时间：没有可依据的录制速度。',

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TestBatches } from '@/lib/testing/test-batches'
+import { dropUpload, holdUpload } from './uploads'
 
 let batches: TestBatches
 beforeAll(async () => {
@@ -79,6 +81,20 @@ describe('a batch from a file', () => {
     expect(() => batches.start({ source }, { ...batches.login, sessionId: 'stranger' })).toThrow(
       'not there any more',
     )
+  })
+
+  it('goes on with a file that is dropped while it is checked; it is gone at the end', async () => {
+    const name = await batches.queue()
+    const { sessionId } = batches.login
+    const upload = await batches.upload('x\n'.repeat(20_000))
+    const { file, letGo } = holdUpload(sessionId, upload, '/')
+    await letGo()
+    const source = { kind: 'file' as const, upload, format: { kind: 'lines' as const } }
+    const id = batches.start({ source, routingKey: name })
+    expect(batches.latest().state).toBe('checking')
+    await dropUpload(sessionId, upload)
+    expect((await batches.follow(id)).at(-1)).toMatchObject({ state: 'done', counts: { confirmed: 20_000 } })
+    await expect.poll(() => existsSync(file)).toBe(false)
   })
 
   it('is no text in the character set of the form, and does not say so', async () => {

@@ -10,7 +10,7 @@ import { Ledger } from './ledger'
 import { fileSource, templateSource, type MessageSource } from './message-source'
 import { PublishRun } from './publish-run'
 import { sizeRefusal } from './size-limit'
-import { findUpload, readUpload } from './uploads'
+import { holdUpload, type HeldUpload } from './uploads'
 
 /** How long the last words to the broker may take. */
 const closeDeadline = 500
@@ -28,13 +28,19 @@ export class BatchJob {
   private isStopping = false
   private lease: Lease | null = null
   private run: PublishRun | null = null
+  /** The file that it reads, which stays until its end. */
+  private readonly held: HeldUpload
 
+  /** @throws ConsoleError when its file is not there */
   constructor(
     private readonly login: AmqpLogin,
     private readonly request: BatchRequest,
   ) {
     if (request.source.kind === 'template') this.total = request.source.count
-    this.over = this.work().catch((error: unknown) => this.end('failed', error))
+    this.held = holdFile(login.sessionId, request)
+    this.over = this.work()
+      .catch((error: unknown) => this.end('failed', error))
+      .then(() => this.held.letGo())
   }
 
   get sessionId(): string {
@@ -97,16 +103,16 @@ export class BatchJob {
   }
 
   private openSource({ link }: Lease): Promise<MessageSource> {
-    const { source } = this.request
-    const { sessionId, username } = this.login
+    const { request, held } = this
+    const { source } = request
+    const { username } = this.login
     const { frameMax } = link
     if (source.kind === 'template') {
-      return templateSource(this.request, source.count, frameMax, (id) => readUpload(sessionId, id))
+      return templateSource(request, source.count, frameMax, () => held.read())
     }
-    const { file } = findUpload(sessionId, source.upload, '/source/upload')
     const isWanted = () => !this.isStopping
     const refusesSize = (bytes: number) => sizeRefusal(link, bytes, isWanted)
-    return fileSource(this.request, source, file, { frameMax, username, refusesSize, isWanted })
+    return fileSource(request, source, held.file, { frameMax, username, refusesSize, isWanted })
   }
 
   private async publish({ link }: Lease, source: MessageSource): Promise<void> {
@@ -155,6 +161,18 @@ export class BatchJob {
         ? error
         : new ConsoleError('internal', 'The console failed here. Its log says more.', { cause: error })
   }
+}
+
+/** The upload that a batch reads: its messages, or the payload of each of them. */
+function holdFile(sessionId: string, { source, payload, payloadEncoding }: BatchRequest): HeldUpload {
+  if (source.kind === 'file') return holdUpload(sessionId, source.upload, '/source/upload')
+  return payloadEncoding === 'file' ? holdUpload(sessionId, payload, '/payload') : noFile
+}
+
+const noFile: HeldUpload = {
+  file: '',
+  read: () => Promise.resolve(Buffer.alloc(0)),
+  letGo: () => Promise.resolve(),
 }
 
 const silentBroker = () =>

@@ -5,7 +5,7 @@ import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { encodeEvent, streamPadding } from '@/lib/server/http/event-stream'
 import { processWide } from '@/lib/server/process/process-wide'
 import { BatchJob } from './batch-job'
-import { dropSessionUploads, findUpload } from './uploads'
+import { dropSessionUploads } from './uploads'
 
 /** Batches of one session and of all that run at a time, and ended ones of a session that are remembered. */
 const limits = { perSession: 4, inAll: 64, remembered: 20 }
@@ -22,7 +22,6 @@ export function startBatch(
   request: BatchRequest,
   recheck: () => Promise<void> = () => Promise.resolve(),
 ): { id: string } {
-  if (request.source.kind === 'file') findUpload(login.sessionId, request.source.upload, '/source/upload')
   makeRoom(login.sessionId)
   const job = new BatchJob(login, request)
   jobs().set(job.id, job)

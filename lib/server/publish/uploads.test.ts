@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
-import { afterAll, describe, expect, it } from 'vitest'
-import { dropSessionUploads, findUpload, readUpload, saveUpload } from './uploads'
+import { afterAll, describe, expect, it, vi } from 'vitest'
+import { dropSessionUploads, dropUpload, holdUpload, readUpload, saveUpload } from './uploads'
+
+vi.mock('@/lib/api/batches', async (original) => ({ ...(await original<object>()), maxUpload: 1_000_000 }))
 
 const stream = (...chunks: (Buffer | Error)[]) =>
   new ReadableStream<Uint8Array>({
@@ -25,8 +27,10 @@ describe('an upload', () => {
     } = await saveUpload('me', stream(bytes.subarray(0, 10), bytes.subarray(10)))
     expect([size, sha256]).toEqual([300_000, createHash('sha256').update(bytes).digest('hex')])
     expect((await readUpload('me', id)).equals(bytes)).toBe(true)
-    expect(statSync(findUpload('me', id, '/').file).mode & 0o077).toBe(0)
-    expect(() => findUpload('you', id, '/payload')).toThrow('not there any more')
+    const held = holdUpload('me', id, '/')
+    expect(statSync(held.file).mode & 0o077).toBe(0)
+    await held.letGo()
+    expect(() => holdUpload('you', id, '/payload')).toThrow('not there any more')
     await expect(readUpload('me', '../../etc/passwd')).rejects.toMatchObject({ code: 'invalid_input' })
   })
 
@@ -38,15 +42,59 @@ describe('an upload', () => {
 
   it('goes with its session', async () => {
     const { id } = await saveUpload('other', stream(Buffer.from('x')))
-    const { file } = findUpload('other', id, '/')
+    const { file, letGo } = holdUpload('other', id, '/')
+    await letGo()
     expect(existsSync(file)).toBe(true)
     await dropSessionUploads('other')
     expect(existsSync(file)).toBe(false)
   })
 
-  it('is one of eight at most', async () => {
-    for (let count = 0; count < 8; count += 1) await saveUpload('greedy', stream(Buffer.from('x')))
-    await expect(saveUpload('greedy', stream(Buffer.from('x')))).rejects.toMatchObject({ code: 'too_large' })
+  it('that is dropped while it is used stays until the last one lets go, and nobody else gets it', async () => {
+    const { id } = await saveUpload('me', stream(Buffer.from('x')))
+    const [one, two] = [holdUpload('me', id, '/'), holdUpload('me', id, '/')]
+    await dropUpload('me', id)
+    expect(() => holdUpload('me', id, '/')).toThrow('not there any more')
+    await one.letGo()
+    expect((await two.read()).toString()).toBe('x')
+    await two.letGo()
+    expect(existsSync(two.file)).toBe(false)
+  })
+
+  it('is one of eight at most: the oldest one goes that nobody uses', async () => {
+    const save = async () => (await saveUpload('greedy', stream(Buffer.from('x')))).id
+    const ids: string[] = []
+    for (let count = 0; count < 8; count += 1) ids.push(await save())
+    const [first = '', second = '', ...others] = ids
+    const held = holdUpload('greedy', first, '/')
+    others.push(await save())
+    expect(() => holdUpload('greedy', second, '/')).toThrow('not there any more')
+    const all = [held, ...others.map((id) => holdUpload('greedy', id, '/'))]
+    await expect(save()).rejects.toMatchObject({ code: 'too_large' })
+    for (const { letGo } of all) await letGo()
     await dropSessionUploads('greedy')
+  })
+
+  it('shares what a session may have with those that come at the same time', async () => {
+    const chunks = () => stream(...Array.from({ length: 6 }, () => Buffer.alloc(100_000)))
+    const kept = await saveUpload('large', chunks())
+    const came = await Promise.allSettled([saveUpload('large', chunks()), saveUpload('large', chunks())])
+    expect(came.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(() => holdUpload('large', kept.id, '/')).toThrow('not there any more')
+    await dropSessionUploads('large')
+  })
+
+  it('that still comes when its session ends is none', async () => {
+    let next: (chunk: Buffer) => void = () => undefined
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        next = (chunk) => controller.enqueue(chunk)
+      },
+    })
+    const saving = saveUpload('leaving', body)
+    next(Buffer.from('x'))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await dropSessionUploads('leaving')
+    next(Buffer.from('y'))
+    await expect(saving).rejects.toMatchObject({ code: 'signed_out' })
   })
 })

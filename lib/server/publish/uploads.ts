@@ -8,14 +8,26 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { maxUpload } from '@/lib/api/batches'
 import { ConsoleError } from '@/lib/api/problem'
+import { log } from '@/lib/server/log'
 import { processWide } from '@/lib/server/process/process-wide'
 
 /** A file that somebody sent us whole. It goes with his session. */
-export interface Upload {
+interface Upload {
   id: string
   sessionId: string
   file: string
   bytes: number
+  /** Those who write or read it. Dropped meanwhile, it is there for them, and for nobody else, until the last one lets go. */
+  users: number
+  isDropped: boolean
+}
+
+/** A file that stays as long as it is held. */
+export interface HeldUpload {
+  readonly file: string
+  /** Its bytes, for one message. */
+  readonly read: () => Promise<Buffer>
+  readonly letGo: () => Promise<void>
 }
 
 /** Bytes of all sessions together, and files of one. */
@@ -36,6 +48,8 @@ async function makeFolder(): Promise<string> {
   return folder
 }
 
+const ofSession = (sessionId: string): Upload[] =>
+  [...store().uploads.values()].filter((upload) => upload.sessionId === sessionId)
 const bytesOf = (uploads: Iterable<Upload>): number => [...uploads].reduce((sum, { bytes }) => sum + bytes, 0)
 
 /** Writes a body to a temporary file as it comes. Nothing is kept of one that ends early or is too large. */
@@ -43,20 +57,13 @@ export async function saveUpload(
   sessionId: string,
   body: ReadableStream<Uint8Array> | null,
 ): Promise<{ id: string; bytes: number; sha256: string }> {
-  const { uploads } = store()
-  const own = [...uploads.values()].filter((upload) => upload.sessionId === sessionId)
-  const room = Math.min(maxUpload - bytesOf(own), limits.inAll - bytesOf(uploads.values()))
-  if (own.length >= limits.files || room <= 0) {
-    throw new ConsoleError(
-      'too_large',
-      'There is no room for another file: remove one that was uploaded before.',
-    )
-  }
   const folder = await (store().folder ??= makeFolder())
+  if (!makeRoom(sessionId, () => ofSession(sessionId).length >= limits.files)) throw noRoom()
   const id = randomBytes(16).toString('base64url')
-  const upload: Upload = { id, sessionId, file: path.join(folder, id), bytes: 0 }
+  const file = path.join(folder, id)
+  const upload: Upload = { id, sessionId, file, bytes: 0, users: 1, isDropped: false }
   // From now on it takes its room: two at a time do not get the same.
-  uploads.set(id, upload)
+  store().uploads.set(id, upload)
   const hash = createHash('sha256')
   try {
     const source =
@@ -65,9 +72,9 @@ export async function saveUpload(
       source,
       async function* (chunks: AsyncIterable<Uint8Array>) {
         for await (const chunk of chunks) {
+          if (upload.isDropped) throw new ConsoleError('signed_out', 'This session has ended.')
           upload.bytes += chunk.length
-          if (upload.bytes > room)
-            throw new ConsoleError('too_large', `The file is larger than ${room} bytes.`)
+          checkSize(upload)
           hash.update(chunk)
           yield chunk
         }
@@ -75,43 +82,100 @@ export async function saveUpload(
       createWriteStream(upload.file, { mode: 0o600, flags: 'wx' }),
     )
   } catch (error) {
-    await dropUpload(sessionId, id)
+    upload.isDropped = true
     throw error instanceof ConsoleError
       ? error
       : new ConsoleError('internal', 'The file did not arrive whole.', { cause: error })
+  } finally {
+    await letGo(upload)
   }
   return { id, bytes: upload.bytes, sha256: hash.digest('hex') }
 }
 
-/** An upload of this session. Somebody else's is as good as none. */
-export function findUpload(sessionId: string, id: string, pointer: string): Upload {
+/** Others come at the same time: whether there is room is asked again with every chunk. */
+function checkSize(upload: Upload): void {
+  const { sessionId, bytes } = upload
+  if (bytes > maxUpload) throw new ConsoleError('too_large', `The file is larger than ${maxUpload} bytes.`)
+  const isFull = () =>
+    bytesOf(ofSession(sessionId)) > maxUpload || bytesOf(store().uploads.values()) > limits.inAll
+  if (makeRoom(sessionId, isFull)) return
+  // It goes: those that come beside it need not go for it, too.
+  upload.bytes = 0
+  throw noRoom()
+}
+
+/** Drops what the session uploaded first and nobody uses, until there is room. A page that was left never says what it forgot. */
+function makeRoom(sessionId: string, isFull: () => boolean): boolean {
+  while (isFull()) {
+    const unused = ofSession(sessionId).find(({ users }) => users === 0)
+    if (unused === undefined) return false
+    void drop(unused)
+  }
+  return true
+}
+
+const noRoom = () =>
+  new ConsoleError(
+    'too_large',
+    'There is no room for another file now: batches or other uploads take it. Try again when they have ended.',
+  )
+
+/** An upload of this session, to use it. Somebody else's is as good as none. */
+export function holdUpload(sessionId: string, id: string, pointer: string): HeldUpload {
   const upload = store().uploads.get(id)
-  if (upload === undefined || upload.sessionId !== sessionId) {
+  if (upload === undefined || upload.sessionId !== sessionId || upload.isDropped) {
     throw new ConsoleError('invalid_input', 'This file is not there any more: choose it again.', {
       errors: [{ pointer, message: 'Choose a file' }],
     })
   }
-  return upload
+  upload.users += 1
+  return { file: upload.file, read: () => bytesIn(upload), letGo: () => letGo(upload) }
+}
+
+async function bytesIn({ bytes, file }: Upload): Promise<Buffer> {
+  if (bytes > maxMessage) {
+    throw new ConsoleError('too_large', `A message of ${bytes} bytes: 128 MiB is the most.`)
+  }
+  return readFile(file)
 }
 
 /** The bytes of an upload, for one message. */
 export async function readUpload(sessionId: string, id: string): Promise<Buffer> {
-  const upload = findUpload(sessionId, id, '/payload')
-  if (upload.bytes > maxMessage) {
-    throw new ConsoleError('too_large', `A message of ${upload.bytes} bytes: 128 MiB is the most.`)
+  const held = holdUpload(sessionId, id, '/payload')
+  try {
+    return await held.read()
+  } finally {
+    await held.letGo()
   }
-  return readFile(upload.file)
 }
 
+/** Nobody may use it any more; whoever does it already may finish. */
 export async function dropUpload(sessionId: string, id: string): Promise<void> {
   const upload = store().uploads.get(id)
-  if (upload === undefined || upload.sessionId !== sessionId) return
-  store().uploads.delete(id)
-  await rm(upload.file, { force: true })
+  if (upload?.sessionId === sessionId) await drop(upload)
 }
 
 /** Nothing of a session's files stays. */
 export async function dropSessionUploads(sessionId: string): Promise<void> {
-  const own = [...store().uploads.values()].filter((upload) => upload.sessionId === sessionId)
-  await Promise.all(own.map(({ id }) => dropUpload(sessionId, id)))
+  await Promise.all(ofSession(sessionId).map(drop))
+}
+
+function drop(upload: Upload): Promise<void> {
+  upload.isDropped = true
+  return removeUnused(upload)
+}
+
+function letGo(upload: Upload): Promise<void> {
+  upload.users -= 1
+  return removeUnused(upload)
+}
+
+async function removeUnused({ id, file, users, isDropped }: Upload): Promise<void> {
+  if (!isDropped || users > 0) return
+  store().uploads.delete(id)
+  try {
+    await rm(file, { force: true })
+  } catch (error) {
+    log.error({ err: error, file }, 'an uploaded file could not be removed')
+  }
 }
