@@ -239,6 +239,19 @@ test('the beginning of a JSON text is enough for what stands in it', () => {
   expect(findJson('no json', ['a'])).toBeNull()
 })
 
+test('looks at the clock among the parts of one object or array, too', () => {
+  const lateAfter = (looks: number) => () => {
+    looks -= 1
+    return looks < 0
+  }
+  const list = `[${'0,'.repeat(5000)}0]`
+  expect(findJson(list, [4000], lateAfter(1))).toBe('late')
+  expect(findJson(list, [4000], lateAfter(10))).toEqual({ from: 8001, to: 8002 })
+  const object = `{${'"a":0,'.repeat(5000)}"b":0}`
+  expect(findJson(object, ['b'], lateAfter(1))).toBe('late')
+  expect(findJson(object, ['b'], lateAfter(10))).toEqual({ from: 30_005, to: 30_006 })
+})
+
 test('a path is written as it is read', () => {
   for (const text of ['exchange', 'headers.x-death[0].queue', 'payload["a b"].c', 'headers["a\\"b\\\\"]']) {
     expect(pathText(parsePath(text))).toBe(text)

@@ -9,10 +9,22 @@ const open = new Set([91, 123])
 const close = new Set([93, 125])
 const isSpace = (code: number) => code === 32 || code === 9 || code === 10 || code === 13
 
+/** `isLate` itself costs more than most steps over a text: it is asked at every so many of them. */
+const asksEvery = 1000
+
+/** Asks whether it is late now and then. */
+export function seldom(isLate: () => boolean): () => boolean {
+  let steps = 0
+  return () => {
+    steps += 1
+    return steps % asksEvery === 0 && isLate()
+  }
+}
+
 /**
- * Where in a JSON text the value of a path stands, null when it is not there, `late` when there was no time to find it. Walks over the text once for each step, so
- * ten thousand levels are no deeper than one, numbers keep all their digits, and the beginning of a text is enough for
- * what stands in it. Of keys that repeat the last one counts, as with most readers.
+ * Where in a JSON text the value of a path stands, null when it is not there, `late` when there was no time to find it. Walks
+ * over the text once for each step, so ten thousand levels are no deeper than one, numbers keep all their digits, and the
+ * beginning of a text is enough for what stands in it. Of keys that repeat the last one counts, as with most readers.
  */
 export function findJson(text: string, steps: readonly (string | number)[]): Place | null
 export function findJson(
@@ -28,8 +40,9 @@ export function findJson(
   let from = skipSpace(text, 0)
   for (const step of steps) {
     if (isLate()) return 'late'
-    const next = text[from] === '{' ? member(text, from, String(step)) : element(text, from, step)
-    if (next === null) return null
+    const next =
+      text[from] === '{' ? member(text, from, String(step), isLate) : element(text, from, step, isLate)
+    if (next === null || next === 'late') return next
     from = next
   }
   const to = valueEnd(text, from)
@@ -65,10 +78,12 @@ export function jsonMembers(text: string): Map<string, string> {
   return members
 }
 
-function member(text: string, object: number, key: string): number | null {
+function member(text: string, object: number, key: string, isLate: () => boolean): number | 'late' | null {
+  const isLateNow = seldom(isLate)
   let found: number | null = null
   let at = skipSpace(text, object + 1)
   while (text[at] === '"') {
+    if (isLateNow()) return 'late'
     const end = stringEnd(text, at)
     const colon = skipSpace(text, end)
     if (text[colon] !== ':') return found
@@ -81,11 +96,18 @@ function member(text: string, object: number, key: string): number | null {
   return found
 }
 
-function element(text: string, array: number, step: string | number): number | null {
+function element(
+  text: string,
+  array: number,
+  step: string | number,
+  isLate: () => boolean,
+): number | 'late' | null {
   if (text[array] !== '[' || !/^\d+$/.test(String(step))) return null
+  const isLateNow = seldom(isLate)
   let at = skipSpace(text, array + 1)
   for (let index = 0; at < text.length && text[at] !== ']'; index += 1) {
     if (index === Number(step)) return at
+    if (isLateNow()) return 'late'
     const end = valueEnd(text, at)
     if (end === at) return null
     at = afterComma(text, end)

@@ -67,6 +67,26 @@ describe('a regular expression', () => {
   })
 })
 
+describe('of a payload with more parts than there is time to look at', () => {
+  const last = (json: string, unit: string) =>
+    delivered(json.replace('…', unit.repeat(Math.floor((3.9 * mebibyte) / unit.length))))
+  test.each([
+    ['payload.list contains 7', last('{"list":[…7]}', '0,')],
+    ['payload.list contains 8', last('{"list":[…7]}', '0,')],
+    ['payload.list contains "x"', last('{"list":[…7]}', '"",')],
+    [`payload contains "ab${'a'.repeat(500)}"`, last('…', 'a')],
+    ['payload.long contains payload.part', last(`{"part":"ab${'a'.repeat(50_000)}","long":"…"}`, 'a')],
+  ])('of filter %#, nobody knows in time', (filter, message) => {
+    const test = messageFilter(filter)
+    const times = [1, 2, 3].map(() => {
+      const before = process.cpuUsage()
+      expect(test?.(message) ?? null).not.toBe(false)
+      return workSince(before)
+    })
+    expect(Math.min(...times)).toBeLessThan(250)
+  })
+})
+
 describe('of a message that is not all here', () => {
   test('a body that was cut as it came, or to save memory', () => {
     const cut = delivered('the beginning', { bytes: 20 * mebibyte })
