@@ -90,6 +90,7 @@ function Outcome({ asked, answer, words }: OutcomeProps) {
     return <Unknown words={words} more={t('none', { milliseconds: asked.timeLimit })} />
   }
   const reached = outcome.kind === 'confirmed' || outcome.kind === 'unknown'
+  const isRouted = outcome.kind !== 'confirmed' || outcome.routed !== null
   return (
     <>
       <p className="text-strong font-semibold">
@@ -110,8 +111,10 @@ function Outcome({ asked, answer, words }: OutcomeProps) {
           <p className="text-small text-ink-2">{t('notSent')}</p>
         </>
       ) : isSilent ? (
-        <p className="text-small text-ink-2 wrap-anywhere">{t('noneHelp', { replyTo, id: correlationId })}</p>
-      ) : outcome.kind === 'confirmed' ? (
+        <p className="text-small text-ink-2 wrap-anywhere">
+          {t(isRouted ? 'noneHelp' : 'noneHelpUnrouted', { replyTo, id: correlationId })}
+        </p>
+      ) : outcome.kind === 'confirmed' && isRouted ? (
         <p className="text-small text-ink-2">{words.title}</p>
       ) : null}
     </>

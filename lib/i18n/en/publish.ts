@@ -146,6 +146,8 @@ export const publish = {
     got: '{count, plural, one {# reply} other {# replies}} after {milliseconds} ms',
     none: 'No reply within {milliseconds} ms',
     noneHelp: 'The request was delivered. Nobody answered to {replyTo} with correlation id {id} in time.',
+    noneHelpUnrouted:
+      'RabbitMQ took the request over; without Mandatory it does not say whether a queue has it. Nobody answered to {replyTo} with correlation id {id} in time.',
     matched: 'matches the request',
     stray: 'another correlation id',
     one: 'Reply {number}, {milliseconds} ms',

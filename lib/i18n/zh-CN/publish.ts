@@ -140,6 +140,8 @@ export const publish: Translation<typeof en> = {
     got: '{milliseconds} 毫秒后收到 {count, plural, other {# 个应答}}',
     none: '{milliseconds} 毫秒内没有应答',
     noneHelp: '请求已投递。没有人及时以关联 ID {id} 应答到 {replyTo}。',
+    noneHelpUnrouted:
+      'RabbitMQ 已接收请求；没有 mandatory，它不会说明是否有队列收到。没有人及时以关联 ID {id} 应答到 {replyTo}。',
     matched: '与请求对应',
     stray: '关联 ID 不同',
     one: '应答 {number}，{milliseconds} 毫秒',

@@ -101,6 +101,18 @@ describe('a request', () => {
     expect(performance.now() - started).toBeLessThan(5000)
   })
 
+  it('without Mandatory is not said to be routed: nobody told', async () => {
+    answer = (to, id) => reply(to, 'pong', id)
+    expect(await ask({ mandatory: false })).toMatchObject({
+      outcome: { kind: 'confirmed', routed: null },
+      replies: [{ matched: true }],
+    })
+    expect(await ask({ routingKey: 'nobody', mandatory: false, timeLimit: 300 })).toMatchObject({
+      outcome: { kind: 'confirmed', routed: null },
+      replies: [],
+    })
+  })
+
   it('ends when nobody wants to know any more', async () => {
     answer = () => undefined
     const controller = new AbortController()

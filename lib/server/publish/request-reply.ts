@@ -12,6 +12,7 @@ import { deliveredOf, messageOf } from '@/lib/server/amqp/message'
 import { outgoingOf } from '@/lib/server/amqp/outgoing'
 import { leaseOwnLink } from '@/lib/server/amqp/pool'
 import { visibleText } from '@/lib/server/visible-text'
+import type { WireMessage } from './ledger'
 import { payloadBytes, type ReadUpload } from './payload-bytes'
 import { PublishRun } from './publish-run'
 import { wireMessage } from './wire-message'
@@ -59,9 +60,9 @@ export async function requestAndWait(
     await Promise.race([published, replies.done])
     // A channel that the broker closed: what it said against the request is counted next.
     if (!watched.isOpen) await published
-    const { kind } = outcomeOf(run, link)
+    const { kind } = outcomeOf(run, link, message)
     if (kind === 'confirmed' || kind === 'unknown') await replies.done
-    const outcome = outcomeOf(run, link)
+    const outcome = outcomeOf(run, link, message)
     // A request that a blocked broker has not read yet would go out whenever the alarm ends: it goes with the socket.
     if (outcome.kind === 'unknown' && link.blocked !== null) link.discard()
     return {
@@ -151,13 +152,17 @@ class Replies {
 }
 
 /** What became of the one message of a run. A reply may come before its confirm: then it is on its way still. */
-function outcomeOf({ ledger, problem }: PublishRun, { blocked }: Link): Answer['outcome'] {
+function outcomeOf(
+  { ledger, problem }: PublishRun,
+  { blocked }: Link,
+  { mandatory }: Pick<WireMessage, 'mandatory'>,
+): Answer['outcome'] {
   const { counts } = ledger
   const [returned] = ledger.returns.list()
   if (counts.returned > 0 && returned !== undefined) {
     return { kind: 'returned', replyCode: returned.code, replyText: returned.text }
   }
-  if (counts.confirmed > 0) return { kind: 'confirmed', routed: true }
+  if (counts.confirmed > 0) return { kind: 'confirmed', routed: mandatory ? true : null }
   if (counts.nacked > 0) return { kind: 'nacked' }
   if (counts.refused > 0)
     return { kind: 'refused', replyCode: replyCode(problem), text: problem?.message ?? '' }
