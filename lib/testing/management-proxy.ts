@@ -1,8 +1,11 @@
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** What becomes of a request: passed on, never answered, answered with a web page, or with these seconds of delay. */
-export type Fate = 'pass' | 'hang' | 'page' | number
+/**
+ * What becomes of a request: passed on, passed on and cut off when its answer comes, never answered, answered with a web page,
+ * or passed on with these seconds of delay.
+ */
+export type Fate = 'pass' | 'cut' | 'hang' | 'page' | number
 
 /** An HTTP proxy before the management API that counts what is asked of the broker, and lets a test spoil some of it. */
 export interface ManagementProxy {
@@ -31,6 +34,10 @@ export async function startManagementProxy(target: string): Promise<ManagementPr
         // Each on a socket of its own: Node's agent ends those that were idle for 5 s, which is when a late part is given up.
         { hostname: to.hostname, port: to.port, method, headers, path: url, agent: false },
         (answer) => {
+          if (fate === 'cut') {
+            outgoing.destroy()
+            return
+          }
           outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
           answer.pipe(outgoing)
         },
@@ -38,7 +45,7 @@ export async function startManagementProxy(target: string): Promise<ManagementPr
       onward.on('error', () => outgoing.destroy())
       incoming.pipe(onward)
     }
-    if (fate === 'pass') pass()
+    if (fate === 'pass' || fate === 'cut') pass()
     else setTimeout(pass, fate * 1_000)
   })
   // Longer than anybody waits between two requests: a socket that is closed while it is used again gives no answer.

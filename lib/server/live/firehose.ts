@@ -3,7 +3,8 @@ import { ConsoleError } from '@/lib/api/problem'
 import { traceOffCommand } from '@/lib/rabbitmq/trace-off'
 import { log } from '@/lib/server/log'
 import type { BrokerLogin } from '@/lib/server/management/login'
-import { countTraceQueues, readTracing, setTracing } from '@/lib/server/management/tracing'
+import { BrokerRefusal } from '@/lib/server/management/reply'
+import { countTraceQueues, readTracing, tracingTurn } from '@/lib/server/management/tracing'
 
 /** Milliseconds from one attempt to turn it off to the next; the last one again and again. */
 const waits = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000]
@@ -59,23 +60,38 @@ export class Firehose {
     this.isComing += 1
     const held = this.inTurn(async () => {
       // Each asks by his own login: whoever may not, may not look at what others have turned on.
-      const hasTurned = await setTracing(login, this.vhost, true)
+      const turn = await tracingTurn(login, this.vhost, true)
+      await turn?.().catch((error: unknown) => {
+        if (this.holders === 0 && mayBeDone(error)) this.leave(login)
+        throw error
+      })
       if (this.holders === 0) {
         // What was left on is ours to turn off.
-        this.wasOn = !hasTurned && this.since === null
+        this.wasOn = turn === null && this.since === null
         this.listeners = this.wasOn ? await countListeners(login, this.vhost) : null
         this.stopTrying()
       }
       this.holders += 1
-      this.logins.delete(login.fingerprint)
-      this.logins.set(login.fingerprint, login)
-      this.usernames.add(login.username)
+      this.remember(login)
       const { wasOn, listeners } = this
       return { wasOn, listeners }
     })
     return held.finally(() => {
       this.isComing -= 1
     })
+  }
+
+  /** It may be on by this login, which does not hold it. */
+  private leave(login: BrokerLogin): void {
+    this.remember(login)
+    this.since ??= Date.now()
+    this.tryLater()
+  }
+
+  private remember(login: BrokerLogin): void {
+    this.logins.delete(login.fingerprint)
+    this.logins.set(login.fingerprint, login)
+    this.usernames.add(login.username)
   }
 
   turnOffAtEnd(): void {
@@ -110,7 +126,8 @@ export class Firehose {
     let failure: unknown = null
     for (const [key, login] of [...this.logins].toReversed()) {
       try {
-        await setTracing(login, this.vhost, false)
+        const turn = await tracingTurn(login, this.vhost, false)
+        await turn?.()
         this.forget()
         return
       } catch (error) {
@@ -157,6 +174,12 @@ export class Firehose {
     this.turn = done.catch(() => undefined)
     return done
   }
+}
+
+/** The broker was asked, and did not say no: the answer may have been lost on its way. */
+function mayBeDone(error: unknown): boolean {
+  const reason = error instanceof ConsoleError ? error.cause : null
+  return !(reason instanceof BrokerRefusal && reason.status < 500)
 }
 
 async function countListeners(login: BrokerLogin, vhost: string): Promise<number | null> {

@@ -127,6 +127,26 @@ describe('a firehose that cannot be turned off', () => {
     expect(await left()).toEqual([])
   })
 
+  it('because nobody knows whether it was turned on goes off again; one that was not asked for is not looked after', async () => {
+    let asked = 0
+    proxy.fate = () => {
+      asked += 1
+      return asked === 1 ? 'pass' : asked === 2 ? 'cut' : 'page'
+    }
+    await expect(holdTracing(spoiltLogin(), live.name)).rejects.toMatchObject({ code: 'broker_unreachable' })
+    expect(await isOn()).toBe(true)
+    expect(await left()).toHaveLength(1)
+    proxy.fate = () => 'pass'
+    await expect.poll(isOn, { timeout: 10_000, interval: 100 }).toBe(false)
+    await expect.poll(left).toEqual([])
+
+    proxy.fate = () => 'page'
+    await expect(holdTracing(spoiltLogin(), live.name)).rejects.toThrow()
+    // Somebody else's.
+    await manageBroker('PUT', vhostPath(), { tracing: true })
+    expect(await left()).toEqual([])
+  })
+
   // The last one: nothing is opened afterwards.
   it('has one more chance when the process ends, which is not kept waiting for it', async () => {
     const readers = [await watch(spoiltLogin())]

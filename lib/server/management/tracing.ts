@@ -14,14 +14,18 @@ const brokerVhost = z.object({
 })
 
 /**
- * Turns the firehose of a virtual host on or off; false when it was so already. What else the virtual host has is said
+ * What turns the firehose of a virtual host on or off; null when it is so already. What else the virtual host has is said
  * again: a PUT that names only tracing empties description and tags (3.10 to 4.3).
  */
-export async function setTracing(login: BrokerLogin, vhost: string, tracing: boolean): Promise<boolean> {
+export async function tracingTurn(
+  login: BrokerLogin,
+  vhost: string,
+  tracing: boolean,
+): Promise<(() => Promise<void>) | null> {
   const path = managementPath`vhosts/${vhost}`
   const about = { object: `virtual host "${vhost}"`, needs: 'the tag administrator' }
   const { data } = await read(login, path, brokerVhost, { fresh: true, about })
-  if (data.tracing === tracing) return false
+  if (data.tracing === tracing) return null
   const queueType = data.metadata?.default_queue_type ?? 'undefined'
   const body = {
     tracing,
@@ -29,8 +33,7 @@ export async function setTracing(login: BrokerLogin, vhost: string, tracing: boo
     tags: (data.tags ?? []).join(','),
     ...(queueType === 'undefined' ? {} : { default_queue_type: queueType }),
   }
-  await write(login, 'PUT', path, { body }, about)
-  return true
+  return () => write(login, 'PUT', path, { body }, about)
 }
 
 /** Whether the firehose of a virtual host is on now. False where there is no such virtual host any more. */
