@@ -49,7 +49,9 @@ export function AutoReplyDialog({ open, onOpenChange, answering }: AutoReplyDial
             disabledReason={
               isSending ? t('replySending') : (rateError ?? (isLong ? t('autoReplyLong') : null))
             }
-            onClick={() => void begin(() => answering.begin({ template, contentType, rate: number }))}
+            onClick={() =>
+              void begin(() => answering.begin({ template, contentType, rate: number }).then(() => null))
+            }
           >
             {t('autoReplyStart')}
           </Button>

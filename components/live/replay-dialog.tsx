@@ -10,11 +10,9 @@ import { Dialog } from '@/components/ui/dialog'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { Select } from '@/components/ui/select'
 import { useToast } from '@/components/ui/toast'
-import type { startBatch } from '@/lib/api/batches'
-import { call } from '@/lib/client/api'
 import { gatherFile } from '@/lib/client/live/download'
 import type { MessageRow } from '@/lib/client/live/ring'
-import { uploadFile } from '@/lib/client/upload'
+import { startReplay } from './start-replay'
 import { TargetFields, type Target } from './target-fields'
 import { UnsentNote } from './unsent-note'
 import { useSending } from './use-sending'
@@ -49,22 +47,13 @@ export function ReplayDialog({ open, onOpenChange, vhost, rows }: ReplayDialogPr
     const { signal } = new AbortController()
     const gathered = from === 'file' ? null : await gatherFile(rows(), 'jsonl', signal)
     const content = gathered?.content ?? file
-    if (content === null) return
-    const { id } = await uploadFile(content, () => undefined, signal)
-    await call<typeof startBatch>('POST /api/batches', {
-      body: {
-        vhost,
-        ...target,
-        payload: '',
-        source: {
-          kind: 'file',
-          upload: id,
-          format: { kind: 'json-lines', target: to, pace: speed === 'all' ? null : Number(speed) },
-        },
-      },
-    })
+    if (content === null) return null
+    const pace = speed === 'all' ? null : Number(speed)
+    const format = { kind: 'json-lines', target: to, pace } as const
+    const isSeen = await startReplay(content, { vhost, ...target, payload: '' }, format, signal)
     const missing = gathered?.missing ?? 0
     if (missing > 0) toast({ title: t('downloadMissing', { count: missing }), isProblem: true })
+    return isSeen ? null : ({ kind: 'not-seen' } as const)
   }
   const isMissing = from === 'file' && file === null
   return (

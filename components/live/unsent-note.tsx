@@ -22,6 +22,8 @@ export function UnsentNote({ unsent }: { unsent: Unsent | null }) {
       return <Said tone="bad">{t('refused', word(unsent.replyCode, unsent.text))}</Said>
     case 'nacked':
       return <Said tone="bad">{t('nacked')}</Said>
+    case 'not-seen':
+      return <Said tone="warn">{t('notSeen')}</Said>
     default:
       return <Said tone="warn">{t('unknown')}</Said>
   }

@@ -4,8 +4,8 @@ import { useRef, useState } from 'react'
 import { resultOfError, type PublishResult } from '@/lib/client/publish-result'
 import type { PublishOutcome } from '@/lib/rabbitmq/publish'
 
-/** What was not done, or may not have been. */
-export type Unsent = PublishResult | { kind: 'error'; error: unknown }
+/** What was not done, or may not have been: a replay of which the console says nothing is `not-seen`. */
+export type Unsent = PublishResult | { kind: 'error'; error: unknown } | { kind: 'not-seen' }
 
 export interface Sending {
   isSending: boolean
@@ -13,8 +13,8 @@ export interface Sending {
   unsent: Unsent | null
   /** Publishes one message, which is done when it is confirmed. */
   publish: (call: () => Promise<{ outcome: PublishOutcome }>) => Promise<void>
-  /** Begins something else. */
-  begin: (call: () => Promise<unknown>) => Promise<void>
+  /** Begins something else; `call` answers what was not done. */
+  begin: (call: () => Promise<Unsent | null>) => Promise<void>
 }
 
 /** What a dialog sends: never two at a time, and each waited for until it is known what became of it. */
@@ -39,12 +39,6 @@ export function useSending(onDone: () => void): Sending {
     isSending,
     unsent,
     publish: (call) => wait(() => call().then(({ outcome }) => outcome, resultOfError)),
-    begin: (call) =>
-      wait(() =>
-        call().then(
-          () => null,
-          (error: unknown) => ({ kind: 'error', error }),
-        ),
-      ),
+    begin: (call) => wait(() => call().catch((error: unknown) => ({ kind: 'error', error }))),
   }
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BatchProgress } from '@/lib/api/batches'
-import { hasCome, lookFor } from './batch-search'
+import { hasCome, lookFor } from '@/lib/client/batch-search'
 import { lookAgainAfter } from './batch-watch'
 
 const batch = (part: Partial<BatchProgress>): BatchProgress => ({

@@ -1,6 +1,6 @@
 import { resultOfError } from '@/lib/client/publish-result'
 import { beginBatch } from '@/lib/client/queries/batches'
-import { hasCome, lookFor } from './batch-search'
+import { hasCome, lookFor } from '@/lib/client/batch-search'
 import { batchRequest } from './publish-requests'
 import type { PublishValues } from './publish-values'
 import type { Batches, Doubt } from './use-batch'

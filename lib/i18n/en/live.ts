@@ -295,6 +295,8 @@ export const live = {
       'Nacked: a queue did not take it, most likely because it is full. Other queues that it was routed to may have it.',
     unknown:
       'Unknown: it may have been delivered. No confirm came. Look into the queue before you send it again, or there may be two.',
+    notSeen:
+      'Unknown: the console did not answer, and the replay may run. It is not seen under Publish, Batch: look there again before you start it once more, or each message may come twice.',
   },
   publishAgain: 'Publish again',
   publishAgainHelp:
