@@ -49,11 +49,11 @@ const line = (at: number | null, text: string) =>
 const timed = (...times: number[]) =>
   times.map((at, index) => line(1_790_000_000_000 + at, String(index))).join('')
 
-/** None comes early; late by what a busy machine takes. */
+/** None comes early, but by what the first of them was late; late by what a busy machine takes. */
 function expectNear(found: number[], wanted: number[]) {
   expect(found).toHaveLength(wanted.length)
   for (const [index, at] of wanted.entries()) {
-    expect(found[index]).toBeGreaterThanOrEqual(at - 25)
+    expect(found[index]).toBeGreaterThanOrEqual(at - 100)
     expect(found[index]).toBeLessThan(at + 300)
   }
 }
