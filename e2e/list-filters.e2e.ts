@@ -174,5 +174,20 @@ test.describe('whoever sees two virtual hosts', () => {
     await rail.getByRole('link', { name: 'Queues' }).click()
     await chooser.selectOption('')
     await expect(page).not.toHaveURL(/vhost=/)
+    await rail.getByRole('link', { name: 'Overview' }).click()
+    await expect(page).toHaveURL('/')
+
+    // What a bookmark says is the choice too, wherever one goes on from there.
+    await page.goto(listOf(broker))
+    await names(tableOf(page)).click()
+    await page.getByRole('main').getByRole('link', { name: 'Queues', exact: true }).click()
+    await expect(page).toHaveURL(listOf(broker))
+    await rail.getByRole('link', { name: 'Overview' }).click()
+    await expect(page).toHaveURL(new RegExp(`/\\?vhost=${broker.vhost}`))
+    await page.getByLabel('Objects').getByRole('link', { name: 'Exchanges' }).click()
+    await expect(page).toHaveURL(new RegExp(`/exchanges\\?vhost=${broker.vhost}`))
+    // All of them is one as well.
+    await page.goto('/exchanges')
+    await expect(rail.getByRole('link', { name: 'Queues' })).toHaveAttribute('href', '/queues')
   })
 })

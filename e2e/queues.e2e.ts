@@ -125,7 +125,7 @@ test('an odd name goes through declaration, list, page and deletion', async ({ s
   const remove = await openDialog(page, 'Delete')
   await expect(remove).toHaveAccessibleName(`Delete ${oddName}?`)
   await remove.getByRole('button', { name: 'Delete' }).click()
-  await expect(page).toHaveURL(/\/queues$/)
+  await expect(page).toHaveURL(listOf(broker))
   await expect(page.getByText(`Deleted ${oddName}`)).toBeVisible()
   await expect(broker.manage('GET', `queues/{vhost}/${encodeURIComponent(oddName)}`)).rejects.toThrow('404')
 })

@@ -43,7 +43,7 @@ export function ChannelPage({ name }: { name: string }) {
       mono
       scroll
       title={name}
-      crumbs={<Crumb href={paths.channels()}>{t('title')}</Crumb>}
+      crumbs={<Crumb path={paths.channels()}>{t('title')}</Crumb>}
       aside={
         <>
           <CopyButton text={name} label={t('one.copyName')} />

@@ -16,6 +16,7 @@ import { paths } from '@/lib/api/paths'
 import { useListParams } from '@/lib/client/list-params'
 import { channelsQuery } from '@/lib/client/queries/channels'
 import { useRefreshInterval } from '@/lib/client/refresh'
+import { useSectionHref } from '@/lib/client/virtual-host'
 import type { Channel } from '@/lib/rabbitmq/channel'
 import { channelsColumns } from './channels-columns'
 import { UnackedFinding } from './unacked-finding'
@@ -29,6 +30,7 @@ const filterParams = { stalled: parseAsBoolean.withDefault(false), page: parseAs
 /** Who holds which unacked messages, and who may hold no more. */
 export function ChannelsScreen() {
   const t = useTranslations('channels')
+  const href = useSectionHref()
   const params = useListParams<ChannelSort>()
   const view = useTableView('channels', channelsColumns)
   const [{ stalled }, setFilter] = useQueryStates(filterParams)
@@ -44,7 +46,7 @@ export function ChannelsScreen() {
       {
         label: t('menu.sameConnection'),
         icon: <List {...icon} />,
-        link: <Link href={paths.channels({ name })} prefetch={false} />,
+        link: <Link href={href(paths.channels({ name }))} prefetch={false} />,
       },
       {
         label: t('menu.connection'),

@@ -58,7 +58,7 @@ export function ConnectionPage({ name }: { name: string }) {
       mono
       scroll
       title={name}
-      crumbs={<Crumb href={paths.connections()}>{t('title')}</Crumb>}
+      crumbs={<Crumb path={paths.connections()}>{t('title')}</Crumb>}
       aside={
         <>
           <CopyButton text={name} label={t('one.copyName')} />

@@ -23,6 +23,7 @@ import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import { useCloseRefusalOf } from '@/lib/client/use-close-refusal'
 import { sharedRefusal } from '@/lib/client/use-refusal'
+import { useSectionHref } from '@/lib/client/virtual-host'
 import type { Connection } from '@/lib/rabbitmq/connection'
 import { connectionsColumns } from './connections-columns'
 
@@ -41,6 +42,7 @@ const filterParams = { user: parseAsString, page: parseAsString }
 /** Who is connected, since when, how much flows; connections can be closed with a reason, one or many. */
 export function ConnectionsScreen() {
   const t = useTranslations('connections')
+  const href = useSectionHref()
   const params = useListParams<ConnectionSort>()
   const view = useTableView('connections', connectionsColumns)
   const [{ user }, setFilter] = useQueryStates(filterParams)
@@ -77,7 +79,7 @@ export function ConnectionsScreen() {
     {
       label: t('menu.open'),
       icon: <List {...icon} />,
-      link: <Link href={paths.channels({ name: connection.name })} prefetch={false} />,
+      link: <Link href={href(paths.channels({ name: connection.name }))} prefetch={false} />,
     },
     'line',
     {

@@ -12,6 +12,7 @@ import { paths } from '@/lib/api/paths'
 import { deleteExchangeMutation } from '@/lib/client/queries/exchanges'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useRefusal } from '@/lib/client/use-refusal'
+import { useSectionHref } from '@/lib/client/virtual-host'
 import { exactCount } from '@/lib/i18n/format'
 import { whyUndeletable } from '@/lib/rabbitmq/exchange-features'
 
@@ -23,6 +24,7 @@ export function DeleteExchange({ data, onDeleted }: { data: ExchangeAnswer; onDe
   const t = useTranslations('exchanges.remove')
   const readOnly = useReadOnlyReason()
   const router = useRouter()
+  const href = useSectionHref()
   const toast = useToast()
   const remove = useMutation(deleteExchangeMutation(useQueryClient()))
   const losses = useLosses(data)
@@ -33,7 +35,7 @@ export function DeleteExchange({ data, onDeleted }: { data: ExchangeAnswer; onDe
   const act = async () => {
     await remove.mutateAsync({ vhost, name })
     onDeleted()
-    router.push(paths.exchanges())
+    router.push(href(paths.exchanges()))
     toast({ title: t('done', { name }) })
   }
   return (

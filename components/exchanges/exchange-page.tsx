@@ -19,6 +19,7 @@ import { paths } from '@/lib/api/paths'
 import { ConsoleError } from '@/lib/api/problem'
 import { exchangeQuery } from '@/lib/client/queries/exchanges'
 import { useRefreshInterval } from '@/lib/client/refresh'
+import { useSectionHref } from '@/lib/client/virtual-host'
 import { DeleteExchange } from './delete-exchange'
 import { ExchangeDetails } from './exchange-details'
 import { ExchangeFeatures } from './exchange-features'
@@ -119,9 +120,10 @@ function Actions({ data, onDeleted }: { data: ExchangeAnswer; onDeleted: () => v
 
 function Crumbs({ vhost }: { vhost: string }) {
   const t = useTranslations('exchanges')
+  const href = useSectionHref()
   return (
     <>
-      <Link href={paths.exchanges()} prefetch={false} className="max-sm:hidden hover:underline">
+      <Link href={href(paths.exchanges())} prefetch={false} className="max-sm:hidden hover:underline">
         {t('title')}
       </Link>
       <span aria-hidden className="max-sm:hidden">

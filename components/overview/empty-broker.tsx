@@ -6,6 +6,7 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { LinkButton } from '@/components/layout/link-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { paths } from '@/lib/api/paths'
+import { useSectionHref } from '@/lib/client/virtual-host'
 
 const command = (words: ReactNode) => <code>{words}</code>
 
@@ -18,12 +19,13 @@ interface EmptyBrokerProps {
 /** A broker without queues, or without any that this user may see: how to get something to look at. */
 export function EmptyBroker({ seesAll, vhost }: EmptyBrokerProps) {
   const t = useTranslations('overview.empty')
+  const href = useSectionHref()
   return (
     <EmptyState
       icon={<Columns3 size={16} strokeWidth={1.5} />}
       title={vhost === null ? t(seesAll ? 'title' : 'titleHidden') : t('titleVhost', { vhost })}
       actions={
-        <LinkButton href={paths.queues()} size="small">
+        <LinkButton href={href(paths.queues())} size="small">
           {t('queues')}
         </LinkButton>
       }

@@ -11,6 +11,7 @@ import type { QueueAnswer } from '@/lib/api/queues'
 import { deleteQueueMutation } from '@/lib/client/queries/queues'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useRefusal } from '@/lib/client/use-refusal'
+import { useSectionHref } from '@/lib/client/virtual-host'
 import { useQueueLosses } from './queue-losses'
 
 /** "Delete": a queue with all that goes with it. Whoever deletes one that is not empty types its name. */
@@ -18,6 +19,7 @@ export function DeleteQueue({ data, onDeleted }: { data: QueueAnswer; onDeleted:
   const t = useTranslations('queue.remove')
   const readOnly = useReadOnlyReason()
   const router = useRouter()
+  const href = useSectionHref()
   const toast = useToast()
   const remove = useMutation(deleteQueueMutation(useQueryClient()))
   const losses = useQueueLosses(data)
@@ -27,7 +29,7 @@ export function DeleteQueue({ data, onDeleted }: { data: QueueAnswer; onDeleted:
   const act = async () => {
     await remove.mutateAsync({ vhost, name })
     onDeleted()
-    router.push(paths.queues())
+    router.push(href(paths.queues()))
     toast({ title: t('done', { name }) })
   }
   return (

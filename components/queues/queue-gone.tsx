@@ -5,6 +5,7 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { LinkButton } from '@/components/layout/link-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { paths } from '@/lib/api/paths'
+import { useSectionHref } from '@/lib/client/virtual-host'
 
 interface QueueGoneProps {
   vhost: string
@@ -16,13 +17,14 @@ interface QueueGoneProps {
 /** Instead of a queue that is not there, or not any more. */
 export function QueueGone({ vhost, name, was }: QueueGoneProps) {
   const t = useTranslations('queue.gone')
+  const href = useSectionHref()
   return (
     <div role="alert" className="border-t border-line-2">
       <EmptyState
         icon={<Columns3 size={16} strokeWidth={1.5} />}
         title={t(was ? 'was' : 'title', { name, vhost })}
         actions={
-          <LinkButton size="small" href={paths.queues()}>
+          <LinkButton size="small" href={href(paths.queues())}>
             {t('list')}
           </LinkButton>
         }

@@ -19,6 +19,7 @@ import { ConsoleError } from '@/lib/api/problem'
 import type { QueueAnswer } from '@/lib/api/queues'
 import { queueQuery } from '@/lib/client/queries/queues'
 import { useRefreshInterval } from '@/lib/client/refresh'
+import { useSectionHref } from '@/lib/client/virtual-host'
 import { DeleteQueue } from './delete-queue'
 import { PurgeQueue } from './purge-queue'
 import { QueueFeatures } from './queue-features'
@@ -139,9 +140,10 @@ export function QueuePage({ vhost, name, messages, bindings }: QueuePageProps) {
 
 function Crumbs({ vhost }: { vhost: string }) {
   const t = useTranslations('queues')
+  const href = useSectionHref()
   return (
     <>
-      <Link href={paths.queues()} prefetch={false} className="max-sm:hidden hover:underline">
+      <Link href={href(paths.queues())} prefetch={false} className="max-sm:hidden hover:underline">
         {t('title')}
       </Link>
       <span aria-hidden className="max-sm:hidden">

@@ -9,10 +9,10 @@ import { Note } from '@/components/ui/note'
 import { paths } from '@/lib/api/paths'
 import type { Session } from '@/lib/api/session'
 import { SessionProvider, useSession } from '@/lib/client/session-context'
-import { useSectionHref } from '@/lib/client/virtual-host'
+import { useRememberAddress, useSectionHref } from '@/lib/client/virtual-host'
 import { PageFocus } from './page-focus'
 import { Rail } from './rail'
-import { sections } from './sections'
+import { followsVhost, sections } from './sections'
 import type { ShellDialog } from './shell-dialog'
 import { ShellDialogs } from './shell-dialogs'
 import { TopBar } from './top-bar'
@@ -46,9 +46,11 @@ export function Shell({ session, ...rest }: ShellProps) {
 function Frame({ rail: kept, children }: Omit<ShellProps, 'session'>) {
   const t = useTranslations('shell')
   const router = useRouter()
+  const pathname = usePathname()
   const href = useSectionHref()
   const [dialog, setDialog] = useState<ShellDialog | null>(null)
-  const [rail, fold] = useRail(kept, usePathname() === paths.topology())
+  const [rail, fold] = useRail(kept, pathname === paths.topology())
+  useRememberAddress(followsVhost(pathname))
   useKeys({
     onPalette: () => setDialog(dialog === 'palette' ? null : 'palette'),
     onShortcuts: () => setDialog('shortcuts'),

@@ -76,7 +76,7 @@ export function GraphView({
       <EmptyState
         icon={<Share2 size={16} strokeWidth={1.5} />}
         title={t('emptyTitle', { vhost })}
-        actions={<LinkButton href={paths.queues()}>{t('toQueues')}</LinkButton>}
+        actions={<LinkButton href={paths.queues({ vhost })}>{t('toQueues')}</LinkButton>}
       >
         {t('emptyHelp')}
       </EmptyState>

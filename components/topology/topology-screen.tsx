@@ -41,7 +41,7 @@ export function TopologyScreen({ Dialogs }: { Dialogs: GraphDialogs }) {
   const { vhosts } = useSession()
   const [asked, choose] = useVirtualHost()
   const remembered = useRememberedVirtualHost()
-  const vhost = asked ?? (remembered !== null && vhosts.includes(remembered) ? remembered : vhosts[0])
+  const vhost = asked ?? remembered ?? vhosts[0]
   if (vhost === undefined) {
     return (
       <Page title={t('title')}>

@@ -8,6 +8,5 @@ export function useFirstVirtualHost(): string {
   const { vhosts } = useSession()
   const [chosen] = useVirtualHost()
   const remembered = useRememberedVirtualHost()
-  const wanted = [chosen, remembered].find((vhost) => vhost !== null && vhosts.includes(vhost))
-  return wanted ?? vhosts[0] ?? ''
+  return (chosen !== null && vhosts.includes(chosen) ? chosen : remembered) ?? vhosts[0] ?? ''
 }

@@ -2,9 +2,10 @@
 
 import { parseAsString } from '@/lib/client/address/params'
 import { useQueryState } from '@/lib/client/address/use-query-states'
-import { useCallback, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useSyncExternalStore } from 'react'
+import { keepVhost, readVhost, withVhost } from './remembered-vhost'
+import { useSession } from './session-context'
 
-const storageKey = 'warren-vhost'
 const listeners = new Set<() => void>()
 
 function subscribe(listener: () => void) {
@@ -14,22 +15,15 @@ function subscribe(listener: () => void) {
   }
 }
 
-const remembered = (): string | null => {
-  try {
-    return window.sessionStorage.getItem(storageKey)
-  } catch {
-    return null
-  }
-}
-
-function remember(vhost: string | null) {
-  try {
-    if (vhost === null) window.sessionStorage.removeItem(storageKey)
-    else window.sessionStorage.setItem(storageKey, vhost)
-  } catch {
-    // Without storage the choice holds for this page.
-  }
-  for (const each of listeners) each()
+function useRemember(): (vhost: string | null) => void {
+  const { broker, user } = useSession()
+  return useCallback(
+    (vhost) => {
+      keepVhost({ broker: broker.id, user: user.name }, vhost)
+      for (const each of listeners) each()
+    },
+    [broker.id, user.name],
+  )
 }
 
 /**
@@ -38,24 +32,43 @@ function remember(vhost: string | null) {
  */
 export function useVirtualHost(): [string | null, (vhost: string | null) => void] {
   const [vhost, setParam] = useQueryState('vhost', parseAsString)
+  const remember = useRemember()
   const choose = useCallback(
     (next: string | null) => {
       remember(next)
       setParam(next)
     },
-    [setParam],
+    [remember, setParam],
   )
   return [vhost, choose]
+}
+
+/**
+ * On a page whose list is filtered, what the address says is the choice, whoever made it: a bookmark, a link, Back. All
+ * virtual hosts are a choice too.
+ */
+export function useRememberAddress(isFiltered: boolean): void {
+  const [vhost] = useVirtualHost()
+  const remember = useRemember()
+  useEffect(() => {
+    if (isFiltered) remember(vhost)
+  }, [isFiltered, vhost, remember])
 }
 
 const nothing = () => null
 
 /** The virtual host last chosen in this tab: a good first value in a form. */
-export const useRememberedVirtualHost = (): string | null =>
-  useSyncExternalStore(subscribe, remembered, nothing)
+export function useRememberedVirtualHost(): string | null {
+  const { broker, user, vhosts } = useSession()
+  return useSyncExternalStore(
+    subscribe,
+    () => readVhost({ broker: broker.id, user: user.name }, vhosts),
+    nothing,
+  )
+}
 
 /** Makes the address of a section carry the chosen virtual host along. */
 export function useSectionHref(): (path: string) => string {
   const last = useRememberedVirtualHost()
-  return (path) => (last === null ? path : `${path}?${new URLSearchParams({ vhost: last }).toString()}`)
+  return (path) => withVhost(path, last)
 }

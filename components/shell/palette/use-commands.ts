@@ -76,8 +76,8 @@ export function useCommands(words: Record<Verb, string>, onDialog: (dialog: Shel
           toTarget('publish'),
           toTarget('tap'),
           toTarget('consume'),
-          action(t('newQueue'), Plus, { href: paths.queues({ create: 'true' }) }),
-          action(t('newExchange'), Plus, { href: paths.exchanges({ create: 'true' }) }),
+          action(t('newQueue'), Plus, { href: href(paths.queues({ create: 'true' })) }),
+          action(t('newExchange'), Plus, { href: href(paths.exchanges({ create: 'true' })) }),
         ]
   const actions: PaletteItem[] = [
     ...changing,
