@@ -7,6 +7,7 @@ import { Note } from '@/components/ui/note'
 import { useNow } from '@/components/ui/use-now'
 import { toBrowserClock } from '@/lib/client/clock'
 import { useProblemWords } from '@/lib/client/problem-words'
+import { useRefresh } from '@/lib/client/refresh'
 import { formatTime } from '@/lib/i18n/format'
 import { sentences } from '@/lib/i18n/sentences'
 
@@ -17,13 +18,15 @@ interface StaleNoteProps {
   onRetry: () => void
 }
 
-/** Above rows that could not be refreshed: how old they are, why, and a way to try at once. */
+/** Above rows that could not be refreshed: how old they are, why, when it is tried again, and a way to try at once. */
 export function StaleNote({ error, asOf, onRetry }: StaleNoteProps) {
   const t = useTranslations('lists')
   const { room } = usePunctuation()
   const say = useProblemWords()
   const now = useNow()
+  const [refresh] = useRefresh()
   const { title, detail } = say(error)
+  const next = refresh === 0 ? t('staleOff') : t('staleNext', { seconds: String(refresh / 1000) })
   return (
     <Note
       tone="stale"
@@ -37,7 +40,7 @@ export function StaleNote({ error, asOf, onRetry }: StaleNoteProps) {
         {t('staleSince', { time: now === null ? '…' : formatTime(toBrowserClock(asOf), now) })}
       </b>
       {room}
-      {t('staleWhy', { why: sentences(title, detail) })}
+      {sentences(title, detail, next)}
     </Note>
   )
 }

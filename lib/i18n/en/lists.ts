@@ -12,7 +12,8 @@ export const lists = {
   retry: 'Try again',
   now: 'Now',
   staleSince: 'Numbers of {time}.',
-  staleWhy: '{why} The next try is in a few seconds.',
+  staleNext: 'The next try is in at most {seconds} s.',
+  staleOff: 'Not tried again by itself: refresh is off.',
   unreadable:
     '{count, plural, one {# row is} other {# rows are}} left out: the broker described {count, plural, one {it} other {them}} in a way that this version of Warren does not understand.',
   ownOnly: 'Your own only: the monitoring tag shows those of others.',
