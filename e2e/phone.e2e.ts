@@ -18,6 +18,14 @@ test('on a phone a row keeps name, state and the three counts', async ({ signedI
   expect((await row.boundingBox())?.height).toBe(48)
   const wide = await page.evaluate(() => document.documentElement.scrollWidth)
   expect(wide).toBe(390)
+
+  // What the top bar has no room for is behind "More".
+  const more = page.getByRole('button', { name: 'More' })
+  await more.click()
+  await page.getByRole('menuitemradio', { name: 'Dark theme' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await more.click()
+  await expect(page.getByRole('menuitemradio', { checked: true })).toHaveText('Dark theme')
 })
 
 test.describe('by touch', () => {

@@ -1,26 +1,28 @@
 'use client'
 
-import { Moon, Sun } from 'lucide-react'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { ChoiceMenu } from '@/components/ui/choice-menu'
 import { IconButton } from '@/components/ui/icon-button'
-import { useTheme } from '@/lib/client/theme'
+import { themes, useTheme } from '@/lib/client/theme'
+import { themeIcons } from './theme-icons'
 
-/** Light and dark. */
-export function ThemeToggle() {
+/** Light, dark, or as the system has it. */
+export function ThemeMenu({ className }: { className?: string }) {
   const t = useTranslations('shell')
   const [theme, setTheme] = useTheme()
-  const dark = theme === 'dark'
+  const Icon = themeIcons[theme]
   return (
-    <IconButton
-      label={dark ? t('themeLight') : t('themeDark')}
-      icon={
-        dark ? (
-          <Moon size={16} strokeWidth={1.5} aria-hidden />
-        ) : (
-          <Sun size={16} strokeWidth={1.5} aria-hidden />
-        )
+    <ChoiceMenu
+      trigger={
+        <IconButton
+          label={t('theme')}
+          {...(className === undefined ? {} : { className })}
+          icon={<Icon size={16} strokeWidth={1.5} aria-hidden />}
+        />
       }
-      onClick={() => setTheme(dark ? 'light' : 'dark')}
+      options={themes.map((value) => ({ value, label: t(`themes.${value}`) }))}
+      value={theme}
+      onChange={setTheme}
     />
   )
 }

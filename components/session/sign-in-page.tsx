@@ -3,7 +3,7 @@
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Mark } from '@/components/ui/mark'
 import { LanguageMenu } from '@/components/layout/language-menu'
-import { ThemeToggle } from '@/components/layout/theme-toggle'
+import { ThemeMenu } from '@/components/layout/theme-menu'
 import { SignInForm } from './sign-in-form'
 
 interface SignInPageProps {
@@ -22,7 +22,7 @@ export function SignInPage({ next, brokers }: SignInPageProps) {
         Warren
         <span className="flex-1" />
         <LanguageMenu />
-        <ThemeToggle />
+        <ThemeMenu />
       </header>
       <main className="grid place-content-center justify-items-stretch px-4 pb-12 max-sm:place-content-start max-sm:grid-cols-1 max-sm:pt-6 sm:grid-cols-[368px]">
         <SignInForm next={next} brokers={brokers} />

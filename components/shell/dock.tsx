@@ -4,9 +4,11 @@ import { Ellipsis, Globe } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { themeIcons } from '@/components/layout/theme-icons'
 import { cx } from '@/components/ui/cx'
 import { Menu } from '@/components/ui/menu'
 import { useLanguage } from '@/lib/client/language'
+import { themes, useTheme } from '@/lib/client/theme'
 import { useSectionHref } from '@/lib/client/virtual-host'
 import { languageNames, locales } from '@/lib/i18n/locales'
 import { isIn, sections } from './sections'
@@ -15,12 +17,13 @@ const place =
   'grid h-[52px] place-content-center place-items-center gap-0.5 text-[10.5px] leading-[14px] text-ink-3 aria-[current]:font-medium aria-[current]:text-ink-1 aria-[current]:shadow-[inset_0_2px_0_var(--accent)] aria-[current]:[&>svg]:text-accent-ink'
 const first = new Set(['overview', 'queues', 'topology', 'live'])
 
-/** The sections at the bottom, below 640 px: four places and the rest behind "More", with the other languages. */
+/** The sections at the bottom, below 640 px: four places and the rest behind "More", with the other languages and the themes. */
 export function Dock() {
   const t = useTranslations('shell')
   const pathname = usePathname()
   const href = useSectionHref()
   const [locale, setLocale] = useLanguage()
+  const [theme, setTheme] = useTheme()
   const all = sections.flat()
   const rest = all.filter((section) => !first.has(section.key))
   const current = rest.find((section) => isIn(section, pathname))
@@ -71,6 +74,16 @@ export function Dock() {
               icon: <Globe size={16} strokeWidth={1.5} aria-hidden />,
               onSelect: () => setLocale(other),
             })),
+          'line',
+          ...themes.map((each) => {
+            const Icon = themeIcons[each]
+            return {
+              label: t(`themes.${each}`),
+              icon: <Icon size={16} strokeWidth={1.5} aria-hidden />,
+              checked: each === theme,
+              onSelect: () => setTheme(each),
+            }
+          }),
         ]}
       />
     </nav>

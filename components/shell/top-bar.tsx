@@ -5,7 +5,7 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { Chip } from '@/components/ui/chip'
 import { useSession } from '@/lib/client/session-context'
 import { LanguageMenu } from '@/components/layout/language-menu'
-import { ThemeToggle } from '@/components/layout/theme-toggle'
+import { ThemeMenu } from '@/components/layout/theme-menu'
 import { VhostFilter } from '@/components/layout/vhost-filter'
 import { Mark } from '@/components/ui/mark'
 import { Beat } from './beat'
@@ -48,11 +48,9 @@ export function TopBar({ onDialog }: { onDialog: (dialog: ShellDialog) => void }
       <Beat />
       <RefreshControl />
       <span aria-hidden className="mx-1.5 h-4 w-px flex-none bg-line-2 max-sm:hidden" />
+      {/* On phones they are behind "More". */}
       <LanguageMenu className="max-sm:hidden" />
-      {/* On phones the palette chooses theme and language. */}
-      <span className="flex-none max-sm:hidden">
-        <ThemeToggle />
-      </span>
+      <ThemeMenu className="max-sm:hidden" />
       <UserMenu onRights={() => onDialog('rights')} />
     </header>
   )

@@ -1,5 +1,6 @@
 'use client'
 
+import { Check } from 'lucide-react'
 import { cloneElement, useEffect, useId, useRef, type ReactElement, type ReactNode } from 'react'
 import { cx } from './cx'
 import { MenuPopup, closeMenu, menuItemClass, openMenu, useMenu } from './menu-popup'
@@ -11,6 +12,8 @@ export type MenuItem =
       onSelect?: () => void
       /** A link element (Next's Link) that becomes the item. */
       link?: ReactElement<Record<string, unknown>>
+      /** One of a few, and whether it is the one. */
+      checked?: boolean
       danger?: boolean
       disabled?: boolean
       /** Why it is disabled, which it then is. */
@@ -84,12 +87,16 @@ export function MenuItems({ items, onDone }: { items: readonly MenuItem[]; onDon
       <>
         {item.icon}
         {item.label}
+        {item.checked === true ? (
+          <Check size={14} strokeWidth={1.5} aria-hidden className="ml-auto flex-none" />
+        ) : null}
         {item.hint === undefined ? null : <span className="ml-auto pl-4 text-ink-3">{item.hint}</span>}
       </>
     )
     const isDisabled = item.disabled === true || item.disabledReason !== undefined
     const props = {
-      role: 'menuitem',
+      role: item.checked === undefined ? 'menuitem' : 'menuitemradio',
+      'aria-checked': item.checked,
       tabIndex: -1,
       'aria-disabled': isDisabled ? true : undefined,
       'aria-description': item.disabledReason,

@@ -2,49 +2,56 @@
 
 import { useSyncExternalStore } from 'react'
 
-type Theme = 'light' | 'dark'
+/** What can be chosen; `system` is the choice to follow the system. */
+export const themes = ['light', 'dark', 'system'] as const
+export type Theme = (typeof themes)[number]
+type Shown = Exclude<Theme, 'system'>
+
 const cookie = 'warren-theme'
 const darkSystem = '(prefers-color-scheme: dark)'
 const listeners = new Set<() => void>()
 
-/** Whether a choice is kept. Without one the page follows the system. */
-const isChosen = () => document.cookie.split('; ').some((each) => each.startsWith(`${cookie}=`))
-const ofSystem = (): Theme => (window.matchMedia(darkSystem).matches ? 'dark' : 'light')
+/** The choice that is kept. Without one the page follows the system. */
+function read(): Theme {
+  const kept = document.cookie.split('; ').find((each) => each.startsWith(`${cookie}=`))
+  if (kept === undefined) return 'system'
+  return kept === `${cookie}=dark` ? 'dark' : 'light'
+}
+const ofSystem = (): Shown => (window.matchMedia(darkSystem).matches ? 'dark' : 'light')
 
-function show(theme: Theme) {
-  document.documentElement.dataset.theme = theme
+function show(shown: Shown) {
+  document.documentElement.dataset.theme = shown
   for (const each of listeners) each()
 }
 
 function subscribe(listener: () => void) {
   const media = window.matchMedia(darkSystem)
   const follow = () => {
-    if (!isChosen()) show(ofSystem())
+    if (read() === 'system') show(ofSystem())
   }
   listeners.add(listener)
   media.addEventListener('change', follow)
   // It may have changed between the page's first paint and now.
-  if (read() !== ofSystem()) follow()
+  if (document.documentElement.dataset.theme !== ofSystem()) follow()
   return () => {
     listeners.delete(listener)
     media.removeEventListener('change', follow)
   }
 }
 
-const read = (): Theme => (document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light')
-const onServer = (): Theme => 'light'
+const onServer = (): Theme => 'system'
 
-function choose(choice: Theme | 'system') {
-  const kept = choice === 'system' ? '; max-age=0' : `${choice}; max-age=31536000`
+function choose(theme: Theme) {
+  const kept = theme === 'system' ? '; max-age=0' : `${theme}; max-age=31536000`
   document.cookie = `${cookie}=${kept}; path=/; samesite=lax`
-  show(choice === 'system' ? ofSystem() : choice)
+  show(theme === 'system' ? ofSystem() : theme)
 }
 
 /**
- * The theme on screen and the way to choose one for this browser; `system` drops the choice. The layout writes it from a
- * cookie, so that no page flashes.
+ * The theme that was chosen for this browser and the way to choose another; `system` drops the choice. What is on screen, the
+ * layout writes from a cookie, so that no page flashes.
  */
-export const useTheme = (): [Theme, (choice: Theme | 'system') => void] => [
+export const useTheme = (): [Theme, (theme: Theme) => void] => [
   useSyncExternalStore(subscribe, read, onServer),
   choose,
 ]
