@@ -4,6 +4,7 @@ import { Search, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Kbd } from '@/components/ui/kbd'
+import { keyPlace } from './list-keys'
 
 interface FilterBoxProps {
   /** "Filter queues". */
@@ -56,11 +57,8 @@ export function FilterBox({ label, value, onChange, onEnter, regex = false, onRe
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return
-      if (
-        event.target instanceof Element &&
-        event.target.closest('input, textarea, select, [contenteditable]')
-      )
-        return
+      const place = keyPlace(event.target)
+      if (place === 'taken' || place === 'filter') return
       event.preventDefault()
       input.current?.focus()
     }

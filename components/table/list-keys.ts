@@ -48,11 +48,13 @@ export function listAction({ key, shiftKey }: Pressed, place: KeyPlace): ListAct
 const takers =
   'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=dialog], [role=alertdialog], [role=menu]'
 
+/** What lies above the page while it is open. Keys belong to it, wherever the focus is; Esc closes it, and nothing else. */
+const above = '[role=menu]:popover-open, [role=dialog], [role=alertdialog]'
+
 /** Where an element stands, for `listAction`. */
 export function keyPlace(target: EventTarget | null): KeyPlace {
   if (!(target instanceof Element)) return 'list'
-  // Esc closes it, and nothing else.
-  if (document.querySelector('[role=menu]:popover-open') !== null) return 'taken'
+  if (document.querySelector(above) !== null) return 'taken'
   if (target.matches('[data-list-filter]')) return 'filter'
   if (target.closest(takers) !== null) return 'taken'
   const isInRow = target.closest('[data-row]') !== null
