@@ -254,6 +254,7 @@ test.describe('a consumer', () => {
     await expect(rowButton(0)).toBeFocused()
     await signedIn.keyboard.press('Tab')
     await expect(live.button('one', 'Ack')).toBeFocused()
+    await expect(live.button('one', 'Reject')).toHaveAttribute('aria-keyshortcuts', 'd')
     await signedIn.keyboard.press('Enter')
     await expect(live.row('one')).toContainText('acked')
   })

@@ -195,6 +195,15 @@ test('keys lead everywhere, and ? lists them', async ({ signedIn: page }) => {
   await page.keyboard.press('?')
   const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await expect(shortcuts).toContainText('Fold or unfold the rail')
+  // What one presses without looking is named: in the list, in the form, in the live viewer.
+  await expect(shortcuts).toContainText(/xSpaceSelect the row/)
+  await expect(shortcuts).toContainText(/EnterPublish, from any field/)
+  await expect(shortcuts).toContainText(
+    /aAck the message.*rRequeue the message.*dReject the message, at once/,
+  )
+  // The filter of the list is behind it.
+  await page.keyboard.press('/')
+  await expect(shortcuts.locator(':focus')).toHaveCount(1)
   expect(await seriousIn(page)).toEqual([])
   await page.keyboard.press('Escape')
   await expect(shortcuts).toHaveCount(0)

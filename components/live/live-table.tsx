@@ -17,12 +17,13 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { Slots } from '@/components/table/slots'
 import { useIsPhone } from '@/components/ui/use-media'
 import { Button } from '@/components/ui/button'
-import type { Settlement } from '@/lib/api/live-names'
+import { settlements, type Settlement } from '@/lib/api/live-names'
 import { heldSource, type LiveSnapshot } from '@/lib/client/live/live-snapshot'
 import type { Ring } from '@/lib/client/live/ring'
 import { LiveHead } from './live-head'
 import { gridsOf, hasPayload, type LiveColumn } from './live-columns'
 import { LiveTableRow, type RowView } from './live-row'
+import { settleKeys } from './settle-buttons'
 import { useRowsInView } from './use-rows-in-view'
 
 interface LiveTableProps {
@@ -87,7 +88,7 @@ export function LiveTable(props: LiveTableProps) {
   )
   const handleKey = (event: KeyboardEvent) => {
     if (currentId === null || event.ctrlKey || event.metaKey || event.altKey) return
-    const settlement = settleKeys[event.key]
+    const settlement = settlements.find((each) => settleKeys[each] === event.key)
     if (settlement !== undefined && canSettle) onSettle(currentId, settlement)
     if (event.key === 'x') onTick([currentId], !ticked.has(currentId))
     if (event.key === 'g') scrollToEnd()
@@ -186,8 +187,6 @@ export function LiveTable(props: LiveTableProps) {
     </div>
   )
 }
-
-const settleKeys: Record<string, Settlement | undefined> = { a: 'ack', r: 'requeue', d: 'reject' }
 
 const steps: Record<string, (index: number, count: number) => number> = {
   ArrowDown: (index) => index + 1,

@@ -8,6 +8,9 @@ import { settlements, type Settlement } from '@/lib/api/live-names'
 import type { MessageState } from '@/lib/client/live/ring'
 import { StateWord } from './state-word'
 
+/** The keys of the current row. */
+export const settleKeys: Record<Settlement, string> = { ack: 'a', requeue: 'r', reject: 'd' }
+
 interface SettleButtonsProps {
   state: MessageState
   /** What reject means on this queue. */
@@ -28,7 +31,13 @@ export function SettleButtons(props: SettleButtonsProps) {
   return (
     <span className={wide ? 'inline-flex gap-1.5' : 'inline-flex items-center gap-0.5 max-sm:gap-1'}>
       {settlements.map((settlement) => {
-        const shared = { title: titles[settlement], tabIndex, onClick: () => onSettle(settlement) }
+        const shared = {
+          title: titles[settlement],
+          tabIndex,
+          onClick: () => onSettle(settlement),
+          // Beside an open message they do nothing.
+          'aria-keyshortcuts': wide ? undefined : settleKeys[settlement],
+        }
         const icon = icons[settlement]
         if (wide || settlement === 'ack') {
           return (
