@@ -203,6 +203,14 @@ test('purging names the ready messages that go, and unacked ones stay', async ({
   for (let n = 0; n < 3; n++) await broker.publish('', 'orders', `order ${n}`)
   await page.goto(pageOf(broker, 'orders'))
   await expect(figure(page, 'Ready')).toHaveText('3', sampled)
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  await page.evaluate(() => {
+    document.addEventListener('animationstart', ({ target, animationName }) => {
+      if (!(target instanceof Element) || animationName !== 'changed') return
+      document.body.dataset['seen'] =
+        `${document.body.dataset['seen'] ?? ''} ${target.textContent} in ${getComputedStyle(target).animationDuration}`
+    })
+  })
   const dialog = await openDialog(page, 'Purge')
   await expect(dialog).toHaveAccessibleName('Purge orders?')
   await expect(dialog).toContainText('3 ready messages')
@@ -211,6 +219,7 @@ test('purging names the ready messages that go, and unacked ones stay', async ({
   await expect(page.getByText('Purged orders')).toBeVisible()
   expect((await broker.depth('orders')).ready).toBe(0)
   await expect(figure(page, 'Ready')).toHaveText('0', sampled)
+  await expect(page.locator('body')).toHaveAttribute('data-seen', / 0 in 0\.16s/)
 })
 
 test('deleting a queue that is not empty names what goes and asks for its name', async ({

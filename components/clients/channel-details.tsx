@@ -24,6 +24,7 @@ export function ChannelDetails({ channel }: { channel: Channel }) {
             label: t('unacked'),
             mark: <Swatch colour="unacked" />,
             value: <Count value={channel.unacked} />,
+            colour: 'unacked',
           },
           { label: t('prefetch'), value: <Prefetch value={channel.prefetch} /> },
           { label: t('unconfirmed'), value: <Count value={channel.unconfirmed} /> },

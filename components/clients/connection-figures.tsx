@@ -44,6 +44,7 @@ export function ConnectionFigures({ data }: { data: ConnectionAnswer }) {
           label: words('unacked'),
           mark: <Swatch colour="unacked" />,
           value: <Count value={held} />,
+          colour: 'unacked',
         },
         { label: words('unconfirmed'), value: <Count value={sent} /> },
         ...(sessions === null

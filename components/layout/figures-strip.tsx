@@ -1,10 +1,21 @@
-import type { ReactNode } from 'react'
+'use client'
+
+import { useEffect, useRef, type ReactNode } from 'react'
+import { cx } from '@/components/ui/cx'
+
+const grounds = {
+  ready: '[--ground:var(--data-ready-soft)]',
+  unacked: '[--ground:var(--data-unacked-soft)]',
+  total: '[--ground:var(--data-total-soft)]',
+}
 
 export interface Figure {
   label: string
   /** A swatch. */
   mark?: ReactNode
   value: ReactNode
+  /** In whose soft colour a change is shown; total's unless told. */
+  colour?: keyof typeof grounds
   /** One short line below: a unit, a reason. */
   note?: ReactNode
 }
@@ -26,11 +37,33 @@ export function FiguresStrip({ figures }: { figures: readonly Figure[] }) {
             </span>
           </dt>
           <dd className="mt-0.5 text-figure font-medium tracking-[-0.015em] whitespace-nowrap">
-            {figure.value}
+            <Changing ground={grounds[figure.colour ?? 'total']}>{figure.value}</Changing>
           </dd>
           {figure.note === undefined ? null : <dd className="cut text-micro text-ink-3">{figure.note}</dd>}
         </div>
       ))}
     </dl>
+  )
+}
+
+/** A number that becomes another shows that by its ground, for a moment. */
+function Changing({ ground, children }: { ground: string; children: ReactNode }) {
+  const element = useRef<HTMLSpanElement>(null)
+  const shown = useRef<string | null>(null)
+  useEffect(() => {
+    const { current } = element
+    if (current === null) return
+    const text = current.textContent
+    if (shown.current !== null && shown.current !== text) current.dataset['changed'] = ''
+    shown.current = text
+  })
+  return (
+    <span
+      ref={element}
+      className={cx('changing rounded-xs', ground)}
+      onAnimationEnd={({ currentTarget }) => delete currentTarget.dataset['changed']}
+    >
+      {children}
+    </span>
   )
 }

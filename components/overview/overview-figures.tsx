@@ -23,6 +23,7 @@ export function OverviewFigures({ overview }: { overview: Overview }) {
       label: t(key),
       mark: <Swatch colour={key} line={key === 'total'} />,
       value: <Count value={totals[key]} />,
+      colour: key,
       ...(change === null ? {} : { note: <span title={note}>{note}</span> }),
     }
   }

@@ -13,11 +13,17 @@ export function QueueFigures({ queue }: { queue: Queue }) {
   return (
     <FiguresStrip
       figures={[
-        { label: t('queues.ready'), mark: <Swatch colour="ready" />, value: <Count value={queue.ready} /> },
+        {
+          label: t('queues.ready'),
+          mark: <Swatch colour="ready" />,
+          value: <Count value={queue.ready} />,
+          colour: 'ready',
+        },
         {
           label: t('queues.unacked'),
           mark: <Swatch colour="unacked" />,
           value: <Count value={queue.unacked} />,
+          colour: 'unacked',
         },
         {
           label: t('queues.total'),
