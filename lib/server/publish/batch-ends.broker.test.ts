@@ -5,7 +5,10 @@ import { ConsoleError } from '@/lib/api/problem'
 import { startAmqpProxy } from '@/lib/testing/amqp-proxy'
 import { template, TestBatches } from '@/lib/testing/test-batches'
 import { manageBroker, TestVhost } from '@/lib/testing/test-vhost'
-import { endSessionBatches, watchBatch } from './batches'
+import { endSessionBatches, stopBatch, watchBatch } from './batches'
+
+/** True for bytes that hold a tx.select. */
+const holdsSelect = (bytes: Buffer): boolean => bytes.includes(Buffer.of(0, 90, 0, 10))
 
 let batches: TestBatches
 beforeAll(async () => {
@@ -29,6 +32,38 @@ describe('a batch', () => {
     expect(confirmed + unknown).toBe(sent)
     expect(await batches.depth(name)).toBeGreaterThanOrEqual(confirmed)
     expect(await batches.depth(name)).toBeLessThanOrEqual(confirmed + unknown)
+  })
+
+  it('whose connection goes before its transaction began has sent nothing, and is no fault of the console', async () => {
+    const proxy = await startAmqpProxy(batches.login.amqpUrl)
+    const through = { ...batches.login, amqpUrl: proxy.amqpUrl }
+    const begin = () =>
+      batches.start({ source: template(10), routingKey: 'q', guarantee: 'transaction' }, through)
+    proxy.onClientBytes = (bytes) => {
+      if (holdsSelect(bytes)) proxy.cut()
+    }
+    expect((await batches.follow(begin())).at(-1)).toMatchObject({
+      state: 'failed',
+      counts: { sent: 0 },
+      problem: { code: 'broker_unreachable' },
+    })
+    // Nobody answers: Stop does not wait for it.
+    const asked = new Promise<void>((resolve) => {
+      proxy.onClientBytes = (bytes) => {
+        if (!holdsSelect(bytes)) return
+        proxy.stall()
+        resolve()
+      }
+    })
+    const id = begin()
+    await asked
+    const from = Date.now()
+    expect(await stopBatch(batches.login.sessionId, id)).toMatchObject({
+      state: 'stopped',
+      counts: { sent: 0 },
+    })
+    expect(Date.now() - from).toBeLessThan(2000)
+    await proxy.close()
   })
 
   it('whose virtual host is deleted ends as a lost connection, one that cannot be entered never begins', async () => {

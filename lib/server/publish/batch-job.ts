@@ -128,15 +128,18 @@ export class BatchJob {
       fault = error
       return null
     }
-    await run.run(() => {
-      try {
-        const made = source.next()
-        return made instanceof Promise ? made.catch(failed) : made
-      } catch (error) {
-        return failed(error)
-      }
-    })
-    await source.close()
+    try {
+      await run.run(() => {
+        try {
+          const made = source.next()
+          return made instanceof Promise ? made.catch(failed) : made
+        } catch (error) {
+          return failed(error)
+        }
+      })
+    } finally {
+      await source.close()
+    }
     const { unknown } = run.ledger.counts
     // A message that a blocked broker has not read yet would be delivered whenever the alarm ends: it goes with the socket.
     if (link.blocked !== null && unknown > 0) link.discard()

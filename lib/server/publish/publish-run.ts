@@ -3,6 +3,7 @@ import type { Channel, ConfirmChannel } from 'amqplib'
 import type { Guarantee } from '@/lib/api/messages'
 import type { ConsoleError } from '@/lib/api/problem'
 import type { ChannelEnd, WatchedChannel } from '@/lib/server/amqp/channel'
+import { operationDeadline, within } from '@/lib/server/amqp/deadline'
 import type { Link } from '@/lib/server/amqp/link'
 import { rawProperties } from '@/lib/server/amqp/raw-writes'
 import { transaction } from '@/lib/server/amqp/transaction'
@@ -103,7 +104,7 @@ export class PublishRun {
     const rouse = () => this.rouse()
     const stopListening = [this.link.onBlocked(rouse), this.link.onUnblocked(rouse)]
     try {
-      if (this.options.guarantee === 'transaction') await transaction(this.watched.channel, 'select')
+      if (this.options.guarantee === 'transaction') await this.select()
       await this.sendAll(next)
       await this.finish()
     } finally {
@@ -111,6 +112,28 @@ export class PublishRun {
       // A channel closes before its connection says why.
       if (!this.watched.isOpen) this.end = await this.watched.ended
       this.settleRest()
+    }
+  }
+
+  /** Throws a ConsoleError when there is no transaction to be had. Stop does not wait for the answer. */
+  private async select(): Promise<void> {
+    const state = { isOver: false }
+    const selecting = within(
+      transaction(this.watched.channel, 'select'),
+      operationDeadline,
+      'tx.select',
+    ).finally(() => {
+      state.isOver = true
+      this.rouse()
+    })
+    selecting.catch(() => undefined)
+    while (!state.isOver && this.canWait) await this.wait(longestWait)
+    if (!state.isOver) return
+    try {
+      await selecting
+    } catch (error) {
+      // A channel that is gone says why itself.
+      if (this.watched.isOpen) throw this.link.explain(error)
     }
   }
 
