@@ -129,7 +129,7 @@ function FromFile({ form }: { form: PublishFormState }) {
       </div>
       {format === 'csv' ? <Columns form={form} /> : null}
       <p className="text-micro text-ink-3">
-        {t('fileNote')} {format === 'json-lines' ? t('againNote') : null}
+        {t('fileNote')} {format === 'json-lines' ? t('againNote') : format === 'csv' ? t('csvNote') : null}
       </p>
     </>
   )

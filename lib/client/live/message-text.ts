@@ -1,6 +1,6 @@
 import type { WholeMessage } from '@/lib/api/live'
 import type { Properties } from '@/lib/rabbitmq/message'
-import { payloadTruncated } from '@/lib/rabbitmq/message-csv'
+import { payloadEncoding, payloadTruncated } from '@/lib/rabbitmq/message-csv'
 
 /**
  * A message as one line of JSON Lines: what it was, byte for byte, to be read again by a batch of the publisher. `at` is when
@@ -53,7 +53,7 @@ export const csvHead = csvRow([
   'headers',
   'payload_bytes',
   payloadTruncated,
-  'payload_encoding',
+  payloadEncoding,
   'payload',
 ])
 

@@ -22,6 +22,8 @@ export const batch = {
   fileNote: 'The whole file is checked first; a fault in any line is named, and then nothing is sent.',
   againNote:
     'A line is a message that was delivered once: its CC goes along as x-original-cc and makes no copies, BCC and the user_id of another are left out.',
+  csvNote:
+    'Only JSON Lines bring messages back exactly. CSV does not, nor does one that was downloaded here: it says the types of headers as text, and what looks like a formula has an apostrophe before it.',
   count: 'Count',
   rate: 'Rate',
   ratePlaceholder: 'no limit',

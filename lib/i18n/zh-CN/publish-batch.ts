@@ -24,6 +24,8 @@ export const batch: Translation<typeof en> = {
   fileNote: '先检查整个文件；任何一行有误都会指出，且什么都不会发送。',
   againNote:
     '每一行是曾经投递过的消息：其 CC 改名为 x-original-cc，不产生副本；BCC 和他人的 user_id 会被去掉。',
+  csvNote:
+    '只有 JSON Lines 能原样恢复消息。CSV 不能，在此处下载的也一样：消息头的类型只是文本，看起来像公式的内容前带有撇号。',
   count: '数量',
   rate: '速率',
   ratePlaceholder: '不限',

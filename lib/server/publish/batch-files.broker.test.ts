@@ -75,6 +75,26 @@ describe('a batch from a file', () => {
     expect(taken[0]?.properties.headers).toEqual([{ name: 'extra', value: { type: 'string', value: '中' } }])
   })
 
+  it('takes CSV as messages are downloaded: what is no text as its bytes', async () => {
+    const name = await batches.queue()
+    const run = async (rows: string) => {
+      const upload = await batches.upload(`payload_encoding,payload\n${rows}`)
+      const format = { kind: 'csv' as const, payload: 'payload' }
+      return batches.run({ source: { kind: 'file', upload, format }, routingKey: name })
+    }
+    await run('base64,//4A\nutf8,//4A\n,x\n')
+    expect((await batches.takeAll(name)).map(({ body }) => body.toString('hex'))).toEqual([
+      'fffe00',
+      Buffer.from('//4A').toString('hex'),
+      '78',
+    ])
+    expect(await run('utf8,x\nbase64,no!\n')).toMatchObject({
+      state: 'failed',
+      counts: { sent: 0 },
+      problem: { detail: 'Line 3: payload: Not base64.' },
+    })
+  })
+
   it('of another session is none', async () => {
     const file = await batches.upload('x')
     const source = { kind: 'file' as const, upload: file, format: { kind: 'lines' as const } }

@@ -1,7 +1,8 @@
 import 'server-only'
 import type { FileFormat } from '@/lib/api/batches'
 import { ConsoleError } from '@/lib/api/problem'
-import { payloadTruncated } from '@/lib/rabbitmq/message-csv'
+import { isBase64 } from '@/lib/rabbitmq/field'
+import { payloadEncoding, payloadTruncated } from '@/lib/rabbitmq/message-csv'
 import { unwritableProperties } from '@/lib/rabbitmq/message-faults'
 import { messageLine } from '@/lib/rabbitmq/message-line'
 import { shortString } from '@/lib/rabbitmq/names'
@@ -148,7 +149,10 @@ function csvMapping(
   const routingKey = format.routingKey === '' ? null : place(format.routingKey, 'routingKey')
   const messageId = format.messageId === '' ? null : place(format.messageId, 'messageId')
   const headers = format.headers.map((name) => ({ name, at: place(name, 'headers') }))
-  const truncated = format.payload === 'payload' ? names.indexOf(payloadTruncated) : -1
+  // As messages are downloaded here.
+  const ofPayload = (name: string) => (format.payload === 'payload' ? names.indexOf(name) : -1)
+  const truncated = ofPayload(payloadTruncated)
+  const encoding = ofPayload(payloadEncoding)
   return ({ line, fields }) => {
     if (fields[truncated] === 'true') throw lineProblem(line, 'the payload is not whole.')
     const field = (at: number): string => {
@@ -164,7 +168,7 @@ function csvMapping(
     const others = form.properties.headers?.filter(({ name }) => !format.headers.includes(name)) ?? []
     return {
       ...form,
-      payload: Buffer.from(field(payload)),
+      payload: cellBytes(line, field(payload), fields[encoding]),
       routingKey: routingKey === null ? form.routingKey : shortText(line, field(routingKey)),
       properties: {
         ...form.properties,
@@ -173,4 +177,10 @@ function csvMapping(
       },
     }
   }
+}
+
+function cellBytes(line: number, text: string, encoding: string | undefined): Buffer {
+  if (encoding !== 'base64') return Buffer.from(text)
+  if (!isBase64(text)) throw lineProblem(line, 'payload: Not base64.')
+  return Buffer.from(text, 'base64')
 }
