@@ -30,7 +30,7 @@ test.describe('who may monitor', () => {
     await expect(page.getByRole('region', { name: 'Plugins' })).toContainText('rabbitmq_management', opened)
     await expect(page.getByRole('table', { name: 'Memory by use' })).toContainText('Code and system')
     await expect(page.getByRole('region', { name: 'Details' })).toContainText(/Erlang.OTP \d+|disc/)
-    await expect(page.getByRole('img', { name: /^Memory over 10 minutes: used [\d.]+ MiB/ })).toBeVisible({
+    await expect(page.getByRole('img', { name: /^Memory over 10 minutes: Used [\d.]+ MiB/ })).toBeVisible({
       timeout: 40_000,
     })
     await expect(page.getByRole('region', { name: 'Cluster links' })).toContainText('alone in its cluster')

@@ -32,3 +32,12 @@ test('nodes are found by a part of their name, whatever its case', () => {
   const page = pageOfNodes(answer([node('rabbit@b')]), { name: 'x', sorting: { by: null, dir: 'asc' } })
   expect(page).toMatchObject({ total: 1, filtered: 0, asOf: 5 })
 })
+
+test('nodes that could not be read anew say why', () => {
+  const faults = [{ part: 'nodes', code: 'broker_timeout' as const, detail: 'late', since: 1 }]
+  const page = pageOfNodes(
+    { ...answer([node('a')]), faults },
+    { name: '', sorting: { by: null, dir: 'asc' } },
+  )
+  expect(page).toMatchObject({ rows: [{ name: 'a' }], faults })
+})
