@@ -54,7 +54,8 @@ export function OverviewScreen({ nodes }: OverviewScreenProps) {
       actions={filter}
     >
       {data === undefined ? (
-        <div className="flex-none">
+        // As high as the figures and counts will be: what stands below keeps its place.
+        <div className={cx('flex-none', error === null && 'h-[95px] overflow-hidden max-sm:h-[232px]')}>
           {error === null ? <PageSkeleton /> : <QueryProblem error={error} onRetry={retry} />}
         </div>
       ) : (
