@@ -205,6 +205,12 @@ test('a request gets its reply, and silence is told', async ({ signedIn: page, b
   await page.getByLabel('Routing key').fill('nobody')
   await page.getByRole('button', { name: 'Send request' }).click()
   await expect(outcomeOf(page)).toContainText('Returned, 312 NO_ROUTE')
+  // Taken away on another tab, Mandatory is not asked for here either: then nobody knows where the request is.
+  await page.getByRole('tab', { name: 'Message', exact: true }).click()
+  await page.getByRole('checkbox', { name: 'Mandatory' }).uncheck()
+  await page.getByRole('tab', { name: 'Request/reply' }).click()
+  await page.getByRole('button', { name: 'Send request' }).click()
+  await expect(outcomeOf(page)).toContainText('without Mandatory it does not say whether a queue has it')
   // No answer of the console at all: the request may be there.
   await page.route('**/request', async (route) => {
     await route.fetch()

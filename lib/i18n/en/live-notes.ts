@@ -21,7 +21,8 @@ export const notes = {
     stopped: '{when}, stopped: what came meanwhile is not here',
   },
   keyNotText: 'bytes',
-  keyBytes: 'The routing key is no UTF-8: what is not is shown as �. Its bytes are {hex}',
+  keyBytes:
+    'The routing key is no UTF-8: what is not is shown as �, and filters and replies see it as it is shown. Its bytes are {hex}',
   editNoText: 'The publisher writes routing keys as text, and this one is no UTF-8.',
   againOwnKey: 'The routing key is no UTF-8. Left as it is, it goes byte for byte: {hex}',
   againOtherKey: 'The message came with another routing key, whose bytes are {hex}',

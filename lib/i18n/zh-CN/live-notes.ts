@@ -21,7 +21,7 @@ export const notes: Translation<typeof en> = {
     stopped: '{when}，已停止：其间到达的消息不在此处',
   },
   keyNotText: '字节',
-  keyBytes: '路由键不是 UTF-8：无法解码的部分显示为 �。其字节为 {hex}',
+  keyBytes: '路由键不是 UTF-8：无法解码的部分显示为 �，过滤器和应答看到的也是这样。其字节为 {hex}',
   editNoText: '发布页以文本写路由键，而此路由键不是 UTF-8。',
   againOwnKey: '路由键不是 UTF-8。不做修改时，将逐字节发送：{hex}',
   againOtherKey: '消息到达时的路由键是另一个，其字节为 {hex}',
