@@ -45,7 +45,11 @@ export function GuaranteeFields({ form, tab }: { form: PublishFormState; tab: Pu
         />
       ) : null}
       <span title={t('mandatoryHelp')} className="self-end pb-0.5 max-sm:pb-1">
-        <Checkbox label={t('mandatory')} defaultChecked {...form.register('mandatory')} />
+        <Checkbox
+          label={t('mandatory')}
+          defaultChecked={form.getValues('mandatory')}
+          {...form.register('mandatory')}
+        />
       </span>
     </>
   )

@@ -34,7 +34,11 @@ export function ReplyFields({ form }: { form: PublishFormState }) {
         {(aria) => <NumberInput {...aria} {...form.register('replies')} />}
       </Field>
       <span title={t('mandatoryHelp')} className="self-end pb-0.5 max-sm:pb-1">
-        <Checkbox label={t('mandatory')} defaultChecked {...form.register('mandatory')} />
+        <Checkbox
+          label={t('mandatory')}
+          defaultChecked={form.getValues('mandatory')}
+          {...form.register('mandatory')}
+        />
       </span>
     </>
   )
