@@ -10,6 +10,16 @@ test('what is read again counts once, and what comes later is one more', () => {
   expect(withObserved(one, seen(10)).map(({ at }) => at)).toEqual([5, 10])
 })
 
+test('no line leads over a time in which nobody looked', () => {
+  const one = withObserved([], seen(5_000))
+  expect(withObserved(one, seen(70_000))).toHaveLength(2)
+  expect(withObserved(one, seen(70_001))).toEqual([
+    seen(5_000),
+    { at: 37_500, bytes: null, consumers: null },
+    seen(70_001),
+  ])
+})
+
 test('an hour is kept', () => {
   let all: readonly Observed[] = []
   for (let at = 1; at <= 1_000; at += 1) all = withObserved(all, seen(at))
