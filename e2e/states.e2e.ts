@@ -82,12 +82,14 @@ const screens: readonly Screen[] = [
 class Line {
   private fate: 'hold' | 'cut' | 'open' = 'hold'
   private held: Route[] = []
+  private refused: RegExp | null = null
 
   static async of(context: BrowserContext): Promise<Line> {
     const line = new Line()
     await context.route('**/api/**', async (route) => {
       if (line.fate === 'hold') line.held.push(route)
-      else if (line.fate === 'cut') await route.abort('connectionrefused')
+      else if (line.fate === 'cut' || line.refused?.test(route.request().url()) === true)
+        await route.abort('connectionrefused')
       else await route.continue()
     })
     return line
@@ -101,6 +103,12 @@ class Line {
 
   open(): void {
     this.fate = 'open'
+    this.refused = null
+  }
+
+  /** Cuts what goes to such addresses only. */
+  refuse(address: RegExp): void {
+    this.refused = address
   }
 }
 
@@ -216,13 +224,22 @@ test.describe('who may monitor', () => {
     line.open()
     const tabs = await openAll(context, place)
     await onAll(tabs, ({ page, shows }) => expect(shows(page, place)).toBeVisible(refreshed))
+
+    // Parts that read for themselves get old by themselves and say so, until the page says it of everything.
+    const old = (page: Page) => page.getByText(/Numbers of \d/)
+    const parts: Record<string, number> = { queue: 2, exchange: 1 }
+    const withParts = tabs.filter(({ name }) => name in parts)
+    line.refuse(/\/(?:samples|diagnosis)\b/)
+    await onAll(withParts, ({ page, name }) => expect(old(page)).toHaveCount(parts[name] ?? 0, refreshed))
     await line.cut()
     await onAll(tabs, async ({ page, shows }) => {
-      await expect(page.getByText(/Numbers of \d/).first()).toBeVisible(refreshed)
+      await expect(old(page).first()).toBeVisible(refreshed)
       await expect(shows(page, place)).toBeVisible()
     })
+    // The page says it, and the list of bindings.
+    await onAll(withParts, ({ page }) => expect(old(page)).toHaveCount(2, refreshed))
     line.open()
-    await onAll(tabs, ({ page }) => expect(page.getByText(/Numbers of \d/)).toHaveCount(0, refreshed))
+    await onAll(tabs, ({ page }) => expect(old(page)).toHaveCount(0, refreshed))
 
     expect((await first.request.delete('/api/session')).status()).toBe(204)
     await onAll(tabs, async ({ page, address }) => {

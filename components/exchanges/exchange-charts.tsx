@@ -5,13 +5,21 @@ import { useMemo } from 'react'
 import type { ChartLine } from '@/components/chart/chart-line'
 import { RateChart } from '@/components/chart/rate-chart'
 import { QueryProblem } from '@/components/layout/query-problem'
+import { StaleNote } from '@/components/table/stale-note'
 import { useChartRange } from '@/lib/client/chart-range'
 import { exchangeSamplesQuery } from '@/lib/client/queries/exchanges'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import { useTranslations } from '@/lib/i18n/use-translations'
 
+interface ExchangeChartsProps {
+  vhost: string
+  name: string
+  /** The page's own figures are old, too, and it says so: then not once more here. */
+  isSaid: boolean
+}
+
 /** What came to one exchange and what left it, over the chosen range. */
-export function ExchangeCharts({ vhost, name }: { vhost: string; name: string }) {
+export function ExchangeCharts({ vhost, name, isSaid }: ExchangeChartsProps) {
   const t = useTranslations('exchanges')
   const [range] = useChartRange()
   const query = useQuery({
@@ -20,6 +28,7 @@ export function ExchangeCharts({ vhost, name }: { vhost: string; name: string })
   })
   const { data, error } = query
   const samples = data?.samples
+  const retry = () => void query.refetch()
   const lines = useMemo(
     (): ChartLine[] => [
       { key: 'in', label: t('rateIn'), colour: 'publish', values: samples?.in ?? [] },
@@ -32,18 +41,21 @@ export function ExchangeCharts({ vhost, name }: { vhost: string; name: string })
     return error === null ? (
       <div className="min-h-[217px] flex-none border-t border-line-2" />
     ) : (
-      <QueryProblem error={error} onRetry={() => void query.refetch()} />
+      <QueryProblem error={error} onRetry={retry} />
     )
   }
   return (
-    <RateChart
-      title={t('rates')}
-      timeline={data.samples}
-      lines={lines}
-      unit="rate"
-      statistics={data.statistics}
-      stale={error !== null}
-      none={t('noRatesYet')}
-    />
+    <>
+      {error === null || isSaid ? null : <StaleNote error={error} asOf={data.asOf} onRetry={retry} />}
+      <RateChart
+        title={t('rates')}
+        timeline={data.samples}
+        lines={lines}
+        unit="rate"
+        statistics={data.statistics}
+        stale={error !== null}
+        none={t('noRatesYet')}
+      />
+    </>
   )
 }

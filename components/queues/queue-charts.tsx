@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { MessageCharts } from '@/components/chart/message-charts'
 import { QueryProblem } from '@/components/layout/query-problem'
+import { StaleNote } from '@/components/table/stale-note'
 import { useChartRange } from '@/lib/client/chart-range'
 import { queueSamplesQuery } from '@/lib/client/queries/queue-samples'
 import { useRefreshInterval } from '@/lib/client/refresh'
@@ -11,10 +12,12 @@ import { useRefreshInterval } from '@/lib/client/refresh'
 interface QueueChartsProps {
   vhost: string
   name: string
+  /** The page's own figures are old, too, and it says so: then not once more here. */
+  isSaid: boolean
 }
 
 /** Depth and rates of one queue over the chosen range. */
-export function QueueCharts({ vhost, name }: QueueChartsProps) {
+export function QueueCharts({ vhost, name, isSaid }: QueueChartsProps) {
   const t = useTranslations('chart')
   const [range] = useChartRange()
   const query = useQuery({
@@ -22,13 +25,17 @@ export function QueueCharts({ vhost, name }: QueueChartsProps) {
     refetchInterval: useRefreshInterval(),
   })
   const { data, error } = query
+  const retry = () => void query.refetch()
   return (
     // The height is kept while nothing is known yet.
-    <div className="flex min-h-[378px] flex-auto border-t border-line-2">
+    <div className="flex min-h-[378px] flex-auto flex-col border-t border-line-2">
       {data !== undefined ? (
-        <MessageCharts {...data} incoming={t('incoming')} stale={error !== null} />
+        <>
+          {error === null || isSaid ? null : <StaleNote error={error} asOf={data.asOf} onRetry={retry} />}
+          <MessageCharts {...data} incoming={t('incoming')} stale={error !== null} />
+        </>
       ) : error === null ? null : (
-        <QueryProblem error={error} onRetry={() => void query.refetch()} />
+        <QueryProblem error={error} onRetry={retry} />
       )}
     </div>
   )

@@ -6,7 +6,9 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { Panel } from '@/components/layout/panel'
 import { QueryProblem } from '@/components/layout/query-problem'
+import { StaleNote } from '@/components/table/stale-note'
 import { Chip } from '@/components/ui/chip'
+import { cx } from '@/components/ui/cx'
 import { State } from '@/components/ui/state'
 import type { Diagnosis } from '@/lib/api/diagnosis'
 import { paths } from '@/lib/api/paths'
@@ -21,12 +23,14 @@ interface QueueDiagnosisProps {
   vhost: string
   name: string
   type: string
+  /** The page's own figures are old, too, and it says so: then not once more here. */
+  isSaid: boolean
 }
 
 const kinds = { stuck: 'warn', quiet: 'idle', moving: 'ok', empty: 'idle', unknown: 'idle' } as const
 
 /** Whether a queue moves, and why it does not: the likeliest reason first, each with its evidence. */
-export function QueueDiagnosis({ vhost, name, type }: QueueDiagnosisProps) {
+export function QueueDiagnosis({ vhost, name, type, isSaid }: QueueDiagnosisProps) {
   const t = useTranslations('diagnosis')
   const { listed } = usePunctuation()
   const age = useAge()
@@ -34,16 +38,18 @@ export function QueueDiagnosis({ vhost, name, type }: QueueDiagnosisProps) {
     ...diagnosisQuery({ vhost, name }),
     refetchInterval: useRefreshInterval(),
   })
+  const retry = () => void refetch()
   if (data === undefined) {
     return error === null ? null : (
       <Panel title={t('title')}>
-        <QueryProblem error={error} onRetry={() => void refetch()} />
+        <QueryProblem error={error} onRetry={retry} />
       </Panel>
     )
   }
   const { verdict, reasons, quiet, unacked, unknownChannels, notSeen } = data
   return (
     <Panel
+      flush
       title={t('title')}
       aside={
         <State kind={kinds[verdict]}>
@@ -51,38 +57,41 @@ export function QueueDiagnosis({ vhost, name, type }: QueueDiagnosisProps) {
         </State>
       }
     >
-      {verdict === 'stuck' && quiet !== null ? (
-        <p className="mb-2 text-small text-ink-2">{t('still', { time: age(quiet * 1_000) })}</p>
-      ) : null}
-      {verdict === 'quiet' && (unacked ?? 0) > 0 ? (
-        <p className="mb-2 text-small text-ink-2">{t('atWork')}</p>
-      ) : null}
-      {verdict === 'unknown' && reasons.length > 0 ? (
-        <p className="mb-2 text-small text-ink-3">{t('unproven')}</p>
-      ) : null}
-      {reasons.length === 0 ? (
-        verdict === 'stuck' ? (
-          <p className="text-small text-ink-2">{t('noReason')}</p>
-        ) : null
-      ) : (
-        <ol className="flex flex-col gap-2">
-          {reasons.map((reason, index) => (
-            <ReasonRow
-              key={`${reason.kind} ${'of' in reason ? reason.of : ''}`}
-              reason={reason}
-              likeliest={index === 0 && (verdict === 'stuck' || verdict === 'quiet')}
-            />
-          ))}
-        </ol>
-      )}
-      {unknownChannels === 0 ? null : (
-        <p className="mt-2 text-micro text-ink-3">{t('unknownChannels', { count: unknownChannels })}</p>
-      )}
-      {notSeen.length === 0 ? null : (
-        <p className="mt-2 text-micro text-ink-3">
-          {t('notSeen', { parts: listed(notSeen.map((part) => t(`part.${part}`))) })}
-        </p>
-      )}
+      {error === null || isSaid ? null : <StaleNote error={error} asOf={data.asOf} onRetry={retry} />}
+      <div className={cx('px-4 pb-3 max-sm:px-3', error !== null && !isSaid && 'pt-2')}>
+        {verdict === 'stuck' && quiet !== null ? (
+          <p className="mb-2 text-small text-ink-2">{t('still', { time: age(quiet * 1_000) })}</p>
+        ) : null}
+        {verdict === 'quiet' && (unacked ?? 0) > 0 ? (
+          <p className="mb-2 text-small text-ink-2">{t('atWork')}</p>
+        ) : null}
+        {verdict === 'unknown' && reasons.length > 0 ? (
+          <p className="mb-2 text-small text-ink-3">{t('unproven')}</p>
+        ) : null}
+        {reasons.length === 0 ? (
+          verdict === 'stuck' ? (
+            <p className="text-small text-ink-2">{t('noReason')}</p>
+          ) : null
+        ) : (
+          <ol className="flex flex-col gap-2">
+            {reasons.map((reason, index) => (
+              <ReasonRow
+                key={`${reason.kind} ${'of' in reason ? reason.of : ''}`}
+                reason={reason}
+                likeliest={index === 0 && (verdict === 'stuck' || verdict === 'quiet')}
+              />
+            ))}
+          </ol>
+        )}
+        {unknownChannels === 0 ? null : (
+          <p className="mt-2 text-micro text-ink-3">{t('unknownChannels', { count: unknownChannels })}</p>
+        )}
+        {notSeen.length === 0 ? null : (
+          <p className="mt-2 text-micro text-ink-3">
+            {t('notSeen', { parts: listed(notSeen.map((part) => t(`part.${part}`))) })}
+          </p>
+        )}
+      </div>
     </Panel>
   )
 }
