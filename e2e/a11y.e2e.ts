@@ -7,7 +7,7 @@ import { amqpAddress } from './fixtures/environment'
 import { languages } from './fixtures/languages'
 import { layoutFaults } from './fixtures/layout'
 import { expect, test } from './fixtures/test'
-import { missing, monitored, pages, show, type Place, type View } from './fixtures/views'
+import { drawers, missing, monitored, pages, show, type Place, type View } from './fixtures/views'
 
 const { en } = languages
 /** What hinders people: axe's other findings are hints. */
@@ -87,13 +87,16 @@ async function expectNoFaults(page: Page, name: string): Promise<void> {
   await expectNothingCut(page, name)
 }
 
+const phone = { width: 390, height: 844 }
+
 /** On a desk and on a phone: no text is cut without a title or lies on another, no column is crooked, no page too wide. */
 async function expectNothingCut(page: Page, name: string): Promise<void> {
   const size = page.viewportSize()
-  await expect.poll(() => layoutFaults(page), `${name}, on a desk`).toEqual([])
+  await expect.poll(() => layoutFaults(page), `${name}, as it was opened`).toEqual([])
   // An open menu has been laid out for the desk.
-  if ((await page.getByRole('menu').filter({ visible: true }).count()) > 0) return
-  await page.setViewportSize({ width: 390, height: 844 })
+  if (size?.width === phone.width || (await page.getByRole('menu').filter({ visible: true }).count()) > 0)
+    return
+  await page.setViewportSize(phone)
   await expect.poll(() => layoutFaults(page), `${name}, on a phone`).toEqual([])
   if (size !== null) await page.setViewportSize(size)
 }
@@ -155,6 +158,19 @@ test.describe('axe finds nothing serious in both themes and languages', () => {
       await client.close()
     })
   }
+
+  test.describe('opened on a phone', () => {
+    test.use({ viewport: phone })
+    test(drawers.map(({ name }) => name).join(', '), async ({ signedIn: page, broker }) => {
+      const { place, client } = await furnish(broker)
+      for (const view of drawers) {
+        await show(page, view, en, place)
+        await expect(page.getByRole('dialog')).toBeVisible()
+        await expectNoFaults(page, view.name)
+      }
+      await client.close()
+    })
+  })
 
   test.describe('for users who may monitor', () => {
     test.use({ tags: 'monitoring' })
