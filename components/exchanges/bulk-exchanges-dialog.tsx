@@ -34,6 +34,7 @@ export function BulkExchangesDialog({ exchanges, open, onOpenChange, onDone }: B
       onOpenChange={onOpenChange}
       items={items}
       nameOf={(exchange) => exchange.name}
+      placeOf={(exchange) => exchange.vhost}
       title={single === null ? t('title', { count: items.length }) : one('title', { name: single })}
       lead={t('lead')}
       losses={[t('bindings')]}

@@ -2,6 +2,7 @@
 
 import { useState, type ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog'
 import { useProblemWords } from '@/lib/client/problem-words'
@@ -11,6 +12,8 @@ import { exactCount } from '@/lib/i18n/format'
 import { sentences } from '@/lib/i18n/sentences'
 import { Losses } from './losses'
 import { NamedList } from './named-list'
+import { commonPlace, toldOf, type Told } from './told'
+import { ToldName } from './told-name'
 import { isTyped, TypeName } from './type-name'
 
 interface BulkDialogProps<T> {
@@ -19,6 +22,8 @@ interface BulkDialogProps<T> {
   /** What it is done to; fixed while the dialog is open. */
   items: readonly T[]
   nameOf: (item: T) => string
+  /** Its virtual host, if others of its name may be in another one. */
+  placeOf?: (item: T) => string
   /** "Delete 3 queues?" */
   title: string
   /** The sentence above the names. */
@@ -51,6 +56,7 @@ export function BulkDialog<T>(props: BulkDialogProps<T>) {
     onOpenChange,
     items,
     nameOf,
+    placeOf,
     title,
     lead,
     losses,
@@ -60,7 +66,11 @@ export function BulkDialog<T>(props: BulkDialogProps<T>) {
     children,
   } = props
   const t = useTranslations('forms')
+  const { room } = usePunctuation()
   const isProduction = useIsProduction()
+  const tell = (item: T) => toldOf(nameOf(item), placeOf?.(item))
+  const told = items.map(tell)
+  const place = commonPlace(told)
   const [first] = items
   const only = items.length === 1 ? first : undefined
   const typeName =
@@ -101,14 +111,19 @@ export function BulkDialog<T>(props: BulkDialogProps<T>) {
         <DialogBody>
           {failed.length === 0 ? (
             <>
-              {items.length > 1 ? <NamedList names={items.map(nameOf)} /> : null}
-              <p className="text-small text-ink-2">{lead}</p>
+              {items.length > 1 ? (
+                <NamedList told={place === null ? told : told.map((each) => ({ ...each, place: null }))} />
+              ) : null}
+              <p className="text-small text-ink-2 wrap-anywhere">
+                {place === null ? null : `${t('allInVhost', { vhost: place })}${room}`}
+                {lead}
+              </p>
               <Losses losses={losses} />
               {children}
               <TypeName name={typeName} typed={typed} onType={setTyped} />
             </>
           ) : (
-            <Failures failed={failed} of={items.length} nameOf={nameOf} />
+            <Failures failed={failed} of={items.length} tell={tell} />
           )}
         </DialogBody>
         <DialogFooter>
@@ -130,11 +145,11 @@ export function BulkDialog<T>(props: BulkDialogProps<T>) {
 interface FailuresProps<T> {
   failed: readonly Failed<T>[]
   of: number
-  nameOf: (item: T) => string
+  tell: (item: T) => Told
 }
 
 /** Those where it did not work, each with its reason. */
-function Failures<T>({ failed, of, nameOf }: FailuresProps<T>) {
+function Failures<T>({ failed, of, tell }: FailuresProps<T>) {
   const t = useTranslations('forms')
   const say = useProblemWords()
   return (
@@ -145,10 +160,11 @@ function Failures<T>({ failed, of, nameOf }: FailuresProps<T>) {
       <ul className="flex flex-col gap-2 border-l-2 border-bad pl-2.5 text-small wrap-anywhere">
         {failed.map(({ item, error }) => {
           const { title, detail } = say(error)
+          const told = tell(item)
           return (
-            <li key={nameOf(item)}>
-              <span className="mono block">{nameOf(item)}</span>
-              <span className="whitespace-pre-line text-ink-2">{sentences(title, detail)}</span>
+            <li key={told.id}>
+              <ToldName told={told} />
+              <span className="block whitespace-pre-line text-ink-2">{sentences(title, detail)}</span>
             </li>
           )
         })}

@@ -52,6 +52,7 @@ export function BulkQueuesDialog({ what, queues, open, onOpenChange, onDone }: B
       onOpenChange={onOpenChange}
       items={items}
       nameOf={(queue) => queue.name}
+      placeOf={(queue) => queue.vhost}
       title={title}
       lead={t(what === 'purge' ? 'purgeLead' : 'removeLead')}
       losses={losses}

@@ -10,6 +10,9 @@ export const forms = {
   optional: 'optional',
   invalid: 'Some fields need another value',
   typeName: 'Type {name} to go on',
+  /** After a name. */
+  inVhost: 'in {vhost}',
+  allInVhost: 'In the virtual host {vhost}.',
   names: {
     /** No word of a field's own label: what is looked for by label is the field. */
     offered: 'Suggestions',

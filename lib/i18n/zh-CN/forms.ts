@@ -12,6 +12,8 @@ export const forms: Translation<typeof en> = {
   optional: '选填',
   invalid: '有些字段需要修改',
   typeName: '输入 {name} 以继续',
+  inVhost: '位于 {vhost}',
+  allInVhost: '位于虚拟主机 {vhost}。',
   names: {
     offered: '候选',
     reading: '正在读取名称…',

@@ -1,0 +1,15 @@
+'use client'
+
+import { useTranslations } from '@/lib/i18n/use-translations'
+import type { Told } from './told'
+
+/** The name of an object, and where it is unless that is told elsewhere. */
+export function ToldName({ told: { name, place } }: { told: Told }) {
+  const t = useTranslations('forms')
+  return (
+    <>
+      <span className="mono">{name}</span>
+      {place === null ? null : <span className="text-ink-2"> {t('inVhost', { vhost: place })}</span>}
+    </>
+  )
+}
