@@ -5,8 +5,8 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { Chip } from '@/components/ui/chip'
 import { useSession } from '@/lib/client/session-context'
 import { LanguageMenu } from '@/components/layout/language-menu'
-import { ThemeMenu } from '@/components/layout/theme-menu'
 import { VhostFilter } from '@/components/layout/vhost-filter'
+import { laterPart } from '@/components/ui/later-part'
 import { Mark } from '@/components/ui/mark'
 import { Beat } from './beat'
 import { EnvironmentChip } from './environment-chip'
@@ -15,6 +15,12 @@ import { SearchButton } from './search-button'
 import { followsVhost } from './sections'
 import type { ShellDialog } from './shell-dialog'
 import { UserMenu } from './user-menu'
+
+/** Nobody needs it first. */
+const ThemeMenu = laterPart(
+  () => import('@/components/layout/theme-menu').then((module) => module.ThemeMenu),
+  () => <span className="size-7 flex-none max-sm:hidden" />,
+)
 
 /** Where one is, what lists show, how old it is, who one is. */
 export function TopBar({ onDialog }: { onDialog: (dialog: ShellDialog) => void }) {
