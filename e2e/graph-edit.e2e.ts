@@ -48,7 +48,13 @@ test('a binding is drawn from an exchange to a queue, and taken away again', asy
 
 test('a queue is deleted from the graph by the dialog that names it', async ({ signedIn: page, broker }) => {
   await wireShop(broker)
+  await broker.queue('log', { durable: true, arguments: { 'x-queue-type': 'stream' } })
+  await broker.bind('log', 'dlx', 'log')
   const graph = await openGraph(page, broker)
+  await node(graph, /^queue log/).focus()
+  await page.keyboard.press('Shift+F10')
+  await expect(page.getByRole('menu').getByText('A stream cannot be purged')).toBeVisible()
+  await page.keyboard.press('Escape')
   await node(graph, /^queue dead/).hover()
   await graph.getByRole('button', { name: 'Actions of dead' }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()

@@ -98,6 +98,17 @@ test('queues are purged at once, streams left out; exchanges are deleted at once
     // Ready and total.
     await expect(row.getByRole('cell', { name: '2', exact: true })).toHaveCount(2, sampled)
   }
+  /** What the menu of a row says of an item, to the eye and to the ear. */
+  const saysWhy = async (name: string, item: string, why: RegExp) => {
+    const actions = page.getByRole('button', { name: `Actions of ${name}`, exact: true })
+    await actions.click()
+    const found = page.getByRole('menuitem', { name: item, exact: true })
+    await expect(found).toBeDisabled()
+    await expect(page.getByRole('menu').getByText(why)).toBeVisible()
+    await expect(found).toHaveAccessibleDescription(why)
+    await page.keyboard.press('Escape')
+  }
+  await saysWhy('log', 'Purge…', /A stream/)
   await page.getByRole('checkbox', { name: /^Select all/ }).check()
   const selection = page.getByRole('region', { name: 'Selection' })
   await selection.getByRole('button', { name: 'Purge…' }).click()
@@ -111,6 +122,7 @@ test('queues are purged at once, streams left out; exchanges are deleted at once
   for (const name of ['one', 'two', 'three']) await broker.exchange(name, 'topic')
   await page.goto(`/exchanges?vhost=${encodeURIComponent(broker.vhost)}`)
   const table = tableOf(page, 'Exchanges')
+  await saysWhy('amq.topic', 'Delete…', /begin with "amq\."/)
   for (const name of ['one', 'two', 'amq.topic']) {
     await table.getByRole('checkbox', { name: `Select ${name}`, exact: true }).check()
   }
@@ -123,7 +135,10 @@ test('queues are purged at once, streams left out; exchanges are deleted at once
 
   await page.getByRole('button', { name: 'Actions of three', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Delete…' }).click()
-  await page.getByRole('dialog', { name: 'Delete three?' }).getByRole('button', { name: 'Delete' }).click()
+  const last = page.getByRole('dialog', { name: 'Delete three?' })
+  await last.getByRole('button', { name: 'Delete' }).click()
+  // While it is open, nothing below it has a role.
+  await expect(last).toBeHidden()
   await expect(table.getByRole('link', { name: 'three', exact: true })).toHaveCount(0, sampled)
   const left = (await broker.manage('GET', 'exchanges/{vhost}')) as { name: string }[]
   expect(left.map((exchange) => exchange.name).filter((name) => !name.startsWith('amq.'))).toEqual([''])

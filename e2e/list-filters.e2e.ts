@@ -1,3 +1,4 @@
+import { paths } from '@/lib/api/paths'
 import { fill, listOf, names, sampled, tableOf } from './fixtures/lists'
 import { expect, test } from './fixtures/test'
 
@@ -21,8 +22,15 @@ test('filters of queues stand in the address, are named when they let nothing th
   await expect(names(table)).toHaveCount(2)
   await expect(filters).toBeHidden()
 
+  const name = page.getByRole('textbox', { name: 'Filter queues' })
+  await name.fill('clasic')
+  await expect(page.getByText('Closest by name: classic.one', { exact: true })).toBeVisible()
+  const closest = page.getByRole('link', { name: 'classic.one', exact: true })
+  await expect(closest).toHaveAttribute('href', paths.queue({ vhost: broker.vhost, name: 'classic.one' }))
+  await page.getByRole('button', { name: 'Clear filter' }).last().click()
+
   await page.getByRole('button', { name: 'Regular expression' }).click()
-  await page.getByRole('textbox', { name: 'Filter queues' }).fill('^(classic|other)\\.')
+  await name.fill('^(classic|other)\\.')
   await expect(page).toHaveURL(/regex=true/)
   await expect(names(table)).toHaveText(['classic.one'])
 })

@@ -15,6 +15,8 @@ test('on a phone a row keeps name, state and the three counts', async ({ signedI
   // 3.10 calls a queue idle that nothing happens to.
   await expect(row).toContainText(/running|idle/)
   await expect(row).toContainText('classic')
+  // The list is of one virtual host: its name says nothing of a row.
+  await expect(row.getByTitle(broker.vhost)).toBeHidden()
   expect((await row.boundingBox())?.height).toBe(48)
   const wide = await page.evaluate(() => document.documentElement.scrollWidth)
   expect(wide).toBe(390)

@@ -50,7 +50,7 @@ export const consumersColumns = column.columns([
             <span className="mono cut" title={consumer.tag}>
               {consumer.tag}
             </span>
-            <span className="cut max-w-[40%] flex-none" title={consumer.vhost}>
+            <span className="cut hidden max-w-[40%] flex-none in-data-vhosts:block" title={consumer.vhost}>
               {consumer.vhost}
             </span>
           </>

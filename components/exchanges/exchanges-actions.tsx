@@ -27,11 +27,13 @@ export function useExchangeMenu(
   onDelete: (exchanges: readonly Exchange[]) => void,
 ): (exchange: Exchange) => MenuItem[] {
   const t = useTranslations('exchanges.menu')
+  const remove = useTranslations('exchanges.remove')
   const lists = useTranslations('lists')
   const readOnly = useReadOnlyReason()
   const refusalOf = useRefusalOf()
   return (exchange) => {
     const { vhost, name } = exchange
+    const protectedBy = whyUndeletable(name)
     return [
       {
         label: lists('open'),
@@ -58,8 +60,8 @@ export function useExchangeMenu(
         label: t('remove'),
         icon: <Trash2 {...icon} />,
         danger: true,
-        disabled: whyUndeletable(name) !== null,
-        disabledReason: readOnly ?? refusalOf(deleting(exchange)),
+        disabledReason:
+          protectedBy === null ? (readOnly ?? refusalOf(deleting(exchange))) : remove(protectedBy),
         onSelect: () => onDelete([exchange]),
       },
     ]

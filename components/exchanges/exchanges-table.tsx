@@ -39,6 +39,7 @@ export function ExchangesTable({ actions }: ExchangesTableProps) {
   return (
     <ListScreen
       words="exchanges"
+      kind="exchange"
       icon={<ArrowLeftRight size={16} strokeWidth={1.5} />}
       actions={actions}
       view={view}

@@ -17,6 +17,7 @@ const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
 /** What the menu of a queue's row offers. */
 export function useQueueMenu(onAsk: (asked: QueuesAsked) => void): (queue: Queue) => MenuItem[] {
   const t = useTranslations('queues.menu')
+  const one = useTranslations('queue.purge')
   const lists = useTranslations('lists')
   const readOnly = useReadOnlyReason()
   const refusalOf = useRefusalOf()
@@ -44,8 +45,7 @@ export function useQueueMenu(onAsk: (asked: QueuesAsked) => void): (queue: Queue
         label: t('purge'),
         icon: <Eraser {...icon} />,
         danger: true,
-        disabled: isStream,
-        disabledReason: readOnly ?? refusalOf(wantedOf('purge')(queue)),
+        disabledReason: isStream ? one('stream') : (readOnly ?? refusalOf(wantedOf('purge')(queue))),
         onSelect: () => onAsk({ what: 'purge', queues: [queue] }),
       },
       {

@@ -95,7 +95,7 @@ export const queuesColumns = column.columns([
             {queue.state === 'running' && markOf(queue) !== null ? null : <StateOf state={queue.state} />}
             {/* On a phone the name has no room beside it for the reason to look at the queue. */}
             <QueueMark queue={queue} place="below" instead={<span>{queue.type}</span>} />
-            <span className="cut" title={queue.vhost}>
+            <span className="cut hidden in-data-vhosts:block" title={queue.vhost}>
               {queue.vhost}
             </span>
           </>

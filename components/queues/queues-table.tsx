@@ -27,7 +27,6 @@ import { FavouritesProvider, useFavourites } from './favourites-context'
 import { useFilterWords } from './filter-words'
 import { useQueueFilters } from './queue-filters'
 import { QueuesBulkButtons, useQueueMenu } from './queues-actions'
-import { QueuesAge } from './queues-age'
 import { queuesColumns, trendColumns } from './queues-columns'
 import { TrendsContext } from './trends-context'
 
@@ -38,6 +37,7 @@ const QueuesFilterRow = laterPart(
 const QueueTree = laterPart(() => import('./queue-tree').then((module) => module.QueueTree))
 const GroupMenu = laterPart(() => import('./group-menu').then((module) => module.GroupMenu))
 const TrendsReader = laterPart(() => import('./trends-reader').then((module) => module.TrendsReader))
+const QueuesAge = laterPart(() => import('./queues-age').then((module) => module.QueuesAge))
 const BulkQueuesDialog = lazyPart(() =>
   import('./bulk-queues-dialog').then((module) => module.BulkQueuesDialog),
 )
@@ -100,6 +100,7 @@ export function QueuesTable({ actions }: QueuesTableProps) {
       <TrendsContext value={trends}>
         <ListScreen
           words="queues"
+          kind="queue"
           icon={<Columns3 size={16} strokeWidth={1.5} />}
           actions={actions}
           onRegex={filters.setRegex}

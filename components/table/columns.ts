@@ -25,7 +25,7 @@ export interface ColumnLook {
   always?: boolean
   /** Shown only when it is chosen. */
   off?: boolean
-  /** The virtual host: where a list is of one only, shown when it is chosen. */
+  /** The virtual host: where a list is of one only, shown when it is chosen. While it is, the table has `data-vhosts`. */
   ofVhosts?: boolean
 }
 

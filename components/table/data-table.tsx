@@ -106,6 +106,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         aria-label={label}
         aria-busy={rows === undefined || busy || pending}
         {...(pending ? { 'data-pending': '' } : {})}
+        // On a phone the second line of a row tells what is a column on a desk.
+        {...(looks.some((look) => look.ofVhosts === true) ? { 'data-vhosts': '' } : {})}
         {...(rows !== undefined && rows.length > virtualFrom ? { 'aria-rowcount': rows.length + 1 } : {})}
         className="w-full table-fixed border-separate border-spacing-0 max-sm:min-w-0!"
         style={{ minWidth }}

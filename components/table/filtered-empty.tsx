@@ -4,21 +4,27 @@ import { Filter } from 'lucide-react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import type { ListParams } from '@/lib/client/list-params'
 import { exactCount } from '@/lib/i18n/format'
+import { ClosestName } from './closest-name'
 
 interface FilteredEmptyProps {
   /** How many there are without the filter. */
   total: number
-  /** In words. */
-  filter: string
-  /** Whether a part of the name is looked for. */
-  byName: boolean
+  params: Pick<ListParams, 'name' | 'vhost'>
+  /** The other filters in words, "" without any. */
+  others: string
+  isRegex: boolean
+  /** What is listed, where a name is offered that was perhaps meant. */
+  kind: 'queue' | 'exchange' | undefined
   onClear: () => void
 }
 
 /** Instead of rows, when the filter lets none through. */
-export function FilteredEmpty({ total, filter, byName, onClear }: FilteredEmptyProps) {
+export function FilteredEmpty({ total, params, others, isRegex, kind, onClear }: FilteredEmptyProps) {
   const t = useTranslations('lists')
+  const { name, vhost } = params
+  const filter = [name, others].filter((each) => each !== '').join(', ')
   return (
     <EmptyState
       icon={<Filter size={16} strokeWidth={1.5} />}
@@ -29,7 +35,11 @@ export function FilteredEmpty({ total, filter, byName, onClear }: FilteredEmptyP
         </Button>
       }
     >
-      {byName ? t('filteredEmptyHelp') : null}
+      {name === '' || isRegex ? null : kind === undefined || others !== '' ? (
+        t('filteredEmptyHelp')
+      ) : (
+        <ClosestName kind={kind} typed={name} vhost={vhost} />
+      )}
     </EmptyState>
   )
 }

@@ -11,7 +11,6 @@ import { ConsoleError } from '@/lib/api/problem'
 import type { ListParams, Sorting } from '@/lib/client/list-params'
 import type { RowData } from './columns'
 import { DataTable } from './data-table'
-import { FilteredEmpty } from './filtered-empty'
 import { ListFoot } from './list-foot'
 import { ListNotes, type ListPage } from './list-notes'
 import { Pager } from './pager'
@@ -21,6 +20,7 @@ import { useSelection, type Selection } from './use-selection'
 import { useTouch } from './use-touch'
 import type { TableView } from './use-table-view'
 
+const FilteredEmpty = laterPart(() => import('./filtered-empty').then((module) => module.FilteredEmpty))
 const BulkBar = laterPart(() => import('./bulk-bar').then((module) => module.BulkBar))
 
 export interface ListTableProps<Row extends RowData> {
@@ -35,6 +35,8 @@ export interface ListTableProps<Row extends RowData> {
   params: ListParams
   /** When the broker has none at all. */
   empty: ReactNode
+  /** What the rows are, where a name is offered that was perhaps meant by one that no row has. */
+  kind?: 'queue' | 'exchange'
   /** Filters besides the name: how they are told, and the way to be rid of all; whether the name is a regular expression. */
   filters?: { words: string; clear: () => void; isRegex: boolean }
   /** Items of a row's menu. */
@@ -66,6 +68,7 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
     query,
     params,
     empty,
+    kind,
     filters,
     menu,
     menuOnPhone = false,
@@ -144,7 +147,6 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
     if (document.activeElement?.closest('[role=menu]') !== null) button.focus({ preventScroll: true })
     setOpened(null)
   }
-  const isRegex = filters?.isRegex === true
   const isFiltered = params.name !== '' || (filters !== undefined && filters.words !== '')
   const chosen = selection.selected.size === 0 ? undefined : bulk?.(selection)
   return (
@@ -178,8 +180,10 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
           data !== undefined && data.filtered === 0 && isFiltered ? (
             <FilteredEmpty
               total={data.total}
-              byName={params.name !== '' && !isRegex}
-              filter={[params.name, filters?.words ?? ''].filter((each) => each !== '').join(', ')}
+              params={params}
+              others={filters?.words ?? ''}
+              isRegex={filters?.isRegex === true}
+              kind={kind}
               onClear={() => {
                 params.clear()
                 filters?.clear()

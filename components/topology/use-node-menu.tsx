@@ -56,6 +56,7 @@ export function useNodeMenu(options: NodeMenuOptions): (node: GraphNode) => Menu
 
 function useQueueItems({ vhost, graph, onAsk }: NodeMenuOptions): (node: QueueNode) => MenuItem[] {
   const t = useTranslations('queues.menu')
+  const one = useTranslations('queue.purge')
   const lists = useTranslations('lists')
   const readOnly = useReadOnlyReason()
   const refusalOf = useRefusalOf()
@@ -90,8 +91,9 @@ function useQueueItems({ vhost, graph, onAsk }: NodeMenuOptions): (node: QueueNo
         label: t('purge'),
         icon: <Eraser {...icon} />,
         danger: true,
-        disabled: isStream,
-        disabledReason: readOnly ?? refusalOf({ right: 'read', object: 'queue', vhost, name }),
+        disabledReason: isStream
+          ? one('stream')
+          : (readOnly ?? refusalOf({ right: 'read', object: 'queue', vhost, name })),
         onSelect: () => onAsk({ what: 'purge-queue', name }),
       },
       {
@@ -107,6 +109,7 @@ function useQueueItems({ vhost, graph, onAsk }: NodeMenuOptions): (node: QueueNo
 
 function useExchangeItems({ vhost, graph, onAsk }: NodeMenuOptions): (node: ExchangeNode) => MenuItem[] {
   const t = useTranslations('exchanges.menu')
+  const remove = useTranslations('exchanges.remove')
   const lists = useTranslations('lists')
   const readOnly = useReadOnlyReason()
   const refusalOf = useRefusalOf()
@@ -115,6 +118,7 @@ function useExchangeItems({ vhost, graph, onAsk }: NodeMenuOptions): (node: Exch
   return (node) => {
     const { name, type } = node
     const isDefault = name === ''
+    const protectedBy = whyUndeletable(name)
     return [
       {
         label: lists('open'),
@@ -145,8 +149,10 @@ function useExchangeItems({ vhost, graph, onAsk }: NodeMenuOptions): (node: Exch
         label: t('remove'),
         icon: <Trash2 {...icon} />,
         danger: true,
-        disabled: whyUndeletable(name) !== null,
-        disabledReason: readOnly ?? refusalOf({ right: 'configure', object: 'exchange', vhost, name }),
+        disabledReason:
+          protectedBy === null
+            ? (readOnly ?? refusalOf({ right: 'configure', object: 'exchange', vhost, name }))
+            : remove(protectedBy),
         onSelect: () => onAsk({ what: 'delete-exchange', name }),
       },
     ]

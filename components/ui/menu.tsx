@@ -16,7 +16,7 @@ export type MenuItem =
       checked?: boolean
       danger?: boolean
       disabled?: boolean
-      /** Why it is disabled, which it then is. */
+      /** Why it is disabled, which it then is: stands below the label. */
       disabledReason?: string | undefined
       hint?: ReactNode
     }
@@ -83,6 +83,7 @@ export function MenuItems({ items, onDone }: { items: readonly MenuItem[]; onDon
   return items.map((item, index) => {
     // Lines have no identity of their own: their place is it.
     if (item === 'line') return <hr key={`line-${index}`} className="my-1 h-px border-0 bg-line-1" />
+    const { disabledReason: reason } = item
     const content = (
       <>
         {item.icon}
@@ -93,14 +94,14 @@ export function MenuItems({ items, onDone }: { items: readonly MenuItem[]; onDon
         {item.hint === undefined ? null : <span className="ml-auto pl-4 text-ink-3">{item.hint}</span>}
       </>
     )
-    const isDisabled = item.disabled === true || item.disabledReason !== undefined
+    const isDisabled = item.disabled === true || reason !== undefined
     const props = {
       role: item.checked === undefined ? 'menuitem' : 'menuitemradio',
       'aria-checked': item.checked,
       tabIndex: -1,
       'aria-disabled': isDisabled ? true : undefined,
-      'aria-description': item.disabledReason,
-      title: item.disabledReason,
+      'aria-description': reason,
+      title: reason,
       className: cx(menuItemClass, item.danger && 'text-bad-ink'),
       onClick: () => {
         if (isDisabled) return
@@ -108,13 +109,21 @@ export function MenuItems({ items, onDone }: { items: readonly MenuItem[]; onDon
         item.onSelect?.()
       },
     } as const
-    return item.link === undefined ? (
-      // Two objects may be called the same.
-      <button key={`${index} ${item.label}`} type="button" {...props}>
-        {content}
-      </button>
-    ) : (
-      cloneElement(item.link, { key: `${index} ${item.label}`, ...props, children: content })
-    )
+    return [
+      item.link === undefined ? (
+        // Two objects may be called the same.
+        <button key={`${index} ${item.label}`} type="button" {...props}>
+          {content}
+        </button>
+      ) : (
+        cloneElement(item.link, { key: `${index} ${item.label}`, ...props, children: content })
+      ),
+      // Always there: a menu that grows under the pointer or the thumb makes one miss. The item's description says it.
+      reason === undefined ? null : (
+        <p key={`why-${index}`} aria-hidden className="max-w-64 px-2 pb-1.5 text-small text-ink-3">
+          {reason}
+        </p>
+      ),
+    ]
   })
 }

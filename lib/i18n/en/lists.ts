@@ -18,6 +18,7 @@ export const lists = {
     '{count, plural, one {# row is} other {# rows are}} left out: the broker described {count, plural, one {it} other {them}} in a way that this version of Warren does not understand.',
   ownOnly: 'Your own only: the monitoring tag shows those of others.',
   filteredEmpty: 'None of {total} matches {filter}',
+  closest: 'Closest by name:',
   filteredEmptyHelp: 'The filter looks for a part of the name, whatever its case.',
   yes: 'yes',
   no: 'no',

@@ -19,6 +19,7 @@ export const lists: Translation<typeof en> = {
   unreadable: '有 {count, number} 行未显示：此版本的 Warren 看不懂 broker 对它们的描述。',
   ownOnly: '仅您自己的：有 monitoring 标签才能看到其他用户的。',
   filteredEmpty: '{total} 项中没有与 {filter} 匹配的项',
+  closest: '名称最接近的是：',
   filteredEmptyHelp: '按名称的一部分筛选，不区分大小写。',
   yes: '是',
   no: '否',
