@@ -8,18 +8,12 @@ import { useLanguage } from '@/lib/client/language'
 import { languageNames, locales } from '@/lib/i18n/locales'
 
 /** The languages that there are, each in its own words. */
-export function LanguageMenu({ className }: { className?: string }) {
+export function LanguageMenu() {
   const t = useTranslations('language')
   const [locale, setLocale] = useLanguage()
   return (
     <ChoiceMenu
-      trigger={
-        <IconButton
-          label={t('label')}
-          {...(className === undefined ? {} : { className })}
-          icon={<Globe size={16} strokeWidth={1.5} aria-hidden />}
-        />
-      }
+      trigger={<IconButton label={t('label')} icon={<Globe size={16} strokeWidth={1.5} aria-hidden />} />}
       options={locales.map((value) => ({ value, label: languageNames[value], lang: value }))}
       value={locale}
       onChange={setLocale}

@@ -7,19 +7,13 @@ import { themes, useTheme } from '@/lib/client/theme'
 import { themeIcons } from './theme-icons'
 
 /** Light, dark, or as the system has it. */
-export function ThemeMenu({ className }: { className?: string }) {
+export function ThemeMenu() {
   const t = useTranslations('shell')
   const [theme, setTheme] = useTheme()
   const Icon = themeIcons[theme]
   return (
     <ChoiceMenu
-      trigger={
-        <IconButton
-          label={t('theme')}
-          {...(className === undefined ? {} : { className })}
-          icon={<Icon size={16} strokeWidth={1.5} aria-hidden />}
-        />
-      }
+      trigger={<IconButton label={t('theme')} icon={<Icon size={16} strokeWidth={1.5} aria-hidden />} />}
       options={themes.map((value) => ({ value, label: t(`themes.${value}`) }))}
       value={theme}
       onChange={setTheme}

@@ -4,7 +4,6 @@ import { usePathname } from 'next/navigation'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Chip } from '@/components/ui/chip'
 import { useSession } from '@/lib/client/session-context'
-import { LanguageMenu } from '@/components/layout/language-menu'
 import { VhostFilter } from '@/components/layout/vhost-filter'
 import { laterPart } from '@/components/ui/later-part'
 import { Mark } from '@/components/ui/mark'
@@ -16,10 +15,10 @@ import { followsVhost } from './sections'
 import type { ShellDialog } from './shell-dialog'
 import { UserMenu } from './user-menu'
 
-/** Nobody needs it first. */
-const ThemeMenu = laterPart(
-  () => import('@/components/layout/theme-menu').then((module) => module.ThemeMenu),
-  () => <span className="size-7 flex-none max-sm:hidden" />,
+/** Nobody needs them first. */
+const PreferenceMenus = laterPart(
+  () => import('@/components/layout/preference-menus').then((module) => module.PreferenceMenus),
+  () => <span className="w-[62px] flex-none max-sm:hidden" />,
 )
 
 /** Where one is, what lists show, how old it is, who one is. */
@@ -55,8 +54,7 @@ export function TopBar({ onDialog }: { onDialog: (dialog: ShellDialog) => void }
       <RefreshControl />
       <span aria-hidden className="mx-1.5 h-4 w-px flex-none bg-line-2 max-sm:hidden" />
       {/* On phones they are behind "More". */}
-      <LanguageMenu className="max-sm:hidden" />
-      <ThemeMenu className="max-sm:hidden" />
+      <PreferenceMenus />
       <UserMenu onRights={() => onDialog('rights')} />
     </header>
   )
