@@ -9,7 +9,7 @@ import { expect, test } from './fixtures/test'
 
 /** The suite's broker twice: as one that serves production, and as one that is only to be looked at. */
 const brokers = [
-  { id: 'shop', name: 'Shop', environment: 'Live' },
+  { id: 'shop', name: 'Shop', environment: 'Production' },
   { id: 'mirror', name: 'Mirror', environment: 'staging', readOnly: true },
 ].map((broker) => ({
   ...broker,
@@ -42,7 +42,7 @@ test('a production broker asks for the name of whatever goes; at a read-only one
   const at = (address: string) => `${own.url}${address}?vhost=${encodeURIComponent(broker.vhost)}`
   try {
     await signIn(page, own.url, broker, 'Shop')
-    await expect(page.getByRole('banner').getByText('Live', { exact: true })).toBeVisible()
+    await expect(page.getByRole('banner').getByText('Production', { exact: true })).toBeVisible()
 
     // Whatever it is, and although it is empty: typed first.
     const goes = async (title: string | RegExp, typed: string, verb: string) => {

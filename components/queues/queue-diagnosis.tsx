@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { sentences } from '@/lib/i18n/sentences'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { Panel } from '@/components/layout/panel'
@@ -59,11 +60,13 @@ export function QueueDiagnosis({ vhost, name, type, isSaid }: QueueDiagnosisProp
     >
       {error === null || isSaid ? null : <StaleNote error={error} asOf={data.asOf} onRetry={retry} />}
       <div className={cx('px-4 pb-3 max-sm:px-3', error !== null && !isSaid && 'pt-2')}>
-        {verdict === 'stuck' && quiet !== null ? (
-          <p className="mb-2 text-small text-ink-2">{t('still', { time: age(quiet * 1_000) })}</p>
-        ) : null}
-        {verdict === 'quiet' && (unacked ?? 0) > 0 ? (
-          <p className="mb-2 text-small text-ink-2">{t('atWork')}</p>
+        {(verdict === 'stuck' || verdict === 'quiet') && quiet !== null ? (
+          <p className="mb-2 text-small text-ink-2">
+            {sentences(
+              t('still', { time: age(quiet * 1_000) }),
+              verdict === 'quiet' && (unacked ?? 0) > 0 ? t('atWork') : '',
+            )}
+          </p>
         ) : null}
         {verdict === 'unknown' && reasons.length > 0 ? (
           <p className="mb-2 text-small text-ink-3">{t('unproven')}</p>

@@ -3,7 +3,7 @@ export const diagnosis = {
   title: 'Why is it stuck?',
   verdict: {
     stuck: 'It does not move.',
-    quiet: 'Nothing was delivered or acked for {time}.',
+    quiet: 'Quiet for {time}',
     moving: 'It moves: {rate}/s are delivered.',
     acking: 'It moves: {rate}/s are acked.',
     streams: 'A stream keeps its messages; its consumers read at their own pace.',

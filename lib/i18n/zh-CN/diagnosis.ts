@@ -5,7 +5,7 @@ export const diagnosis: Translation<typeof en> = {
   title: '为什么卡住？',
   verdict: {
     stuck: '队列没有动静。',
-    quiet: '已有 {time}没有投递或确认。',
+    quiet: '{time}没有动静',
     moving: '队列在流动：每秒投递 {rate} 条。',
     acking: '队列在流动：每秒确认 {rate} 条。',
     streams: '流会保留消息；消费者按自己的速度读取。',
