@@ -50,7 +50,7 @@ function Body({ onClose, onDialog }: { onClose: () => void; onDialog: (dialog: S
   const router = useRouter()
   const [text, setText] = useState('')
   const { groups, count, isSettled, names } = usePalette(text, onDialog)
-  const drawn = useDrawn(groups)
+  const drawn = useDrawn(groups, text)
   /** Enter came before the names did. */
   const isAwaited = useRef(false)
 
