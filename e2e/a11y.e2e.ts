@@ -29,6 +29,8 @@ async function turnTo(page: Page, language: keyof typeof languages): Promise<voi
     ;(window as unknown as { next: { router: { refresh: () => void } } }).next.router.refresh()
   }, language)
   await expect(page.locator('html')).toHaveAttribute('lang', language)
+  // The title of a refreshed page comes after its body.
+  await expect(page).toHaveTitle(/./)
 }
 
 const paint = (page: Page, theme: string) =>
