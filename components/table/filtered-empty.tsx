@@ -1,6 +1,7 @@
 'use client'
 
 import { Filter } from 'lucide-react'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -24,7 +25,8 @@ interface FilteredEmptyProps {
 export function FilteredEmpty({ total, params, others, isRegex, kind, onClear }: FilteredEmptyProps) {
   const t = useTranslations('lists')
   const { name, vhost } = params
-  const filter = [name, others].filter((each) => each !== '').join(', ')
+  const { listed } = usePunctuation()
+  const filter = listed([name, others].filter((each) => each !== ''))
   return (
     <EmptyState
       icon={<Filter size={16} strokeWidth={1.5} />}

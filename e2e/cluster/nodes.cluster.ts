@@ -63,6 +63,16 @@ async function signIn(page: Page): Promise<void> {
   expect(answer.ok(), await answer.text()).toBe(true)
 }
 
+/** A view of the queue that lives on the third node. */
+async function watchLocal(page: Page): Promise<LivePage> {
+  await signIn(page)
+  const live = new LivePage(page)
+  await live.open({ source: 'queue', vhost: broker.vhost, queue: 'local' })
+  await live.start.click()
+  await expect(live.status).toHaveText('Live')
+  return live
+}
+
 /** Everything at once, as many people would. */
 const askAll = (page: Page): Promise<Outcome[]> =>
   Promise.all(readsOf(place()).map((read) => ask(page, read)))
@@ -91,11 +101,7 @@ test('all is well with three nodes', async ({ page }) => {
 
 test.describe('when a node is killed', () => {
   test('every read answers within its deadline, from the first second on', async ({ page }) => {
-    await signIn(page)
-    const live = new LivePage(page)
-    await live.open({ source: 'queue', vhost: broker.vhost, queue: 'local' })
-    await live.start.click()
-    await expect(live.status).toHaveText('Live')
+    const live = await watchLocal(page)
     process.kill(third.pid, 'SIGKILL')
     const atOnce = await askAll(page)
     expect(late(atOnce, longest)).toEqual([])
@@ -196,11 +202,7 @@ test.describe('when the node comes back', () => {
     test.setTimeout(180_000)
     const back = await startAgain(third)
     await expect.poll(running, { timeout: 60_000 }).toHaveLength(3)
-    await signIn(page)
-    const live = new LivePage(page)
-    await live.open({ source: 'queue', vhost: broker.vhost, queue: 'local' })
-    await live.start.click()
-    await expect(live.status).toHaveText('Live')
+    const live = await watchLocal(page)
     process.kill(back.pid, 'SIGKILL')
     await expect(live.status).toHaveText(/trying again|next try/, { timeout: 20_000 })
     const again = await startAgain(third)

@@ -6,7 +6,7 @@ type Target = Pick<BatchProgress, 'vhost' | 'exchange' | 'routingKey'>
 export const hasCome = (
   target: Target,
   known: ReadonlySet<string>,
-  batches: readonly BatchProgress[],
+  batches: readonly (Target & Pick<BatchProgress, 'id'>)[],
 ): boolean =>
   batches.some(
     ({ id, vhost, exchange, routingKey }) =>

@@ -84,17 +84,24 @@ describe('an upload', () => {
   })
 
   it('that still comes when its session ends is none', async () => {
-    let next: (chunk: Buffer) => void = () => undefined
-    const body = new ReadableStream<Uint8Array>({
-      start(controller) {
-        next = (chunk) => controller.enqueue(chunk)
+    let wasAsked: (goOn: () => void) => void
+    /** When the first chunk was taken: what sends the second. */
+    const taken = new Promise<() => void>((resolve) => (wasAsked = resolve))
+    const chunks = [Buffer.from('x')]
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          const next = chunks.shift()
+          if (next !== undefined) controller.enqueue(next)
+          else wasAsked(() => controller.enqueue(Buffer.from('y')))
+        },
       },
-    })
+      { highWaterMark: 0 },
+    )
     const saving = saveUpload('leaving', body)
-    next(Buffer.from('x'))
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    const goOn = await taken
     await dropSessionUploads('leaving')
-    next(Buffer.from('y'))
+    goOn()
     await expect(saving).rejects.toMatchObject({ code: 'signed_out' })
   })
 })
