@@ -201,6 +201,8 @@ test('BCC is taken off, a stream keeps its filter value, and priority comes firs
   await payloadOf(page).fill('high')
   await publish(page)
   await expect(page.getByRole('region', { name: 'Earlier outcomes' }).getByRole('listitem')).toHaveCount(1)
+  // Both are there: which one comes first is a question only then.
+  await expect.poll(async () => (await broker.depth('ranked')).ready).toBe(2)
   const [first, copy] = [await taken(broker, 'ranked'), await taken(broker, 'copy')]
   expect([first.bytes.toString(), copy.bytes.toString()]).toEqual(['high', 'high'])
   for (const { properties } of [first, copy]) {
