@@ -2,6 +2,7 @@
 
 import { useWatch } from 'react-hook-form'
 import { sentences } from '@/lib/i18n/sentences'
+import { cx } from '@/components/ui/cx'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import type { PublishTab } from './publish-values'
 import type { PublishFormState } from './target-fields'
@@ -22,6 +23,9 @@ export function SendNote({ form, tab }: SendNoteProps) {
   return isSubmitted && !isValid ? (
     <p className="min-w-0 flex-1 basis-52 text-small text-bad-ink">{t('invalid')}</p>
   ) : (
-    <p className="min-w-0 flex-1 basis-52 text-micro text-ink-3">{sentences(first, t('immediate'))}</p>
+    // Beside the fields of a request there is no room for it: with the button it has a line of its own.
+    <p className={cx('min-w-0 flex-1 text-micro text-ink-3', tab === 'request' ? 'basis-80' : 'basis-52')}>
+      {sentences(first, t('immediate'))}
+    </p>
   )
 }
