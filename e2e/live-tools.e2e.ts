@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { deflateSync, gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
+import { askServer } from './fixtures/ask-server'
 import { LivePage } from './fixtures/live-page'
 import { poisons } from './fixtures/poison'
 import { expect, test } from './fixtures/test'
@@ -263,7 +264,7 @@ test('a message is copied, published again byte for byte or edited, and settled 
   await again.getByLabel('Routing key').fill('copies')
   // The answer is lost, the message is not.
   await signedIn.route('**/messages/0/1/publish', async (route) => {
-    await route.fetch()
+    await askServer(route)
     await route.abort('connectionreset')
   })
   await again.getByRole('button', { name: 'Publish again' }).click()

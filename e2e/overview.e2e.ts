@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Finding } from '@/lib/rabbitmq/attention/finding'
+import { askServer } from './fixtures/ask-server'
 import type { TestBroker } from './fixtures/broker'
 import { expect, test } from './fixtures/test'
 
@@ -82,7 +83,7 @@ test.describe('who may monitor', () => {
       (nodes ?? []).map((node, index) => (index === 0 ? { ...node, memoryAlarm: true } : node))
     for (const path of ['overview', 'nodes']) {
       await page.route(new RegExp(`/api/${path}(\\?|$)`), async (route) => {
-        const answer = await route.fetch()
+        const answer = await askServer(route)
         const json = (await answer.json()) as { nodes: { memoryAlarm: boolean }[] | null }
         await route.fulfill({ response: answer, json: { ...json, nodes: alarmed(json.nodes) } })
       })
@@ -180,7 +181,7 @@ test('what could not be looked at comes before that nothing was found, and findi
     { source: 'channels', state: 'ok', reason: null, asOf: null, cut: { looked: 100, of: 8000 } },
   ]
   await page.route('**/api/attention', async (route) => {
-    const answer = await route.fetch()
+    const answer = await askServer(route)
     const body = (await answer.json()) as object
     const counts = Object.fromEntries(findings.map(({ kind }) => [kind, 1]))
     await route.fulfill({ json: { ...body, findings, counts, sources } })

@@ -26,7 +26,8 @@ export default defineConfig({
   outputDir: '../test-results',
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
-  workers: 2,
+  // Three on two cores: a journey waits for the broker's statistics and for answers about as often as it draws.
+  workers: 3,
   // What fails is tried once more in a whole run, whose summary then names it.
   retries: report ? 1 : 0,
   timeout: 60_000,

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { connect } from 'amqplib'
+import { askServer } from './fixtures/ask-server'
 import type { TestBroker } from './fixtures/broker'
 import { amqpAddress } from './fixtures/environment'
 import { expect, test } from './fixtures/test'
@@ -101,7 +102,7 @@ test('a start whose answer is lost is looked for, and a batch that is lost sight
       return route.continue()
     }
     starts += 1
-    if (fate === 'lost answer') await route.fetch()
+    if (fate === 'lost answer') await askServer(route)
     return route.abort('connectionreset')
   })
   await page.getByLabel('Count', { exact: true }).fill('400')
@@ -213,7 +214,7 @@ test('a request gets its reply, and silence is told', async ({ signedIn: page, b
   await expect(outcomeOf(page)).toContainText('without Mandatory it does not say whether a queue has it')
   // No answer of the console at all: the request may be there.
   await page.route('**/request', async (route) => {
-    await route.fetch()
+    await askServer(route)
     return route.abort('connectionreset')
   })
   await page.getByLabel('Routing key').fill('rpc')

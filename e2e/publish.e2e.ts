@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { askServer } from './fixtures/ask-server'
 import { node, openGraph } from './fixtures/graph'
 import { expect, test } from './fixtures/test'
 
@@ -288,7 +289,7 @@ test('a publish without an answer may have been delivered, and is not called fai
   await broker.queue('orders')
   await page.route('**/publish', async (route) => {
     if (route.request().method() !== 'POST') return route.continue()
-    await route.fetch()
+    await askServer(route)
     return route.abort('connectionreset')
   })
   await open(page, { vhost: broker.vhost, routingKey: 'orders' })
