@@ -3,8 +3,15 @@ import type { ChartEvent } from './chart-event'
 
 const room = 4
 
+interface Look {
+  ink: string
+  font: string
+  /** What the chart lies on. */
+  ground: string
+}
+
 /** Dotted verticals with their labels at the top, to the left of the line where there is no room to the right of it. */
-export function drawEvents(plot: uPlot, events: readonly ChartEvent[], look: { ink: string; font: string }) {
+export function drawEvents(plot: uPlot, events: readonly ChartEvent[], look: Look) {
   const { ctx, bbox } = plot
   const ratio = bbox.width / plot.over.clientWidth
   if (events.length === 0 || !Number.isFinite(ratio)) return
@@ -26,7 +33,16 @@ export function drawEvents(plot: uPlot, events: readonly ChartEvent[], look: { i
     ctx.lineTo(x, bbox.top + bbox.height)
     ctx.stroke()
     ctx.textAlign = isLast ? 'right' : 'left'
-    ctx.fillText(label, x + (isLast ? -room : room) * ratio, bbox.top + ratio)
+    const [left, top] = [x + (isLast ? -room : room) * ratio, bbox.top + room * ratio]
+    // A line of the chart would strike it through.
+    ctx.save()
+    ctx.setLineDash([])
+    ctx.lineJoin = 'round'
+    ctx.lineWidth = 4 * ratio
+    ctx.strokeStyle = look.ground
+    ctx.strokeText(label, left, top)
+    ctx.restore()
+    ctx.fillText(label, left, top)
   }
   ctx.restore()
 }

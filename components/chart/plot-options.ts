@@ -71,7 +71,12 @@ function axesOf(unit: ChartUnit): uPlot.Axis[] {
       font: font(),
       size: unit === 'bytes' || unit === 'byteRate' ? 68 : 56,
       gap: 8,
-      grid: { stroke: () => token('data-grid'), width: 1 },
+      grid: {
+        stroke: () => token('data-grid'),
+        width: 1,
+        // At 0 it would be drawn over the darker border of the other axis.
+        filter: (_, splits) => splits.map((at) => (at === 0 ? null : at)),
+      },
       ticks: { show: false },
       splits: (_, __, ___, end) => gridLines(end, gridStep(end, unit)),
       values: (_, splits) => splits.map((value) => formatGridLine(value, unit)),
@@ -104,7 +109,10 @@ export function plotOptions(look: PlotLook, size: { width: number; height: numbe
     bands: bandsOf(lines, hidden).map(([upper, lower]) => ({ series: [upper + 1, lower + 1] })),
     hooks: {
       setCursor: [(plot) => onHover(plot.cursor.idx ?? null)],
-      draw: [(plot) => drawEvents(plot, events(), { ink: token('ink-3'), font: font() })],
+      draw: [
+        (plot) =>
+          drawEvents(plot, events(), { ink: token('ink-3'), font: font(), ground: token('surface-1') }),
+      ],
     },
   }
 }

@@ -14,7 +14,7 @@ const named = 3
 /** Who holds those unacked messages: the channels of this page that can take no more, in words. */
 export function UnackedFinding({ channels }: { channels: readonly Channel[] }) {
   const t = useTranslations('channels')
-  const { comma, room, bracketed } = usePunctuation()
+  const { comma, room, stop, bracketed } = usePunctuation()
   const full = channels.filter(isFull).toSorted((a, b) => (b.unacked ?? 0) - (a.unacked ?? 0))
   if (full.length === 0) return null
   const rest = full.length - named
@@ -40,6 +40,7 @@ export function UnackedFinding({ channels }: { channels: readonly Channel[] }) {
         </span>
       ))}
       {rest > 0 ? `${comma}${t('findingMore', { count: exactCount(rest) })}` : ''}
+      {stop}
     </Note>
   )
 }

@@ -2,6 +2,7 @@
 
 import { Layers } from 'lucide-react'
 import { useState } from 'react'
+import { sentences } from '@/lib/i18n/sentences'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { ProblemNote } from '@/components/form/problem-note'
 import { Panel } from '@/components/layout/panel'
@@ -79,7 +80,7 @@ export function BatchPanel({ batches, lost, look, doubt, problem, stop }: BatchP
           <Latest batch={latest} onStop={stop} />
         ) : problem === null && doubt === null && lost === null ? (
           <EmptyState icon={<Layers size={16} strokeWidth={1.5} />} title={t('batch.emptyTitle')}>
-            {t('batch.emptyHelp')} {t('batch.again')}
+            {sentences(t('batch.emptyHelp'), t('batch.again'))}
           </EmptyState>
         ) : null}
       </section>

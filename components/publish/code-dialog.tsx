@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { sentences } from '@/lib/i18n/sentences'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { CodeEditor } from '@/components/code/code-editor'
@@ -69,8 +70,7 @@ export function CodeDialog({ tab, open, onOpenChange, values }: CodeDialogProps)
         className="min-h-72"
       />
       <p className="text-micro text-ink-3">
-        {tab === 'message' ? null : `${t(`alone.${tab}`)} `}
-        {t('note')} {t('addressNote')}
+        {sentences(tab === 'message' ? '' : t(`alone.${tab}`), t('note'), t('addressNote'))}
       </p>
     </Dialog>
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import { Reply as ReplyIcon } from 'lucide-react'
+import { sentences } from '@/lib/i18n/sentences'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { ProblemNote } from '@/components/form/problem-note'
 import { Panel } from '@/components/layout/panel'
@@ -128,9 +129,7 @@ function Unknown({ words, more }: { words: Words; more?: string }) {
       <p className="text-strong font-semibold">
         <State kind={words.level}>{words.title}</State>
       </p>
-      <p className="text-small text-ink-2 wrap-anywhere">
-        {words.text} {more}
-      </p>
+      <p className="text-small text-ink-2 wrap-anywhere">{sentences(words.text, more ?? '')}</p>
       <p className="text-small text-ink-2">{words.next}</p>
     </>
   )

@@ -121,7 +121,11 @@ export function QueueTree({ name, vhost, delimiter, filters }: QueueTreeProps) {
       />
       {data === undefined ? null : (
         <ListFoot canSelect={false} hasColumns={false}>
-          <output>{t('countFiltered', { filtered: exactCount(data.filtered), total: data.total })}</output>
+          <output>
+            {data.filtered === data.total
+              ? t('count', { total: data.total })
+              : t('countFiltered', { filtered: exactCount(data.filtered), total: data.total })}
+          </output>
         </ListFoot>
       )}
     </TurnContext>

@@ -77,7 +77,7 @@ function Tags({ tags }: { tags: readonly string[] }) {
   )
 }
 
-const cell = 'border-b border-line-1 py-1.5 pr-3 align-top wrap-anywhere'
+const cell = 'border-b border-line-2 py-1.5 pr-3 align-top wrap-anywhere'
 
 function Permissions({ permissions }: { permissions: readonly Permission[] }) {
   const t = useTranslations('rights')

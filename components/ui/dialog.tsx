@@ -66,7 +66,7 @@ export function DialogBody({ children }: { children: ReactNode }) {
 /** The buttons below the body. */
 export function DialogFooter({ children }: { children: ReactNode }) {
   return (
-    <div className="flex flex-none flex-wrap items-center justify-end gap-2 border-t border-line-1 px-4 py-3">
+    <div className="flex flex-none flex-wrap items-center justify-end gap-2 border-t border-line-2 px-4 py-3">
       {children}
     </div>
   )

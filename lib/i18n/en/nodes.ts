@@ -137,7 +137,7 @@ export const nodes = {
     unknown: 'This node does not tell what its memory is used for.',
     part: '{name}: {bytes}',
     use: 'Use',
-    bytes: 'Bytes',
+    bytes: 'Size',
     share: 'Share',
     connections: 'Connections',
     queues: 'Queues',

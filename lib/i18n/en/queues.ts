@@ -109,7 +109,7 @@ export const queues = {
     title: 'Group by name',
     loading: 'Loading…',
     more: '{count} more: narrow the list by a filter',
-    unknown: '{count, plural, other {+ # unknown}}',
+    unknown: '{count, plural, other {# not counted}}',
     unknownHelp:
       'The broker does not tell the messages of these queues, such as streams, at a low cost: they are not in the sums',
     empty: 'No queues to group',

@@ -159,7 +159,7 @@ export const attention: Translation<typeof en> = {
   },
   prefetchFull: {
     what: '预取已满',
-    why: '持有 {limit} 条上限中的 {unacked} 条，已有 {time}没有确认，其队列中有 {ready} 条在等待：不再收到新消息。用户 {user}。',
+    why: '持有 {unacked} 条（上限 {limit} 条），已有 {time}没有确认，其队列中有 {ready} 条在等待：不再收到新消息。用户 {user}。',
     next: '检查消费者：它卡住了，或忘了确认。',
   },
   blocked: {

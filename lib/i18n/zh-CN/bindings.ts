@@ -50,7 +50,7 @@ export const bindings: Translation<typeof en> = {
   },
   keyHelp: {
     direct: '路由键与它完全相同的消息。',
-    topic: '用点号分隔的单词。* 恰好代表一个单词，# 代表任意多个：orders.*.eu、orders.#',
+    topic: '用点号分隔的单词。* 恰好代表一个单词，# 代表零个或多个：orders.*.eu、orders.#',
     fanout: 'fanout 交换机忽略它：每条消息都会发往所有绑定。',
     headers: 'headers 交换机忽略它：由下面的参数决定。',
     hash: '整数：与其他绑定相比，发往那里的消息所占份额。',

@@ -3,7 +3,7 @@ import type { Translation } from '@/lib/i18n/translation'
 
 export const chart: Translation<typeof en> = {
   range: '时间范围',
-  ranges: { '1m': '1 分', '10m': '10 分', '1h': '1 时', '8h': '8 时', '24h': '24 时' },
+  ranges: { '1m': '1 分钟', '10m': '10 分钟', '1h': '1 小时', '8h': '8 小时', '24h': '24 小时' },
   spans: { '1m': '1 分钟', '10m': '10 分钟', '1h': '1 小时', '8h': '8 小时', '24h': '24 小时' },
   depth: '积压',
   rates: '速率',

@@ -42,7 +42,7 @@ export const live: Translation<typeof en> = {
   tapMore:
     '它把一个独占队列绑定到交换机。您看得慢时，该队列最多保留 {length, number} 条消息、十分钟，之后丢弃最旧的并计数；停止后队列即消失。在此之前，只有您的旁听收到的 mandatory 消息不会退回给发布者。您需要对该队列（{queue}，否则为 amq.gen-*）有配置、写和读权限，并对交换机有读权限。',
   keyNote: {
-    topic: 'topic：# 代表任意多个单词，* 代表一个。只写 # 则显示全部。',
+    topic: 'topic：# 代表零个或多个单词，* 代表一个。只写 # 则显示全部。',
     direct: 'direct：显示路由键与它完全相同的消息。',
     fanout: 'fanout：无论绑定键是什么，都显示全部消息。',
     headers: 'headers：显示带有这些消息头的消息；x-match 决定全部匹配还是任一匹配。没有行时显示全部。',

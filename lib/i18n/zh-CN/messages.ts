@@ -30,7 +30,7 @@ export const messages: Translation<typeof en> = {
   },
   result: {
     none: '队列中没有就绪的消息。',
-    requeued: '{count, number} 条消息，已全部放回。',
+    requeued: '{count, plural, =1 {1 条消息，已放回。} other {# 条消息，已全部放回。}}',
     acked: '{count, number} 条消息，已确认：现在只存在于这里。',
     remaining: '{count, plural, =0 {其后没有更多就绪消息。} other {其后还有 # 条就绪消息。}}',
     number: '#',

@@ -139,7 +139,7 @@ export const nodes: Translation<typeof en> = {
     unknown: '此节点没有告知内存的用途。',
     part: '{name}：{bytes}',
     use: '用途',
-    bytes: '字节',
+    bytes: '大小',
     share: '占比',
     connections: '连接',
     queues: '队列',

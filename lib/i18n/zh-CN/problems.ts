@@ -35,9 +35,9 @@ export const problems: Translation<typeof en> = {
   },
   broker_unreachable: {
     title: 'broker 没有响应',
-    next: '请检查 RabbitMQ 是否在运行、控制台能否连到它。系统会自动重试。',
+    next: '请检查 RabbitMQ 是否在运行、控制台能否连到它。控制台会自动重试。',
   },
-  broker_timeout: { title: 'broker 响应超时', next: '系统会自动重试。负载高时 broker 响应较慢。' },
+  broker_timeout: { title: 'broker 响应超时', next: '控制台会自动重试。负载高时 broker 响应较慢。' },
   broker_wrong_address: {
     title: '此地址没有 RabbitMQ 管理 API',
     next: '请检查 RABBITMQ_MANAGEMENT_URL，并确认 broker 已启用 management 插件。',
@@ -50,5 +50,5 @@ export const problems: Translation<typeof en> = {
   too_many_streams: { title: '实时视图过多', next: '请关闭其中一个后重试。' },
   shutting_down: { title: '控制台正在关闭', next: '待其恢复后再试。' },
   internal: { title: '控制台内部出错', next: '详情见控制台日志。请重试。' },
-  no_answer: { title: '控制台没有响应', next: '请检查网络以及 Warren 是否在运行。系统会自动重试。' },
+  no_answer: { title: '控制台没有响应', next: '请检查网络以及 Warren 是否在运行。页面会自动重试。' },
 }

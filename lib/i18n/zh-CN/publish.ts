@@ -18,7 +18,7 @@ export const publish: Translation<typeof en> = {
   route: {
     default: '默认交换机：路由键就是队列名。',
     direct: 'direct：发往绑定键与此路由键完全相同的绑定。',
-    topic: 'topic：发往模式匹配的绑定；* 代表一个单词，# 代表任意多个。',
+    topic: 'topic：发往模式匹配的绑定；* 代表一个单词，# 代表零个或多个。',
     fanout: 'fanout：发往这里的所有绑定，不看路由键。',
     headers: 'headers：由消息头决定去向，与路由键无关。',
     other: '{type}：由提供此类型的插件决定去向。',
