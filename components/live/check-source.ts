@@ -1,12 +1,12 @@
 import type { z } from 'zod'
-import { firehoseSource, queueSource, streamSource, tapSource, type LiveSource } from '@/lib/api/live'
+import { firehoseSource, queueSource, streamSource, tapSource, type LiveSourceRequest } from '@/lib/api/live'
 import type { Checked, SourceValues } from './source-values'
 
 /** Heavy with the schemas of the contract: it comes by import() once the page is there. */
 export function checkSource(values: SourceValues, exchangeType: string | null): Checked {
   const [first, ...more] = rawSources(values, exchangeType).map(({ schema, raw }) => schema.safeParse(raw))
   const results = first === undefined ? [] : [first, ...more]
-  const sources = results.flatMap((result): LiveSource[] => (result.success ? [result.data] : []))
+  const sources = results.flatMap((result): LiveSourceRequest[] => (result.success ? [result.data] : []))
   return {
     sources: sources.length === results.length ? sources : null,
     ...errorsOf(first),
@@ -15,7 +15,7 @@ export function checkSource(values: SourceValues, exchangeType: string | null): 
 }
 
 interface Raw {
-  schema: z.ZodType<LiveSource>
+  schema: z.ZodType<LiveSourceRequest>
   raw: object
 }
 
@@ -72,7 +72,7 @@ function rawOffset({ from, at }: SourceValues): object {
 }
 
 function errorsOf(
-  result: z.ZodSafeParseResult<LiveSource> | undefined,
+  result: z.ZodSafeParseResult<LiveSourceRequest> | undefined,
 ): Pick<Checked, 'errors' | 'rowErrors'> {
   const errors: Record<string, string> = {}
   const rowErrors: ({ name?: string; value?: string } | undefined)[] = []

@@ -1,4 +1,4 @@
-import type { LiveSource } from '@/lib/api/live'
+import type { LiveSourceRequest } from '@/lib/api/live'
 import type { ackModes, offsetKinds } from '@/lib/api/live-names'
 import { argumentTypes, type ArgumentType } from '@/lib/rabbitmq/argument-text'
 import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
@@ -47,7 +47,7 @@ type RowErrors = readonly ({ name?: string; value?: string } | undefined)[]
 
 export interface Checked {
   /** What Start sends; null while something is wrong. */
-  sources: LiveSource[] | null
+  sources: LiveSourceRequest[] | null
   /** By the contract's names of the fields. */
   errors: FieldErrors
   /** Errors of the rows of arguments, by row. */

@@ -8,7 +8,7 @@ import { Bytes, Count, Rate, Time } from '@/components/ui/figures'
 import { paths } from '@/lib/api/paths'
 import { exactCount } from '@/lib/i18n/format'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import type { Fact } from '@/lib/rabbitmq/queue-facts'
+import type { Fact } from '@/lib/rabbitmq/queue-fields'
 
 type FactOf<A extends Fact['as']> = Extract<Fact, { as: A }>
 type Written = { [A in Fact['as']]: (props: { fact: FactOf<A> }) => ReactNode }

@@ -6,7 +6,7 @@ import { Panel } from '@/components/layout/panel'
 import { Word } from '@/components/ui/word'
 import { argumentText } from '@/lib/rabbitmq/argument-text'
 import type { QueueDetails as Queue } from '@/lib/rabbitmq/queue-details'
-import { identityOf } from '@/lib/rabbitmq/queue-facts'
+import { identityOf } from '@/lib/rabbitmq/queue-fields'
 import { useFacts } from './use-facts'
 
 /** What one queue is, where it lives, and what it was declared with. */

@@ -4,7 +4,7 @@ import { DetailList } from '@/components/layout/detail-list'
 import { Panel } from '@/components/layout/panel'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import type { QueueDetails } from '@/lib/rabbitmq/queue-details'
-import { messagesOf } from '@/lib/rabbitmq/queue-facts'
+import { messagesOf } from '@/lib/rabbitmq/queue-fields'
 import { QueueKinds } from './queue-kinds'
 import { useFacts } from './use-facts'
 

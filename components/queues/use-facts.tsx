@@ -2,7 +2,7 @@
 
 import type { Detail } from '@/components/layout/detail-list'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import type { Fact } from '@/lib/rabbitmq/queue-facts'
+import type { Fact } from '@/lib/rabbitmq/queue-fields'
 import { FactValue } from './fact-value'
 
 const monospaced: ReadonlySet<Fact['as']> = new Set<Fact['as']>(['name', 'names', 'connection'])

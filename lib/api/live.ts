@@ -93,7 +93,7 @@ export const firehoseSource = z.object({
 })
 
 export const liveSource = z.discriminatedUnion('kind', [tapSource, queueSource, streamSource, firehoseSource])
-export type LiveSource = z.output<typeof liveSource>
+export type LiveSourceRequest = z.output<typeof liveSource>
 
 /** The expression is checked when it is compiled: its errors have places. */
 const filterText = z.string().max(longestFilter).default('')

@@ -12,7 +12,7 @@ interface Rights {
 }
 
 /** `unknown` leaves a control as it is: the broker decides, and says why not. */
-export type Verdict = 'allowed' | 'refused' | 'unknown'
+export type PermissionVerdict = 'allowed' | 'refused' | 'unknown'
 
 const bytes = new TextEncoder()
 /** The broker matches bytes of UTF-8, one character each. */
@@ -50,7 +50,7 @@ export function verdictOf(
   { vhosts, permissions }: Rights,
   right: Right,
   { vhost, name }: { vhost: string; name: string },
-): Verdict {
+): PermissionVerdict {
   if (!vhosts.includes(vhost)) return 'refused'
   if (permissions === null) return 'unknown'
   const permission = permissions.find((each) => each.vhost === vhost)
@@ -72,7 +72,7 @@ export function topicVerdict(
   { topicPermissions }: TopicRights,
   right: 'write' | 'read',
   { vhost, exchange, routingKey }: { vhost: string; exchange: string; routingKey: string },
-): Verdict {
+): PermissionVerdict {
   if (topicPermissions === null) return 'unknown'
   const permission = topicPermissions.find((each) => each.vhost === vhost && each.exchange === exchange)
   if (permission === undefined) return 'allowed'
@@ -85,7 +85,7 @@ export const bindingVerdict = (
   rights: TopicRights,
   type: string | null,
   { vhost, source, bindingKey }: { vhost: string; source: string; bindingKey: string },
-): Verdict =>
+): PermissionVerdict =>
   type === 'topic'
     ? topicVerdict(rights, 'read', { vhost, exchange: source, routingKey: bindingKey })
     : 'allowed'

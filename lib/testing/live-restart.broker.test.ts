@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { connect } from 'amqplib'
-import { liveSource, openLive, settleLive, type LiveSource } from '@/lib/api/live'
+import { liveSource, openLive, settleLive, type LiveSourceRequest } from '@/lib/api/live'
 import { ConsoleError } from '@/lib/api/problem'
 import { problemShape } from '@/lib/api/problem-shape'
 import { openSession } from '@/lib/api/session'
@@ -43,7 +43,7 @@ async function* connectLive(request: LiveRequest, signal: AbortSignal) {
   }
 }
 
-function watch(source: LiveSource): LiveView {
+function watch(source: LiveSourceRequest): LiveView {
   const nothing = () => Promise.resolve()
   const view = new LiveView({
     connect: connectLive,

@@ -1,4 +1,4 @@
-import type { LiveEvent, LiveSource } from '@/lib/api/live'
+import type { LiveEvent, LiveSourceRequest } from '@/lib/api/live'
 import { ConsoleError, type ProblemCode } from '@/lib/api/problem'
 import { backoff } from '@/lib/client/retry'
 
@@ -7,7 +7,7 @@ export type LiveNews = (LiveEvent | { event: 'unreadable' }) & { length: number 
 
 /** What is watched, and what of it. */
 export interface LiveRequest {
-  sources: readonly LiveSource[]
+  sources: readonly LiveSourceRequest[]
   filter: string
 }
 

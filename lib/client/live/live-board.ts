@@ -1,4 +1,4 @@
-import type { LiveEvent, LiveSource } from '@/lib/api/live'
+import type { LiveEvent, LiveSourceRequest } from '@/lib/api/live'
 import { ConsoleError } from '@/lib/api/problem'
 import type { LiveNews, Retry } from './follow'
 import { LiveRows } from './live-rows'
@@ -29,7 +29,7 @@ export class LiveBoard {
   /** Id of the stream that is open, or was open last. */
   stream = ''
   /** Sources as a new connection asks for them: streams go on behind the last message. */
-  wanted: LiveSource[] = []
+  wanted: LiveSourceRequest[] = []
   private state: State = { ...atRest }
   private tally = new Tally()
   private snapshot = idleSnapshot
@@ -75,13 +75,13 @@ export class LiveBoard {
   }
 
   /** Whether these sources go on below the rows that are here. What reads from a fixed place would bring the same again. */
-  keeps(sources: readonly LiveSource[]): boolean {
+  keeps(sources: readonly LiveSourceRequest[]): boolean {
     const isSame = JSON.stringify(sources) === JSON.stringify(this.state.sources)
     return isSame && !sources.some(missesNothing)
   }
 
   /** These sources are asked for from now on. */
-  begin(sources: readonly LiveSource[], filter: string): void {
+  begin(sources: readonly LiveSourceRequest[], filter: string): void {
     const { matched } = this.state
     const isKept = this.keeps(sources)
     if (!isKept) this.all.reset()

@@ -1,4 +1,4 @@
-import type { LiveSource } from '@/lib/api/live'
+import type { LiveSourceRequest } from '@/lib/api/live'
 import type { Retry } from './follow'
 import type { Replies } from './replies'
 
@@ -13,7 +13,7 @@ export interface SourceEnd {
 /** What the view keeps of its own; the rest of a snapshot comes from the rows. */
 export interface State {
   readonly status: LiveStatus
-  readonly sources: readonly LiveSource[]
+  readonly sources: readonly LiveSourceRequest[]
   /** The queues that are consumed, by source: the taps' own, or the one asked for. */
   readonly queues: readonly (string | undefined)[]
   /** The filter that the server was given last. */
@@ -95,7 +95,7 @@ export const idleSnapshot: LiveSnapshot = {
 /** The one consumer among the sources whose messages wait to be settled; null where nothing is. */
 export function heldSource({
   sources,
-}: Pick<State, 'sources'>): Extract<LiveSource, { kind: 'queue' }> | null {
+}: Pick<State, 'sources'>): Extract<LiveSourceRequest, { kind: 'queue' }> | null {
   const [source] = sources
   return source?.kind === 'queue' && source.ack === 'manual' ? source : null
 }

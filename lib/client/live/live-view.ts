@@ -1,4 +1,4 @@
-import type { LiveSource, ReplyRule } from '@/lib/api/live'
+import type { LiveSourceRequest, ReplyRule } from '@/lib/api/live'
 import type { Settlement } from '@/lib/api/live-names'
 import { follow, type FollowParts, type LiveNews } from './follow'
 import { LiveBoard, type BoardParts, type Watcher } from './live-board'
@@ -48,12 +48,12 @@ export class LiveView {
   }
 
   /** Whether a start with these sources goes on below the rows that are here; else it takes them away. */
-  keeps(sources: readonly LiveSource[]): boolean {
+  keeps(sources: readonly LiveSourceRequest[]): boolean {
     return this.board.keeps(sources)
   }
 
   /** Begins with these sources: what was held goes back. */
-  start(sources: readonly LiveSource[], filter = ''): void {
+  start(sources: readonly LiveSourceRequest[], filter = ''): void {
     const { board } = this
     this.stop()
     board.begin(sources, filter)

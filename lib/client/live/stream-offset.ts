@@ -1,7 +1,7 @@
-import type { LiveMessage, LiveSource } from '@/lib/api/live'
+import type { LiveMessage, LiveSourceRequest } from '@/lib/api/live'
 
 /** A stream's source as it goes on behind these messages: reading from a stream misses nothing, however long one was away. */
-export function streamOffset(source: LiveSource, messages: readonly LiveMessage[]): LiveSource {
+export function streamOffset(source: LiveSourceRequest, messages: readonly LiveMessage[]): LiveSourceRequest {
   if (source.kind !== 'stream') return source
   // Of a message whose headers cannot be read nobody knows the offset.
   const last = messages.map(offsetOf).findLast((offset) => offset !== null)
@@ -15,5 +15,5 @@ function offsetOf({ properties }: LiveMessage): bigint | null {
 }
 
 /** Whether a source that is asked for again brings everything, whatever came in between. */
-export const missesNothing = (source: LiveSource): boolean =>
+export const missesNothing = (source: LiveSourceRequest): boolean =>
   source.kind === 'stream' && source.offset.from !== 'next' && source.offset.from !== 'last'

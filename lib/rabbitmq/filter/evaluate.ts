@@ -4,16 +4,16 @@ import type { Comparison, Filter, Operand } from './parse'
 import { fieldValue, jsonValue, textOf, valueOf, type Readable, type Value } from './value'
 
 /** Null where nobody knows: it hangs on what was not looked at. */
-export type Verdict = boolean | null
+export type Ternary = boolean | null
 
 /** A regular expression that ends in time, whatever is typed. `isCut`: the text is only a beginning. */
 export interface Pattern {
-  test(text: string, isCut: boolean): Verdict
+  test(text: string, isCut: boolean): Ternary
 }
 /** Throws an Error with words when the text is no regular expression. */
 export type CompilePattern = (text: string) => Pattern
 
-export type Test = (message: Readable) => Verdict
+export type Test = (message: Readable) => Ternary
 
 /**
  * A filter as a test of messages. What is missing is equal to nothing, and neither less nor more than anything.
@@ -42,8 +42,8 @@ export function compileFilter(filter: Filter | null, compilePattern: CompilePatt
 }
 
 /** Of several: one that is `decisive` decides; else one that nobody knows leaves it open. */
-function joined(message: Readable, tests: readonly Test[], decisive: boolean): Verdict {
-  let verdict: Verdict = !decisive
+function joined(message: Readable, tests: readonly Test[], decisive: boolean): Ternary {
+  let verdict: Ternary = !decisive
   for (const test of tests) {
     const one = test(message)
     if (one === decisive) return decisive
@@ -52,7 +52,7 @@ function joined(message: Readable, tests: readonly Test[], decisive: boolean): V
   return verdict
 }
 
-const opposite = (verdict: Verdict): Verdict => (verdict === null ? null : !verdict)
+const opposite = (verdict: Ternary): Ternary => (verdict === null ? null : !verdict)
 
 function comparison(filter: Extract<Filter, { kind: 'compare' }>, compilePattern: CompilePattern): Test {
   const { comparison: kind, left, right, from, to } = filter
@@ -89,7 +89,7 @@ function reader(operand: Operand): (message: Readable) => Value {
   return () => operand
 }
 
-function isTruthy(value: Value): Verdict {
+function isTruthy(value: Value): Ternary {
   if (value.kind === 'unknown') return null
   return value.kind !== 'missing' && value.kind !== 'null' && !(value.kind === 'boolean' && !value.value)
 }
@@ -97,10 +97,10 @@ function isTruthy(value: Value): Verdict {
 /** By the order of two values, where both are there to their ends. */
 const ordered =
   (holds: (order: number) => boolean) =>
-  (left: Value, right: Value): Verdict =>
+  (left: Value, right: Value): Ternary =>
     isCut(left) || isCut(right) ? null : holds(order(left, right))
 
-type Compare = (left: Value, right: Value, isLate: () => boolean) => Verdict
+type Compare = (left: Value, right: Value, isLate: () => boolean) => Ternary
 
 const comparisons: Record<Exclude<Comparison, 'matches'>, Compare> = {
   '=': isSame,
@@ -113,7 +113,7 @@ const comparisons: Record<Exclude<Comparison, 'matches'>, Compare> = {
 }
 
 /** A text that goes on is equal to none that is no longer than its beginning, or that begins otherwise. */
-function isSame(left: Value, right: Value): Verdict {
+function isSame(left: Value, right: Value): Ternary {
   if (!isCut(left) && !isCut(right)) return isEqual(left, right)
   const [one, other] = [textOf(left), textOf(right)]
   if (one === null || other === null) return false
@@ -157,7 +157,7 @@ function compareNumbers(one: string, other: string): number {
   return Number(one) - Number(other)
 }
 
-function contains(left: Value, right: Value, isLate: () => boolean): Verdict {
+function contains(left: Value, right: Value, isLate: () => boolean): Ternary {
   if (isCut(right)) return null
   const wanted = textOf(right)
   if (wanted === null) return false
@@ -180,7 +180,7 @@ function contains(left: Value, right: Value, isLate: () => boolean): Verdict {
 const longestSearch = 1_000_000
 
 /** Whether a text holds another, null when that takes too long: every place of the one may begin like all of the other. */
-function includes(text: string, wanted: string, isLate: () => boolean): Verdict {
+function includes(text: string, wanted: string, isLate: () => boolean): Ternary {
   const step = Math.max(1, Math.floor(longestSearch / Math.max(1, wanted.length)))
   for (let from = 0; from + wanted.length <= text.length; from += step) {
     if (text.slice(from, from + step - 1 + wanted.length).includes(wanted)) return true

@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { ConsoleError } from '@/lib/api/problem'
-import type { LiveSource } from '@/lib/api/live'
+import type { LiveSourceRequest } from '@/lib/api/live'
 import { tapLength } from '@/lib/api/live-names'
 import { parseArgument, type ArgumentInput } from '@/lib/rabbitmq/arguments'
 import type { Json } from '@/lib/rabbitmq/json'
@@ -11,7 +11,7 @@ import { Consumer, type ConsumerHandlers } from './consumer'
 import { operationDeadline, within } from './deadline'
 import type { Link } from './link'
 
-type TapSource = Extract<LiveSource, { kind: 'tap' }>
+type TapSource = Extract<LiveSourceRequest, { kind: 'tap' }>
 
 export const tapPrefetch = 300
 

@@ -16,11 +16,11 @@ import { askHealthCheck } from '@/lib/server/management/health'
 import { hub } from '@/lib/server/management/hub'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { listNodes } from '@/lib/server/management/nodes'
-import { readFigures as readOverviewFigures } from '@/lib/server/management/overview'
+import { readFigures } from '@/lib/server/management/overview'
 import { readPolicies } from '@/lib/server/management/policies'
 import {
   keyOf,
-  readFigures,
+  readStatistics,
   readSnapshot,
   type Asker,
   type Figures,
@@ -33,7 +33,7 @@ import { readProgress } from './progress'
 import { Sources, type Looked } from './sources'
 import { readVhostStates } from './vhosts'
 
-type OverviewFigures = Awaited<ReturnType<typeof readOverviewFigures>>['data']
+type OverviewFigures = Awaited<ReturnType<typeof readFigures>>['data']
 
 const minute = 60_000
 const usedFeatures = tolerantList(z.object({ name: z.string() })).transform((list) =>
@@ -95,11 +95,11 @@ async function readFacts(asker: Asker, sources: Sources): Promise<Facts> {
     deprecated,
   ] = await Promise.all([
     sources.look('overview', readBroker(login)),
-    sources.look('overview', readOverviewFigures(login)),
+    sources.look('overview', readFigures(login)),
     sources.look('nodes', readNodes(asker)),
     sources.look('vhosts', readVhostStates(login)),
     sources.look('queues', readSnapshot(login)),
-    sources.look('statistics', readFigures(asker, 'all', [])),
+    sources.look('statistics', readStatistics(asker, 'all', [])),
     sources.look('exchanges', readAllExchanges(login, undefined, { stale: true })),
     sources.look('policies', readPolicies(login, 'policies')),
     sources.look('operatorPolicies', readPolicies(login, 'operator-policies')),

@@ -1,6 +1,6 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
-import type { LiveSource as SourceRequest, WholeMessage } from '@/lib/api/live'
+import type { LiveSourceRequest, WholeMessage } from '@/lib/api/live'
 import type { Settlement } from '@/lib/api/live-names'
 import type { Message } from '@/lib/rabbitmq/message'
 import type { Consumer, ConsumerHandlers } from '@/lib/server/amqp/consumer'
@@ -38,7 +38,7 @@ export class LiveSource {
 
   constructor(
     readonly index: number,
-    private readonly request: SourceRequest,
+    private readonly request: LiveSourceRequest,
     memory: KeptMessages,
     /** Called when there is something to take or the source ended. */
     private readonly wake: () => void,

@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { ConsoleError } from '@/lib/api/problem'
-import type { LiveEvent, LiveSource as SourceRequest, ReplyRule, WholeMessage } from '@/lib/api/live'
+import type { LiveEvent, LiveSourceRequest, ReplyRule, WholeMessage } from '@/lib/api/live'
 import type { Settlement } from '@/lib/api/live-names'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { SteadyPublisher } from '@/lib/server/amqp/steady-publisher'
@@ -59,7 +59,7 @@ export class LiveStream {
 
   constructor(
     readonly sessionId: string,
-    private readonly requests: readonly SourceRequest[],
+    private readonly requests: readonly LiveSourceRequest[],
     private readonly options: LiveOptions,
     private readonly timing: LiveTiming = usual,
   ) {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { RE2JS } from 're2js'
 import { ConsoleError } from '@/lib/api/problem'
-import { compileFilter, type Pattern, type Test, type Verdict } from '@/lib/rabbitmq/filter/evaluate'
+import { compileFilter, type Pattern, type Test, type Ternary } from '@/lib/rabbitmq/filter/evaluate'
 import { FilterError } from '@/lib/rabbitmq/filter/filter-error'
 import { parseFilter } from '@/lib/rabbitmq/filter/parse'
 import type { Readable } from '@/lib/rabbitmq/filter/value'
@@ -22,7 +22,7 @@ const shortBody = 16 * 1024
 const largestPattern = 500
 
 /** What lets a message through, keeps it back, or cannot tell: then it hangs on what was not kept, or not looked at. */
-export type MessageTest = (message: Filterable) => Verdict
+export type MessageTest = (message: Filterable) => Ternary
 
 export interface Filterable extends Delivered {
   readonly hasCutProperties?: boolean

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { LiveSource as SourceRequest, StreamOffset } from '@/lib/api/live'
+import type { LiveSourceRequest, StreamOffset } from '@/lib/api/live'
 import { traceExchange } from '@/lib/api/live-names'
 import { ConsoleError } from '@/lib/api/problem'
 import { hasStreamFilter } from '@/lib/rabbitmq/stream-filter'
@@ -14,7 +14,7 @@ const streamPrefetch = 300
 /** Declares and binds what the source needs, and consumes. Throws ConsoleError when the broker does not let it. */
 export async function openSource(
   link: Link,
-  request: SourceRequest,
+  request: LiveSourceRequest,
   handlers: ConsumerHandlers,
 ): Promise<Consumer> {
   switch (request.kind) {
@@ -41,7 +41,7 @@ export async function openSource(
   }
 }
 
-type StreamSource = Extract<SourceRequest, { kind: 'stream' }>
+type StreamSource = Extract<LiveSourceRequest, { kind: 'stream' }>
 
 /** Better no messages than all of them. */
 export function refuseStreamFilter(version: string, { filter }: Pick<StreamSource, 'filter'>): void {

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { LiveSource } from '@/lib/api/live'
+import type { LiveSourceRequest } from '@/lib/api/live'
 import { traceExchange } from '@/lib/api/live-names'
 import { operationDeadline, within } from '@/lib/server/amqp/deadline'
 import type { Link } from '@/lib/server/amqp/link'
@@ -14,7 +14,7 @@ const accessRefused = 403
  * wrong type, which the broker looks at after the permission: 406 for who may, 403 for who may not, and nothing is consumed.
  * Everything else (a queue that went, a connection that is lost) the consumer is told by itself.
  */
-export async function checkReadRight(link: Link, source: LiveSource, queue: string): Promise<void> {
+export async function checkReadRight(link: Link, source: LiveSourceRequest, queue: string): Promise<void> {
   const watched = await link.openChannel()
   try {
     await within(ask(watched.channel, source, queue), operationDeadline, 'Checking a permission')
@@ -27,7 +27,7 @@ export async function checkReadRight(link: Link, source: LiveSource, queue: stri
 
 type Channel = Awaited<ReturnType<Link['openChannel']>>['channel']
 
-function ask(channel: Channel, source: LiveSource, queue: string): Promise<unknown> {
+function ask(channel: Channel, source: LiveSourceRequest, queue: string): Promise<unknown> {
   if (source.kind === 'tap') {
     return channel.bindQueue(queue, source.exchange, source.bindingKey, bindingArguments(source.arguments))
   }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
-import type { LiveSource as SourceRequest, ReplyRule, WholeMessage } from '@/lib/api/live'
+import type { LiveSourceRequest, ReplyRule, WholeMessage } from '@/lib/api/live'
 import type { Settlement } from '@/lib/api/live-names'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
@@ -27,7 +27,7 @@ const registry = (): Registry =>
  */
 export async function openLiveStream(
   login: AmqpLogin,
-  sources: readonly SourceRequest[],
+  sources: readonly LiveSourceRequest[],
   options: LiveOptions,
   timing?: LiveTiming,
 ): Promise<ReadableStream<Uint8Array>> {

@@ -34,7 +34,7 @@ async function readNodes(asker: { login: BrokerLogin; tags: readonly string[] })
 }
 
 /** The whole broker, with its samples over a range. */
-export async function readOverview(
+export async function readBrokerOverview(
   { login, tags }: { login: BrokerLogin; tags: readonly string[] },
   { range }: { range: ChartRange },
 ): Promise<Overview> {

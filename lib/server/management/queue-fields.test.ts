@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { brokerQueueDetails } from '@/lib/rabbitmq/queue-details'
-import { identityOf, messagesOf } from '@/lib/rabbitmq/queue-facts'
+import { identityOf, messagesOf } from '@/lib/rabbitmq/queue-fields'
 
 const folder = path.resolve(import.meta.dirname, '../../testing/replies')
 const replies = [

@@ -11,7 +11,7 @@ import { listConnections } from '@/lib/server/management/connections'
 import { listConsumers } from '@/lib/server/management/consumers'
 import { listExchanges } from '@/lib/server/management/exchanges'
 import type { BrokerLogin } from '@/lib/server/management/login'
-import { readFigures, readOverview as readWhole } from '@/lib/server/management/overview'
+import { readFigures, readBrokerOverview } from '@/lib/server/management/overview'
 import { readPart } from '@/lib/server/management/parts'
 import type { Sample } from '@/lib/server/management/sample'
 import { messageTimelineOf } from '@/lib/server/management/timeline'
@@ -80,7 +80,7 @@ async function readCounts(asker: Asker, vhost: string) {
  * whole broker all the same.
  */
 export async function readOverview(asker: Asker, { range, vhost }: OverviewQuery): Promise<Overview> {
-  const whole = readWhole(asker, { range })
+  const whole = readBrokerOverview(asker, { range })
   if (vhost === undefined) return whole
   const [broker, figures, sampled, counted] = await Promise.all([
     whole,

@@ -13,7 +13,7 @@ import { completeRows, incomplete } from './complete'
 import { isPlain, needOf, selectQueues, sortedBy } from './select'
 import {
   makeReady,
-  readFigures,
+  readStatistics,
   readLastSnapshot,
   readSnapshot,
   type Asker,
@@ -54,7 +54,7 @@ async function figuresFor(
 ): Promise<{ sample: Sample<Figures> | null; faults: Fault[] }> {
   const need = needOf(query)
   if (need === null) return { sample: null, faults: [] }
-  return readPart('statistics', readFigures(asker, need, rows))
+  return readPart('statistics', readStatistics(asker, need, rows))
 }
 
 async function fromSnapshot(asker: Asker, query: ListQueuesQuery): Promise<QueuesPage> {

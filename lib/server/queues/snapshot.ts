@@ -161,7 +161,7 @@ async function readConsumers({ login, tags }: Asker, queues: readonly Queue[]): 
 }
 
 /** What an order or a filter needs beyond the snapshot. */
-export const readFigures = (
+export const readStatistics = (
   asker: Asker,
   need: 'consumers' | 'all',
   queues: readonly Queue[],
