@@ -6,7 +6,7 @@ import { nodeDetailsShape } from '@/lib/rabbitmq/node-details'
 import { chartRangeNames } from '@/lib/rabbitmq/chart-range'
 import { endpoint } from './endpoint'
 import { faultShape } from './fault'
-import { rangeQuery } from './samples'
+import { rangeQuery, series } from './samples'
 import { nameParams } from './segments'
 
 export const listNodes = endpoint({
@@ -26,8 +26,6 @@ export const listNodes = endpoint({
   }),
 })
 export type NodesAnswer = z.output<NonNullable<typeof listNodes.output>>
-
-const series = z.array(known)
 
 export const readNode = endpoint({
   id: 'readNode',

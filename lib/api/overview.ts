@@ -6,9 +6,7 @@ import { objectTotalsShape } from '@/lib/rabbitmq/object-totals'
 import { churnShape, listenerShape } from '@/lib/rabbitmq/overview'
 import { endpoint } from './endpoint'
 import { faultShape } from './fault'
-import { messageTimeline, rangeQuery, statisticsShape } from './samples'
-
-const series = z.array(known)
+import { messageTimeline, rangeQuery, series, statisticsShape } from './samples'
 
 const overviewQuery = rangeQuery.extend({
   /** Messages, rates and counts are of this virtual host; nodes, churn and ports are of the broker. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { counter, known, optionalText } from './counters'
+import { counter, known, optionalFlag, optionalText } from './counters'
 
 const linkShape = z.object({
   handle: known,
@@ -47,12 +47,6 @@ export const amqpSessionShape = z.object({
 })
 export type AmqpSession = z.output<typeof amqpSessionShape>
 
-const told = z
-  .boolean()
-  .nullish()
-  .catch(null)
-  .transform((value) => value ?? null)
-
 const brokerLink = z.object({
   handle: counter,
   link_name: optionalText,
@@ -84,8 +78,8 @@ const outgoing = brokerLink
   .extend({
     source_address: optionalText,
     queue_name: optionalText,
-    send_settled: told,
-    consumer_timeout: told,
+    send_settled: optionalFlag,
+    consumer_timeout: optionalFlag,
     filter: z.array(z.object({ name: z.string() })).catch([]),
   })
   .transform((link) => ({

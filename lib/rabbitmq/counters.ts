@@ -24,6 +24,13 @@ export const optionalText = z
   .catch(null)
   .transform((text) => (text ? text : null))
 
+/** Null where the broker does not say, as without statistics. */
+export const optionalFlag = z
+  .boolean()
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? null)
+
 export const flag = z
   .boolean()
   .nullish()

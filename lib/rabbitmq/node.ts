@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { counter, flag, known, optionalText, rateOf } from './counters'
+import { counter, flag, known, optionalFlag, optionalText, rateOf } from './counters'
 
 export const nodeShape = z.object({
   name: z.string(),
@@ -36,12 +36,6 @@ export const nodeShape = z.object({
 })
 export type Node = z.output<typeof nodeShape>
 
-const told = z
-  .boolean()
-  .nullish()
-  .catch(null)
-  .transform((value) => value ?? null)
-
 /** One row of GET /api/nodes. A node that is down has a name and hardly more; figures may be "unknown". */
 export const brokerNode = z
   .object({
@@ -50,11 +44,11 @@ export const brokerNode = z
     being_drained: flag,
     mem_used: counter,
     mem_limit: counter,
-    mem_alarm: told,
+    mem_alarm: optionalFlag,
     disk_free: counter,
     disk_free_limit: counter,
     disk_free_details: rateOf,
-    disk_free_alarm: told,
+    disk_free_alarm: optionalFlag,
     fd_used: counter,
     fd_total: counter,
     proc_used: counter,
