@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { known } from '@/lib/rabbitmq/counters'
 import { checkResult, healthQuestion } from '@/lib/rabbitmq/health'
 import { nodeShape } from '@/lib/rabbitmq/node'
 import { nodeDetailsShape } from '@/lib/rabbitmq/node-details'
