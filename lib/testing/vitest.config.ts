@@ -11,8 +11,8 @@ export default defineConfig({
   resolve: { alias: { '@': root }, conditions: ['react-server'] },
   ssr: { resolve: { conditions: ['react-server'] } },
   test: {
-    // Most wait for the statistics of the broker or for a deadline: three at a time take little more of two cores than one.
-    maxWorkers: 3,
+    // Most wait for the statistics of the broker or for a deadline: four at a time take little more of two cores than one.
+    maxWorkers: 4,
     env: { WARREN_LOG: 'silent' },
     reporters: [
       'default',
