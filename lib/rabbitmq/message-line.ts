@@ -34,4 +34,7 @@ export const messageLine = z.object({
 })
 
 const textBytes = ({ encoding, text }: Pick<Payload, 'encoding' | 'text'>): number =>
-  encoding === 'utf8' ? utf8Length(text) : (text.length / 4) * 3 - (/=*$/.exec(text)?.[0].length ?? 0)
+  encoding === 'utf8' ? utf8Length(text) : (text.length / 4) * 3 - padding(text)
+
+/** Asked of what may be no base64, too: it must not look for where a run of `=` begins. */
+const padding = (text: string): number => (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0)

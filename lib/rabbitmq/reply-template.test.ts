@@ -29,6 +29,21 @@ test('as JSON a text has its quotes, and what is not there is null', () => {
   ).toBe('{"x":"say \\"hi\\"","id":9007199254740993,"no":null}')
 })
 
+test('the time for a reply is bounded, whatever its template and its request', () => {
+  const start = performance.now()
+  for (const open of ['{{', '{{json', '{{ json a']) {
+    const spaces = `${open}${' '.repeat(65_000)}`
+    expect(fillReply(spaces, request)).toBe(spaces)
+  }
+  expect(performance.now() - start).toBeLessThan(500)
+  const text = `{${'"a":1,'.repeat(300_000)}"b":2}`
+  const large = { ...request, payload: { ...request.payload, text, bytes: text.length } }
+  expect(fillReply('{{payload.b}}'.repeat(4_000), large)).toBe('2'.repeat(4_000))
+  const others = Array.from({ length: 4_000 }, (_, index) => `{{payload.c${index}}}`).join('')
+  expect(() => fillReply(others, large)).toThrow('longer than 500 ms')
+  expect(performance.now() - start).toBeLessThan(5_000)
+})
+
 test('a reply ends at a length', () => {
   const long = { ...request, payload: { ...request.payload, text: 'x'.repeat(100_000), bytes: 100_000 } }
   expect(() => fillReply('{{payload}}'.repeat(100), long)).toThrow(RangeError)

@@ -1,6 +1,6 @@
 import type { WholeMessage } from '@/lib/api/live'
 import type { Properties } from '@/lib/rabbitmq/message'
-import { payloadEncoding, payloadTruncated } from '@/lib/rabbitmq/message-csv'
+import { guardedCell, payloadEncoding, payloadTruncated } from '@/lib/rabbitmq/message-csv'
 
 /**
  * A message as one line of JSON Lines: what it was, byte for byte, to be read again by a batch of the publisher. `at` is when
@@ -38,9 +38,8 @@ const csvProperties = [
   ['cluster_id', 'clusterId'],
 ] as const satisfies readonly (readonly [string, keyof Properties])[]
 
-/** RFC 4180, always in quotes. What a spreadsheet would run as a formula gets an apostrophe before it. */
-const csvCell = (text: string): string =>
-  `"${/^[=+\-@\t\r]/.test(text) ? "'" : ''}${text.replaceAll('"', '""')}"`
+/** RFC 4180, always in quotes. */
+const csvCell = (text: string): string => `"${guardedCell(text).replaceAll('"', '""')}"`
 const csvRow = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`
 
 export const csvHead = csvRow([

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { DecodeInput } from '@/lib/api/decode'
+import type { DecodeInput, Decoded } from '@/lib/api/decode'
 import { DecodeThread, type StartThread } from './decode-thread'
 
 const started: Worker[] = []
@@ -55,6 +55,28 @@ describe('the decoding thread', () => {
     const thread = new DecodeThread(threads(greedy), { ...timing, decode: 10_000 })
     expect((await thread.decode(input('bad'))).problem?.fault).toBe('memory')
     expect(await thread.decode(input('b'))).toMatchObject(isDone('b'))
+  })
+
+  it('that was ended answers nobody any more', async () => {
+    const begin = threads(on(''))
+    // It goes on for a while after it was ended.
+    const slow: StartThread = (given) => {
+      const worker = begin(given)
+      return {
+        on: worker.on.bind(worker),
+        postMessage: worker.postMessage.bind(worker),
+        unref: worker.unref.bind(worker),
+        terminate: () => Promise.resolve(0),
+      }
+    }
+    const thread = new DecodeThread(slow, { decode: 20, start: 700, waiting: 3 })
+    const decoded = (text: string): Decoded => ({ text, left: 0, types: [], type: null, problem: null })
+    expect((await thread.decode(input('one of somebody'))).problem?.fault).toBe('time')
+    const next = thread.decode(input('of another'))
+    await expect.poll(() => started.length, { interval: 5 }).toBe(2)
+    started[0]?.emit('message', decoded('one of somebody'))
+    started[1]?.emit('message', decoded('of another'))
+    expect(await next).toMatchObject(isDone('of another'))
   })
 
   it('lets no more than some wait', async () => {

@@ -97,6 +97,8 @@ export class DecodeThread {
 
   private listen(thread: ReturnType<StartThread>): void {
     thread.on('message', (decoded: Decoded) => {
+      // A thread that was ended may have answered just then: by now somebody else waits for his.
+      if (this.thread !== thread) return
       this.isWarm = true
       this.onMessage(decoded)
     })

@@ -27,6 +27,11 @@ describe('a file', () => {
     ],
     ['json-lines', '{"payload":{"encoding":"utf8","text":"a","truncated":true}}', 'The payload is not whole'],
     ['json-lines', '{}', 'Line 1: payload'],
+    [
+      'json-lines',
+      `{"payload":{"encoding":"base64","bytes":1,"text":"${'='.repeat(1_000_000)}a"}}`,
+      'Line 1: payload.text: Not base64.',
+    ],
     ['json-lines', properties({ expiration: 'abc' }), 'Line 3: properties.expiration: "abc" is not whole'],
     ['json-lines', properties({ expiration: '315360000001' }), 'Line 3: properties.expiration'],
     ['json-lines', `${line()}\n${line({ rawProperties: raw })}`, 'Line 2: properties.expiration'],

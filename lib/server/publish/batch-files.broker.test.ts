@@ -88,6 +88,14 @@ describe('a batch from a file', () => {
       Buffer.from('//4A').toString('hex'),
       '78',
     ])
+    // What a spreadsheet would run as a formula has an apostrophe before it there.
+    await run("base64,'+/8A\nutf8,'=1+1\nutf8,''-1\nutf8,'a\n")
+    expect((await batches.takeAll(name)).map(({ body }) => body.toString('latin1'))).toEqual([
+      'ûÿ\0',
+      '=1+1',
+      "'-1",
+      "'a",
+    ])
     expect(await run('utf8,x\nbase64,no!\n')).toMatchObject({
       state: 'failed',
       counts: { sent: 0 },

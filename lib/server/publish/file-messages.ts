@@ -2,7 +2,7 @@ import 'server-only'
 import type { FileFormat } from '@/lib/api/batches'
 import { ConsoleError } from '@/lib/api/problem'
 import { isBase64 } from '@/lib/rabbitmq/field'
-import { payloadEncoding, payloadTruncated } from '@/lib/rabbitmq/message-csv'
+import { payloadEncoding, payloadTruncated, unguardedCell } from '@/lib/rabbitmq/message-csv'
 import { unwritableProperties } from '@/lib/rabbitmq/message-faults'
 import { messageLine } from '@/lib/rabbitmq/message-line'
 import { shortString } from '@/lib/rabbitmq/names'
@@ -159,7 +159,8 @@ function csvMapping(
       const text = fields[at]
       if (text === undefined)
         throw lineProblem(line, `no column "${names[at] ?? ''}": the row has ${fields.length} fields.`)
-      return text
+      // Beside the column that only our own downloads have, an apostrophe before a formula is ours.
+      return encoding === -1 ? text : unguardedCell(text)
     }
     const own = headers.map(({ name, at }) => ({
       name,

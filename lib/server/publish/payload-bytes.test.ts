@@ -36,6 +36,21 @@ describe('a payload', () => {
     })
   })
 
+  it('of millions of characters is refused for its last one in a moment', async () => {
+    const start = performance.now()
+    for (const [character, code] of [
+      ['😀', '1F600'],
+      // Lone halves of a pair.
+      ['\ud83d', 'D83D'],
+      ['\ude00', 'DE00'],
+    ] as const) {
+      await expect(
+        bytesOf({ payload: `${'a中'.repeat(1_200_000)}${character}`, charset: 'GBK' }),
+      ).rejects.toMatchObject({ message: `GBK has no character U+${code}.` })
+    }
+    expect(performance.now() - start).toBeLessThan(3_000)
+  })
+
   it('is base64, hexadecimal or a file', async () => {
     expect((await bytesOf({ payload: '//5B', payloadEncoding: 'base64' })).toString('hex')).toBe('fffe41')
     expect((await bytesOf({ payload: 'ff FE\n41', payloadEncoding: 'hex' })).toString('hex')).toBe('fffe41')

@@ -41,16 +41,20 @@ export function encodeText(text: string, charset: Charset): Buffer {
   const bytes = iconv.encode(text, charset)
   const back = iconv.decode(bytes, charset)
   if (back === text) return bytes
-  for (const character of text) {
-    if (iconv.decode(iconv.encode(character, charset), charset) !== character)
-      throw notInCharset(character, charset)
-  }
-  return bytes
+  throw notInCharset(firstOther(text, back), charset)
 }
 
-function notInCharset(character: string, charset: Charset): ConsoleError {
-  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-  const detail = `${charset} has no character U+${code}`
+/** The code point of `text` at which `back` is another text. In one pass: a payload may have millions of characters. */
+function firstOther(text: string, back: string): number {
+  let at = 0
+  while (at < text.length - 1 && text.charCodeAt(at) === back.charCodeAt(at)) at += 1
+  // The second half of a pair: the character begins before it.
+  const pair = at > 0 ? (text.codePointAt(at - 1) ?? 0) : 0
+  return pair > 0xffff ? pair : (text.codePointAt(at) ?? 0)
+}
+
+function notInCharset(codePoint: number, charset: Charset): ConsoleError {
+  const detail = `${charset} has no character U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`
   return new ConsoleError('invalid_input', `${detail}.`, {
     errors: [{ pointer: '/payload', message: detail }],
   })
