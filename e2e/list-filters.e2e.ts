@@ -33,6 +33,14 @@ test('filters of queues stand in the address, are named when they let nothing th
   await name.fill('^(classic|other)\\.')
   await expect(page).toHaveURL(/regex=true/)
   await expect(names(table)).toHaveText(['classic.one'])
+
+  const exchanges = page.getByRole('textbox', { name: 'Filter exchanges' })
+  await page.goto(`/exchanges?vhost=${broker.vhost}&regex=true&name=(`)
+  await expect(page.getByText(/Not a regular expression: missing closing/)).toBeVisible()
+  await expect(exchanges).toHaveAttribute('aria-invalid', 'true')
+  await exchanges.fill('^AMQ\\.t')
+  await expect(page.getByText('1 of 7 exchanges')).toBeVisible()
+  await expect(exchanges).toHaveAttribute('aria-invalid', 'false')
 })
 
 test('favourites are starred and shown alone; a view of them is saved under a name', async ({

@@ -19,7 +19,7 @@ interface BindingBarProps {
   /** Of an exchange: those from it, those to it, or both. */
   hasDirections: boolean
   /** The text that is looked for everywhere, where the list has the box for it. */
-  find?: { text: string; set: (text: string) => void }
+  find?: { text: string; set: (text: string) => void; regex: boolean; setRegex: (on: boolean) => void }
 }
 
 /** What narrows a list of bindings: a text in all of it, one in each of its parts, and of an exchange the direction. */
@@ -33,7 +33,15 @@ export function BindingBar({ view, filters, parts, hasDirections, find }: Bindin
         find === undefined && !hasDirections && 'max-sm:hidden',
       )}
     >
-      {find === undefined ? null : <FilterBox label={t('filter')} value={find.text} onChange={find.set} />}
+      {find === undefined ? null : (
+        <FilterBox
+          label={t('filter')}
+          value={find.text}
+          onChange={find.set}
+          regex={find.regex}
+          onRegex={find.setRegex}
+        />
+      )}
       {hasDirections ? (
         <RadioGroup
           look="segments"

@@ -48,6 +48,7 @@ export function BindingList({ vhost, exchange, queue, find, fill = false, empty 
   const params = {
     ...own,
     name,
+    regex: find === undefined && own.regex,
     clear: () => {
       own.clear()
       find?.clear()
@@ -56,6 +57,7 @@ export function BindingList({ vhost, exchange, queue, find, fill = false, empty 
   const query = useQuery({
     ...bindingsQuery({
       ...own.input,
+      ...(find === undefined ? {} : { regex: 'false' }),
       ...parts,
       name,
       vhost,
@@ -78,7 +80,9 @@ export function BindingList({ vhost, exchange, queue, find, fill = false, empty 
         filters={filters}
         parts={queue === undefined ? bindingParts : queueParts}
         hasDirections={exchange !== undefined}
-        {...(find === undefined ? { find: { text: name, set: params.setName } } : {})}
+        {...(find === undefined
+          ? { find: { text: name, set: params.setName, regex: own.regex, setRegex: own.setRegex } }
+          : {})}
       />
       <ListTable
         fill={fill}
@@ -88,7 +92,7 @@ export function BindingList({ vhost, exchange, queue, find, fill = false, empty 
         rowName={rowName}
         query={query}
         params={params}
-        filters={{ words: listed(words), clear: filters.clear, isRegex: false }}
+        filters={{ words: listed(words), clear: filters.clear }}
         empty={empty}
       />
     </>

@@ -65,7 +65,7 @@ export function ChannelsScreen() {
       query={query}
       params={params}
       menu={menu}
-      filters={{ words: stalled ? t('stalled') : '', clear: () => setStalled(false), isRegex: false }}
+      filters={{ words: stalled ? t('stalled') : '', clear: () => setStalled(false) }}
       tools={
         <Button
           kind="quiet"

@@ -120,7 +120,6 @@ export function ConnectionsScreen() {
       filters={{
         words: user === null ? '' : `${t('user')} ${user}`,
         clear: () => setUser(null),
-        isRegex: false,
       }}
       tools={
         user === null ? null : (

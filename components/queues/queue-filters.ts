@@ -25,7 +25,6 @@ const params = {
   noConsumers: parseAsBoolean.withDefault(false),
   growing: parseAsBoolean.withDefault(false),
   fav: parseAsStringLiteral(['1']),
-  regex: parseAsBoolean.withDefault(false),
   page: parseAsString,
 }
 
@@ -60,8 +59,6 @@ export interface QueueFilters {
   active: QueueFilter[]
   /** Null or false takes the filter away. */
   set: (filter: QueueFilter, value: string | boolean | null) => void
-  regex: boolean
-  setRegex: (on: boolean) => void
   clear: () => void
 }
 
@@ -73,7 +70,7 @@ const filters = [...valueFilters, ...flagFilters]
 export function useQueueFilters(favourites: Favourites): QueueFilters {
   const [all, setAll] = useQueryStates(params)
   return useMemo(() => {
-    const { regex, page: _, fav, ...rest } = all
+    const { page: _, fav, ...rest } = all
     const values = { ...rest, favourites: fav !== null }
     const active = filters.filter((filter) => values[filter] !== null && values[filter] !== false)
     const sent = active.filter((filter) => filter !== 'favourites')
@@ -81,7 +78,6 @@ export function useQueueFilters(favourites: Favourites): QueueFilters {
       input: {
         ...Object.fromEntries(sent.map((filter) => [filter, String(values[filter])])),
         ...(values.favourites ? { only: favouritesQuery(favourites) } : {}),
-        ...(regex ? { regex: 'true' } : {}),
       },
       values,
       active,
@@ -90,12 +86,9 @@ export function useQueueFilters(favourites: Favourites): QueueFilters {
         const next = value === false ? null : filter === 'favourites' && value !== null ? '1' : value
         setAll({ [paramOf(filter)]: next, page: null })
       },
-      regex,
-      setRegex: (on) => setAll({ regex: on ? true : null, page: null }),
       clear: () =>
         setAll({
           ...Object.fromEntries(filters.map((filter) => [paramOf(filter), null])),
-          regex: null,
           page: null,
         }),
     }

@@ -16,6 +16,7 @@ import { useTableView } from '@/components/table/use-table-view'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Note } from '@/components/ui/note'
 import type { QueueGroups } from '@/lib/api/queue-groups'
+import type { ListParams } from '@/lib/client/list-params'
 import { queueGroupsQuery, type GroupQueuesInput } from '@/lib/client/queries/queue-groups'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import { exactCount } from '@/lib/i18n/format'
@@ -33,8 +34,7 @@ import {
 } from './tree-rows'
 
 interface QueueTreeProps {
-  name: string
-  vhost: string | null
+  params: Pick<ListParams, 'name' | 'regex' | 'vhost'>
   /** What parts the names. */
   delimiter: string
   filters: QueueFilters
@@ -48,12 +48,18 @@ const tools = { rowName: treeRowId }
 const unfit: readonly QueueFilter[] = ['noConsumers', 'growing']
 
 /** The queues as a tree of what a delimiter makes of their names, with sums. Each level is read when it is opened. */
-export function QueueTree({ name, vhost, delimiter, filters }: QueueTreeProps) {
+export function QueueTree({ params: { name, regex, vhost }, delimiter, filters }: QueueTreeProps) {
   const t = useTranslations('queues')
   const { listed } = usePunctuation()
   const ignored = filters.active.filter((filter) => unfit.includes(filter))
   const { noConsumers: _, growing: __, ...narrowed } = filters.input
-  const input: GroupQueuesInput = { ...narrowed, name, delimiter, ...(vhost === null ? {} : { vhost }) }
+  const input: GroupQueuesInput = {
+    ...narrowed,
+    name,
+    delimiter,
+    ...(regex ? { regex: 'true' } : {}),
+    ...(vhost === null ? {} : { vhost }),
+  }
   const [text, setText] = useQueryState('open', parseAsString)
   const open = useMemo(() => parseLevels(text), [text])
   const query = useQuery({

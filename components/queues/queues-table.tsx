@@ -103,7 +103,6 @@ export function QueuesTable({ actions }: QueuesTableProps) {
           kind="queue"
           icon={<Columns3 size={16} strokeWidth={1.5} />}
           actions={actions}
-          onRegex={filters.setRegex}
           tools={
             <>
               <AddQueueFilter filters={filters} />
@@ -116,9 +115,7 @@ export function QueuesTable({ actions }: QueuesTableProps) {
           }
           {...(isTree
             ? {
-                instead: (
-                  <QueueTree name={params.name} vhost={params.vhost} delimiter={group} filters={filters} />
-                ),
+                instead: <QueueTree params={params} delimiter={group} filters={filters} />,
               }
             : {})}
           notes={
@@ -135,7 +132,7 @@ export function QueuesTable({ actions }: QueuesTableProps) {
           query={query}
           params={params}
           onNearSort={(order: Sorting) => void readQueuesAhead(client, inOrder(input, order))}
-          filters={{ words: filterWords, clear: filters.clear, isRegex: filters.regex }}
+          filters={{ words: filterWords, clear: filters.clear }}
           menu={menu}
           bulk={bulk}
           age={data === undefined ? null : <QueuesAge page={data} />}

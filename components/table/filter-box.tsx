@@ -17,12 +17,22 @@ interface FilterBoxProps {
   /** Whether the text is a regular expression; together with `onRegex`, where the list takes one. */
   regex?: boolean
   onRegex?: (on: boolean) => void
+  /** The list does not take the text. */
+  invalid?: boolean
 }
 
 const pause = 250
 
 /** The filter of a list. `/` goes there, Esc clears it. */
-export function FilterBox({ label, value, onChange, onEnter, regex = false, onRegex }: FilterBoxProps) {
+export function FilterBox({
+  label,
+  value,
+  onChange,
+  onEnter,
+  regex = false,
+  onRegex,
+  invalid = false,
+}: FilterBoxProps) {
   const t = useTranslations('lists')
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(value)
@@ -80,13 +90,14 @@ export function FilterBox({ label, value, onChange, onEnter, regex = false, onRe
   }
 
   return (
-    <span className="flex h-7 w-[260px] min-w-0 items-center gap-1.5 rounded-s border border-line-control bg-surface-1 px-2 has-focus-visible:outline-2 has-focus-visible:outline-focus max-sm:h-8 max-sm:w-auto max-sm:flex-1">
+    <span className="flex h-7 w-[260px] min-w-0 items-center gap-1.5 rounded-s border border-line-control bg-surface-1 px-2 has-aria-invalid:border-bad has-focus-visible:outline-2 has-focus-visible:outline-focus max-sm:h-8 max-sm:w-auto max-sm:flex-1">
       <Search size={14} strokeWidth={1.5} aria-hidden className="flex-none text-ink-3" />
       <input
         ref={input}
         type="text"
         data-list-filter=""
         aria-label={label}
+        aria-invalid={invalid}
         placeholder={label}
         value={text}
         maxLength={255}

@@ -12,19 +12,18 @@ import { ClosestName } from './closest-name'
 interface FilteredEmptyProps {
   /** How many there are without the filter. */
   total: number
-  params: Pick<ListParams, 'name' | 'vhost'>
+  params: Pick<ListParams, 'name' | 'regex' | 'vhost'>
   /** The other filters in words, "" without any. */
   others: string
-  isRegex: boolean
   /** What is listed, where a name is offered that was perhaps meant. */
   kind: 'queue' | 'exchange' | undefined
   onClear: () => void
 }
 
 /** Instead of rows, when the filter lets none through. */
-export function FilteredEmpty({ total, params, others, isRegex, kind, onClear }: FilteredEmptyProps) {
+export function FilteredEmpty({ total, params, others, kind, onClear }: FilteredEmptyProps) {
   const t = useTranslations('lists')
-  const { name, vhost } = params
+  const { name, regex, vhost } = params
   const { listed } = usePunctuation()
   const filter = listed([name, others].filter((each) => each !== ''))
   return (
@@ -37,7 +36,7 @@ export function FilteredEmpty({ total, params, others, isRegex, kind, onClear }:
         </Button>
       }
     >
-      {name === '' || isRegex ? null : kind === undefined || others !== '' ? (
+      {name === '' || regex ? null : kind === undefined || others !== '' ? (
         t('filteredEmptyHelp')
       ) : (
         <ClosestName kind={kind} typed={name} vhost={vhost} />

@@ -6,6 +6,7 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { FilterBar } from '@/components/layout/filter-bar'
 import { Page } from '@/components/layout/page'
 import { EmptyState } from '@/components/ui/empty-state'
+import { ConsoleError } from '@/lib/api/problem'
 import { useSession } from '@/lib/client/session-context'
 import { exactCount } from '@/lib/i18n/format'
 import type { RowData } from './columns'
@@ -28,8 +29,6 @@ interface ListScreenProps<Row extends RowData, P extends ScreenPage<Row>> extend
   query: UseQueryResult<P>
   /** In the head: "New queue". */
   actions?: ReactNode
-  /** The name filter takes a regular expression, too. */
-  onRegex?: (on: boolean) => void
   /** In the bar, beside the name filter. */
   tools?: ReactNode
   /** Between the bar and the rows: filters that are on, findings. */
@@ -40,10 +39,14 @@ interface ListScreenProps<Row extends RowData, P extends ScreenPage<Row>> extend
   children?: ReactNode
 }
 
+/** An expression that is none, or takes too long: what is wrong with it stands where the rows would. */
+const isOfName = (error: unknown) =>
+  error instanceof ConsoleError && error.errors.some(({ pointer }) => pointer === '/name')
+
 /** A page that is one list: head with the count, bar with filter and tools, rows. */
 export function ListScreen<Row extends RowData, P extends ScreenPage<Row>>(props: ListScreenProps<Row, P>) {
-  const { words, icon, actions, onRegex, tools, notes, instead, children, ...list } = props
-  const { view, query, params, filters } = list
+  const { words, icon, actions, tools, notes, instead, children, ...list } = props
+  const { view, query, params } = list
   const t = useTranslations(words)
   const all = useTranslations('lists')
   const rights = useTranslations('rights')
@@ -79,7 +82,9 @@ export function ListScreen<Row extends RowData, P extends ScreenPage<Row>>(props
           label={t('filter')}
           value={params.name}
           onChange={params.setName}
-          {...(onRegex === undefined ? {} : { regex: filters?.isRegex === true, onRegex })}
+          regex={params.regex}
+          onRegex={params.setRegex}
+          invalid={isOfName(query.error)}
         />
         {tools}
         {instead === undefined ? <TableTools view={view} /> : null}

@@ -37,8 +37,8 @@ export interface ListTableProps<Row extends RowData> {
   empty: ReactNode
   /** What the rows are, where a name is offered that was perhaps meant by one that no row has. */
   kind?: 'queue' | 'exchange'
-  /** Filters besides the name: how they are told, and the way to be rid of all; whether the name is a regular expression. */
-  filters?: { words: string; clear: () => void; isRegex: boolean }
+  /** Filters besides the name: how they are told, and the way to be rid of all. */
+  filters?: { words: string; clear: () => void }
   /** Items of a row's menu. */
   menu?: (row: Row) => readonly MenuItem[]
   menuOnPhone?: boolean
@@ -182,7 +182,6 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
               total={data.total}
               params={params}
               others={filters?.words ?? ''}
-              isRegex={filters?.isRegex === true}
               kind={kind}
               onClear={() => {
                 params.clear()

@@ -20,9 +20,8 @@ export const namedQueues = z
   })
   .pipe(z.array(z.tuple([objectName, objectName])).max(200))
 
-/** What narrows a list of queues. All of them together; `name` is a part of the name, or a regular expression with `regex`. */
+/** What narrows a list of queues. All of them together. */
 export const listQueuesQuery = sortedListQuery(queueSorts).extend({
-  regex: flagQuery.default(false),
   type: z.string().max(255).optional(),
   state: z.string().max(255).optional(),
   /** The name of a policy; "" is the queues without one. */

@@ -44,16 +44,6 @@ export const listQuery = z.object({
 export type ListQuery = z.output<typeof listQuery>
 export type ListQueryInput = z.input<typeof listQuery>
 
-/**
- * What a list takes that can be sorted. Without `sort` rows come in the broker's order. Unknown values are last in both
- * directions where we sort; where the broker does (connections and channels of all virtual hosts) it counts them as 0.
- */
-export const sortedListQuery = <const F extends readonly [string, ...string[]]>(fields: F) =>
-  listQuery.extend({
-    sort: z.enum(fields, { error: `One of ${fields.join(', ')}` }).optional(),
-    dir: z.enum(['asc', 'desc'], { error: 'One of asc, desc' }).default('asc'),
-  })
-
 /** `true` or `false` in a query. */
 export const flagQuery = z.stringbool({
   truthy: ['true'],
@@ -61,6 +51,18 @@ export const flagQuery = z.stringbool({
   case: 'sensitive',
   error: 'One of true, false',
 })
+
+/**
+ * What a list takes that can be sorted. Without `sort` rows come in the broker's order. Unknown values are last in both
+ * directions where we sort; where the broker does (connections and channels of all virtual hosts) it counts them as 0.
+ * With `regex` the name is a regular expression in RE2's syntax, upper and lower case alike.
+ */
+export const sortedListQuery = <const F extends readonly [string, ...string[]]>(fields: F) =>
+  listQuery.extend({
+    sort: z.enum(fields, { error: `One of ${fields.join(', ')}` }).optional(),
+    dir: z.enum(['asc', 'desc'], { error: 'One of asc, desc' }).default('asc'),
+    regex: flagQuery.default(false),
+  })
 
 /**
  * A page of rows. `asOf` is our clock in ms when that was read which makes the order; `unreadable` rows were left out, and

@@ -9,7 +9,7 @@ import type { Sample } from '@/lib/server/management/sample'
 import type { Asker } from '@/lib/server/queues/snapshot'
 import type { Looked } from './sources'
 
-const page = { name: '', page: 1, pageSize: 100, dir: 'desc' } as const
+const page = { name: '', page: 1, pageSize: 100, dir: 'desc', regex: false } as const
 /** Channels that publish what no queue takes: those that do so most. */
 const mostGuilty = 20
 

@@ -7,7 +7,7 @@ import { isStalled } from '@/lib/rabbitmq/stalled'
 import { seesAll } from '@/lib/rabbitmq/user'
 import { read } from './client'
 import type { BrokerLogin } from './login'
-import { pageOfRows, readPage, type Page } from './pages'
+import { isMatched, pageOfRows, readPage, type Page } from './pages'
 import { managementPath } from './path'
 
 const pagedChannels = pageOrList(brokerChannel)
@@ -50,14 +50,25 @@ export async function listChannels(
   const scope = seesAll(tags) ? 'all' : 'own'
   const path = vhost === undefined ? 'channels' : managementPath`vhosts/${vhost}/channels`
   if (query.stalled) return { ...(await stalledOnes(login, path, query)), scope }
-  const page = await readPage(login, path, pagedChannels, query, {
-    brokerSorts,
-    costly: true,
-    texts,
-    ...(vhost === undefined ? {} : { about: { vhost } }),
-  }).catch((error: unknown) => withoutStatistics(login, query, error))
+  const page = await (
+    isMatched(query)
+      ? readAll(login, path, query).then((all) => pageOfRows(all, query, { texts }))
+      : readPage(login, path, pagedChannels, query, {
+          brokerSorts,
+          costly: true,
+          texts,
+          ...(vhost === undefined ? {} : { about: { vhost } }),
+        })
+  ).catch((error: unknown) => withoutStatistics(login, query, error))
   return { ...page, scope, undecided: 0 }
 }
+
+const readAll = (login: BrokerLogin, path: string, { vhost }: ListChannelsQuery) =>
+  read(login, path, brokerChannels, {
+    costly: true,
+    stale: true,
+    ...(vhost === undefined ? {} : { about: { vhost } }),
+  })
 
 /** Without statistics 4.3 lists the channels of all virtual hosts by name, and refuses those of one. */
 async function withoutStatistics(
@@ -79,12 +90,7 @@ async function stalledOnes(
   path: string,
   query: ListChannelsQuery,
 ): Promise<Page<Channel> & { undecided: number }> {
-  const { vhost } = query
-  const all = await read(login, path, brokerChannels, {
-    costly: true,
-    stale: true,
-    ...(vhost === undefined ? {} : { about: { vhost } }),
-  })
+  const all = await readAll(login, path, query)
   const page = pageOfRows(all, query, { texts, keep: (channel) => isStalled(channel) === true })
   return { ...page, undecided: all.data.rows.filter((channel) => isStalled(channel) === null).length }
 }

@@ -7,7 +7,7 @@ import { seesAll } from '@/lib/rabbitmq/user'
 import { read, write, type About } from './client'
 import { goneInstead } from './gone'
 import type { BrokerLogin } from './login'
-import { pageOfRows, readPage, type Page } from './pages'
+import { isMatched, pageOfRows, readPage, type Page } from './pages'
 import { managementPath } from './path'
 
 const allConnections = tolerantList(brokerConnection)
@@ -55,7 +55,7 @@ export async function listConnections(
   const scope = seesAll(tags) ? 'all' : 'own'
   const path = vhost === undefined ? 'connections' : managementPath`vhosts/${vhost}/connections`
   const about = vhost === undefined ? {} : { about: { vhost } }
-  if (user !== undefined) {
+  if (user !== undefined || isMatched(query)) {
     // The broker's own list of a user's connections tells hardly more than their names: all are read instead.
     const all = await read(login, path, allConnections, {
       costly: true,
@@ -63,7 +63,10 @@ export async function listConnections(
       ...about,
     })
     const { rows, unreadable } = all.data
-    const ofUser = { rows: rows.filter((connection) => connection.user === user), unreadable }
+    const ofUser = {
+      rows: user === undefined ? rows : rows.filter((connection) => connection.user === user),
+      unreadable,
+    }
     return { ...pageOfRows({ ...all, data: ofUser }, query, { texts }), scope }
   }
   const page = await readPage(login, path, pagedConnections, query, {

@@ -16,7 +16,7 @@ import { read, readIfThere, write, type About } from './client'
 import { declareRefusal, type Declared } from './declare-refusal'
 import type { BrokerLogin } from './login'
 import { readFigures } from './overview'
-import { pageOfRows, readPage, type Page } from './pages'
+import { isMatched, pageOfRows, readPage, type Page } from './pages'
 import { readPart } from './parts'
 import { managementPath } from './path'
 import { readPolicies } from './policies'
@@ -43,10 +43,10 @@ const about = ({ vhost, name }: Named, needs?: string): About => ({
 
 const texts = (exchange: Exchange) => [exchange.name]
 
-/** One page of exchanges: the broker's own as long as nothing is to be sorted. */
+/** One page of exchanges: the broker's own as long as nothing is to be sorted or matched by an expression. */
 export async function listExchanges(login: BrokerLogin, query: ListExchangesQuery): Promise<Page<Exchange>> {
   const { vhost } = query
-  if (query.sort !== undefined)
+  if (query.sort !== undefined || isMatched(query))
     return pageOfRows(await readAllExchanges(login, vhost, { stale: true }), query, { texts })
   const path = vhost === undefined ? 'exchanges' : managementPath`exchanges/${vhost}`
   return readPage(login, path, pagedExchanges, query, {

@@ -88,3 +88,29 @@ test('exchanges are sorted by type, whoever wants them', async () => {
   expect(types).toEqual(types.toSorted().toReversed())
   expect(page.rows.find((row) => row.name === 'zebra')).toBeDefined()
 })
+
+test('exchanges, connections, channels and consumers are found by a regular expression, and a bad one is said at its field', async () => {
+  const names = async (more: Record<string, string>) =>
+    (await plain.call(listExchanges, { query: { ...inVhost(), ...more } })).rows.map(({ name }) => name)
+  expect(await names({ name: '^Z.+A$', regex: 'true' })).toEqual(['zebra'])
+  expect(await names({ name: '^Z.+A$' })).toEqual([])
+  const found = { name: '^clients-(pl|m).*s$', regex: 'true', sort: 'user', dir: 'desc' }
+  const connections = async () => {
+    const page = await monitor.call(listConnections, { query: { ...found, pageSize: '500' } })
+    return page.rows.filter((row) => row.vhost === vhost.name).map((row) => row.user)
+  }
+  await expect.poll(connections, soon).toEqual(['clients-plain', 'clients-monitor'])
+  const channels = await monitor.call(listChannels, {
+    query: { ...inVhost(), name: '\\(1\\)$', regex: 'true' },
+  })
+  expect([channels.source, channels.filtered]).toEqual(['snapshot', 2])
+  const consumers = await monitor.call(listConsumers, {
+    query: { ...inVhost(), name: '^tag-[b-z]', regex: 'true' },
+  })
+  expect(consumers.rows.map(({ tag }) => tag)).toEqual(['tag-b'])
+  const bad = { ...inVhost(), name: '(', regex: 'true' }
+  for (const list of [listExchanges, listConnections, listChannels, listConsumers]) {
+    const error: unknown = await monitor.call(list, { query: bad }).catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ code: 'invalid_input', errors: [{ pointer: '/name' }] })
+  }
+})

@@ -4,6 +4,7 @@ import type { Fault } from '@/lib/api/fault'
 import { ConsoleError } from '@/lib/api/problem'
 import type { ListQuery } from '@/lib/api/segments'
 import type { pageOrList } from '@/lib/rabbitmq/page'
+import { nameFilter } from '@/lib/server/queues/name-filter'
 import { read, type About } from './client'
 import type { BrokerLogin } from './login'
 import { sortRows, type Sortable } from './order'
@@ -27,7 +28,11 @@ export interface Page<T> {
 interface Asked extends ListQuery {
   sort?: string | undefined
   dir?: 'asc' | 'desc'
+  regex?: boolean
 }
+
+/** Whether rows are sought by a regular expression, which the broker is not asked for. */
+export const isMatched = ({ name, regex }: Asked): boolean => regex === true && name !== ''
 
 interface Rows<T> {
   rows: T[]
@@ -48,18 +53,19 @@ interface PageOptions<T> {
   brokerSorts?: Readonly<Record<string, string>>
 }
 
-/** One page of rows that are all here: filtered, sorted and cut by us. */
+/**
+ * One page of rows that are all here: filtered, sorted and cut by us. Lists narrowed by a regular expression always come
+ * this way: the broker's own matching goes back and forth and holds a scheduler of it as long as it takes (bounded since
+ * 4.2.6), ours is linear and bounded.
+ */
 export function pageOfRows<T extends object>(
   all: Sample<Rows<T>>,
   query: Asked,
   { texts, keep }: Pick<PageOptions<T>, 'texts' | 'keep'>,
 ): Page<T> {
-  const wanted = query.name.toLowerCase()
   const { rows, unreadable } = all.data
-  const named =
-    wanted === ''
-      ? rows
-      : rows.filter((row) => texts(row).some((text) => text.toLowerCase().includes(wanted)))
+  const holds = nameFilter(query.name, query.regex ?? false)
+  const named = query.name === '' ? rows : rows.filter((row) => texts(row).some((text) => holds(text)))
   const filtered = keep === undefined ? named : named.filter(keep)
   const { sort } = query
   const sorted =

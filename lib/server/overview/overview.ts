@@ -53,7 +53,7 @@ const countOf = async (listed: Promise<{ total: number; asOf: number }>): Promis
 
 /** How many of each kind, by the lists themselves: the broker counts them for all virtual hosts together only. */
 async function readCounts(asker: Asker, vhost: string) {
-  const page = { vhost, name: '', page: 1, pageSize: 10, dir: 'asc' } as const
+  const page = { vhost, name: '', page: 1, pageSize: 10, dir: 'asc', regex: false } as const
   const [queues, exchanges, connections, channels, consumers] = await Promise.all([
     readPart('queues', countOf(listQueues(asker, listQueuesQuery.parse({ vhost, pageSize: 10 })))),
     readPart('exchanges', countOf(listExchanges(asker.login, page))),
