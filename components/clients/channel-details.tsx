@@ -1,15 +1,16 @@
 'use client'
 
 import Link from 'next/link'
+import { CollectionsOf } from '@/components/layout/collections-of'
 import { DetailList, type Detail } from '@/components/layout/detail-list'
 import { FiguresStrip } from '@/components/layout/figures-strip'
 import { Maybe } from '@/components/layout/maybe'
 import { Panel } from '@/components/layout/panel'
-import { Count, RateOrIdle } from '@/components/ui/figures'
+import { Count, Rate, RateOrIdle } from '@/components/ui/figures'
 import { Swatch } from '@/components/ui/swatch'
 import { paths } from '@/lib/api/paths'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import type { Channel } from '@/lib/rabbitmq/channel'
+import type { ChannelDetails as Channel } from '@/lib/rabbitmq/channel-details'
 import { ChannelMode } from './channel-mode'
 import { Prefetch } from './unacked'
 
@@ -55,8 +56,9 @@ export function ChannelDetails({ channel }: { channel: Channel }) {
   )
 }
 
-function useWho({ connection, number, user, vhost, node }: Channel): Detail[] {
+function useWho(channel: Channel): Detail[] {
   const t = useTranslations('channels')
+  const { connection, number, user, vhost, node } = channel
   return [
     {
       label: t('connection'),
@@ -74,8 +76,40 @@ function useWho({ connection, number, user, vhost, node }: Channel): Detail[] {
     { label: t('user'), value: <Maybe text={user} /> },
     { label: t('vhost'), value: <Maybe text={vhost} />, mono: true },
     { label: t('node'), value: <Maybe text={node} />, mono: true },
+    ...useProcess(channel),
   ]
 }
+
+/** What the broker's process of the channel does. */
+function useProcess({ reductionsRate, collections }: Channel): Detail[] {
+  const t = useTranslations('channels.one')
+  const reductions = (
+    <span title={t('reductionsHelp')}>
+      <Rate value={reductionsRate} />
+    </span>
+  )
+  return [
+    ...(reductionsRate === null ? [] : [{ label: t('reductions'), value: reductions }]),
+    ...(collections === null
+      ? []
+      : [{ label: t('collections'), value: <CollectionsOf value={collections} /> }]),
+  ]
+}
+
+/** What this version does not tell is left out. */
+const titled = (value: number | null, label: string, title: string): Detail[] =>
+  value === null
+    ? []
+    : [
+        {
+          label,
+          value: (
+            <span title={title}>
+              <Count value={value} />
+            </span>
+          ),
+        },
+      ]
 
 function useLimits(channel: Channel): Detail[] {
   const t = useTranslations('channels')
@@ -88,5 +122,7 @@ function useLimits(channel: Channel): Detail[] {
       : [{ label: t('globalPrefetch'), value: <Prefetch value={channel.globalPrefetch} /> }]),
     { label: t('uncommitted'), value: <Count value={channel.uncommitted} /> },
     { label: t('acksUncommitted'), value: <Count value={channel.acksUncommitted} /> },
+    ...titled(channel.pendingRaftCommands, t('one.pendingRaft'), t('one.pendingRaftHelp')),
+    ...titled(channel.cachedSegments, t('one.cachedSegments'), t('one.cachedSegmentsHelp')),
   ]
 }

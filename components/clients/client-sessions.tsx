@@ -8,6 +8,7 @@ import { YesNo } from '@/components/layout/yes-no'
 import { columnsOf } from '@/components/table/columns'
 import { DataTable } from '@/components/table/data-table'
 import { Bytes, Count } from '@/components/ui/figures'
+import { State } from '@/components/ui/state'
 import { Word } from '@/components/ui/word'
 import { paths } from '@/lib/api/paths'
 import { useTranslations } from '@/lib/i18n/use-translations'
@@ -25,7 +26,37 @@ function Limit({ value }: { value: number | null }) {
   return value === null ? <Word k="connections.one.noLimit" /> : <Bytes value={value} />
 }
 
+function TimedOut({ value }: { value: boolean | null }) {
+  const t = useTranslations('connections.session')
+  const yesNo = useTranslations('lists')
+  if (value === null) return <Maybe text={null} />
+  return value ? (
+    <State kind="warn">
+      <span title={t('timedOutHelp')}>{yesNo('yes')}</span>
+    </State>
+  ) : (
+    <YesNo value={false} />
+  )
+}
+
+function Filters({ of: filters }: { of: Outgoing['filters'] }) {
+  const texts = filters.map(({ name, value }) => (value === null ? name : `${name}: ${value}`))
+  const text = texts.join('; ')
+  return text === '' ? (
+    <Maybe text={null} none />
+  ) : (
+    <span className="mono cut" title={texts.join('\n')}>
+      {text}
+    </span>
+  )
+}
+
 const incomingColumns = into.columns([
+  into.accessor('handle', {
+    header: () => <Word k="connections.session.handle" />,
+    meta: { number: true, width: 72 },
+    cell: (cell) => <Count value={cell.getValue()} />,
+  }),
   into.accessor('name', {
     header: () => <Word k="connections.session.link" />,
     meta: { phone: true },
@@ -65,17 +96,27 @@ const incomingColumns = into.columns([
 ])
 
 const outgoingColumns = out.columns([
+  out.accessor('handle', {
+    header: () => <Word k="connections.session.handle" />,
+    meta: { number: true, width: 72 },
+    cell: (cell) => <Count value={cell.getValue()} />,
+  }),
   out.accessor('name', {
     header: () => <Word k="connections.session.link" />,
     meta: { phone: true },
     cell: (cell) => <Maybe text={cell.getValue()} />,
   }),
+  out.accessor('address', {
+    header: () => <Word k="connections.session.source" />,
+    meta: { width: 200 },
+    cell: (cell) => <Maybe text={cell.getValue()} />,
+  }),
   out.accessor('queue', {
     header: () => <Word k="consumers.queue" />,
-    meta: { width: 260 },
+    meta: { width: 200 },
     cell: ({ row: { original: link } }) =>
       link.queue === null || link.vhost === null ? (
-        <Maybe text={link.queue ?? link.address} />
+        <Maybe text={link.queue} />
       ) : (
         <NameLink href={paths.queue({ vhost: link.vhost, name: link.queue })} name={link.queue} />
       ),
@@ -98,10 +139,20 @@ const outgoingColumns = out.columns([
     meta: { ...number, phone: true, phoneWidth: 84 },
     cell: (cell) => <Count value={cell.getValue()} />,
   }),
+  out.accessor('largestMessage', {
+    header: () => <Word k="connections.session.largestMessage" />,
+    meta: { ...number, width: 128 },
+    cell: (cell) => <Limit value={cell.getValue()} />,
+  }),
+  out.accessor('timedOut', {
+    header: () => <Word k="connections.session.timedOut" />,
+    meta: { width: 88 },
+    cell: (cell) => <TimedOut value={cell.getValue()} />,
+  }),
   out.accessor('filters', {
     header: () => <Word k="connections.session.filters" />,
-    meta: { width: 160 },
-    cell: (cell) => <Maybe text={cell.getValue().join(', ') || null} none />,
+    meta: { width: 260 },
+    cell: (cell) => <Filters of={cell.getValue()} />,
   }),
 ])
 

@@ -1,5 +1,6 @@
 'use client'
 
+import { CollectionsOf } from '@/components/layout/collections-of'
 import { DetailList, type Detail } from '@/components/layout/detail-list'
 import { Maybe } from '@/components/layout/maybe'
 import { Panel } from '@/components/layout/panel'
@@ -36,7 +37,7 @@ function useFacts(connection: Connection): Detail[] {
   const t = useTranslations('connections')
   const one = useTranslations('connections.one')
   const age = useAge()
-  const { heartbeat, containerId } = connection
+  const { heartbeat, containerId, collections } = connection
   return [
     { label: t('user'), value: <Maybe text={connection.user} /> },
     { label: t('vhost'), value: <Maybe text={connection.vhost} />, mono: true },
@@ -69,6 +70,9 @@ function useFacts(connection: Connection): Detail[] {
         </span>
       ),
     },
+    ...(collections === null
+      ? []
+      : [{ label: one('collections'), value: <CollectionsOf value={collections} /> }]),
     {
       label: t('received'),
       value: <Traffic bytes={connection.received} packets={connection.receivedPackets} />,

@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { CollectionsOf } from '@/components/layout/collections-of'
 import { Maybe } from '@/components/layout/maybe'
 import { StateOf } from '@/components/layout/state-of'
 import { Bytes, Count, Rate, Time } from '@/components/ui/figures'
@@ -57,23 +58,6 @@ function Priorities({ fact }: { fact: FactOf<'priorities'> }) {
   return <span title={t('byPriorityHelp')}>{words.join(', ')}</span>
 }
 
-const words = (value: number | null) => (value === null ? '?' : exactCount(value))
-
-function Collections({ fact }: { fact: FactOf<'collections'> }) {
-  const t = useTranslations('queue.detail')
-  const { minor, fullAfter, minHeap, minBinaryHeap, maxHeap } = fact.value
-  const heap = {
-    min: words(minHeap),
-    binary: words(minBinaryHeap),
-    max: maxHeap === 0 ? t('none') : words(maxHeap),
-  }
-  return (
-    <span title={t('heap', heap)}>
-      {t('collectionsOf', { minor: exactCount(minor), after: words(fullAfter) })}
-    </span>
-  )
-}
-
 const written: Written = {
   text: Text,
   name: Text,
@@ -88,7 +72,7 @@ const written: Written = {
   messages: Messages,
   onlineOf: OnlineOf,
   priorities: Priorities,
-  collections: Collections,
+  collections: ({ fact }) => <CollectionsOf value={fact.value} />,
 }
 
 /** One value of a queue's details, written as what it is. */

@@ -41,7 +41,8 @@ export const amqpSessionShape = z.object({
       sentSettled: z.boolean().nullable(),
       /** It held a message for too long (4.3). */
       timedOut: z.boolean().nullable(),
-      filters: z.array(z.string()),
+      /** With the value of each in words: the expression of an SQL filter. */
+      filters: z.array(z.object({ name: z.string(), value: z.string().nullable() })),
     }),
   ),
 })
@@ -74,20 +75,36 @@ const incoming = brokerLink
     unconfirmed: link.unconfirmed_messages,
   }))
 
+const pairs = z.array(z.object({ key: z.string(), value: z.unknown() })).min(1)
+
+/** A text as it is, lists of keys and values as `key = value`. */
+function filterText(value: unknown): string | null {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'string') return value
+  const table = pairs.safeParse(value)
+  if (table.success)
+    return table.data.map((pair) => `${pair.key} = ${filterText(pair.value) ?? ''}`).join(', ')
+  return JSON.stringify(value)
+}
+
+const brokerFilter = z
+  .object({ name: z.string(), value: z.unknown().optional() })
+  .transform(({ name, value }) => ({ name, value: filterText(value) }))
+
 const outgoing = brokerLink
   .extend({
     source_address: optionalText,
     queue_name: optionalText,
     send_settled: optionalFlag,
     consumer_timeout: optionalFlag,
-    filter: z.array(z.object({ name: z.string() })).catch([]),
+    filter: z.array(brokerFilter).catch([]),
   })
   .transform((link) => ({
     ...linkOf(link, link.source_address),
     queue: link.queue_name,
     sentSettled: link.send_settled,
     timedOut: link.consumer_timeout,
-    filters: link.filter.map(({ name }) => name),
+    filters: link.filter,
   }))
 
 /** GET /api/connections/{name}/sessions (4.1 and later). */

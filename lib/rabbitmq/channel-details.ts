@@ -1,12 +1,20 @@
 import { z } from 'zod'
 import { brokerChannel, channelShape } from './channel'
 import { brokerConsumer, consumerShape } from './consumer'
-import { known, rateOf } from './counters'
+import { brokerCollections, collectionsShape } from './collections'
+import { counter, known, rateOf } from './counters'
 import { tolerantList } from './page'
 import { noColumnsYet, samplesOf } from './samples'
 
 /** What a channel's page shows besides what the list does. The flows are empty unless rates_mode is detailed. */
 export const channelDetailsShape = channelShape.extend({
+  /** Of its process: Erlang's reductions per second and garbage collections. */
+  reductionsRate: known,
+  collections: collectionsShape,
+  /** Commands to quorum queues that it still awaits an answer to. */
+  pendingRaftCommands: known,
+  /** Segments of quorum queues that it keeps open for reading (4.3). */
+  cachedSegments: known,
   /** Null: the broker does not say, without statistics. */
   consumerList: z.array(consumerShape).nullable(),
   /** To which exchanges it publishes, in messages per second. "" is the default exchange. */
@@ -75,6 +83,10 @@ const delivery = z
 
 const nothing = { rows: [], unreadable: 0 }
 const more = z.object({
+  reductions_details: rateOf,
+  garbage_collection: brokerCollections,
+  pending_raft_commands: counter,
+  cached_segments: counter,
   consumer_details: tolerantList(brokerConsumer).nullish().catch(nothing),
   publishes: tolerantList(publish).nullish().catch(nothing),
   deliveries: tolerantList(delivery).nullish().catch(nothing),
@@ -87,6 +99,10 @@ export const brokerChannelDetails = z.unknown().transform((raw, context): Channe
   if (row.success && rest.success) {
     return {
       ...row.data,
+      reductionsRate: rest.data.reductions_details,
+      collections: rest.data.garbage_collection,
+      pendingRaftCommands: rest.data.pending_raft_commands,
+      cachedSegments: rest.data.cached_segments,
       consumerList: rest.data.consumer_details?.rows ?? null,
       publishes: rest.data.publishes?.rows ?? [],
       deliveries: rest.data.deliveries?.rows ?? [],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { argumentsShape, brokerArguments } from './arguments'
 import { brokerConnection, connectionShape } from './connection'
+import { brokerCollections, collectionsShape } from './collections'
 import { counter, known, optionalText, rateOf } from './counters'
 import { noColumnsYet, samplesOf } from './samples'
 
@@ -15,6 +16,7 @@ export const connectionDetailsShape = connectionShape.extend({
   sentPackets: known,
   /** The broker's work for it, in Erlang's reductions per second. */
   reductionsRate: known,
+  collections: collectionsShape,
 })
 export type ConnectionDetails = z.output<typeof connectionDetailsShape>
 
@@ -24,6 +26,7 @@ const more = z.object({
   recv_cnt: counter,
   send_cnt: counter,
   reductions_details: rateOf,
+  garbage_collection: brokerCollections,
 })
 
 /** GET /api/connections/{name}. */
@@ -38,6 +41,7 @@ export const brokerConnectionDetails = z.unknown().transform((raw, context): Con
       receivedPackets: rest.data.recv_cnt,
       sentPackets: rest.data.send_cnt,
       reductionsRate: rest.data.reductions_details,
+      collections: rest.data.garbage_collection,
     }
   }
   context.addIssue({ code: 'custom', message: 'not a connection' })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { brokerCollections, collectionsShape } from './collections'
 import { counter, known, optionalText, rateOf } from './counters'
 
 /** What a queue tells of its inside, by type and version. Null where it has no such thing, or does not tell. */
@@ -36,9 +37,7 @@ export const queueInsideShape = z.object({
   committedChunk: known,
   /** Of the queue's process: Erlang's reductions per second and garbage collections. */
   reductionsRate: known,
-  collections: z
-    .object({ minor: z.number(), fullAfter: known, minHeap: known, minBinaryHeap: known, maxHeap: known })
-    .nullable(),
+  collections: collectionsShape,
 })
 export type QueueInside = z.output<typeof queueInsideShape>
 
@@ -73,29 +72,6 @@ const byPriority = z
           .toSorted((one, other) => Number(other.priority) - Number(one.priority)),
   )
 
-/** Of a stream, whose process is not the broker's own, all are -1. */
-const collections = z
-  .object({
-    minor_gcs: z.number().min(0),
-    fullsweep_after: counter,
-    min_heap_size: counter,
-    min_bin_vheap_size: counter,
-    max_heap_size: counter,
-  })
-  .nullish()
-  .catch(null)
-  .transform((gc) =>
-    gc === null || gc === undefined
-      ? null
-      : {
-          minor: gc.minor_gcs,
-          fullAfter: gc.fullsweep_after,
-          minHeap: gc.min_heap_size,
-          minBinaryHeap: gc.min_bin_vheap_size,
-          maxHeap: gc.max_heap_size,
-        },
-  )
-
 export const brokerQueueInside = z
   .object({
     owner_pid_details: owner,
@@ -124,7 +100,7 @@ export const brokerQueueInside = z
     last_delayed_at: counter,
     committed_chunk_id: counter,
     reductions_details: rateOf,
-    garbage_collection: collections,
+    garbage_collection: brokerCollections,
   })
   .transform((q): QueueInside => ({
     owner: q.owner_pid_details,

@@ -39,12 +39,23 @@ interface Opened {
   /** It publishes to this queue, and consumes from it. */
   queue: string
   credit: number
+  /** An SQL expression that a message has to fulfil (4.2 and later). */
+  sql?: string
+}
+
+const none = (count: number): null[] => Array.from({ length: count }, () => null)
+
+/** A map of one filter: its name and what it is are fixed. */
+function sqlFilter(expression: string): Buffer {
+  const described = Buffer.concat([Buffer.from([0x00]), symbol('amqp:sql-filter'), encode(expression)])
+  const body = Buffer.concat([symbol('sql-filter'), described])
+  return Buffer.concat([Buffer.from([0xc1, body.length + 1, 2]), body])
 }
 
 /** A client that speaks AMQP 1.0 as far as it takes to have one session with a link in each direction. */
 export async function openAmqp10(to: Opened): Promise<{ close: () => void }> {
   const address = `/queues/${encodeURIComponent(to.queue)}`
-  const source = composite(0x28, [address])
+  const source = composite(0x28, to.sql === undefined ? [address] : [address, ...none(6), sqlFilter(to.sql)])
   const target = composite(0x29, [address])
   const nowhere = composite(0x29, [])
   const socket = connect(to.port, to.host)

@@ -83,6 +83,7 @@ export const connections = {
       '{count, plural, one {# channel was} other {# channels were}} not asked or did not answer: consumers of {count, plural, one {it} other {these}} are missing here.',
     reductions: 'Reductions',
     reductionsHelp: 'The work of the broker for this connection, in Erlang’s reductions per second',
+    collections: 'Garbage collections',
     noConsumers: 'No consumers that you may see.',
   },
   session: {
@@ -106,6 +107,10 @@ export const connections = {
     deliveries: 'Deliveries',
     credit: 'Credit',
     largestMessage: 'Largest message',
+    handle: 'Handle',
+    source: 'Source address',
+    timedOut: 'Timed out',
+    timedOutHelp: 'The client held a message for longer than the consumer timeout allows',
     filters: 'Filters',
   },
   gone: {

@@ -83,6 +83,7 @@ export const connections: Translation<typeof en> = {
     unreadChannels: '有 {count, number} 个信道未询问或没有应答：这里缺少它们的消费者。',
     reductions: '归约（reductions）',
     reductionsHelp: 'broker 为此连接所做的工作，以每秒 Erlang 归约数计',
+    collections: '垃圾回收',
     noConsumers: '没有您可以看到的消费者。',
   },
   session: {
@@ -106,6 +107,10 @@ export const connections: Translation<typeof en> = {
     deliveries: '投递',
     credit: '信用',
     largestMessage: '最大消息',
+    handle: '句柄',
+    source: '源地址',
+    timedOut: '超时',
+    timedOutHelp: '客户端持有消息的时间超过了消费者超时所允许的时长',
     filters: '过滤器',
   },
   gone: {

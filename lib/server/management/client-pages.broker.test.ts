@@ -142,7 +142,12 @@ test('a connection of AMQP 1.0 has sessions with links instead of channels', asy
   }
   // 3.10 speaks it by a plugin only.
   if (version.startsWith('3.')) return
-  await vhost.manage('PUT', 'queues/{vhost}/modern', { durable: true })
+  // Streams are filtered by SQL from 4.2 on.
+  const filters = !version.startsWith('4.0') && !version.startsWith('4.1')
+  await vhost.manage('PUT', 'queues/{vhost}/modern', {
+    durable: true,
+    arguments: filters ? { 'x-queue-type': 'stream' } : {},
+  })
   const { hostname, port } = vhost.login().amqpUrl
   const client = await openAmqp10({
     host: hostname,
@@ -152,6 +157,7 @@ test('a connection of AMQP 1.0 has sessions with links instead of channels', asy
     vhost: vhost.name,
     queue: 'modern',
     credit: 7,
+    ...(filters ? { sql: "p.subject = 'order' AND h.priority > 4" } : {}),
   })
   const named = async () => {
     const { rows } = await plain.call(listConnections, { query: inVhost() })
@@ -170,7 +176,17 @@ test('a connection of AMQP 1.0 has sessions with links instead of channels', asy
     {
       channel: 0,
       incoming: [{ name: 'gives', address: '/queues/modern' }],
-      outgoing: [{ name: 'takes', queue: 'modern', credit: 7, sentSettled: false }],
+      outgoing: [
+        {
+          name: 'takes',
+          handle: 1,
+          address: '/queues/modern',
+          queue: 'modern',
+          credit: 7,
+          sentSettled: false,
+          filters: filters ? [{ name: 'sql-filter', value: "p.subject = 'order' AND h.priority > 4" }] : [],
+        },
+      ],
     },
   ])
 })

@@ -38,6 +38,7 @@ describe.each(readdirSync(folder))('RabbitMQ %s', (version) => {
       receivedPackets: expect.any(Number),
       sentPackets: expect.any(Number),
     })
+    expect(connection.collections).toMatchObject({ minor: expect.any(Number), minHeap: 233, maxHeap: 0 })
     expect(connection.clientProperties).toContainEqual({
       name: 'deployment',
       value: { region: 'eu-west', pod: 'a1' },
@@ -78,6 +79,10 @@ describe.each(readdirSync(folder))('RabbitMQ %s', (version) => {
     expect(channel).toMatchObject({ prefetch: 20, globalPrefetch: isOld ? 0 : null, confirm: false })
     expect(channel.consumerList?.map(({ queue }) => queue).toSorted()).toEqual(['audit.log', 'orders.mail'])
     expect(channel.consumerList?.[0]?.prefetch).toBe(20)
+    expect(channel.reductionsRate).toBeGreaterThan(1_000)
+    expect(channel.collections).toMatchObject({ minor: expect.any(Number), fullAfter: 65_535, minHeap: 233 })
+    expect(channel.pendingRaftCommands).toBe(0)
+    expect(channel.cachedSegments).toBe(version.startsWith('4.3') ? 0 : null)
     expect(channel.publishes).toEqual([])
     expect(channel.deliveries.find(({ queue }) => queue === 'orders.mail')).toMatchObject({
       vhost: 'shop',
