@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { tapsCell } from '@/components/layout/name-link'
 import { StateOf } from '@/components/layout/state-of'
 import { paths } from '@/lib/api/paths'
 import type { Channel } from '@/lib/rabbitmq/channel'
@@ -12,7 +13,7 @@ export function ChannelLink({ name, connection }: { name: string; connection: st
       href={paths.channel(name)}
       prefetch={false}
       title={name}
-      className="mono flex min-w-0 hover:underline"
+      className={`mono flex min-w-0 hover:underline ${tapsCell}`}
     >
       <span className="truncate">{number === '' ? name : connection}</span>
       {/* The number stays in sight when the rest is cut. */}

@@ -44,12 +44,8 @@ export function ChannelPage({ name }: { name: string }) {
       scroll
       title={name}
       crumbs={<Crumb path={paths.channels()}>{t('title')}</Crumb>}
-      aside={
-        <>
-          <CopyButton text={name} label={t('one.copyName')} />
-          {there ? <StateOf state={data.channel.state} /> : null}
-        </>
-      }
+      copy={<CopyButton text={name} label={t('one.copyName')} />}
+      aside={there ? <StateOf state={data.channel.state} /> : undefined}
       actions={
         connection === null ? null : (
           <LinkButton

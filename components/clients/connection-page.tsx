@@ -59,18 +59,16 @@ export function ConnectionPage({ name }: { name: string }) {
       scroll
       title={name}
       crumbs={<Crumb path={paths.connections()}>{t('title')}</Crumb>}
+      copy={<CopyButton text={name} label={t('one.copyName')} />}
       aside={
-        <>
-          <CopyButton text={name} label={t('one.copyName')} />
-          {there ? (
-            <>
-              <StateOf state={data.connection.state} />
-              <span className="cut" title={data.connection.givenName ?? undefined}>
-                {data.connection.givenName}
-              </span>
-            </>
-          ) : null}
-        </>
+        there ? (
+          <>
+            <StateOf state={data.connection.state} />
+            <span className="cut" title={data.connection.givenName ?? undefined}>
+              {data.connection.givenName}
+            </span>
+          </>
+        ) : undefined
       }
       actions={there ? <Close data={data} onClosed={() => setClosed(true)} /> : null}
     >

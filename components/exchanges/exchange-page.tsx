@@ -58,16 +58,14 @@ export function ExchangePage({ vhost, name, bindings }: ExchangePageProps) {
       scroll
       title={name === '' ? t('defaultName') : name}
       crumbs={<Crumbs vhost={vhost} />}
+      copy={name === '' ? undefined : <CopyButton text={name} label={t('copyName')} />}
       aside={
-        <>
-          {name === '' ? null : <CopyButton text={name} label={t('copyName')} />}
-          {there ? (
-            <>
-              <Chip>{data.exchange.type}</Chip>
-              <ExchangeFeatures exchange={data.exchange} />
-            </>
-          ) : null}
-        </>
+        there ? (
+          <>
+            <Chip>{data.exchange.type}</Chip>
+            <ExchangeFeatures exchange={data.exchange} />
+          </>
+        ) : undefined
       }
       actions={there ? <Actions data={data} onDeleted={() => setDeleted(true)} /> : null}
     >

@@ -14,10 +14,18 @@ interface NameLinkProps {
   sub?: ReactNode
 }
 
+/** On a phone a finger may meet the link anywhere in its cell. */
+export const tapsCell = 'max-sm:in-data-row:after:absolute max-sm:in-data-row:after:inset-0'
+
 /** The name of an object as a link to its page. */
 export function NameLink({ href, name, children, mark, sub }: NameLinkProps) {
   const link = (
-    <Link href={href} prefetch={false} title={name} className="mono block truncate hover:underline">
+    <Link
+      href={href}
+      prefetch={false}
+      title={name}
+      className={`mono block truncate hover:underline ${tapsCell}`}
+    >
       {children ?? name}
     </Link>
   )

@@ -8,6 +8,8 @@ interface PageProps {
   mono?: boolean
   /** What stands before the title: a way back. */
   crumbs?: ReactNode
+  /** Copies the title: right behind it, also where the rest goes to the next line. */
+  copy?: ReactNode
   /** What stands beside the title: state, counts. */
   aside?: ReactNode
   /** Buttons, one primary at most. */
@@ -18,7 +20,8 @@ interface PageProps {
 }
 
 /** Head with the h1 and the actions, body below it. */
-export function Page({ title, mono = false, crumbs, aside, actions, scroll = false, children }: PageProps) {
+export function Page(props: PageProps) {
+  const { title, mono = false, crumbs, copy, aside, actions, scroll = false, children } = props
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex min-h-12 flex-none items-center gap-2.5 px-4 py-2 max-sm:flex-wrap max-sm:px-3">
@@ -35,6 +38,7 @@ export function Page({ title, mono = false, crumbs, aside, actions, scroll = fal
           >
             {title}
           </h1>
+          {copy === undefined ? null : <span className="flex flex-none empty:hidden sm:pl-0.5">{copy}</span>}
         </div>
         {aside === undefined ? null : (
           // State and chips keep their room beside a long title; what can be cut has the room that a title leaves.

@@ -64,7 +64,7 @@ function HeaderRow({ row }: { row: FieldRow }) {
       <th
         scope="row"
         title={row.name}
-        className="mono cut pr-2 text-small leading-[22px] font-normal text-ink-2"
+        className="mono cut pr-2 text-small leading-[22px] font-normal text-ink-2 max-sm:py-0.5 max-sm:leading-[18px] max-sm:wrap-anywhere max-sm:whitespace-normal"
         style={{ paddingLeft: Math.min(row.depth, deepestIndent) * 12 }}
       >
         {row.name}
@@ -73,7 +73,12 @@ function HeaderRow({ row }: { row: FieldRow }) {
         <Chip>{row.type}</Chip>
       </td>
       <td className={cx('text-small leading-[18px]', unread === null && looks[row.look])} title={row.text}>
-        <span className={cx('my-0.5 line-clamp-3 wrap-anywhere', unread === null && 'mono text-small')}>
+        <span
+          className={cx(
+            'my-0.5 line-clamp-3 wrap-anywhere max-sm:line-clamp-6',
+            unread === null && 'mono text-small',
+          )}
+        >
           {unread === null
             ? row.text
             : t(`unread.${unread.reason}`, { tag: unread.tag, size: formatBytes(unread.bytes) })}

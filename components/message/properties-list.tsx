@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { cx } from '@/components/ui/cx'
 import type { Properties } from '@/lib/rabbitmq/message'
 import { timestampText } from './field-rows'
 import { visible } from './visible'
@@ -41,12 +42,15 @@ export function PropertyRows({ properties }: { properties: Properties }) {
   })
 }
 
-/** One name and one value of a message, cut at its end with the whole in its title. */
+/** One name and one value of a message, cut at its end with the whole in its title; a phone shows no titles, and the whole. */
 export function DetailRow({ name, text, mono = true }: { name: string; text: string; mono?: boolean }) {
   return (
     <>
       <dt className="whitespace-nowrap text-ink-3">{name}</dt>
-      <dd className={mono ? 'mono cut text-small' : 'cut'} title={text}>
+      <dd
+        className={cx('cut max-sm:wrap-anywhere max-sm:whitespace-normal', mono && 'mono text-small')}
+        title={text}
+      >
         {text}
       </dd>
     </>

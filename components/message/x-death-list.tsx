@@ -1,5 +1,6 @@
 'use client'
 
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import type { Death } from './x-death'
 import { timestampText } from './field-rows'
@@ -12,6 +13,7 @@ const isKnown = (reason: string): reason is (typeof known)[number] =>
 /** Where a message died, why and how often, the latest first. */
 export function DeathList({ deaths }: { deaths: readonly Death[] }) {
   const t = useTranslations('message')
+  const { room } = usePunctuation()
   return (
     <ol aria-label={t('deaths')} className="flex flex-col gap-1.5 px-4 pb-2 text-small max-sm:px-3">
       {deaths.map(({ queue, reason, count, exchange, routingKeys, time }, index) => (
@@ -32,7 +34,7 @@ export function DeathList({ deaths }: { deaths: readonly Death[] }) {
               exchange: exchange === '' ? t('defaultExchange') : visible(exchange),
               keys: visible(routingKeys.join(', ')),
             })}
-            {time === null ? null : ` ${t('deathSince', { time: timestampText(time) })}`}
+            {time === null ? null : `${room}${t('deathSince', { time: timestampText(time) })}`}
           </p>
         </li>
       ))}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import type { z } from 'zod'
 import { MessageDetail } from '@/components/message/message-detail'
@@ -20,6 +21,7 @@ interface GotMessagesProps {
 /** The messages that came: a row for each, one of them in full, and what became of them. */
 export function GotMessages({ vhost, got, onAgain, onClose }: GotMessagesProps) {
   const t = useTranslations('messages')
+  const { room } = usePunctuation()
   const { messages, settled, remaining } = got
   const [chosen, setChosen] = useState(0)
   const message = messages[chosen]
@@ -31,7 +33,7 @@ export function GotMessages({ vhost, got, onAgain, onClose }: GotMessagesProps) 
             {messages.length === 0
               ? t('result.none')
               : t(settled === 'ack' ? 'result.acked' : 'result.requeued', { count: messages.length })}
-            {remaining === null ? '' : ` ${t('result.remaining', { count: remaining })}`}
+            {remaining === null ? '' : `${room}${t('result.remaining', { count: remaining })}`}
           </output>
         </Note>
         {message === undefined ? null : (

@@ -18,7 +18,10 @@ const CodeEditor = laterPart(
   () => <div className="min-h-40 flex-1" />,
 )
 const PayloadFacts = laterPart(() => import('./payload-facts').then((module) => module.PayloadFacts))
-const PayloadWriting = laterPart(() => import('./payload-writing').then((module) => module.PayloadWriting))
+const PayloadWriting = laterPart(
+  () => import('./payload-writing').then((module) => module.PayloadWriting),
+  () => <span className="h-7 w-[150px] max-sm:h-8" />,
+)
 const FileField = laterPart(() => import('./file-field').then((module) => module.FileField))
 
 /** Beyond this, checking at each key press would be felt. */

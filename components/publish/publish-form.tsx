@@ -14,7 +14,7 @@ const BatchSource = laterPart(
 )
 const HeadersSection = laterPart(
   () => import('./headers-section').then((module) => module.HeadersSection),
-  () => <div className="h-[79px] flex-none border-b border-line-1" />,
+  () => <div className="h-[79px] flex-none max-sm:h-[91px] border-b border-line-1" />,
 )
 const PropertiesSection = laterPart(
   () => import('./properties-section').then((module) => module.PropertiesSection),

@@ -24,7 +24,10 @@ const ReplyPanel = laterPart(() => import('./reply-panel').then((module) => modu
 
 const BatchPanel = laterPart(() => import('./batch-panel').then((module) => module.BatchPanel))
 
-const FormActions = laterPart(() => import('./form-actions').then((module) => module.FormActions))
+const FormActions = laterPart(
+  () => import('./form-actions').then((module) => module.FormActions),
+  () => <span className="h-7 w-[295px] max-sm:h-8" />,
+)
 
 const tabParam = parseAsStringLiteral(publishTabs).withDefault('message')
 

@@ -72,12 +72,8 @@ export function QueuePage({ vhost, name, messages, bindings }: QueuePageProps) {
       scroll
       title={name}
       crumbs={<Crumbs vhost={vhost} />}
-      aside={
-        <>
-          <CopyButton text={name} label={t('queue.copyName')} />
-          {data === undefined || gone ? null : <Marks data={data} />}
-        </>
-      }
+      copy={<CopyButton text={name} label={t('queue.copyName')} />}
+      aside={data === undefined || gone ? undefined : <Marks data={data} />}
       actions={
         data === undefined || gone ? null : (
           <>

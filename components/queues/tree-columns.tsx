@@ -4,6 +4,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react'
 import { createContext, useContext } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { NameLink } from '@/components/layout/name-link'
+import { StateOf } from '@/components/layout/state-of'
 import { columnsOf } from '@/components/table/columns'
 import { Count } from '@/components/ui/figures'
 import { Swatch } from '@/components/ui/swatch'
@@ -96,7 +97,17 @@ function TreeName({ row }: { row: TreeRow }) {
       <span style={style} className="flex">
         <span className="w-6 flex-none" />
         <span className="min-w-0">
-          <NameLink href={paths.queue(row)} name={row.name}>
+          <NameLink
+            href={paths.queue(row)}
+            name={row.name}
+            sub={
+              <>
+                <StateOf state={row.state} />
+                <span>{row.type}</span>
+                {row.depth === 0 ? <PhoneVhost name={row.vhost} /> : null}
+              </>
+            }
+          >
             {row.part}
           </NameLink>
         </span>
@@ -117,16 +128,29 @@ function TreeName({ row }: { row: TreeRow }) {
           event.preventDefault()
           turn(row)
         }}
-        className="flex min-w-0 items-center gap-2 rounded-xs focus-visible:outline-offset-0"
+        className="flex min-w-0 items-center gap-2 rounded-xs focus-visible:outline-offset-0 max-sm:min-h-11 max-sm:flex-1"
       >
         <Mark size={16} strokeWidth={1.5} aria-hidden className="flex-none text-ink-3" />
-        <span className="mono cut">{row.part}</span>
-        {row.unknown === 0 ? null : (
-          <span className="flex-none text-micro text-ink-3 max-sm:hidden" title={t('unknownHelp')}>
-            {t('unknown', { count: row.unknown })}
-          </span>
-        )}
+        {/* On a phone what is said of the group stands below its name. */}
+        <span className="flex min-w-0 items-center gap-2 max-sm:flex-wrap max-sm:gap-y-0">
+          <span className="mono cut max-sm:basis-full max-sm:text-left">{row.part}</span>
+          {row.unknown === 0 ? null : (
+            <span className="flex-none text-micro text-ink-3" title={t('unknownHelp')}>
+              {t('unknown', { count: row.unknown })}
+            </span>
+          )}
+          {row.depth === 0 ? <PhoneVhost name={row.vhost} /> : null}
+        </span>
       </button>
+    </span>
+  )
+}
+
+/** Where queues of several virtual hosts are listed, those at the top say on a phone of which they are. */
+function PhoneVhost({ name }: { name: string }) {
+  return (
+    <span className="cut hidden text-micro text-ink-3 max-sm:in-data-vhosts:block" title={name}>
+      {name}
     </span>
   )
 }

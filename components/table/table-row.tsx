@@ -32,7 +32,7 @@ const edge = 'shadow-[inset_2px_0_0_var(--accent)]'
 
 function PlainTableRow<R extends RowData>(props: TableRowProps<R>) {
   const { id, row, columns, edges, height, tools, isSelected, isCursor, rowIndex } = props
-  const cell = cx('border-b border-line-1', height)
+  const cell = cx('border-b border-line-1 max-sm:relative', height)
   const name = tools?.rowName(row) ?? ''
   const element = useOwnFocus(id)
   return (

@@ -38,7 +38,7 @@ export function GraphBar({ vhost, topology, graph, drawing, state, target, regio
     else void document.exitFullscreen()
   }
   return (
-    <div className="flex min-h-10 flex-none items-center gap-1.5 overflow-x-auto border-b border-line-1 bg-surface-1 px-3">
+    <div className="flex min-h-10 flex-none items-center gap-1.5 overflow-x-auto border-b border-line-1 bg-surface-1 px-3 max-sm:flex-wrap max-sm:py-1">
       <AddFilter state={state} topology={topology} />
       <Button
         kind="quiet"

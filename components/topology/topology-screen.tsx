@@ -148,14 +148,18 @@ function TopologyOf({ vhost, onChoose, Dialogs }: TopologyOfProps) {
       {stale ? <StaleNote error={error} asOf={data.asOf} onRetry={() => void query.refetch()} /> : null}
       <Split place="topology" width={348} side={isOpen && !isPhone ? panel : null} narrow="halves">
         {view === 'table' ? (
-          <BindingsTable vhost={vhost} find={find} onClear={() => state.set({ find: null })} />
+          <UnderEdge>
+            <BindingsTable vhost={vhost} find={find} onClear={() => state.set({ find: null })} />
+          </UnderEdge>
         ) : data === undefined ? (
           error === null ? (
             <Desk region={region}>
               <p className="late p-4 text-small text-ink-3">{t('loading')}</p>
             </Desk>
           ) : (
-            <QueryProblem error={error} onRetry={() => void query.refetch()} />
+            <UnderEdge>
+              <QueryProblem error={error} onRetry={() => void query.refetch()} />
+            </UnderEdge>
           )
         ) : (
           <Desk region={region}>
@@ -188,6 +192,11 @@ const queueNames = (topology: Topology | undefined): { name: string }[] =>
     if (node.kind === 'queue') return [{ name: node.name }]
     return node.kind === 'group' && node.of === 'queue' ? node.names.map((name) => ({ name })) : []
   })
+
+/** What draws a hairline above itself, where there is one already. */
+function UnderEdge({ children }: { children: ReactNode }) {
+  return <div className="-mt-px flex min-h-0 flex-1 flex-col">{children}</div>
+}
 
 function Desk({ region, children }: { region: RefObject<HTMLElement | null>; children: ReactNode }) {
   const t = useTranslations('topology')

@@ -2,7 +2,9 @@ import type { ReactNode } from 'react'
 import { cx } from './cx'
 
 const tones = {
-  plain: 'bg-surface-2 text-ink-2',
+  // A dialog's own ground is as light as the chip's: an edge parts them.
+  plain:
+    'bg-surface-2 text-ink-2 in-[[role=dialog]]:outline in-[[role=dialog]]:-outline-offset-1 in-[[role=dialog]]:outline-line-2',
   ok: 'bg-ok-soft text-ok-ink',
   warn: 'bg-warn-soft text-warn-ink',
   bad: 'bg-bad-soft text-bad-ink',

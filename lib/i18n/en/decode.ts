@@ -38,7 +38,7 @@ export const decode = {
   descriptors: 'Descriptor set {name}',
   written: 'written here',
   file: 'From files',
-  without: 'Without a schema',
+  without: 'No schema',
   use: 'Use',
   schemaLong: 'At most 512 KiB',
   skip: 'Bytes to pass over',

@@ -44,7 +44,7 @@ export const channels: Translation<typeof en> = {
   finding: '本页有 {count, number} 个信道的未确认消息已达到预取上限。',
   findingWhy: '{count, plural, other {在它们确认之前，broker 不再投递：}}',
   findingOne: '{user} 持有 {unacked} 条',
-  findingMore: '以及另外 {count} 个',
+  findingMore: '另外 {count} 个',
   one: {
     copyName: '复制名称',
     details: '详情',

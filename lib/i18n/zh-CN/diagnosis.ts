@@ -45,18 +45,18 @@ export const diagnosis: Translation<typeof en> = {
     why: '有 {ready} 条就绪消息，但没有消费者。请启动消费者，或检查它是否断开了连接。',
   },
   prefetchFull: {
-    title: '消费者已持有上限',
+    title: '消费者持有的消息已达上限',
     why: '{consumers} 个消费者中有 {full} 个持有的未确认消息达到预取上限，确认之前不再收到消息。卡住或忘记确认的消费者就是这样。',
   },
   prefetchShared: {
-    title: '消费者可能已持有上限',
+    title: '消费者持有的消息可能已达上限',
     why: '{consumers} 个消费者中有 {full} 个与其他队列的消费者共用信道。broker 只按信道告知未确认消息数：其数量已够此队列的预取上限，但其中多少属于此队列并不知道。',
   },
   singleActive: {
     title: '唯一活跃消费者已满',
     titleMaybe: '唯一活跃消费者可能已满',
     titleStill: '唯一活跃消费者没有确认',
-    why: '所有消息都发给 {tag}，它已持有上限（{unacked} 条未确认）。',
+    why: '所有消息都发给 {tag}，它持有的消息已达上限（{unacked} 条未确认）。',
     maybe: '所有消息都发给 {tag}，其信道持有此队列和其他队列的 {unacked} 条未确认消息：可能已达上限。',
     still: '所有消息都发给 {tag}，它持有 {unacked} 条未确认消息且没有确认。',
     waiting: '{waiting, plural, =0 {没有其他消费者在排队。} other {另有 # 个消费者在排队，收不到消息。}}',

@@ -34,7 +34,7 @@ export const lists: Translation<typeof en> = {
   density: '行高',
   densities: { compact: '紧凑', normal: '标准', comfortable: '宽松' },
   columns: '列',
-  columnsKey: '选择列（c）',
+  columnsKey: '选择要显示的列（c）',
   columnsOf: '{shown} / {all}',
   columnsReset: '恢复默认列和列宽',
   open: '打开',

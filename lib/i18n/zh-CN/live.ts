@@ -234,8 +234,8 @@ export const live: Translation<typeof en> = {
   compareTitle: '比较两条消息',
   compareCount: '{count, plural, =0 {两者相同。} other {有 # 处不同。}}',
   compareWhat: '项目',
-  upTo: '到此为止的 {count, number} 条',
-  upToAll: { ack: '到此为止全部确认', requeue: '到此为止全部放回', reject: '到此为止全部拒绝' },
+  upTo: '截至此条共 {count, number} 条',
+  upToAll: { ack: '截至此条全部确认', requeue: '截至此条全部重新入队', reject: '截至此条全部拒绝' },
 
   reply: '回复',
   replyTitle: '回复此请求',
