@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { DrawingPlan } from './graph-layout'
 import { layoutGraph } from './layout'
 import type { Layout } from './layout-model'
-import type { LayoutDone, LayoutTask } from './layout-worker'
+import { LayoutThread } from './layout-thread'
 
 /** Below this a layout takes less time than to ask another thread for it. */
 const smallWork = 300
@@ -52,35 +52,4 @@ export function useLayout(plan: DrawingPlan, viewKey: string): LaidOut | null {
   const next = { viewKey, plan, layout: layoutGraph(plan.nodes, plan.edges, previous) }
   setDone(next)
   return next
-}
-
-/** The worker, and the one answer that is waited for. */
-class LayoutThread {
-  private worker: Worker | null = null
-  private number = 0
-
-  /** Null: something newer was asked for meanwhile. */
-  run({ nodes, edges }: DrawingPlan, previous: Layout | undefined): Promise<Layout | null> {
-    const worker = (this.worker ??= new Worker(new URL('./layout-worker.ts', import.meta.url), {
-      type: 'module',
-    }))
-    this.number += 1
-    const { number } = this
-    return new Promise((resolve, reject) => {
-      const settle = (event: MessageEvent<LayoutDone>) => {
-        if (event.data.number < number) return
-        worker.removeEventListener('message', settle)
-        resolve(event.data.number === number ? event.data.layout : null)
-      }
-      worker.addEventListener('message', settle)
-      worker.addEventListener('error', () => reject(new Error('the layout has no worker')), { once: true })
-      // Nothing is handed over: the page goes on with what it has.
-      worker.postMessage({ number, nodes, edges, previous } satisfies LayoutTask, [])
-    })
-  }
-
-  end(): void {
-    this.worker?.terminate()
-    this.worker = null
-  }
 }
