@@ -189,13 +189,20 @@ test('recorded while it comes, and replayed elsewhere', async ({ broker, signedI
   await live.start.click()
   await expect(live.status).toHaveText('Live')
   const record = signedIn.getByRole('button', { name: 'Record', exact: true })
-  await record.click()
+  // Two presses at once are one: a second recorder would go on unseen.
+  await record.evaluate((button: HTMLElement) => {
+    button.click()
+    button.click()
+  })
   await expect(signedIn.getByText('Recording, 0 messages')).toBeVisible()
   for (const body of ['one', 'two']) await broker.publish('orders', '', body)
   await expect(signedIn.getByText('Recording, 2 messages')).toBeVisible()
   const download = signedIn.waitForEvent('download')
   await record.click()
   const file = await (await download).path()
+  await broker.publish('orders', '', 'unrecorded')
+  await expect(live.row('unrecorded')).toBeVisible()
+  await expect(signedIn.getByText(/^Recording/)).toHaveCount(0)
 
   await signedIn.getByRole('button', { name: 'Replay' }).click()
   const dialog = signedIn.getByRole('dialog', { name: 'Replay' })

@@ -23,6 +23,8 @@ export function useRecord(view: LiveView, what: string): Record {
   const recorder = useRef<Recorder | null>(null)
   const [recording, setRecording] = useState<Recording | null>(null)
   const isHere = useRef(false)
+  // Two presses may come before the first has begun or ended one.
+  const underWay = useRef(false)
 
   const start = async () => {
     const loaded = await import('@/lib/client/live/recorder')
@@ -31,8 +33,8 @@ export function useRecord(view: LiveView, what: string): Record {
     setRecording(loaded.blank)
   }
   const stop = async (running: Recorder) => {
-    recorder.current = null
     const { content, count, missing, cut } = await running.stop()
+    recorder.current = null
     setRecording(null)
     if (count + cut === 0) {
       toast({ title: t('recordedNothing') })
@@ -44,6 +46,15 @@ export function useRecord(view: LiveView, what: string): Record {
       ...lacks(missing, cut),
     })
   }
+  const toggle = async () => {
+    if (underWay.current) return
+    underWay.current = true
+    try {
+      await (recorder.current === null ? start() : stop(recorder.current))
+    } finally {
+      underWay.current = false
+    }
+  }
   const leave = useRef(stop)
   useEffect(() => {
     leave.current = stop
@@ -52,7 +63,7 @@ export function useRecord(view: LiveView, what: string): Record {
     isHere.current = true
     return () => {
       isHere.current = false
-      if (recorder.current !== null) void leave.current(recorder.current)
+      if (recorder.current !== null && !underWay.current) void leave.current(recorder.current)
     }
   }, [])
   const isRecording = recording !== null
@@ -64,6 +75,6 @@ export function useRecord(view: LiveView, what: string): Record {
   }, [isRecording])
   return {
     recording,
-    toggle: () => void (recorder.current === null ? start() : stop(recorder.current)),
+    toggle: () => void toggle(),
   }
 }

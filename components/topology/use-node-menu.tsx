@@ -79,7 +79,7 @@ function useQueueItems({ vhost, graph, onAsk }: NodeMenuOptions): (node: QueueNo
       {
         label: t(isStream ? 'read' : 'consume'),
         icon: <Activity {...icon} />,
-        link: <Link href={paths.live({ source: 'queue', vhost, queue: name })} prefetch={false} />,
+        link: <Link href={paths.watch({ vhost, name, type: node.type })} prefetch={false} />,
       },
       'line',
       bindItem(refusalOf({ right: 'write', object: 'queue', vhost, name }), () =>
