@@ -107,6 +107,7 @@ test('Esc closes it and gives the focus back; the field in the top bar opens it 
 
 test('what can be done is found as well, and done to what is named', async ({ signedIn: page, broker }) => {
   await broker.queue('orders.invoice')
+  await broker.queue('orders.log', { durable: true, arguments: { 'x-queue-type': 'stream' } })
   await broker.exchange('orders', 'topic')
   await open(page, '/queues', 'Queues')
   const choose = async (text: string, option: string) => {
@@ -137,6 +138,8 @@ test('what can be done is found as well, and done to what is named', async ({ si
   await expect(page).toHaveURL(/\/live\?source=tap.*exchange=orders/)
   await choose('consume invoice', 'Consume orders.invoice')
   await expect(page).toHaveURL(/\/live\?source=queue.*queue=orders\.invoice/)
+  await choose('consume log', 'Consume orders.log')
+  await expect(page).toHaveURL(/\/live\?source=stream.*queue=orders\.log/)
 
   await choose('new queue', 'New queue')
   await expect(page.getByRole('dialog', { name: 'New queue' })).toBeVisible()

@@ -84,7 +84,7 @@ export function QueuePage({ vhost, name, messages, bindings }: QueuePageProps) {
               {t('queue.publish')}
             </LinkButton>
             <LinkButton
-              href={paths.live({ source: 'queue', vhost, queue: name })}
+              href={paths.watch(data.queue)}
               icon={<Activity size={14} strokeWidth={1.5} aria-hidden />}
             >
               {t('queue.watch')}

@@ -38,7 +38,7 @@ export function useQueueMenu(onAsk: (asked: QueuesAsked) => void): (queue: Queue
       {
         label: t(isStream ? 'read' : 'consume'),
         icon: <Activity {...icon} />,
-        link: <Link href={paths.live({ source: 'queue', vhost, queue: name })} prefetch={false} />,
+        link: <Link href={paths.watch(queue)} prefetch={false} />,
       },
       'line',
       {

@@ -12,7 +12,7 @@ export const listNames = endpoint({
   path: '/api/names',
   summary: 'The names of queues, exchanges and connections, grouped by what they share: for searching',
   output: z.object({
-    queues: z.array(inVhost),
+    queues: z.array(inVhost.extend({ type: z.string() })),
     exchanges: z.array(inVhost.extend({ type: z.string() })),
     /** `givenName` is what the client calls itself. */
     connections: z.array(inVhost.extend({ givenName: z.string().nullable() })),

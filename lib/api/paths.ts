@@ -12,6 +12,15 @@ const query = (values: Record<string, string | undefined>) => {
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`
 }
 
+interface Watched {
+  source?: 'tap' | 'queue' | 'stream'
+  vhost?: string
+  exchange?: string
+  queue?: string
+}
+
+const live = (watched: Watched = {}) => `/live${query({ ...watched })}`
+
 /** Addresses of our pages. No page address is put together anywhere else. */
 export const paths = {
   signIn: (next?: string) => `/sign-in${query({ next })}`,
@@ -36,8 +45,10 @@ export const paths = {
   ) => `/topology${query(view)}`,
   publish: (target: { vhost?: string; exchange?: string; routingKey?: string } = {}) =>
     `/publish${query(target)}`,
-  live: (source: { source?: 'tap' | 'queue'; vhost?: string; exchange?: string; queue?: string } = {}) =>
-    `/live${query(source)}`,
+  live,
+  /** The messages of a queue: a stream is read, which takes nothing from it. */
+  watch: ({ vhost, name, type }: Named & { type?: string }) =>
+    live({ source: type === 'stream' ? 'stream' : 'queue', vhost, queue: name }),
   connections: (filter: { name?: string; user?: string } = {}) => `/connections${query(filter)}`,
   connection: (name: string) => `/connections/${segments(name)}`,
   consumers: (filter: { name?: string } = {}) => `/consumers${query(filter)}`,

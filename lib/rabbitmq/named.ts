@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
 /** A row of a list that was asked for names alone (`columns=`): all that costs the broker nothing but reading its tables. */
-export const brokerNamedQueue = z.object({ vhost: z.string(), name: z.string() })
-export const brokerNamedExchange = brokerNamedQueue.extend({ type: z.string() })
-export const brokerNamedConnection = brokerNamedQueue
+const named = z.object({ vhost: z.string(), name: z.string() })
+export const brokerNamedQueue = named.extend({ type: z.string().catch('classic') })
+export const brokerNamedExchange = named.extend({ type: z.string() })
+export const brokerNamedConnection = named
   .extend({ user_provided_name: z.string().nullish() })
   .transform(({ vhost, name, user_provided_name: given }) => ({ vhost, name, givenName: given ?? null }))

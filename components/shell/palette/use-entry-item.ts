@@ -15,10 +15,10 @@ export const kindsOf: Record<Verb, readonly NameEntry['kind'][]> = {
   consume: ['queue'],
 }
 
-function addressOf({ kind, vhost, name }: NameEntry, verb: Verb | null): string {
+function addressOf({ kind, vhost, name, about }: NameEntry, verb: Verb | null): string {
   if (kind === 'connection') return paths.connection(name)
   if (verb === 'tap') return paths.live({ source: 'tap', vhost, exchange: name })
-  if (verb === 'consume') return paths.live({ source: 'queue', vhost, queue: name })
+  if (verb === 'consume') return paths.watch({ vhost, name, ...(about === null ? {} : { type: about }) })
   if (kind === 'exchange') {
     return verb === 'publish' ? paths.publish({ vhost, exchange: name }) : paths.exchange({ vhost, name })
   }

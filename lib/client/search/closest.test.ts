@@ -15,9 +15,10 @@ const names: Names = {
   queues: [
     {
       vhost: '/',
+      type: 'classic',
       names: ['orders', 'orders.invoice', 'orders.invoice.dead', 'payments.capture', '订单.发货通知'],
     },
-    { vhost: 'shop', names: ['orders.shipping', 'Invoices.PDF', 'x'] },
+    { vhost: 'shop', type: 'classic', names: ['orders.shipping', 'Invoices.PDF', 'x'] },
   ],
   exchanges: [{ vhost: '/', type: 'topic', names: ['', 'orders.events', 'amq.topic'] }],
   connections: [{ vhost: '/', givenName: 'orders.invoicer', names: ['127.0.0.1:1 -> 127.0.0.1:2'] }],
@@ -73,7 +74,7 @@ describe('the closest name', () => {
   test('is looked for among many in turns, the nearest wherever it stands', () => {
     const many = Array.from({ length: 10_000 }, (_, n) => `${'team-'.repeat(40)}${n}.orders`)
     const index = finish(
-      indexSteps({ ...names, queues: [{ vhost: '/', names: [...many, 'orders.invoice'] }] }),
+      indexSteps({ ...names, queues: [{ vhost: '/', type: 'classic', names: [...many, 'orders.invoice'] }] }),
     ).result
     const { result, turns } = finish(
       closestSteps(index, { typed: 'order.invoise', kind: 'queue', within: '/' }),

@@ -3,7 +3,7 @@ export interface NameEntry {
   kind: 'queue' | 'exchange' | 'connection'
   vhost: string
   name: string
-  /** The type of an exchange, what a connection calls itself. */
+  /** The type of a queue or an exchange, what a connection calls itself. */
   about: string | null
 }
 

@@ -21,7 +21,7 @@ export function* indexSteps(names: Names): Generator<void, NameIndex> {
   const entries: NameEntry[] = []
   const texts: string[] = []
   const groups = [
-    ...names.queues.map((group) => ({ ...group, kind: 'queue' as const, about: null })),
+    ...names.queues.map((group) => ({ ...group, kind: 'queue' as const, about: group.type })),
     ...names.exchanges.map((group) => ({ ...group, kind: 'exchange' as const, about: group.type })),
     ...names.connections.map((group) => ({ ...group, kind: 'connection' as const, about: group.givenName })),
   ]

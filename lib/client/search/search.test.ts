@@ -7,7 +7,7 @@ import { mostFound, searchSteps, type Found, type Search } from './search-steps'
 import { inTurns } from './turns'
 
 const none: Names = { queues: [], exchanges: [], connections: [], leftOut: 0, readAt: 0 }
-const queues = (...names: string[]): Names => ({ ...none, queues: [{ vhost: '/', names }] })
+const queues = (...names: string[]): Names => ({ ...none, queues: [{ vhost: '/', type: 'classic', names }] })
 
 function finish<T>(steps: Generator<void, T>): { result: T; turns: number } {
   for (let turns = 1; ; turns += 1) {
@@ -57,8 +57,8 @@ describe('ranking', () => {
     const names: Names = {
       ...none,
       queues: [
-        { vhost: '/', names: ['orders.long', 'orders.x'] },
-        { vhost: 'shop', names: ['orders.y.z'] },
+        { vhost: '/', type: 'classic', names: ['orders.long', 'orders.x'] },
+        { vhost: 'shop', type: 'classic', names: ['orders.y.z'] },
       ],
       exchanges: [{ vhost: '/', type: 'topic', names: ['orders.e'] }],
       connections: [{ vhost: '/', givenName: 'orders-app', names: ['127.0.0.1:1 -> 127.0.0.1:2'] }],
@@ -79,8 +79,8 @@ describe('ranking', () => {
     const names: Names = {
       ...none,
       queues: [
-        { vhost: '/', names: ['orders'] },
-        { vhost: 'shop', names: ['orders.shop'] },
+        { vhost: '/', type: 'classic', names: ['orders'] },
+        { vhost: 'shop', type: 'classic', names: ['orders.shop'] },
       ],
     }
     expect(namesOf(find(names, 'ord', { within: 'shop' }))).toEqual(['orders.shop'])
@@ -110,7 +110,11 @@ describe('10,000 names', () => {
   const many: Names = {
     ...none,
     queues: [
-      { vhost: 'shop', names: Array.from({ length: 10_000 }, (_, n) => `${'team-'.repeat(40)}${n}.orders`) },
+      {
+        vhost: 'shop',
+        type: 'classic',
+        names: Array.from({ length: 10_000 }, (_, n) => `${'team-'.repeat(40)}${n}.orders`),
+      },
     ],
   }
 

@@ -161,9 +161,9 @@ describe('names for searching', () => {
     await declare({ name: odd, type: 'classic' })
     await declare({ name: 'searched', type: 'quorum' })
     const { queues, exchanges, connections, leftOut } = await client.call(listNames)
-    expect(queues.find((group) => group.vhost === full.name)?.names).toEqual(
-      expect.arrayContaining([odd, 'searched']),
-    )
+    const mine = queues.filter((group) => group.vhost === full.name)
+    expect(mine.find((group) => group.type === 'classic')?.names).toContain(odd)
+    expect(mine.find((group) => group.type === 'quorum')?.names).toContain('searched')
     expect(queues.some((group) => group.vhost === empty.name)).toBe(false)
     const topics = exchanges.find((group) => group.vhost === empty.name && group.type === 'topic')
     expect(topics?.names).toContain('amq.topic')

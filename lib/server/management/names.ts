@@ -28,7 +28,7 @@ export async function listNames(login: BrokerLogin): Promise<Names> {
   const [queues, exchanges, connections] = await Promise.all([
     // Without statistics no queue is asked anything.
     read(login, 'queues', namedQueues, {
-      query: { disable_stats: true, columns: 'name,vhost' },
+      query: { disable_stats: true, columns: 'name,vhost,type' },
       costly: true,
     }),
     read(login, 'exchanges', namedExchanges, {
