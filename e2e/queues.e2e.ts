@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { connect } from 'amqplib'
 import type { TestBroker } from './fixtures/broker'
+import { pressAndWait } from './fixtures/busy-dialog'
 import { amqpAddress } from './fixtures/environment'
 import { expect, test } from './fixtures/test'
 
@@ -109,7 +110,7 @@ test('an odd name goes through declaration, list, page and deletion', async ({ s
   await page.goto(listOf(broker))
   const dialog = await openDialog(page, 'New queue')
   await dialog.getByLabel('Name', { exact: true }).fill(oddName)
-  await dialog.getByRole('button', { name: 'Declare queue' }).click()
+  await pressAndWait(page, dialog, dialog.getByRole('button', { name: 'Declare queue' }))
   await expect(heading(page, oddName)).toBeVisible()
   await expect(page).toHaveURL(pageOf(broker, oddName))
   await expect(page).toHaveTitle(`${oddName} · Warren`)
@@ -124,7 +125,7 @@ test('an odd name goes through declaration, list, page and deletion', async ({ s
 
   const remove = await openDialog(page, 'Delete')
   await expect(remove).toHaveAccessibleName(`Delete ${oddName}?`)
-  await remove.getByRole('button', { name: 'Delete' }).click()
+  await pressAndWait(page, remove, remove.getByRole('button', { name: 'Delete' }))
   await expect(page).toHaveURL(listOf(broker))
   await expect(page.getByText(`Deleted ${oddName}`)).toBeVisible()
   await expect(broker.manage('GET', `queues/{vhost}/${encodeURIComponent(oddName)}`)).rejects.toThrow('404')

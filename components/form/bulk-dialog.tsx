@@ -100,7 +100,7 @@ export function BulkDialog<T>(props: BulkDialogProps<T>) {
   }
 
   return (
-    <Dialog open={open} onOpenChange={(next) => isBusy || onOpenChange(next)} title={title}>
+    <Dialog open={open} onOpenChange={onOpenChange} busy={isBusy} title={title}>
       <form
         className="contents"
         onSubmit={(event) => {

@@ -33,27 +33,32 @@ export interface DestructiveDialogProps {
 /** The whole of DestructiveDialog. */
 export function DestructiveForm(props: DestructiveDialogProps) {
   const { open, onOpenChange, title } = props
+  const [busy, setBusy] = useState(false)
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={title}>
-      <DestructiveBody {...props} />
+    <Dialog open={open} onOpenChange={onOpenChange} busy={busy} title={title}>
+      <DestructiveBody {...props} busy={busy} onBusy={setBusy} />
     </Dialog>
   )
 }
 
-function DestructiveBody(props: DestructiveDialogProps) {
+interface DestructiveBodyProps extends DestructiveDialogProps {
+  busy: boolean
+  onBusy: (busy: boolean) => void
+}
+
+function DestructiveBody(props: DestructiveBodyProps) {
   const { lead, losses, confirm, name, typesName = false, valid = true } = props
-  const { onConfirm, onOpenChange, children } = props
+  const { onConfirm, onOpenChange, busy, onBusy, children } = props
   const t = useTranslations('forms')
   const isProduction = useIsProduction()
   const typeName = typesName || isProduction ? name : undefined
   const [typed, setTyped] = useState('')
-  const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
   const ready = valid && isTyped(typeName, typed)
 
   const act = async () => {
     if (!ready || busy) return
-    setBusy(true)
+    onBusy(true)
     setProblem(null)
     try {
       await onConfirm()
@@ -61,7 +66,7 @@ function DestructiveBody(props: DestructiveDialogProps) {
     } catch (error) {
       setProblem(error)
     } finally {
-      setBusy(false)
+      onBusy(false)
     }
   }
 
@@ -81,7 +86,7 @@ function DestructiveBody(props: DestructiveDialogProps) {
         {problem === null ? null : <ProblemNote error={problem} />}
       </DialogBody>
       <DialogFooter>
-        <Button size="large" onClick={() => onOpenChange(false)}>
+        <Button size="large" disabled={busy} onClick={() => onOpenChange(false)}>
           {t('cancel')}
         </Button>
         <Button type="submit" size="large" kind="danger-fill" disabled={!ready || busy}>

@@ -44,17 +44,19 @@ interface FormDialogProps<I extends FieldValues, O> {
 /** A dialog that holds a form: checked by the schema of the operation, refused in words, sent once. */
 export function FormDialog<I extends FieldValues, O>(props: FormDialogProps<I, O>) {
   const { open, onOpenChange, title, description, first } = props
+  const [busy, setBusy] = useState(false)
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
+      busy={busy}
       title={title}
       size="wide"
       {...(description === undefined ? {} : { description })}
       {...(first === undefined ? {} : { initialFocus: (by) => by === 'touch' || fieldOf(first) })}
     >
       {/* Mounted only while open, so each opening starts afresh. */}
-      <FormBody {...props} />
+      <FormBody {...props} busy={busy} onBusy={setBusy} />
     </Dialog>
   )
 }
@@ -62,8 +64,13 @@ export function FormDialog<I extends FieldValues, O>(props: FormDialogProps<I, O
 const fieldOf = (name: string) =>
   document.querySelector<HTMLElement>(`[role='dialog'] [name='${CSS.escape(name)}']`)
 
-function FormBody<I extends FieldValues, O>(props: FormDialogProps<I, O>) {
-  const { schema, values, onSubmit, needs = nothing, onOpenChange, children } = props
+interface FormBodyProps<I extends FieldValues, O> extends FormDialogProps<I, O> {
+  busy: boolean
+  onBusy: (busy: boolean) => void
+}
+
+function FormBody<I extends FieldValues, O>(props: FormBodyProps<I, O>) {
+  const { schema, values, onSubmit, needs = nothing, onOpenChange, busy, onBusy, children } = props
   const t = useTranslations('forms')
   const id = useId()
   const [problem, setProblem] = useState<unknown>(null)
@@ -75,6 +82,7 @@ function FormBody<I extends FieldValues, O>(props: FormDialogProps<I, O>) {
 
   const send = form.handleSubmit(async (checked) => {
     setProblem(null)
+    onBusy(true)
     try {
       await onSubmit(checked)
       onOpenChange(false)
@@ -82,6 +90,8 @@ function FormBody<I extends FieldValues, O>(props: FormDialogProps<I, O>) {
       rememberRefusal(error, ...needs(form.getValues()))
       const isPlaced = applyProblem(error, form.setError, Object.keys(form.getValues()))
       setProblem(isPlaced ? besideFields(error) : error)
+    } finally {
+      onBusy(false)
     }
   })
 
@@ -94,7 +104,7 @@ function FormBody<I extends FieldValues, O>(props: FormDialogProps<I, O>) {
         </DialogBody>
       </form>
       <DialogFooter>
-        <Button size="large" onClick={() => onOpenChange(false)}>
+        <Button size="large" disabled={busy} onClick={() => onOpenChange(false)}>
           {t('cancel')}
         </Button>
         <Submit id={id} form={form} needs={needs} refusal={props.refusal} label={props.submit} />

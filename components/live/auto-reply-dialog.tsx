@@ -38,12 +38,15 @@ export function AutoReplyDialog({ open, onOpenChange, answering }: AutoReplyDial
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
+      busy={isSending}
       title={t('autoReply')}
       description={t('autoReplyHelp')}
       size="wide"
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>{t('cancel')}</Button>
+          <Button disabled={isSending} onClick={() => onOpenChange(false)}>
+            {t('cancel')}
+          </Button>
           <Button
             kind="primary"
             disabledReason={

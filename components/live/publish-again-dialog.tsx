@@ -56,11 +56,12 @@ export function PublishAgainDialog({ open, onOpenChange, row, vhost }: PublishAg
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
+      busy={isSending}
       title={t('publishAgain')}
       description={t('publishAgainHelp', { vhost })}
       footer={
         <>
-          <Button className="mr-auto" onClick={() => onOpenChange(false)}>
+          <Button className="mr-auto" disabled={isSending} onClick={() => onOpenChange(false)}>
             {t('cancel')}
           </Button>
           {link === null ? (

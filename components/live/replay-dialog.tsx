@@ -60,12 +60,15 @@ export function ReplayDialog({ open, onOpenChange, vhost, rows }: ReplayDialogPr
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
+      busy={isSending}
       title={t('replay')}
       description={t('replayHelp', { vhost })}
       size="wide"
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>{t('cancel')}</Button>
+          <Button disabled={isSending} onClick={() => onOpenChange(false)}>
+            {t('cancel')}
+          </Button>
           <Button
             kind="primary"
             disabledReason={isSending ? t('replySending') : isMissing ? t('replayChoose') : null}

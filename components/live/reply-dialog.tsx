@@ -69,12 +69,15 @@ export function ReplyDialog({ open, onOpenChange, row, vhost }: ReplyDialogProps
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
+      busy={isSending}
       title={t('replyTitle')}
       description={t('replyTo', { queue: visible(replyTo ?? ''), id: visible(correlationId ?? '—') })}
       size="wide"
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>{t('cancel')}</Button>
+          <Button disabled={isSending} onClick={() => onOpenChange(false)}>
+            {t('cancel')}
+          </Button>
           <Button
             kind="primary"
             disabledReason={isSending ? t('replySending') : refusal}

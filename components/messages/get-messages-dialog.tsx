@@ -1,6 +1,7 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Dialog } from '@/components/ui/dialog'
 import { getMessagesMutation } from '@/lib/client/queries/messages'
@@ -19,15 +20,17 @@ interface GetMessagesDialogProps {
 /** First what to get and what that costs, then what came. */
 export function GetMessagesDialog({ open, onOpenChange, ...rest }: GetMessagesDialogProps) {
   const t = useTranslations('messages.get')
+  const [busy, setBusy] = useState(false)
   return (
     <Dialog
       size="wide"
       open={open}
       onOpenChange={onOpenChange}
+      busy={busy}
       title={t('title')}
       description={t('from', { queue: rest.name })}
     >
-      <Steps {...rest} onClose={() => onOpenChange(false)} />
+      <Steps {...rest} onBusy={setBusy} onClose={() => onOpenChange(false)} />
     </Dialog>
   )
 }
@@ -36,10 +39,11 @@ interface StepsProps {
   vhost: string
   name: string
   cost: PeekCost & { possible: true }
+  onBusy: (busy: boolean) => void
   onClose: () => void
 }
 
-function Steps({ vhost, name, cost, onClose }: StepsProps) {
+function Steps({ vhost, name, cost, onBusy, onClose }: StepsProps) {
   const get = useMutation(getMessagesMutation(useQueryClient()))
   if (get.data !== undefined) {
     return <GotMessages vhost={vhost} got={get.data} onAgain={get.reset} onClose={onClose} />
@@ -48,7 +52,14 @@ function Steps({ vhost, name, cost, onClose }: StepsProps) {
     <GetMessagesForm
       cost={cost}
       problem={get.error}
-      onGet={(what) => get.mutateAsync({ vhost, name, ...what })}
+      onGet={async (what) => {
+        onBusy(true)
+        try {
+          await get.mutateAsync({ vhost, name, ...what })
+        } finally {
+          onBusy(false)
+        }
+      }}
       onClose={onClose}
     />
   )

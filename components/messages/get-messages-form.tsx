@@ -78,7 +78,7 @@ export function GetMessagesForm({ cost, problem, onGet, onClose }: GetMessagesFo
         {problem === null ? null : <ProblemNote error={problem} />}
       </DialogBody>
       <DialogFooter>
-        <Button size="large" onClick={onClose}>
+        <Button size="large" disabled={isSubmitting} onClick={onClose}>
           {words('cancel')}
         </Button>
         <Button type="submit" size="large" kind={isAck ? 'danger-fill' : 'primary'} disabled={isSubmitting}>

@@ -7,6 +7,8 @@ import { cx } from './cx'
 interface DialogProps {
   open: boolean
   onOpenChange: (open: boolean) => void
+  /** It works: nothing closes it, since what becomes of the work is shown in it. Its Cancel is to be off meanwhile. */
+  busy?: boolean
   title: string
   description?: ReactNode
   /** 440 px; 640 when it holds a form. */
@@ -23,9 +25,10 @@ interface DialogProps {
  * it comes by `lazyPart`.
  */
 export function Dialog(props: DialogProps) {
-  const { open, onOpenChange, title, description, size = 'normal', footer, initialFocus, children } = props
+  const { open, onOpenChange, busy = false, title, description } = props
+  const { size = 'normal', footer, initialFocus, children } = props
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
+    <Base.Root open={open} onOpenChange={(next) => busy || onOpenChange(next)}>
       <Base.Portal>
         {/* Over an open drawer, too. */}
         <Base.Backdrop forceRender className="appear fixed inset-0 z-40 bg-scrim" />
