@@ -1,11 +1,12 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Note } from '@/components/ui/note'
 import { tapLength } from '@/lib/api/live-names'
+import { queueQuery } from '@/lib/client/queries/queues'
 import { useSession } from '@/lib/client/session-context'
-import { argumentText } from '@/lib/rabbitmq/argument-text'
 import { peekCost } from '@/lib/rabbitmq/peek'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { isDefaultExchange, type SourceKind } from './source-values'
@@ -78,8 +79,8 @@ interface ConsumerNoteProps {
 function ConsumerNote({ prefetch, isAutomatic, queue }: ConsumerNoteProps) {
   const t = useTranslations('live')
   const { broker } = useSession()
+  const limit = useReturnLimit(queue, broker.version)
   if (queue?.type === 'stream') return <Note tone="info">{t('useStream')}</Note>
-  const limit = queue === null ? null : returnLimit(queue, broker.version)
   return (
     <Note tone={isAutomatic ? 'warn' : 'info'}>
       <p>{isAutomatic ? t('automaticNote') : t('consumerNote', { prefetch })}</p>
@@ -92,9 +93,11 @@ function ConsumerNote({ prefetch, isAutomatic, queue }: ConsumerNoteProps) {
 }
 
 /** How often a message may go back before the broker drops or dead-letters it; null where returns are not counted. */
-function returnLimit(queue: Queue, version: string): number | null {
-  const set = queue.arguments.find(({ name }) => name === 'x-delivery-limit')
-  const deliveryLimit = set === undefined ? null : argumentText(set.value)
-  const cost = peekCost({ type: queue.type, deliveryLimit }, version)
+function useReturnLimit(queue: Queue | null, version: string): number | null {
+  const { vhost = '', name = '', type } = queue ?? {}
+  // A list of queues does not say what their policies come to.
+  const { data } = useQuery({ ...queueQuery({ vhost, name }), enabled: type === 'quorum' })
+  if (queue === null || type !== 'quorum') return null
+  const cost = peekCost(data?.queue ?? { ...queue, deliveryLimit: null, effectivePolicy: null }, version)
   return cost.possible && cost.effects.includes('counts-delivery') ? cost.limit : null
 }

@@ -25,6 +25,9 @@ export const holdsPublish = (bytes: Buffer): boolean => bytes.includes(Buffer.of
 /** True for bytes that hold a connection.close. */
 export const holdsClose = (bytes: Buffer): boolean => bytes.includes(Buffer.of(0, 10, 0, 50))
 
+/** True for bytes that hold a channel.close. */
+export const holdsChannelClose = (bytes: Buffer): boolean => bytes.includes(Buffer.of(0, 20, 0, 40))
+
 /** Starts a proxy on a free port of the loopback. */
 export async function startAmqpProxy(target: AmqpLogin['amqpUrl']): Promise<AmqpProxy> {
   const clients = new Set<Socket>()

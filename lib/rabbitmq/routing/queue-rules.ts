@@ -36,8 +36,10 @@ export function queueRules(
   version: string,
 ): QueueRules {
   const argument = (name: string) => args.find((each) => each.name === `x-${name}`)?.value
+  const limits = (name: string): number[] =>
+    [argument(name), policy[name]].filter((value) => typeof value === 'number')
   const limit = (name: string): number | null => {
-    const values = [argument(name), policy[name]].filter((value) => typeof value === 'number')
+    const values = limits(name)
     return values.length === 0 ? null : Math.min(...values)
   }
   const text = (name: string): string | null => {
@@ -56,7 +58,7 @@ export function queueRules(
     maxLengthBytes: limit('max-length-bytes'),
     overflow: overflowOf(text('overflow'), type),
     messageTtl: isStream ? null : limit('message-ttl'),
-    deliveryLimit: type === 'quorum' ? deliveryLimit(limit('delivery-limit'), version) : null,
+    deliveryLimit: type === 'quorum' ? deliveryLimit(limits('delivery-limit'), version) : null,
     maxAge: isStream ? text('max-age') : null,
     deadLetter: exchange === null ? null : { exchange, routingKey: text('dead-letter-routing-key') },
   }
@@ -68,8 +70,14 @@ function overflowOf(text: string | null, type: string): QueueRules['overflow'] {
   return text === 'reject-publish-dlx' && type === 'classic' ? text : 'drop-head'
 }
 
-/** 20 where nobody said otherwise, from 4.0. A negative one means no limit. */
-function deliveryLimit(limit: number | null, version: string): number | null {
-  if (limit === null) return isAtLeast(version, 4, 0) ? 20 : null
-  return limit < 0 ? null : limit
+/**
+ * How often a message of a quorum queue may come back before the broker drops or dead-letters it, of what argument and policy
+ * say: 20 where neither does, from 4.0; null without limit, as a negative one means then. Before 4.0 that one is a limit, too:
+ * no message survives its first return (3.10.8).
+ */
+export function deliveryLimit(said: readonly number[], version: string): number | null {
+  const isByDefault = isAtLeast(version, 4, 0)
+  if (said.length === 0) return isByDefault ? 20 : null
+  const limits = isByDefault ? said.filter((limit) => limit >= 0) : said.map((limit) => Math.max(0, limit))
+  return limits.length === 0 ? null : Math.min(...limits)
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { publishBody } from '@/lib/api/messages'
+import { isAtLeast } from '@/lib/rabbitmq/version'
+import { holdsChannelClose, startAmqpProxy } from '@/lib/testing/amqp-proxy'
 import { TestVhost } from '@/lib/testing/test-vhost'
 import { getMessages } from './get'
 import type { AmqpLogin } from './login'
@@ -28,7 +30,15 @@ async function publish(routingKey: string, payload: string | Buffer) {
   await publishMessage(login, vhost.name, outgoingOf(body, Buffer.from(payload)))
 }
 const get = (queue: string, count: number, settle: 'requeue' | 'ack', type: string | null = null) =>
-  getMessages(login, { vhost: vhost.name, queue, type, count, settle })
+  getMessages(login, { vhost: vhost.name, queue, details: type === null ? null : facts(type), count, settle })
+const facts = (type: string, more: object = {}) => ({
+  type,
+  deliveryLimit: null,
+  arguments: [],
+  effectivePolicy: null,
+  total: 1,
+  ...more,
+})
 async function ready(queue: string): Promise<number> {
   const { link, release } = await leaseLink(login, vhost.name, 'get')
   const watched = await link.openChannel()
@@ -66,7 +76,97 @@ describe.each(['classic', 'quorum'])('getting from a %s queue', (type) => {
   })
 })
 
+describe('getting from a queue with a delivery limit', () => {
+  let version: string
+  beforeAll(async () => {
+    const { link, release } = await leaseLink(login, vhost.name, 'get')
+    release()
+    version = link.version
+  })
+  const counts = () => !isAtLeast(version, 4, 3)
+  const declare = (queue: string, args: object = {}) =>
+    vhost.manage('PUT', `queues/{vhost}/${queue}`, {
+      durable: true,
+      arguments: { 'x-queue-type': 'quorum', ...args },
+    })
+  const look = (queue: string, more: object = {}) =>
+    getMessages(login, {
+      vhost: vhost.name,
+      queue,
+      details: facts('quorum', more),
+      count: 2,
+      settle: 'requeue',
+    })
+  /** What the answers were in short, and whether the message is still there. */
+  const looks = async (queue: string, times: number, more: object = {}) => {
+    const answers: string[] = []
+    for (let at = 0; at < times; at += 1) {
+      answers.push(
+        await look(queue, more).then(
+          ({ messages }) => `${messages.length}`,
+          ({ code }) => String(code),
+        ),
+      )
+    }
+    return answers
+  }
+
+  it('never takes a message its life by putting it back', async () => {
+    await declare('default')
+    await publish('default', 'one')
+    const answers = await looks('default', 25)
+    const isLimited = isAtLeast(version, 4, 0) && counts()
+    expect(answers.filter((answer) => answer === '1')).toHaveLength(isLimited ? 18 : 25)
+    expect(new Set(answers.slice(18))).toEqual(new Set([isLimited ? 'precondition' : '1']))
+    await expect.poll(() => ready('default')).toBe(1)
+    if (!isLimited) return
+    await expect(look('default')).rejects.toMatchObject({
+      message: expect.stringContaining('put back 19 times by now, and after 20 times'),
+    })
+    // Another limit, and an empty queue, are another matter.
+    expect(await looks('default', 1, { deliveryLimit: '40' })).toEqual(['1'])
+    const taken = await getMessages(login, {
+      vhost: vhost.name,
+      queue: 'default',
+      details: facts('quorum'),
+      count: 1,
+      settle: 'ack',
+    })
+    expect(taken.messages.map(({ payload }) => payload.text)).toEqual(['one'])
+    await publish('default', 'two')
+    expect(await looks('default', 1)).toEqual(['1'])
+  })
+
+  it('looks at none where the limit is smaller than what is left to others', async () => {
+    const args = { 'x-delivery-limit': 2 }
+    await declare('small', args)
+    await publish('small', 'one')
+    const set = { arguments: [{ name: 'x-delivery-limit', value: 2 }] }
+    expect(await looks('small', 3, set)).toEqual(
+      Array.from({ length: 3 }, () => (counts() ? 'precondition' : '1')),
+    )
+    await expect.poll(() => ready('small')).toBe(1)
+  })
+})
+
 describe('getting', () => {
+  it('says that it is not known when the broker is silent while messages are acknowledged', async () => {
+    await vhost.manage('PUT', 'queues/{vhost}/silent', { durable: true })
+    await publish('silent', 'one')
+    const proxy = await startAmqpProxy(login.amqpUrl)
+    const by = { ...vhost.login(), amqpUrl: proxy.amqpUrl }
+    proxy.onClientBytes = (bytes) => {
+      if (holdsChannelClose(bytes)) proxy.silence()
+    }
+    const request = { vhost: vhost.name, queue: 'silent', details: null, count: 1, settle: 'ack' as const }
+    await expect(getMessages(by, request)).rejects.toMatchObject({
+      code: 'broker_unreachable',
+      message: expect.stringContaining('may be back in the queue'),
+    })
+    await proxy.close()
+    await closeSession(by.sessionId)
+  })
+
   it('shows the beginning of what is long, and what is no text as base64', async () => {
     await vhost.manage('PUT', 'queues/{vhost}/long', { durable: true })
     await publish('long', '中'.repeat(100_000))
@@ -96,7 +196,7 @@ describe('getting', () => {
   it('is refused without read permission', async () => {
     const reader = await vhost.loginAs(`writer ${vhost.name}`, 'x', { configure: '', write: '.*', read: '' })
     await vhost.manage('PUT', 'queues/{vhost}/closed', { durable: true })
-    const request = { vhost: vhost.name, queue: 'closed', type: null, count: 1, settle: 'ack' as const }
+    const request = { vhost: vhost.name, queue: 'closed', details: null, count: 1, settle: 'ack' as const }
     await expect(getMessages(reader, request)).rejects.toMatchObject({ code: 'refused' })
     await closeSession(reader.sessionId)
   })

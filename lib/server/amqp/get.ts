@@ -3,12 +3,15 @@ import type { Channel, GetMessage } from 'amqplib'
 import type { z } from 'zod'
 import type { getMessages as getMessagesEndpoint } from '@/lib/api/messages'
 import { ConsoleError } from '@/lib/api/problem'
+import { peekCost, type PeekedQueue } from '@/lib/rabbitmq/peek'
+import type { QueueDetails } from '@/lib/rabbitmq/queue-details'
 import { visibleText } from '@/lib/server/visible-text'
 import type { WatchedChannel } from './channel'
 import { operationDeadline, within } from './deadline'
 import type { Link } from './link'
 import type { AmqpLogin } from './login'
 import { deliveredOf, messageOf } from './message'
+import { NearLimit } from './near-limit'
 import { leaseLink } from './pool'
 
 type Got = z.output<NonNullable<typeof getMessagesEndpoint.output>>
@@ -16,8 +19,8 @@ type Got = z.output<NonNullable<typeof getMessagesEndpoint.output>>
 interface GetRequest {
   vhost: string
   queue: string
-  /** RabbitMQ's queue type, as far as it is known: basic.get on a stream closes the connection (540). */
-  type: string | null
+  /** As far as it is known: basic.get on a stream closes the connection (540), and a delivery limit counts what is put back. */
+  details: (PeekedQueue & Pick<QueueDetails, 'total'>) | null
   count: number
   settle: 'requeue' | 'ack'
 }
@@ -27,18 +30,26 @@ const previewBytes = 64 * 1024
 /**
  * Takes up to `count` messages with basic.get and only then puts them all back (one nack with requeue, never reject and
  * never a bare close, which count against a quorum queue's delivery limit) or acknowledges them. On any error they go back.
+ * Where putting back counts as well, a message that is near its limit is refused.
  */
 export async function getMessages(login: AmqpLogin, request: GetRequest): Promise<Got> {
-  if (request.type === 'stream') throw streamProblem(request.queue)
+  const { details } = request
+  if (details?.type === 'stream') throw streamProblem(request.queue)
   const { link, release } = await leaseLink(login, request.vhost, 'get')
   try {
+    const near = nearLimit(login, link.version, request)
+    if (request.settle === 'requeue') near?.checkBefore(details?.total ?? null)
     const watched = await link.openChannel()
+    let isSettling = false
     try {
-      const got = await getAll(watched.channel, request)
+      const got = await getAll(watched.channel, request, near)
+      isSettling = true
       await settle(watched, request.settle)
+      if (request.settle === 'ack') near?.forget(got.messages)
       return got
     } catch (error) {
-      if (watched.isOpen) {
+      // A channel that closes takes no more, however long the broker is silent: nothing but what went before it holds.
+      if (watched.isOpen && !isSettling) {
         watched.channel.nackAll(true)
         await watched.close()
       }
@@ -49,7 +60,15 @@ export async function getMessages(login: AmqpLogin, request: GetRequest): Promis
   }
 }
 
-async function getAll(channel: Channel, request: GetRequest): Promise<Got> {
+/** Null where putting back counts nothing. */
+function nearLimit(login: AmqpLogin, version: string, request: GetRequest): NearLimit | null {
+  if (request.details === null) return null
+  const cost = peekCost(request.details, version)
+  if (!cost.possible || cost.limit === null) return null
+  return new NearLimit({ broker: login.brokerId, vhost: request.vhost, name: request.queue }, cost.limit)
+}
+
+async function getAll(channel: Channel, request: GetRequest, near: NearLimit | null): Promise<Got> {
   const messages: Got['messages'] = []
   let remaining: number | null = null
   while (messages.length < request.count) {
@@ -59,7 +78,9 @@ async function getAll(channel: Channel, request: GetRequest): Promise<Got> {
       if (messages.length > 0) remaining = 0
       break
     }
-    messages.push(shown(message))
+    const got = shown(message)
+    if (request.settle === 'requeue') near?.check(got)
+    messages.push(got)
     remaining = message.fields.messageCount
   }
   return { messages, settled: request.settle, remaining }

@@ -6,5 +6,5 @@ import { amqpLogin } from '@/lib/server/session/amqp-login'
 
 export const POST = route(endpoint, async ({ session, params: { vhost, name }, body }) => {
   const { queue } = await readQueue(session.login, { vhost, name })
-  return getMessages(amqpLogin(session), { vhost, queue: name, type: queue.type, ...body })
+  return getMessages(amqpLogin(session), { vhost, queue: name, details: queue, ...body })
 })
