@@ -10,6 +10,8 @@ export interface AmqpProxy {
   silence(): void
   /** Nothing passes any more, either way, and nobody is told: a cable that was pulled. */
   stall(): void
+  /** What the broker says reaches the client so many milliseconds later. */
+  slow(milliseconds: number): void
   /** Bytes that the client takes for the broker's. */
   inject(bytes: Buffer): void
   /** Connections of clients. */
@@ -28,11 +30,15 @@ export const holdsClose = (bytes: Buffer): boolean => bytes.includes(Buffer.of(0
 /** True for bytes that hold a channel.close. */
 export const holdsChannelClose = (bytes: Buffer): boolean => bytes.includes(Buffer.of(0, 20, 0, 40))
 
+/** True for bytes that hold a basic.nack. */
+export const holdsNack = (bytes: Buffer): boolean => bytes.includes(Buffer.of(0, 60, 0, 120))
+
 /** Starts a proxy on a free port of the loopback. */
 export async function startAmqpProxy(target: AmqpLogin['amqpUrl']): Promise<AmqpProxy> {
   const clients = new Set<Socket>()
   let isSilent = false
   let isStalled = false
+  let lag = 0
   const server = createServer((client) => {
     const broker = connect(target.port, target.hostname)
     clients.add(client)
@@ -41,7 +47,9 @@ export async function startAmqpProxy(target: AmqpLogin['amqpUrl']): Promise<Amqp
       if (!isStalled) broker.write(bytes)
     })
     broker.on('data', (bytes) => {
-      if (!isSilent && !isStalled) client.write(bytes)
+      if (isSilent || isStalled) return
+      if (lag === 0) client.write(bytes)
+      else setTimeout(() => client.write(bytes), lag)
     })
     for (const [one, other] of [
       [client, broker],
@@ -63,6 +71,9 @@ export async function startAmqpProxy(target: AmqpLogin['amqpUrl']): Promise<Amqp
     },
     stall: () => {
       isStalled = true
+    },
+    slow: (milliseconds) => {
+      lag = milliseconds
     },
     inject: (bytes) => {
       for (const client of clients) client.write(bytes)

@@ -50,6 +50,11 @@ export class Firehose {
     return this.since !== null || this.isComing > 0 || (this.holders > 0 && !this.wasOn)
   }
 
+  /** Nobody holds it, nobody is about to, and it is not on by our doing. */
+  get isIdle(): boolean {
+    return this.holders === 0 && this.isComing === 0 && this.since === null
+  }
+
   /** Whether it was held by this user. */
   wasHeldBy(username: string): boolean {
     return this.usernames.has(username)

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { BrokerLogin } from '@/lib/server/management/login'
+import { processWide } from '@/lib/server/process/process-wide'
 import { Secret } from '@/lib/server/session/secret'
 import { LiveVhost, quickTiming, started } from '@/lib/testing/live-vhost'
 import { startManagementProxy, type ManagementProxy } from '@/lib/testing/management-proxy'
@@ -63,6 +64,15 @@ const watch = async (by: BrokerLogin) => {
   expect(await isOn()).toBe(true)
   return reader
 }
+
+it('of a firehose that is off nothing is remembered, be it that nobody may turn it on', async () => {
+  const names = Array.from({ length: 100 }, (_, index) => `${live.name} none ${index}`)
+  const held = await Promise.allSettled(names.map((name) => holdTracing(suiteLogin(), name)))
+  expect(new Set(held.map(({ status }) => status))).toEqual(new Set(['rejected']))
+  await (await watch(suiteLogin())).cancel()
+  expect(await isOn()).toBe(false)
+  expect(processWide('live.tracing', () => new Map()).size).toBe(0)
+})
 
 describe('a firehose that cannot be turned off', () => {
   it('because the tag went: the view ends, it is said, and it goes off when the tag is back', async () => {

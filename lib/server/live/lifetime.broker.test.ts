@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ConsoleError } from '@/lib/api/problem'
 import { closeSession } from '@/lib/server/amqp/pool'
+import { holdsClose, holdsNack, startAmqpProxy } from '@/lib/testing/amqp-proxy'
 import { LiveVhost, quickTiming } from '@/lib/testing/live-vhost'
 import { endSessionStreams, readLiveMessage } from './streams'
 
@@ -44,6 +45,30 @@ describe('a stream', () => {
     expect(reader.find('closed').problem).toMatchObject({ code: 'signed_out', detail: 'You signed out.' })
     await other.until(({ kinds }) => kinds.includes('started'))
     await other.cancel()
+  })
+
+  it('that still gives messages back is waited for when its session ends, or the console', async () => {
+    await live.queue('slow')
+    await live.publish('', 'slow', ['one'])
+    const proxy = await startAmqpProxy(live.login.amqpUrl)
+    const by = { ...live.vhost.login(), amqpUrl: proxy.amqpUrl }
+    const closed = new AbortController()
+    const reader = await live.open([{ kind: 'queue', queue: 'slow' }], { by, signal: closed.signal })
+    await reader.until(({ messages }) => messages.length === 1)
+    const said: string[] = []
+    proxy.onClientBytes = (bytes) => {
+      if (holdsNack(bytes)) said.push('basic.nack')
+      if (holdsClose(bytes)) said.push('connection.close')
+    }
+    proxy.slow(200)
+    closed.abort()
+    // The tab is closed, and then its user signs out.
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    await endSessionStreams(by.sessionId, new ConsoleError('signed_out', 'You signed out.'))
+    await closeSession(by.sessionId)
+    expect(said).toEqual(['basic.nack', 'connection.close'])
+    await reader.toEnd()
+    await proxy.close()
   })
 
   it('is closed when the user may not go on', async () => {

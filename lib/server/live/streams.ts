@@ -16,10 +16,16 @@ const limits = { perSession: 16, inAll: 200 }
 
 interface Registry {
   streams: Map<string, LiveStream>
+  /** Nobody asks for them any more, but they still give messages back: their connections are needed. */
+  ending: Set<LiveStream>
   isShuttingDown: boolean
 }
 const registry = (): Registry =>
-  processWide('live.streams', () => ({ streams: new Map<string, LiveStream>(), isShuttingDown: false }))
+  processWide('live.streams', () => ({
+    streams: new Map<string, LiveStream>(),
+    ending: new Set<LiveStream>(),
+    isShuttingDown: false,
+  }))
 
 /**
  * Opens the live stream of a tab and answers its bytes, an event stream. Throws before anything flows when no source can
@@ -46,7 +52,7 @@ export async function openLiveStream(
 }
 
 function admit(stream: LiveStream): void {
-  const { streams, isShuttingDown } = registry()
+  const { streams, ending, isShuttingDown } = registry()
   if (isShuttingDown) throw new ConsoleError('shutting_down', 'The console is shutting down.')
   const own = [...streams.values()].filter(({ sessionId }) => sessionId === stream.sessionId).length
   if (own >= limits.perSession || streams.size >= limits.inAll) {
@@ -55,8 +61,15 @@ function admit(stream: LiveStream): void {
     throw new ConsoleError('too_many_streams', detail, { retryAfter: 30 })
   }
   streams.set(stream.id, stream)
-  void stream.over.then(() => streams.delete(stream.id))
+  void stream.over.then(async () => {
+    streams.delete(stream.id)
+    ending.add(stream)
+    await stream.stop(null).finally(() => ending.delete(stream))
+  })
 }
+
+/** Those that are open, and those that still give messages back. */
+const unfinished = (): LiveStream[] => [...registry().streams.values(), ...registry().ending]
 
 function find(sessionId: string, streamId: string): LiveStream {
   const stream = registry().streams.get(streamId)
@@ -118,9 +131,9 @@ export function republishLive(
   return publishMessage(login, vhost, { ...outgoing, properties: noProperties() })
 }
 
-/** Ends all streams of a session and tells their readers why. */
+/** Ends all streams of a session and tells their readers why; what they held is back in its queue afterwards. */
 export async function endSessionStreams(sessionId: string, problem: ConsoleError): Promise<void> {
-  const own = [...registry().streams.values()].filter((stream) => stream.sessionId === sessionId)
+  const own = unfinished().filter((stream) => stream.sessionId === sessionId)
   await Promise.all(own.map((stream) => stream.stop(problem)))
 }
 
@@ -135,6 +148,6 @@ export async function shutdownLive(): Promise<void> {
   const latest = Date.now() + longestShutdown
   registry().isShuttingDown = true
   const problem = new ConsoleError('shutting_down', 'The console is shutting down.')
-  await Promise.all([...registry().streams.values()].map((stream) => stream.stop(problem)))
+  await Promise.all(unfinished().map((stream) => stream.stop(problem)))
   await shutdownTracing(latest)
 }

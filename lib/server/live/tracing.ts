@@ -30,10 +30,16 @@ const lastChance = { all: 1_200, pause: 200 }
 const firehoses = () => processWide('live.tracing', () => new Map<string, Firehose>())
 
 function firehoseOf(brokerId: string, vhost: string): Firehose {
+  dropIdle()
   const key = JSON.stringify([brokerId, vhost])
   const firehose = firehoses().get(key) ?? new Firehose(brokerId, vhost)
   firehoses().set(key, firehose)
   return firehose
+}
+
+/** Nothing is remembered of those that are off, or were never on: names of virtual hosts are whatever somebody asked for. */
+function dropIdle(): void {
+  for (const [key, firehose] of firehoses()) if (firehose.isIdle) firehoses().delete(key)
 }
 
 /**
@@ -42,7 +48,10 @@ function firehoseOf(brokerId: string, vhost: string): Firehose {
  */
 export async function holdTracing(login: BrokerLogin, vhost: string): Promise<TracingHold> {
   const firehose = firehoseOf(login.broker.id, vhost)
-  const { wasOn, listeners } = await firehose.hold(login)
+  const { wasOn, listeners } = await firehose.hold(login).catch((error: unknown) => {
+    dropIdle()
+    throw error
+  })
   let released: Promise<void> | null = null
   return {
     wasOn,
@@ -54,7 +63,7 @@ export async function holdTracing(login: BrokerLogin, vhost: string): Promise<Tr
 }
 
 async function letGo(firehose: Firehose): Promise<void> {
-  const isDone = await atMost(longestRelease, firehose.letGo())
+  const isDone = await atMost(longestRelease, firehose.letGo().finally(dropIdle))
   if (!isDone) warn(firehose, 'the firehose is not off yet')
 }
 
