@@ -65,7 +65,7 @@ export function BindingList({ vhost, exchange, queue, find, fill = false, empty 
       ...(exchange === undefined || direction === null ? {} : { direction }),
       ...(queue === undefined ? {} : { queue }),
       // One for each queue: nobody looks for them among all.
-      ...(exchange === undefined && queue === undefined ? { made: 'true' } : {}),
+      ...(exchange === undefined && queue === undefined ? { withoutDefault: 'true' } : {}),
     }),
     refetchInterval: useRefreshInterval(),
   })

@@ -2,7 +2,7 @@
 
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { cx } from '@/components/ui/cx'
-import { Swatch } from '@/components/ui/swatch'
+import { Swatch } from './swatch'
 import { formatValue, type ChartLine, type ChartUnit } from './chart-line'
 
 interface ChartLegendProps {

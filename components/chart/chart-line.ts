@@ -1,4 +1,4 @@
-import type { DataColour } from '@/components/ui/swatch'
+import type { DataColour } from './swatch'
 import { formatBytes, formatCount, formatRate } from '@/lib/i18n/format'
 import type { Series } from '@/lib/rabbitmq/samples'
 

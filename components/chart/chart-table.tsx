@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { Swatch } from '@/components/ui/swatch'
+import { Swatch } from './swatch'
 import { useNow } from '@/components/ui/use-now'
 import { formatTime } from '@/lib/i18n/format'
 import { formatValue, type ChartLine, type ChartUnit } from './chart-line'

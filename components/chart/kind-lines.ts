@@ -1,4 +1,4 @@
-import type { DataColour } from '@/components/ui/swatch'
+import type { DataColour } from './swatch'
 import type { MessageTimeline } from '@/lib/api/samples'
 import type { MessageKind } from '@/lib/rabbitmq/message-kinds'
 import type { ChartLine } from './chart-line'

@@ -1,5 +1,5 @@
 import type uPlot from 'uplot'
-import type { DataColour } from '@/components/ui/swatch'
+import type { DataColour } from './swatch'
 import type { ChartEvent } from './chart-event'
 import { bandsOf, lonelyPoints, type ChartLine, type ChartUnit } from './chart-line'
 import { drawEvents } from './draw-events'

@@ -1,4 +1,4 @@
-import type { DataColour } from '@/components/ui/swatch'
+import type { DataColour } from './swatch'
 import type { Series } from '@/lib/rabbitmq/samples'
 import { sparkPath } from './spark-path'
 

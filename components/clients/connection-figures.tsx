@@ -2,7 +2,7 @@
 
 import { FiguresStrip } from '@/components/layout/figures-strip'
 import { Bytes, Count } from '@/components/ui/figures'
-import { Swatch } from '@/components/ui/swatch'
+import { Swatch } from '@/components/chart/swatch'
 import type { ConnectionAnswer } from '@/lib/api/client-pages'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import type { AmqpSession } from '@/lib/rabbitmq/amqp-session'

@@ -14,12 +14,12 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 interface ExchangeChartsProps {
   vhost: string
   name: string
-  /** The page's own figures are old, too, and it says so: then not once more here. */
-  isSaid: boolean
+  /** The page already shows its own stale note; do not repeat it here. */
+  isPageStale: boolean
 }
 
 /** What came to one exchange and what left it, over the chosen range. */
-export function ExchangeCharts({ vhost, name, isSaid }: ExchangeChartsProps) {
+export function ExchangeCharts({ vhost, name, isPageStale }: ExchangeChartsProps) {
   const t = useTranslations('exchanges')
   const [range] = useChartRange()
   const query = useQuery({
@@ -46,7 +46,7 @@ export function ExchangeCharts({ vhost, name, isSaid }: ExchangeChartsProps) {
   }
   return (
     <>
-      {error === null || isSaid ? null : <StaleNote error={error} asOf={data.asOf} onRetry={retry} />}
+      {error === null || isPageStale ? null : <StaleNote error={error} asOf={data.asOf} onRetry={retry} />}
       <RateChart
         title={t('rates')}
         timeline={data.samples}

@@ -81,7 +81,7 @@ export function ExchangePage({ vhost, name, bindings }: ExchangePageProps) {
         <>
           <ListNotes data={{ ...data, unreadable: 0 }} error={error} onRetry={() => void query.refetch()} />
           <ExchangeDetails data={data} />
-          <ExchangeCharts vhost={vhost} name={name} isSaid={error !== null} />
+          <ExchangeCharts vhost={vhost} name={name} isPageStale={error !== null} />
           <ExchangeFlows data={data} stale={error !== null} />
           {bindings}
         </>

@@ -37,7 +37,7 @@ export function NameFinder({ kind, vhost, typed, withDefault, onFound }: NameFin
     if (error !== null && index === undefined) return t('unread')
     if (!isSettled) return index === undefined ? t('reading') : null
     if (found.length === mostFound) return t('first', { count: String(mostFound) })
-    // Of more names than are told it cannot be said that one is not there.
+    // Some names were left out of the index, so we cannot claim that none matches.
     return found.length === 0 && index?.leftOut === 0 ? t(kind === 'queue' ? 'noQueue' : 'noExchange') : null
   }
   const note = noteOf()

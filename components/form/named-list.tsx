@@ -5,7 +5,7 @@ import { exactCount } from '@/lib/i18n/format'
 import type { Told } from './told'
 import { ToldName } from './told-name'
 
-/** More names than this are a number. */
+/** At most this many are named; the rest is a count. */
 const most = 10
 
 /** What something is about to happen to, by name. */

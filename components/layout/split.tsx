@@ -8,11 +8,13 @@ const SplitEdge = laterPart(() => import('./split-edge').then((module) => module
 
 interface SplitProps {
   /** Where it is: each place keeps a width of its own. */
-  place: 'publish' | 'live' | 'topology'
+  place: string
   /** Of the side panel, in px, until somebody moves its edge. */
   width: number
   /** The panel at the side; the main part has all the room without one. */
   side: ReactNode
+  /** A hairline above; unless what stands there draws its own. */
+  bordered?: boolean
   /** On narrow screens: both scroll as one, each takes half, or the side lies over the main part. */
   narrow: 'one' | 'halves' | 'over'
   children: ReactNode
@@ -25,14 +27,13 @@ const rows = {
 } as const
 
 /** A main part and a side panel, parted by an edge that can be moved. Each scrolls by itself where there is room for both. */
-export function Split({ place, width, side, narrow, children }: SplitProps) {
+export function Split({ place, width, side, bordered = true, narrow, children }: SplitProps) {
   const isSplit = side !== null && side !== undefined
   return (
     <div
       className={cx(
         'relative grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] lg:grid-rows-[minmax(0,1fr)]',
-        // The publisher's tabs draw their own.
-        place !== 'publish' && 'border-t border-line-2',
+        bordered && 'border-t border-line-2',
         rows[narrow === 'halves' && !isSplit ? 'over' : narrow],
         isSplit && 'lg:grid-cols-[minmax(0,1fr)_1px_clamp(320px,var(--side),calc(100%-321px))]',
       )}

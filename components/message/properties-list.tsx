@@ -2,43 +2,32 @@
 
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { cx } from '@/components/ui/cx'
+import { propertyNames } from '@/lib/rabbitmq/filter/names'
 import type { Properties } from '@/lib/rabbitmq/message'
 import { timestampText } from './field-rows'
 import { visible } from './visible'
 
-/** RabbitMQ's names of the properties, in the order of the protocol. Headers have a table of their own. */
-const names = [
-  ['contentType', 'content_type'],
-  ['contentEncoding', 'content_encoding'],
-  ['deliveryMode', 'delivery_mode'],
-  ['priority', 'priority'],
-  ['correlationId', 'correlation_id'],
-  ['replyTo', 'reply_to'],
-  ['expiration', 'expiration'],
-  ['messageId', 'message_id'],
-  ['timestamp', 'timestamp'],
-  ['type', 'type'],
-  ['userId', 'user_id'],
-  ['appId', 'app_id'],
-  ['clusterId', 'cluster_id'],
-] as const satisfies readonly (readonly [keyof Properties, string])[]
+type PropertyName = keyof typeof propertyNames
+
+/** In the order of the protocol. Headers have a table of their own. */
+const names = Object.keys(propertyNames) as PropertyName[]
 
 /** The properties that a message has, as rows of a `<dl>`. */
 export function PropertyRows({ properties }: { properties: Properties }) {
   const t = useTranslations('message')
-  const textOf = (key: (typeof names)[number][0]): string | null => {
-    const value = properties[key]
+  const textOf = (name: PropertyName): string | null => {
+    const value = properties[propertyNames[name]]
     if (value === null) return null
-    if (key === 'timestamp') return timestampText(String(value))
-    if (key === 'expiration') return t('milliseconds', { value: visible(String(value)) })
-    if (key === 'deliveryMode' && (value === 1 || value === 2)) {
+    if (name === 'timestamp') return timestampText(String(value))
+    if (name === 'expiration') return t('milliseconds', { value: visible(String(value)) })
+    if (name === 'delivery_mode' && (value === 1 || value === 2)) {
       return t(value === 1 ? 'transient' : 'persistent')
     }
     return visible(String(value))
   }
-  return names.map(([key, name]) => {
-    const text = textOf(key)
-    return text === null ? null : <DetailRow key={key} name={name} text={text} />
+  return names.map((name) => {
+    const text = textOf(name)
+    return text === null ? null : <DetailRow key={name} name={name} text={text} />
   })
 }
 

@@ -3,7 +3,7 @@
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { FiguresStrip, type Figure } from '@/components/layout/figures-strip'
 import { Count, RateOrIdle } from '@/components/ui/figures'
-import { Swatch, type DataColour } from '@/components/ui/swatch'
+import { Swatch, type DataColour } from '@/components/chart/swatch'
 import type { Overview } from '@/lib/api/overview'
 import { formatCount } from '@/lib/i18n/format'
 import { useAge } from '@/lib/i18n/use-age'

@@ -101,7 +101,8 @@ export function PublishScreen() {
           value,
           label: t(`tabs.${value}`),
           content: (
-            <Split place="publish" width={440} side={side} narrow="one">
+            // The tabs draw its line.
+            <Split place="publish" width={440} side={side} bordered={false} narrow="one">
               <PublishForm
                 form={form}
                 tab={value}

@@ -12,7 +12,7 @@ export interface ChosenFile {
   bytes: number
 }
 
-/** The 13 properties that are texts; headers are rows of their own. */
+/** The twelve properties typed as text; `delivery_mode` is a choice, headers have rows of their own. */
 export const textProperties = [
   'contentType',
   'contentEncoding',

@@ -12,12 +12,12 @@ import { useRefreshInterval } from '@/lib/client/refresh'
 interface QueueChartsProps {
   vhost: string
   name: string
-  /** The page's own figures are old, too, and it says so: then not once more here. */
-  isSaid: boolean
+  /** The page already shows its own stale note; do not repeat it here. */
+  isPageStale: boolean
 }
 
 /** Depth and rates of one queue over the chosen range. */
-export function QueueCharts({ vhost, name, isSaid }: QueueChartsProps) {
+export function QueueCharts({ vhost, name, isPageStale }: QueueChartsProps) {
   const t = useTranslations('chart')
   const [range] = useChartRange()
   const query = useQuery({
@@ -31,7 +31,9 @@ export function QueueCharts({ vhost, name, isSaid }: QueueChartsProps) {
     <div className="flex min-h-[378px] flex-auto flex-col border-t border-line-2">
       {data !== undefined ? (
         <>
-          {error === null || isSaid ? null : <StaleNote error={error} asOf={data.asOf} onRetry={retry} />}
+          {error === null || isPageStale ? null : (
+            <StaleNote error={error} asOf={data.asOf} onRetry={retry} />
+          )}
           <MessageCharts {...data} incoming={t('incoming')} stale={error !== null} />
         </>
       ) : error === null ? null : (

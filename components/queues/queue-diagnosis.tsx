@@ -24,14 +24,14 @@ interface QueueDiagnosisProps {
   vhost: string
   name: string
   type: string
-  /** The page's own figures are old, too, and it says so: then not once more here. */
-  isSaid: boolean
+  /** The page already shows its own stale note; do not repeat it here. */
+  isPageStale: boolean
 }
 
 const kinds = { stuck: 'warn', quiet: 'idle', moving: 'ok', empty: 'idle', unknown: 'idle' } as const
 
 /** Whether a queue moves, and why it does not: the likeliest reason first, each with its evidence. */
-export function QueueDiagnosis({ vhost, name, type, isSaid }: QueueDiagnosisProps) {
+export function QueueDiagnosis({ vhost, name, type, isPageStale }: QueueDiagnosisProps) {
   const t = useTranslations('diagnosis')
   const { listed } = usePunctuation()
   const age = useAge()
@@ -58,8 +58,8 @@ export function QueueDiagnosis({ vhost, name, type, isSaid }: QueueDiagnosisProp
         </State>
       }
     >
-      {error === null || isSaid ? null : <StaleNote error={error} asOf={data.asOf} onRetry={retry} />}
-      <div className={cx('px-4 pb-3 max-sm:px-3', error !== null && !isSaid && 'pt-2')}>
+      {error === null || isPageStale ? null : <StaleNote error={error} asOf={data.asOf} onRetry={retry} />}
+      <div className={cx('px-4 pb-3 max-sm:px-3', error !== null && !isPageStale && 'pt-2')}>
         {(verdict === 'stuck' || verdict === 'quiet') && quiet !== null ? (
           <p className="mb-2 text-small text-ink-2">
             {sentences(

@@ -3,7 +3,7 @@
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { FiguresStrip } from '@/components/layout/figures-strip'
 import { Count, RateOrIdle } from '@/components/ui/figures'
-import { Swatch } from '@/components/ui/swatch'
+import { Swatch } from '@/components/chart/swatch'
 import type { Queue } from '@/lib/rabbitmq/queue'
 
 /** Ready, Unacked, Total, consumers and rates of one queue. */

@@ -111,11 +111,11 @@ export function QueuePage({ vhost, name, messages, bindings }: QueuePageProps) {
           {/* Why it is stuck, and what it is, at the side of the charts: neither pushes them down. */}
           <div className="grid flex-none lg:grid-cols-[minmax(0,1fr)_440px] lg:grid-rows-[auto_minmax(0,1fr)]">
             <div className="min-w-0 border-line-2 lg:col-start-2 lg:border-l">
-              <QueueDiagnosis vhost={vhost} name={name} type={data.queue.type} isSaid={error !== null} />
+              <QueueDiagnosis vhost={vhost} name={name} type={data.queue.type} isPageStale={error !== null} />
             </div>
             <div className="flex min-w-0 flex-col lg:col-start-1 lg:row-span-2 lg:row-start-1">
               <div className="flex flex-1 flex-col lg:max-h-[720px]">
-                <QueueCharts vhost={vhost} name={name} isSaid={error !== null} />
+                <QueueCharts vhost={vhost} name={name} isPageStale={error !== null} />
               </div>
               <QueueObserved data={data} stale={error !== null} />
             </div>

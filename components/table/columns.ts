@@ -25,7 +25,10 @@ export interface ColumnLook {
   always?: boolean
   /** Shown only when it is chosen. */
   off?: boolean
-  /** The virtual host: where a list is of one only, shown when it is chosen. While it is, the table has `data-vhosts`. */
+  /**
+   * The virtual-host column. Hidden by default while the list shows one virtual host; while shown, the table carries
+   * `data-vhosts` so that phones print it in the second line.
+   */
   ofVhosts?: boolean
 }
 

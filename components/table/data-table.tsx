@@ -186,7 +186,7 @@ function Scroller({ fill, label, touch, ref, children }: ScrollerProps) {
       aria-label={label}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      // What ticks beside it does not have it painted anew: the browser keeps what is painted by stacking context.
+      // `isolate`: repaints of ticking figures beside it must not repaint the table.
       className="isolate min-h-0 flex-1 max-sm:[-webkit-touch-callout:none] overflow-auto border-t border-line-2 focus-visible:-outline-offset-2"
     >
       {children}

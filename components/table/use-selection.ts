@@ -20,6 +20,7 @@ export interface Selection<Row> {
 
 const none: never[] = []
 
+/** The selection of a list, kept while its pages change. */
 export function useSelection<Row>(
   page: readonly Row[] | undefined,
   rowId: (row: Row) => string,

@@ -9,7 +9,7 @@ import { cx } from '@/components/ui/cx'
 import { paths } from '@/lib/api/paths'
 import { exchangeShape } from './exchange-shape'
 import type { ExchangeNode } from './graph'
-import { useGraphHands } from './graph-context'
+import { useGraphActions } from './graph-context'
 import { nameClass, nodeClass, ProblemMark, useNodeFrame } from './node-frame'
 import { shownRate } from './node-names'
 
@@ -27,7 +27,7 @@ export const ExchangeBox = memo(function ExchangeBox(props: NodeProps<ExchangeFl
   const t = useTranslations('topology')
   const { listed } = usePunctuation()
   const nameOf = useExchangeName()
-  const { vhost } = useGraphHands()
+  const { vhost } = useGraphActions()
   const isMissing = node.problems.includes('missing')
   const rate = shownRate(node.incomingRate)
   const said = { name: nameOf(node.name), type: visible(node.type) }

@@ -9,7 +9,7 @@ import { ExchangeBox } from './exchange-box'
 import type { ExchangeNode, Graph, GraphNode } from './graph'
 import type { GraphAsked } from './graph-asked'
 import { Camera, leastZoom, useReveal, type FoundNodes } from './graph-camera'
-import { GraphHandsContext, type GraphHands } from './graph-context'
+import { GraphActionsContext, type GraphActions } from './graph-context'
 import { GraphEdges } from './graph-edge'
 import { GraphLabels } from './graph-labels'
 import type { GraphDrawing } from './graph-layout'
@@ -78,7 +78,7 @@ export function GraphCanvas({
       ?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"] :is(a, button)`)
       ?.focus({ preventScroll: true })
   const { walk, said } = useWalk(graph, drawing, focusNode)
-  const hands = useHands({
+  const actions = useActions({
     vhost,
     unfold: onUnfold,
     select: onSelect,
@@ -105,7 +105,7 @@ export function GraphCanvas({
     }
   })
   return (
-    <GraphHandsContext value={hands}>
+    <GraphActionsContext value={actions}>
       <ReactFlow<FlowNode>
         ref={desk}
         nodes={nodes}
@@ -142,7 +142,7 @@ export function GraphCanvas({
           <BindHandle key={nearNode.id} node={nearNode} nodes={graph.nodes} drawing={drawing} onBind={bind} />
         )}
         {nearNode === undefined ? null : (
-          <NodeMenuButton key={nearNode.id} node={nearNode} drawing={drawing} onOpen={hands.openMenu} />
+          <NodeMenuButton key={nearNode.id} node={nearNode} drawing={drawing} onOpen={actions.openMenu} />
         )}
         <Camera
           drawing={drawing}
@@ -166,7 +166,7 @@ export function GraphCanvas({
           onClose={() => setMenu(null)}
         />
       )}
-    </GraphHandsContext>
+    </GraphActionsContext>
   )
 }
 
@@ -184,12 +184,12 @@ const nodeIdOf = (target: EventTarget): string | null =>
     : null
 
 /** The same object for ever: what it does is what was given last. */
-function useHands(hands: GraphHands): GraphHands {
-  const latest = useRef(hands)
+function useActions(actions: GraphActions): GraphActions {
+  const latest = useRef(actions)
   useEffect(() => {
-    latest.current = hands
+    latest.current = actions
   })
-  const { vhost } = hands
+  const { vhost } = actions
   return useMemo(
     () => ({
       vhost,

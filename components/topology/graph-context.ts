@@ -4,7 +4,7 @@ import { createContext, useContext } from 'react'
 import type { GraphNode } from './graph'
 
 /** What a node on the canvas can ask for. Stays the same object: nodes are not drawn again when something else changes. */
-export interface GraphHands {
+export interface GraphActions {
   vhost: string
   /** Opens or folds a group. */
   unfold: (id: string) => void
@@ -17,10 +17,10 @@ export interface GraphHands {
   walk: (node: GraphNode, key: string) => boolean
 }
 
-export const GraphHandsContext = createContext<GraphHands | null>(null)
+export const GraphActionsContext = createContext<GraphActions | null>(null)
 
-export function useGraphHands(): GraphHands {
-  const hands = useContext(GraphHandsContext)
-  if (hands === null) throw new Error('a node outside of a graph')
-  return hands
+export function useGraphActions(): GraphActions {
+  const actions = useContext(GraphActionsContext)
+  if (actions === null) throw new Error('a node outside of a graph')
+  return actions
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { Swatch } from '@/components/ui/swatch'
+import { Swatch } from '@/components/chart/swatch'
 import { useTranslations } from '@/lib/i18n/use-translations'
 
 /** Below the graph, where it covers nothing: what the colours in it mean, and which keys there are. */

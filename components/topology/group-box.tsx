@@ -9,7 +9,7 @@ import { cx } from '@/components/ui/cx'
 import { exactCount } from '@/lib/i18n/format'
 import { DepthFill } from './depth-fill'
 import { shapeOf, type GroupNode } from './graph'
-import { useGraphHands } from './graph-context'
+import { useGraphActions } from './graph-context'
 import { boxClass, nameClass, nodeClass, ProblemMark, useNodeFrame } from './node-frame'
 import { exactCounts, roomBeside, shownCounts, shownRate, spokenCounts } from './node-names'
 import { useCountWords } from './use-count-words'
@@ -21,7 +21,7 @@ export const GroupBox = memo(function GroupBox(props: NodeProps<GroupFlowNode>) 
   const { node, selected, width, events, problem } = useNodeFrame(props)
   const t = useTranslations('topology')
   const { listed } = usePunctuation()
-  const { unfold } = useGraphHands()
+  const { unfold } = useGraphActions()
   const words = useCountWords()
   const isOfQueues = shapeOf(node) === 'queue'
   const name = node.name === '' ? t(`groups.${node.of}`) : visible(node.name)

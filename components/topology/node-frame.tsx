@@ -6,7 +6,7 @@ import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import type { GraphNode } from './graph'
-import { useGraphHands } from './graph-context'
+import { useGraphActions } from './graph-context'
 
 export const nodeClass =
   'group/node pointer-events-auto relative block size-full overflow-hidden text-left text-micro text-ink-3 [.dim_&]:opacity-40 [.dim_&]:hover:opacity-100 [.dim_&]:focus-visible:opacity-100 focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-focus'
@@ -22,8 +22,8 @@ export function useNodeFrame<N extends GraphNode>({
   width = 0,
   height = 0,
 }: NodeProps<Node<{ node: N }>>) {
-  const { select, reveal, openMenu, walk } = useGraphHands()
-  const problem = useProblemWords()(node)
+  const { select, reveal, openMenu, walk } = useGraphActions()
+  const problem = useNodeProblems()(node)
   const events = {
     onFocus: (event: FocusEvent<HTMLElement>) => {
       if (!event.currentTarget.matches(':focus-visible')) return
@@ -46,7 +46,7 @@ export function useNodeFrame<N extends GraphNode>({
 
 /** That something is wrong, for the eye. */
 export function ProblemMark({ node }: { node: GraphNode }) {
-  const words = useProblemWords()
+  const words = useNodeProblems()
   if (node.problems.length === 0) return null
   return (
     <span className="flex-none text-warn-ink" title={words(node)}>
@@ -56,7 +56,7 @@ export function ProblemMark({ node }: { node: GraphNode }) {
 }
 
 /** What is wrong with a node in words; "" when nothing is. */
-function useProblemWords(): (node: GraphNode) => string {
+function useNodeProblems(): (node: GraphNode) => string {
   const t = useTranslations('topology.problems')
   const { listed } = usePunctuation()
   return (node) => listed(node.problems.map((problem) => t(problem)))

@@ -10,7 +10,7 @@ import { paths } from '@/lib/api/paths'
 import { stateLevel } from '@/lib/rabbitmq/state'
 import { DepthFill } from './depth-fill'
 import type { QueueNode } from './graph'
-import { useGraphHands } from './graph-context'
+import { useGraphActions } from './graph-context'
 import { boxClass, nameClass, nodeClass, ProblemMark, useNodeFrame } from './node-frame'
 import { exactCounts, roomBeside, shownCounts, shownRate, spokenCounts } from './node-names'
 import { textCells } from './text-width'
@@ -22,7 +22,7 @@ export type QueueFlowNode = Node<{ node: QueueNode }, 'queue'>
 export const QueueBox = memo(function QueueBox(props: NodeProps<QueueFlowNode>) {
   const { node, selected, width, events, problem } = useNodeFrame(props)
   const t = useTranslations('topology')
-  const { vhost } = useGraphHands()
+  const { vhost } = useGraphActions()
   const words = useCountWords()
   const isMissing = node.problems.includes('missing')
   const level = stateLevel(node.state)

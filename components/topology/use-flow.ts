@@ -40,7 +40,7 @@ export function useFlowNodes(
         width,
         height,
         measured: { width, height },
-        // Bindings are drawn by a hand of our own: there is nothing to be measured.
+        // Binding handles are our own component, so React Flow has none to measure.
         handles: [],
         selected: found.has(id),
         className: cx(id === current && 'current', nodeMark(id, marks)),

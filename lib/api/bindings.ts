@@ -24,7 +24,7 @@ export const listBindingsQuery = sortedListQuery(bindingSorts).extend({
   /** Those to one queue. */
   queue: objectName.optional(),
   /** Without those of the default exchange, which the broker makes itself. */
-  made: flagQuery.default(false),
+  withoutDefault: flagQuery.default(false),
 })
 export type ListBindingsQuery = z.output<typeof listBindingsQuery>
 export type ListBindingsInput = z.input<typeof listBindingsQuery>

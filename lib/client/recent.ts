@@ -26,6 +26,7 @@ export function readRecent(who: { broker: string; user: string }): Visited[] {
   }
 }
 
+/** Puts what is visited first among the recent ones of this user; without storage nothing is kept. */
 export function rememberVisit(who: { broker: string; user: string }, visited: Visited): void {
   const isOther = (each: Visited) =>
     each.kind !== visited.kind || each.vhost !== visited.vhost || each.name !== visited.name

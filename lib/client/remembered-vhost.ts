@@ -12,6 +12,7 @@ export function readVhost(who: { broker: string; user: string }, vhosts: readonl
   }
 }
 
+/** Keeps the choice of this user for the tab; null is all virtual hosts. */
 export function keepVhost(who: { broker: string; user: string }, vhost: string | null): void {
   try {
     if (vhost === null) window.sessionStorage.removeItem(keyOf(who))

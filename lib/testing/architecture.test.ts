@@ -73,6 +73,29 @@ describe('the HTTP API', () => {
   })
 })
 
+describe('the folders of components', () => {
+  /** What all features share; every other folder is a feature. */
+  const shared = ['ui', 'form', 'table', 'chart', 'code', 'layout', 'message', 'binding-list']
+  const folders = readdirSync(path.join(root, 'components'))
+  const imported = (file: string): string[] =>
+    Array.from(text(file).matchAll(/['"]@\/components\/([^/'"]+)/g), ([, folder = '']) => folder)
+
+  test.each(folders)('%s imports no feature but itself', (folder) => {
+    const allowed = new Set(folder === 'ui' ? ['ui'] : [...shared, folder])
+    const foreign = filesOf(`components/${folder}`, /\.tsx?$/).flatMap((file) =>
+      imported(file)
+        .filter((other) => !allowed.has(other))
+        .map((other) => `${file} imports ${other}`),
+    )
+    expect(foreign).toEqual([])
+  })
+
+  test('those that are shared are there, and the README names them', () => {
+    expect(folders).toEqual(expect.arrayContaining(shared))
+    expect(text('README.md')).toContain(shared.map((folder) => `${folder}/`).join(' '))
+  })
+})
+
 describe('what the linter does not see', () => {
   test('the environment is read in one place', () => {
     // Next writes NODE_ENV and NEXT_RUNTIME into the code when it builds.

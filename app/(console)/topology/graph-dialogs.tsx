@@ -1,11 +1,10 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { GraphAsked, GraphDialogsProps } from '@/components/topology/graph-asked'
+import { NamedExchangeDialog } from '@/components/exchanges/named-exchange-dialog'
+import { NamedQueueDialog } from '@/components/queues/named-queue-dialog'
 import { lazyPart } from '@/components/ui/lazy-part'
-import { exchangeQuery } from '@/lib/client/queries/exchanges'
-import { queueQuery } from '@/lib/client/queries/queues'
 
 const BindExchangeDialog = lazyPart(() =>
   import('@/components/bindings/bind-exchange-dialog').then((module) => module.BindExchangeDialog),
@@ -15,12 +14,6 @@ const BindQueueDialog = lazyPart(() =>
 )
 const BindingsBetweenDialog = lazyPart(() =>
   import('@/components/bindings/bindings-between-dialog').then((module) => module.BindingsBetweenDialog),
-)
-const BulkQueuesDialog = lazyPart(() =>
-  import('@/components/queues/bulk-queues-dialog').then((module) => module.BulkQueuesDialog),
-)
-const BulkExchangesDialog = lazyPart(() =>
-  import('@/components/exchanges/bulk-exchanges-dialog').then((module) => module.BulkExchangesDialog),
 )
 
 /** What is done from the graph, by the dialogs of queues, exchanges and bindings. */
@@ -55,10 +48,10 @@ function Asked({ vhost, asked, open, onClose }: AskedProps) {
     case 'bindings':
       return <BindingsBetweenDialog vhost={vhost} source={asked.source} target={asked.target} {...dialog} />
     case 'delete-exchange':
-      return <DeleteExchange vhost={vhost} name={asked.name} {...dialog} />
+      return <NamedExchangeDialog vhost={vhost} name={asked.name} {...dialog} />
     default:
       return (
-        <RemoveFromQueue
+        <NamedQueueDialog
           vhost={vhost}
           name={asked.name}
           what={asked.what === 'delete-queue' ? 'remove' : 'purge'}
@@ -67,25 +60,3 @@ function Asked({ vhost, asked, open, onClose }: AskedProps) {
       )
   }
 }
-
-interface OneProps {
-  vhost: string
-  name: string
-  open: boolean
-  onOpenChange: (open: boolean) => void
-}
-
-/** The dialog names what goes: the queue is read first. */
-function RemoveFromQueue({ vhost, name, what, ...dialog }: OneProps & { what: 'remove' | 'purge' }) {
-  const { data } = useQuery({ ...queueQuery({ vhost, name }), enabled: dialog.open })
-  if (data === undefined) return null
-  return <BulkQueuesDialog what={what} queues={[data.queue]} onDone={nothing} {...dialog} />
-}
-
-function DeleteExchange({ vhost, name, ...dialog }: OneProps) {
-  const { data } = useQuery({ ...exchangeQuery({ vhost, name }), enabled: dialog.open })
-  if (data === undefined) return null
-  return <BulkExchangesDialog exchanges={[data.exchange]} onDone={nothing} {...dialog} />
-}
-
-const nothing = () => undefined

@@ -1,5 +1,5 @@
 import type { WholeMessage } from '@/lib/api/live'
-import type { Properties } from '@/lib/rabbitmq/message'
+import { propertyNames } from '@/lib/rabbitmq/filter/names'
 import { guardedCell, payloadEncoding, payloadTruncated } from '@/lib/rabbitmq/message-csv'
 
 /**
@@ -22,22 +22,6 @@ export function messageLineText(message: WholeMessage): string {
   })}\n`
 }
 
-const csvProperties = [
-  ['content_type', 'contentType'],
-  ['content_encoding', 'contentEncoding'],
-  ['delivery_mode', 'deliveryMode'],
-  ['priority', 'priority'],
-  ['correlation_id', 'correlationId'],
-  ['reply_to', 'replyTo'],
-  ['expiration', 'expiration'],
-  ['message_id', 'messageId'],
-  ['timestamp', 'timestamp'],
-  ['type', 'type'],
-  ['user_id', 'userId'],
-  ['app_id', 'appId'],
-  ['cluster_id', 'clusterId'],
-] as const satisfies readonly (readonly [string, keyof Properties])[]
-
 /** RFC 4180, always in quotes. */
 const csvCell = (text: string): string => `"${guardedCell(text).replaceAll('"', '""')}"`
 const csvRow = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`
@@ -48,7 +32,7 @@ export const csvHead = csvRow([
   'routing_key',
   'routing_key_base64',
   'redelivered',
-  ...csvProperties.map(([name]) => name),
+  ...Object.keys(propertyNames),
   'headers',
   'payload_bytes',
   payloadTruncated,
@@ -65,7 +49,7 @@ export function messageCsvText(message: WholeMessage): string {
     routingKey,
     rawRoutingKey,
     String(redelivered),
-    ...csvProperties.map(([, key]) => String(properties[key] ?? '')),
+    ...Object.values(propertyNames).map((key) => String(properties[key] ?? '')),
     properties.headers === null ? '' : JSON.stringify(properties.headers),
     String(payload.bytes),
     String(payload.truncated),

@@ -35,6 +35,7 @@ const changed = (client: QueryClient) => {
   }
 }
 
+/** Creates a binding. */
 export const createBindingMutation = (client: QueryClient) =>
   mutationOptions({
     mutationKey: ['bindings', 'create'],
@@ -43,6 +44,7 @@ export const createBindingMutation = (client: QueryClient) =>
     onSuccess: () => changed(client),
   })
 
+/** Deletes a binding. A refusal is remembered for what it needs. */
 export const deleteBindingMutation = (client: QueryClient) =>
   mutationOptions({
     mutationKey: ['bindings', 'delete'],

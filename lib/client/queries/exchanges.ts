@@ -62,6 +62,7 @@ export const exchangeSamplesQuery = (exchange: ExchangeName, range: ChartRange) 
     placeholderData: keepPreviousData,
   })
 
+/** Declares an exchange. */
 export const declareExchangeMutation = (client: QueryClient) =>
   mutationOptions({
     mutationKey: ['exchanges', 'declare'],
@@ -70,6 +71,7 @@ export const declareExchangeMutation = (client: QueryClient) =>
     onSuccess: () => changed(client),
   })
 
+/** Deletes an exchange. A refusal is remembered for it. */
 export const deleteExchangeMutation = (client: QueryClient) =>
   mutationOptions({
     mutationKey: ['exchanges', 'delete'],

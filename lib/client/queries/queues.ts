@@ -69,6 +69,7 @@ export const queueQuery = (queue: QueueName) =>
       call<typeof readQueue>('GET /api/queues/{vhost}/{name}', { params: queue }, signal),
   })
 
+/** Declares a queue. */
 export const declareQueueMutation = (client: QueryClient) =>
   mutationOptions({
     mutationKey: ['queues', 'declare'],
@@ -77,6 +78,7 @@ export const declareQueueMutation = (client: QueryClient) =>
     onSuccess: () => changed(client),
   })
 
+/** Drops the ready messages of a queue. A refusal is remembered for it. */
 export const purgeQueueMutation = (client: QueryClient) =>
   mutationOptions({
     mutationKey: ['queues', 'purge'],
@@ -86,6 +88,7 @@ export const purgeQueueMutation = (client: QueryClient) =>
     onSettled: () => changed(client),
   })
 
+/** Deletes a queue. A refusal is remembered for it. */
 export const deleteQueueMutation = (client: QueryClient) =>
   mutationOptions({
     mutationKey: ['queues', 'delete'],

@@ -99,7 +99,7 @@ const textsOf = (binding: Binding): string[] => [
 export async function listBindings(login: BrokerLogin, query: ListBindingsQuery): Promise<BindingsPage> {
   const asked = await readAsked(login, query)
   const { rows, unreadable } = asked.data
-  const all = query.made
+  const all = query.withoutDefault
     ? { ...asked, data: { rows: rows.filter((binding) => binding.source !== ''), unreadable } }
     : asked
   const parts = (['source', 'destination', 'bindingKey'] as const).flatMap((field) => {

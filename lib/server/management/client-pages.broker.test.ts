@@ -76,7 +76,7 @@ test('bindings are paged by exchange, direction and queue, sorted, and found by 
   })
   // With that of the default exchange, which the broker makes itself.
   expect(await list({ queue: 'held' })).toMatchObject({ total: 31 })
-  expect(await list({ made: 'true' })).toMatchObject({ total: 31 })
+  expect(await list({ withoutDefault: 'true' })).toMatchObject({ total: 31 })
   expect(await list({})).toMatchObject({ total: 32 })
   await expect(plain.call(listBindings, { query: { exchange: 'jobs' } })).rejects.toThrow('vhost: Missing.')
   const exchange = await plain.call(readExchange, { params: { ...inVhost(), name: 'jobs' } })

@@ -1,4 +1,4 @@
-import { cx } from './cx'
+import { cx } from '@/components/ui/cx'
 
 const colours = {
   ready: 'bg-data-ready',

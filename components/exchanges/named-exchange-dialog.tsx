@@ -1,0 +1,25 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { lazyPart } from '@/components/ui/lazy-part'
+import { exchangeQuery } from '@/lib/client/queries/exchanges'
+
+const BulkExchangesDialog = lazyPart(() =>
+  import('./bulk-exchanges-dialog').then((module) => module.BulkExchangesDialog),
+)
+
+interface NamedExchangeDialogProps {
+  vhost: string
+  name: string
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+/** Deletes an exchange of which only the name is known. The dialog names what goes: the exchange is read first. */
+export function NamedExchangeDialog({ vhost, name, ...dialog }: NamedExchangeDialogProps) {
+  const { data } = useQuery({ ...exchangeQuery({ vhost, name }), enabled: dialog.open })
+  if (data === undefined) return null
+  return <BulkExchangesDialog exchanges={[data.exchange]} onDone={nothing} {...dialog} />
+}
+
+const nothing = () => undefined
