@@ -30,6 +30,9 @@ export function returnsOf({ redelivered, properties: { headers } }: Message): nu
   return Math.max(0, ...counts.filter(Number.isFinite))
 }
 
+/** Whether putting this message back could be one return too many. */
+export const isNearLimit = (returns: number, limit: number): boolean => returns >= limit - margin
+
 /**
  * Keeps peeks from using up a delivery limit. That a message is near it is only known once it was taken, and putting it back
  * counts as well: so the queue is remembered, and nobody looks again for a while.
@@ -45,10 +48,6 @@ export class NearLimit {
     return JSON.stringify([broker, vhost, name])
   }
 
-  private isNear(returns: number): boolean {
-    return returns >= this.limit - margin
-  }
-
   /** Throws before anything is taken when a look could be one too many. `total` is how many messages the queue has. */
   checkBefore(total: number | null): void {
     if (this.limit <= margin) {
@@ -56,7 +55,7 @@ export class NearLimit {
       throw new ConsoleError('precondition', `${detail} ${this.advice}`)
     }
     const known = seen().get(this.key)
-    if (known === undefined || !this.isNear(known.returns)) return
+    if (known === undefined || !isNearLimit(known.returns, this.limit)) return
     const isOver = Date.now() - known.at > (known.returns < this.limit ? rest.near : rest.last)
     if (total !== 0 && !isOver) throw this.problem(known.returns, 'A look')
     seen().delete(this.key)
@@ -65,7 +64,7 @@ export class NearLimit {
   /** Throws when this message came back too often already; all that was taken is to be put back then. */
   check(message: Message): void {
     const returns = returnsOf(message)
-    if (!this.isNear(returns)) return
+    if (!isNearLimit(returns, this.limit)) return
     seen().delete(this.key)
     seen().set(this.key, { returns: returns + 1, at: Date.now() })
     for (const key of seen().keys()) {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { isAtLeast } from '@/lib/rabbitmq/version'
 import { leaseLink } from '@/lib/server/amqp/pool'
 import { LiveVhost, started, textsOf } from '@/lib/testing/live-vhost'
 import { readLiveMessage, settleLive } from './streams'
@@ -61,6 +62,35 @@ describe('a consumer', () => {
       await reader.cancel()
       await expect.poll(() => live.count('limited')).toEqual({ ready: 1, consumers: 0 })
     }
+  })
+
+  it('requeues a message no more that is near the delivery limit of its queue, where a requeue counts', async () => {
+    await live.queue('near', { 'x-queue-type': 'quorum', 'x-delivery-limit': 4 })
+    await live.publish('', 'near', ['one'])
+    const readQueue = async () => ({
+      type: 'quorum',
+      deliveryLimit: null,
+      arguments: [{ name: 'x-delivery-limit', value: 4 }],
+      effectivePolicy: null,
+    })
+    const reader = await live.open([{ kind: 'queue', queue: 'near' }], { readQueue })
+    const requeue = async (seq: number) => {
+      await reader.until(({ messages }) => messages.length === seq)
+      return settleLive(live.login.sessionId, reader.id, { source: 0, seqs: [seq], settlement: 'requeue' })
+    }
+    for (const seq of [1, 2]) expect(await requeue(seq)).toEqual({ settled: [seq], missed: [] })
+    const isCounted = !isAtLeast(await live.brokerVersion(), 4, 3)
+    const third = requeue(3)
+    if (isCounted) {
+      await expect(third).rejects.toMatchObject({
+        code: 'precondition',
+        message: expect.stringContaining(
+          'Message 3 came back to its queue 2 times already, and after 4 times',
+        ),
+      })
+    } else expect(await third).toEqual({ settled: [3], missed: [] })
+    await reader.cancel()
+    await expect.poll(() => live.count('near')).toEqual({ ready: 1, consumers: 0 })
   })
 
   it('ends when its queue is deleted, and says so; the stream goes on', async () => {

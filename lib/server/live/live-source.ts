@@ -3,10 +3,15 @@ import { ConsoleError } from '@/lib/api/problem'
 import type { LiveSourceRequest, WholeMessage } from '@/lib/api/live'
 import type { Settlement } from '@/lib/api/live-names'
 import type { Message } from '@/lib/rabbitmq/message'
+import { peekCost, type PeekedQueue } from '@/lib/rabbitmq/peek'
+import { isAtLeast } from '@/lib/rabbitmq/version'
 import type { Consumer, ConsumerHandlers } from '@/lib/server/amqp/consumer'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
+import { messageOf } from '@/lib/server/amqp/message'
+import { isNearLimit, returnsOf } from '@/lib/server/amqp/near-limit'
 import { leaseLink, type Lease } from '@/lib/server/amqp/pool'
 import { tapPrefetch } from '@/lib/server/amqp/tap'
+import { log } from '@/lib/server/log'
 import type { Kept, KeptMessages } from './kept-messages'
 import type { MessageTest } from './message-filter'
 import { openSource } from './open-source'
@@ -21,6 +26,15 @@ interface Started {
   tracingListeners: number | null
 }
 export type HoldTracing = (vhost: string) => Promise<TracingHold>
+export type ReadQueue = (vhost: string, name: string) => Promise<PeekedQueue>
+
+/** What a source asks the management API. */
+interface SourceReads {
+  /** Turns the firehose on; without it there is none. */
+  holdTracing?: HoldTracing | undefined
+  /** For the delivery limit of what is consumed; without it none is known. */
+  readQueue?: ReadQueue | undefined
+}
 
 /**
  * One tap or consumer of a live stream. What the broker delivers waits here until the reader takes it. A tap's messages are
@@ -35,6 +49,8 @@ export class LiveSource {
   private tracing: TracingHold | null = null
   private released: Promise<void> | undefined
   private isClosed = false
+  /** How often a message may come back, where what is put back counts against a limit. */
+  private returnLimit: Promise<number | null> = Promise.resolve(null)
 
   constructor(
     readonly index: number,
@@ -49,14 +65,16 @@ export class LiveSource {
   }
 
   /** Declares, binds and consumes. Throws ConsoleError when the broker does not let it. */
-  async start(login: AmqpLogin, holdTracing?: HoldTracing): Promise<Started> {
+  async start(login: AmqpLogin, { holdTracing, readQueue }: SourceReads = {}): Promise<Started> {
     const { request } = this
     if (request.kind === 'firehose') {
       if (holdTracing === undefined) throw new ConsoleError('refused', 'There is no firehose here.')
       this.tracing = await holdTracing(request.vhost)
     }
     try {
-      return await this.consume(login)
+      const started = await this.consume(login)
+      if (readQueue !== undefined) this.returnLimit = this.readReturnLimit(readQueue)
+      return started
     } catch (error) {
       await this.release()
       throw error
@@ -84,6 +102,19 @@ export class LiveSource {
       consumerTag,
       tracingWasOn: tracing?.wasOn ?? null,
       tracingListeners: tracing?.listeners ?? null,
+    }
+  }
+
+  private async readReturnLimit(readQueue: ReadQueue): Promise<number | null> {
+    const { request } = this
+    const version = this.lease?.link.version ?? ''
+    if (request.kind !== 'queue' || request.ack !== 'manual' || isAtLeast(version, 4, 3)) return null
+    try {
+      const cost = peekCost(await readQueue(request.vhost, request.queue), version)
+      return cost.possible ? cost.limit : null
+    } catch (error) {
+      log.debug({ err: error }, 'the delivery limit of a queue could not be read')
+      return null
     }
   }
 
@@ -123,6 +154,7 @@ export class LiveSource {
     seqs: readonly number[],
     settlement: Settlement,
   ): Promise<{ settled: number[]; missed: number[] }> {
+    if (settlement === 'requeue') await this.refuseLastReturns(seqs)
     const settled: number[] = []
     const missed: number[] = []
     for (const seq of seqs) {
@@ -134,6 +166,22 @@ export class LiveSource {
     }
     if (settled.length > 0) await this.consumer?.flush()
     return { settled, missed }
+  }
+
+  /** Throws when one of these messages came back so often that putting it back could take its life. */
+  private async refuseLastReturns(seqs: readonly number[]): Promise<void> {
+    const limit = await this.returnLimit
+    if (limit === null) return
+    for (const seq of seqs) {
+      const held = this.messages.heldOf(seq)
+      const returns = held === null ? 0 : returnsOf(messageOf(held, 0))
+      if (held === null || !isNearLimit(returns, limit)) continue
+      const detail = `Message ${seq} came back to its queue ${returns} times already, and after ${limit} times the broker drops or dead-letters it: nothing was requeued.`
+      throw new ConsoleError(
+        'precondition',
+        `${detail} Ack it, or reject it. When this view ends it goes back once more.`,
+      )
+    }
   }
 
   /** Tells of each message that the reader is shown and this source holds, those of before first; null ends it. */

@@ -10,7 +10,7 @@ import { log } from '@/lib/server/log'
 import { AutoReply } from './auto-reply'
 import { DropCounter, type ReadTapStats } from './drop-counter'
 import { KeptMessages, type Kept } from './kept-messages'
-import { LiveSource, type HoldTracing } from './live-source'
+import { LiveSource, type HoldTracing, type ReadQueue } from './live-source'
 import { messageFilter } from './message-filter'
 import { Outbox, type OutboxTiming } from './outbox'
 
@@ -22,6 +22,8 @@ export interface LiveOptions {
   readTapStats?: ReadTapStats
   /** Turns the firehose on; without it there is none. */
   holdTracing?: HoldTracing
+  /** Reads a queue, for its delivery limit; without it none is known. */
+  readQueue?: ReadQueue
   /** A filter's text: what does not match is not shown. */
   filter?: string
 }
@@ -93,9 +95,7 @@ export class LiveStream {
   async start(login: AmqpLogin): Promise<void> {
     this.options.signal.addEventListener('abort', () => void this.stop(null), { once: true })
     this.outbox.push({ event: 'open', stream: this.id, at: Date.now() })
-    const results = await Promise.allSettled(
-      this.sources.map((source) => source.start(login, this.options.holdTracing)),
-    )
+    const results = await Promise.allSettled(this.sources.map((source) => source.start(login, this.options)))
     const problems: ConsoleError[] = []
     for (const [source, result] of results.entries()) {
       if (result.status === 'fulfilled') {
