@@ -1,8 +1,10 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { Plug } from 'lucide-react'
+import { Plug, Unplug } from 'lucide-react'
 import { LinkButton } from '@/components/layout/link-button'
+import { Crumbs } from '@/components/layout/crumbs'
+import { Gone } from '@/components/layout/gone'
 import { Page } from '@/components/layout/page'
 import { PageSkeleton } from '@/components/layout/page-skeleton'
 import { QueryProblem } from '@/components/layout/query-problem'
@@ -15,11 +17,10 @@ import { ConsoleError } from '@/lib/api/problem'
 import { useChartRange } from '@/lib/client/chart-range'
 import { channelQuery } from '@/lib/client/queries/client-pages'
 import { useRefreshInterval } from '@/lib/client/refresh'
+import { useSectionHref } from '@/lib/client/virtual-host'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { ChannelDetails } from './channel-details'
 import { ChannelHolds } from './channel-holds'
-import { ClientGone } from './client-gone'
-import { Crumb } from './client-head'
 
 const ChannelCharts = laterPart(
   () => import('./channel-charts').then((module) => module.ChannelCharts),
@@ -31,6 +32,7 @@ const ClientConsumers = laterPart(() => import('./client-parts').then((module) =
 /** One channel: what it holds, how fast it works, where it publishes, what it gets, who consumes on it. */
 export function ChannelPage({ name }: { name: string }) {
   const t = useTranslations('channels')
+  const list = useSectionHref()(paths.channels())
   const [range] = useChartRange()
   const query = useQuery({ ...channelQuery(name, range), refetchInterval: useRefreshInterval() })
   const { data, error } = query
@@ -43,7 +45,7 @@ export function ChannelPage({ name }: { name: string }) {
       mono
       scroll
       title={name}
-      crumbs={<Crumb path={paths.channels()}>{t('title')}</Crumb>}
+      crumbs={<Crumbs list={{ href: list, words: t('title') }} />}
       copy={<CopyButton text={name} label={t('one.copyName')} />}
       aside={there ? <StateOf state={data.channel.state} /> : undefined}
       actions={
@@ -58,7 +60,13 @@ export function ChannelPage({ name }: { name: string }) {
       }
     >
       {gone ? (
-        <ClientGone kind="channels" name={name} was={data !== undefined} />
+        <Gone
+          icon={Unplug}
+          title={t(data === undefined ? 'gone.title' : 'gone.was', { name })}
+          list={{ href: list, words: t('gone.list') }}
+        >
+          {t('gone.help')}
+        </Gone>
       ) : data === undefined ? (
         error === null ? (
           <PageSkeleton />

@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Unplug } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { ChartLine } from '@/components/chart/chart-line'
+import { Crumbs } from '@/components/layout/crumbs'
+import { Gone } from '@/components/layout/gone'
 import { Page } from '@/components/layout/page'
 import { PageSkeleton } from '@/components/layout/page-skeleton'
 import { QueryProblem } from '@/components/layout/query-problem'
@@ -21,9 +23,8 @@ import { connectionQuery } from '@/lib/client/queries/client-pages'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import { useCloseRefusalOf } from '@/lib/client/use-close-refusal'
+import { useSectionHref } from '@/lib/client/virtual-host'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { ClientGone } from './client-gone'
-import { Crumb } from './client-head'
 import { ConnectionDetails } from './connection-details'
 import { ConnectionFigures } from './connection-figures'
 
@@ -41,6 +42,7 @@ const CloseConnectionsDialog = lazyPart(() =>
 /** One connection: what flows, who it is, what runs on it; it can be closed with a reason. */
 export function ConnectionPage({ name }: { name: string }) {
   const t = useTranslations('connections')
+  const list = useSectionHref()(paths.connections())
   const [range] = useChartRange()
   const [closed, setClosed] = useState(false)
   const query = useQuery({
@@ -58,7 +60,7 @@ export function ConnectionPage({ name }: { name: string }) {
       mono
       scroll
       title={name}
-      crumbs={<Crumb path={paths.connections()}>{t('title')}</Crumb>}
+      crumbs={<Crumbs list={{ href: list, words: t('title') }} />}
       copy={<CopyButton text={name} label={t('one.copyName')} />}
       aside={
         there ? (
@@ -73,7 +75,13 @@ export function ConnectionPage({ name }: { name: string }) {
       actions={there ? <Close data={data} onClosed={() => setClosed(true)} /> : null}
     >
       {gone ? (
-        <ClientGone kind="connections" name={name} was={data !== undefined} />
+        <Gone
+          icon={Unplug}
+          title={t(data === undefined ? 'gone.title' : 'gone.was', { name })}
+          list={{ href: list, words: t('gone.list') }}
+        >
+          {t('gone.help')}
+        </Gone>
       ) : data === undefined ? (
         error === null ? (
           <PageSkeleton />

@@ -4,8 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { DestructiveButton } from '@/components/form/destructive-button'
+import { useFirstNames } from '@/components/form/use-first-names'
 import { useToast } from '@/components/ui/toast'
 import type { ExchangeAnswer } from '@/lib/api/exchanges'
 import { paths } from '@/lib/api/paths'
@@ -13,11 +13,7 @@ import { deleteExchangeMutation } from '@/lib/client/queries/exchanges'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useRefusal } from '@/lib/client/use-refusal'
 import { useSectionHref } from '@/lib/client/virtual-host'
-import { exactCount } from '@/lib/i18n/format'
 import { whyUndeletable } from '@/lib/rabbitmq/exchange-features'
-
-/** More names than this are a number. */
-const mostNamed = 3
 
 /** "Delete": an exchange with the bindings that go with it. */
 export function DeleteExchange({ data, onDeleted }: { data: ExchangeAnswer; onDeleted: () => void }) {
@@ -56,12 +52,7 @@ export function DeleteExchange({ data, onDeleted }: { data: ExchangeAnswer; onDe
 
 function useLosses({ from, to, totals }: ExchangeAnswer): string[] {
   const t = useTranslations('exchanges.remove')
-  const { listed } = usePunctuation()
-  const list = (names: readonly string[], count: number) => {
-    const shown = names.slice(0, mostNamed)
-    const more = count - shown.length
-    return listed(more > 0 ? [...shown, t('more', { count: exactCount(more) })] : shown)
-  }
+  const list = useFirstNames()
   if (totals === null) return [t('unknown')]
   const named = (end: string, key: string) => (key === '' ? end : `${end} (${key})`)
   return [

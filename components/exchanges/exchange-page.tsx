@@ -1,10 +1,11 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { Activity, Send } from 'lucide-react'
-import Link from 'next/link'
+import { Activity, ArrowLeftRight, Send } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { Crumbs } from '@/components/layout/crumbs'
+import { Gone } from '@/components/layout/gone'
 import { LinkButton } from '@/components/layout/link-button'
 import { Page } from '@/components/layout/page'
 import { PageSkeleton } from '@/components/layout/page-skeleton'
@@ -23,7 +24,6 @@ import { useSectionHref } from '@/lib/client/virtual-host'
 import { DeleteExchange } from './delete-exchange'
 import { ExchangeDetails } from './exchange-details'
 import { ExchangeFeatures } from './exchange-features'
-import { ExchangeGone } from './exchange-gone'
 
 const ExchangeCharts = laterPart(
   () => import('./exchange-charts').then((module) => module.ExchangeCharts),
@@ -42,6 +42,7 @@ interface ExchangePageProps {
 /** One exchange: rates, what can be done with it, details, bindings from it and to it. */
 export function ExchangePage({ vhost, name, bindings }: ExchangePageProps) {
   const t = useTranslations('exchanges')
+  const list = useSectionHref()(paths.exchanges())
   const [deleted, setDeleted] = useState(false)
   const query = useQuery({
     ...exchangeQuery({ vhost, name }),
@@ -57,7 +58,12 @@ export function ExchangePage({ vhost, name, bindings }: ExchangePageProps) {
       mono
       scroll
       title={name === '' ? t('defaultName') : name}
-      crumbs={<Crumbs vhost={vhost} />}
+      crumbs={
+        <Crumbs
+          list={{ href: list, words: t('title') }}
+          vhost={{ name: vhost, title: `${t('vhost')}: ${vhost}` }}
+        />
+      }
       copy={name === '' ? undefined : <CopyButton text={name} label={t('copyName')} />}
       aside={
         there ? (
@@ -70,7 +76,13 @@ export function ExchangePage({ vhost, name, bindings }: ExchangePageProps) {
       actions={there ? <Actions data={data} onDeleted={() => setDeleted(true)} /> : null}
     >
       {gone ? (
-        <ExchangeGone vhost={vhost} name={name} was={data !== undefined} />
+        <Gone
+          icon={ArrowLeftRight}
+          title={t(data === undefined ? 'gone.title' : 'gone.was', { name, vhost })}
+          list={{ href: list, words: t('gone.list') }}
+        >
+          {t(data === undefined ? 'gone.never' : 'gone.help')}
+        </Gone>
       ) : data === undefined ? (
         error === null ? (
           <PageSkeleton />
@@ -112,26 +124,6 @@ function Actions({ data, onDeleted }: { data: ExchangeAnswer; onDeleted: () => v
         </LinkButton>
       )}
       <DeleteExchange data={data} onDeleted={onDeleted} />
-    </>
-  )
-}
-
-function Crumbs({ vhost }: { vhost: string }) {
-  const t = useTranslations('exchanges')
-  const href = useSectionHref()
-  return (
-    <>
-      <Link href={href(paths.exchanges())} prefetch={false} className="max-sm:hidden hover:underline">
-        {t('title')}
-      </Link>
-      <span aria-hidden className="max-sm:hidden">
-        /
-      </span>
-      {/* A long one leaves room for the name. */}
-      <span title={`${t('vhost')}: ${vhost}`} className="cut max-w-[40%] flex-none">
-        {vhost}
-      </span>
-      <span aria-hidden>/</span>
     </>
   )
 }

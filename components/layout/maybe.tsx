@@ -1,4 +1,4 @@
-import { useTranslations } from '@/lib/i18n/use-translations'
+import { Unknown } from '@/components/ui/figures'
 
 interface MaybeProps {
   text: string | null
@@ -8,13 +8,6 @@ interface MaybeProps {
 
 /** A word of the broker in a table, cut with its whole in the title; "?" when unknown, "—" when there is none. */
 export function Maybe({ text, none = false }: MaybeProps) {
-  const t = useTranslations('ui')
   if (text !== null) return <span title={text}>{text}</span>
-  return none ? (
-    <span className="text-ink-3 in-data-pending:invisible">—</span>
-  ) : (
-    <span className="text-ink-3 in-data-pending:invisible" title={t('unknown')}>
-      ?
-    </span>
-  )
+  return none ? <span className="text-ink-3 in-data-pending:invisible">—</span> : <Unknown />
 }

@@ -1,11 +1,11 @@
 'use client'
 
-import { Ban, Check, Undo2 } from 'lucide-react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { settlements, type Settlement } from '@/lib/api/live-names'
 import type { MessageState } from '@/lib/client/live/ring'
+import { settleIcons } from './settle-icons'
 import { StateWord } from './state-word'
 
 /** The keys of the current row. */
@@ -38,7 +38,7 @@ export function SettleButtons(props: SettleButtonsProps) {
           // Beside an open message they do nothing.
           'aria-keyshortcuts': wide ? undefined : settleKeys[settlement],
         }
-        const icon = icons[settlement]
+        const icon = settleIcons[settlement]
         if (wide || settlement === 'ack') {
           return (
             <Button
@@ -67,6 +67,3 @@ export function SettleButtons(props: SettleButtonsProps) {
     </span>
   )
 }
-
-const look = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
-const icons = { ack: <Check {...look} />, requeue: <Undo2 {...look} />, reject: <Ban {...look} /> }

@@ -1,12 +1,13 @@
 'use client'
 
-import { Ban, Check, Columns2, Download, Undo2, X } from 'lucide-react'
+import { Columns2, Download, X } from 'lucide-react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu } from '@/components/ui/menu'
 import { settlements, type Settlement } from '@/lib/api/live-names'
 import type { FileKind } from '@/lib/client/live/download'
+import { settleIcons } from './settle-icons'
 
 interface TickedBarProps {
   count: number
@@ -20,7 +21,6 @@ interface TickedBarProps {
 }
 
 const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
-const icons = { ack: <Check {...icon} />, requeue: <Undo2 {...icon} />, reject: <Ban {...icon} /> }
 
 /** What can be done with the ticked messages. */
 export function TickedBar(props: TickedBarProps) {
@@ -40,7 +40,7 @@ export function TickedBar(props: TickedBarProps) {
               key={settlement}
               size="small"
               kind={settlement === 'reject' ? 'danger' : 'plain'}
-              icon={icons[settlement]}
+              icon={settleIcons[settlement]}
               {...(settlement === 'reject' ? { title: rejectTitle } : {})}
               onClick={() => onSettle(settlement)}
             >

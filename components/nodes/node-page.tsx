@@ -2,15 +2,14 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Server } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { LinkButton } from '@/components/layout/link-button'
+import { Crumbs } from '@/components/layout/crumbs'
+import { Gone } from '@/components/layout/gone'
 import { Page } from '@/components/layout/page'
 import { PageSkeleton } from '@/components/layout/page-skeleton'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { ListNotes } from '@/components/table/list-notes'
 import { CopyButton } from '@/components/ui/copy-button'
-import { EmptyState } from '@/components/ui/empty-state'
 import { laterPart } from '@/components/ui/later-part'
 import { paths } from '@/lib/api/paths'
 import { ConsoleError } from '@/lib/api/problem'
@@ -36,32 +35,17 @@ export function NodePage({ name }: { name: string }) {
       mono
       scroll
       title={name}
-      crumbs={
-        <>
-          <Link href={paths.nodes()} prefetch={false} className="hover:underline max-sm:hidden">
-            {t('title')}
-          </Link>
-          <span aria-hidden className="max-sm:hidden">
-            /
-          </span>
-        </>
-      }
-      aside={<CopyButton text={name} label={t('one.copyName')} />}
+      crumbs={<Crumbs list={{ href: paths.nodes(), words: t('title') }} />}
+      copy={<CopyButton text={name} label={t('one.copyName')} />}
     >
       {gone ? (
-        <div role="alert" className="border-t border-line-2">
-          <EmptyState
-            icon={<Server size={16} strokeWidth={1.5} />}
-            title={t('one.goneTitle', { name })}
-            actions={
-              <LinkButton size="small" href={paths.nodes()}>
-                {t('one.toNodes')}
-              </LinkButton>
-            }
-          >
-            {t('one.goneHelp')}
-          </EmptyState>
-        </div>
+        <Gone
+          icon={Server}
+          title={t('one.goneTitle', { name })}
+          list={{ href: paths.nodes(), words: t('one.toNodes') }}
+        >
+          {t('one.goneHelp')}
+        </Gone>
       ) : data === undefined ? (
         error === null ? (
           <PageSkeleton />

@@ -5,7 +5,7 @@ import { Maybe } from '@/components/layout/maybe'
 import { NameLink } from '@/components/layout/name-link'
 import { YesNo } from '@/components/layout/yes-no'
 import { columnsOf } from '@/components/table/columns'
-import { Count } from '@/components/ui/figures'
+import { Count, Unknown } from '@/components/ui/figures'
 import { State } from '@/components/ui/state'
 import { Word } from '@/components/ui/word'
 import { paths } from '@/lib/api/paths'
@@ -17,8 +17,6 @@ import type { Consumer } from '@/lib/rabbitmq/consumer'
 export type HeldConsumer = Consumer & { channelUnacked: number | null }
 
 const column = columnsOf<HeldConsumer>()
-
-const Unknown = () => <Count value={null} />
 
 /** Consumers of one queue. */
 export const consumerColumns = column.columns([

@@ -1,22 +1,14 @@
 'use client'
 
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { usePunctuation } from '@/lib/i18n/use-punctuation'
+import { useFirstNames } from '@/components/form/use-first-names'
 import type { QueueAnswer } from '@/lib/api/queues'
 import { exactCount } from '@/lib/i18n/format'
-
-/** More names than this are a number. */
-const mostNamed = 3
 
 /** What goes when a queue is deleted, one line each: messages, bindings, consumers. */
 export function useQueueLosses({ queue, bindings, bindingCount, consumers }: QueueAnswer): string[] {
   const t = useTranslations('queue.remove')
-  const { listed } = usePunctuation()
-  const list = (names: readonly string[], count = names.length) => {
-    const shown = names.slice(0, mostNamed)
-    const more = count - shown.length
-    return listed(more > 0 ? [...shown, t('more', { count: exactCount(more) })] : shown)
-  }
+  const list = useFirstNames()
   const made = bindings.filter((binding) => binding.source !== '')
   return [
     messages(),

@@ -1,10 +1,11 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { Activity, Send } from 'lucide-react'
-import Link from 'next/link'
+import { Activity, Columns3, Send } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { Crumbs } from '@/components/layout/crumbs'
+import { Gone } from '@/components/layout/gone'
 import { LinkButton } from '@/components/layout/link-button'
 import { Page } from '@/components/layout/page'
 import { PageSkeleton } from '@/components/layout/page-skeleton'
@@ -24,7 +25,6 @@ import { DeleteQueue } from './delete-queue'
 import { PurgeQueue } from './purge-queue'
 import { QueueFeatures } from './queue-features'
 import { QueueFigures } from './queue-figures'
-import { QueueGone } from './queue-gone'
 
 const QueueFlows = laterPart(() => import('./queue-flows').then((module) => module.QueueFlows))
 
@@ -57,6 +57,7 @@ interface QueuePageProps {
 /** One queue: figures, what can be done with it, details, consumers, bindings. */
 export function QueuePage({ vhost, name, messages, bindings }: QueuePageProps) {
   const t = useTranslations()
+  const list = useSectionHref()(paths.queues())
   const [deleted, setDeleted] = useState(false)
   const query = useQuery({
     ...queueQuery({ vhost, name }),
@@ -71,7 +72,12 @@ export function QueuePage({ vhost, name, messages, bindings }: QueuePageProps) {
       mono
       scroll
       title={name}
-      crumbs={<Crumbs vhost={vhost} />}
+      crumbs={
+        <Crumbs
+          list={{ href: list, words: t('queues.title') }}
+          vhost={{ name: vhost, title: `${t('queues.vhost')}: ${vhost}` }}
+        />
+      }
       copy={<CopyButton text={name} label={t('queue.copyName')} />}
       aside={data === undefined || gone ? undefined : <Marks data={data} />}
       actions={
@@ -97,7 +103,13 @@ export function QueuePage({ vhost, name, messages, bindings }: QueuePageProps) {
       }
     >
       {gone ? (
-        <QueueGone vhost={vhost} name={name} was={data !== undefined} />
+        <Gone
+          icon={Columns3}
+          title={t(data === undefined ? 'queue.gone.title' : 'queue.gone.was', { name, vhost })}
+          list={{ href: list, words: t('queue.gone.list') }}
+        >
+          {t(data === undefined ? 'queue.gone.never' : 'queue.gone.help')}
+        </Gone>
       ) : data === undefined ? (
         error === null ? (
           <PageSkeleton />
@@ -131,26 +143,6 @@ export function QueuePage({ vhost, name, messages, bindings }: QueuePageProps) {
         </>
       )}
     </Page>
-  )
-}
-
-function Crumbs({ vhost }: { vhost: string }) {
-  const t = useTranslations('queues')
-  const href = useSectionHref()
-  return (
-    <>
-      <Link href={href(paths.queues())} prefetch={false} className="max-sm:hidden hover:underline">
-        {t('title')}
-      </Link>
-      <span aria-hidden className="max-sm:hidden">
-        /
-      </span>
-      {/* A long one leaves room for the name. */}
-      <span title={`${t('vhost')}: ${vhost}`} className="cut max-w-[40%] flex-none">
-        {vhost}
-      </span>
-      <span aria-hidden>/</span>
-    </>
   )
 }
 

@@ -10,7 +10,8 @@ type Known = number | null
 /** In a table whose rows are not complete yet, nothing is said to be unknown. */
 const unknownClass = 'text-ink-3 in-data-pending:invisible'
 
-function Unknown() {
+/** "?": what the broker did not tell. */
+export function Unknown() {
   const t = useTranslations('ui')
   return (
     <span className={unknownClass} title={t('unknown')}>

@@ -120,7 +120,6 @@ export const exchanges = {
     from: '{count, plural, =0 {No bindings from it} one {# binding from it: {list}} other {# bindings from it: {list}}}',
     to: '{count, plural, =0 {No bindings to it} one {# binding to it: {list}} other {# bindings to it: {list}}}',
     unknown: 'All its bindings, which could not be counted',
-    more: 'and {count} more',
     after: 'Publishing to it fails from then on: the broker closes the channel of whoever does.',
     default: 'The default exchange cannot be deleted: it belongs to the broker.',
     reserved: 'Exchanges whose names begin with "amq." belong to the broker and cannot be deleted.',

@@ -144,7 +144,6 @@ export const queue = {
       '{count, plural, =0 {No consumers} one {# consumer is cancelled: {list}} other {# consumers are cancelled: {list}}}',
     bindingsUnknown: 'Its bindings, which could not be counted',
     consumersUnknown: 'Its consumers are cancelled; the broker does not say how many',
-    more: 'and {count} more',
     done: 'Deleted {name}',
   },
   argument: queueArguments,

@@ -121,7 +121,6 @@ export const exchanges: Translation<typeof en> = {
     from: '{count, plural, =0 {没有出向绑定} other {# 个出向绑定：{list}}}',
     to: '{count, plural, =0 {没有入向绑定} other {# 个入向绑定：{list}}}',
     unknown: '它的全部绑定，数量未能读取',
-    more: '另外 {count} 个',
     after: '此后向它发布会失败：broker 会关闭发布者的信道。',
     default: '默认交换机不能删除：它属于 broker。',
     reserved: '名称以 "amq." 开头的交换机属于 broker，不能删除。',

@@ -5,7 +5,7 @@ export const forms: Translation<typeof en> = {
   close: '关闭',
   tryAgain: '重试',
   progress: '{done} / {all}',
-  more: '以及另外 {count} 个',
+  more: '另外 {count} 个',
   failed: '{all} 项中有 {failed} 项未成功：',
   cancel: '取消',
   working: '正在处理…',

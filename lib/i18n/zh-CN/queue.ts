@@ -137,7 +137,6 @@ export const queue: Translation<typeof en> = {
     consumers: '{count, plural, =0 {没有消费者} other {# 个消费者被取消：{list}}}',
     bindingsUnknown: '它的绑定，数量未能读取',
     consumersUnknown: '它的消费者会被取消；broker 没有给出数量',
-    more: '另外 {count} 个',
     done: '已删除 {name}',
   },
   argument: queueArguments,
