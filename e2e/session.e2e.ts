@@ -194,7 +194,7 @@ test('bad input is answered by what is wrong with it', async ({ signedIn: page, 
   expect(await noJson.json()).toMatchObject({ code: 'not_json' })
 
   const form = await page.request.post(publish, { form: { exchange: '' } })
-  expect(form.status()).toBe(400)
+  expect(form.status()).toBe(415)
 
   // An escape that is no UTF-8 is taken as it stands: the name of a virtual host that this user may not enter.
   const escape = await page.request.get('/api/queues/%ff/x')

@@ -2,6 +2,7 @@
 export const problems = {
   invalid_input: 422,
   not_json: 400,
+  unsupported_media_type: 415,
   too_large: 413,
   cross_origin: 403,
   signed_out: 401,
@@ -45,6 +46,7 @@ export interface Problem {
 const titles: Record<ProblemCode, string> = {
   invalid_input: 'Input is not valid',
   not_json: 'The body is not JSON',
+  unsupported_media_type: 'The body is of another type',
   too_large: 'The request is too large',
   cross_origin: 'The request came from another site',
   signed_out: 'Not signed in',

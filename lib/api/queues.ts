@@ -22,8 +22,7 @@ export const readQueue = endpoint({
     consumers: z.array(consumerShape).nullable(),
     /** The first bindings that lead to this queue, the default exchange's included. */
     bindings: z.array(bindingShape),
-    /** How many somebody made: without the default exchange's. */
-    /** Null where they could not be read. */
+    /** Bindings without the default exchange's own; null where they could not be read. */
     bindingCount: z.number().int().nullable(),
     /** Null where the broker's overview could not be read. */
     statistics: statisticsShape.nullable(),

@@ -3,7 +3,10 @@ import { objectName } from '@/lib/rabbitmq/names'
 import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
 import { faultShape } from './fault'
 
-/** A path segment that names an object. Next hands segments over still encoded; a bad escape is bad input, not a crash. */
+/**
+ * A path segment, percent-encoded: `pathParams` takes it from the address, since Next decodes it for route handlers. A bad
+ * escape is bad input, not a crash.
+ */
 export const segmentOf = <S extends z.ZodType<string, string>>(name: S) =>
   z
     .string()

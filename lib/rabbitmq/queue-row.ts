@@ -67,7 +67,10 @@ export function queueRow(raw: unknown): Queue | null {
   }
 }
 
-/** What policy and operator policy of a queue come to, a nothing as the broker writes it included; null where it is not told. */
+/**
+ * Policy and operator policy merged. `[]` is an empty definition (Erlang's empty list); null where the broker does not send
+ * it.
+ */
 export function effectivePolicyOf(definition: unknown): Arguments | null {
   if (Array.isArray(definition)) return []
   const told = object(definition)

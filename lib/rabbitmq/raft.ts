@@ -53,7 +53,7 @@ const stateOf = (state: unknown): string => {
   return state === null || state === undefined || state === '' ? '?' : JSON.stringify(state)
 }
 
-/** GET /api/queues/quorum/{vhost}/{name}/status, 4.0 and later. */
+/** GET /api/queues/quorum/{vhost}/{name}/status, 3.13 and later. */
 export const brokerRaft = tolerantList(member).transform(({ rows }): RaftMember[] => {
   const leader = rows.find(({ state }) => state === 'leader')?.lastIndex ?? null
   return rows.map((row) => ({

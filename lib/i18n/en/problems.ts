@@ -10,6 +10,10 @@ export const problems = {
     next: 'Change what is named above and try again.',
   },
   not_json: { title: 'The console could not read the request', next: 'Load the page again and repeat it.' },
+  unsupported_media_type: {
+    title: 'The console does not take a body of this type',
+    next: 'Load the page again and repeat it.',
+  },
   too_large: { title: 'That is too large', next: 'Send less at once.' },
   cross_origin: {
     title: 'The request came from another site',

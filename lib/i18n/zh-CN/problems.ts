@@ -4,6 +4,7 @@ import type { Translation } from '@/lib/i18n/translation'
 export const problems: Translation<typeof en> = {
   invalid_input: { title: '部分输入无效', next: '修改上面指出的内容后重试。' },
   not_json: { title: '控制台无法读取此请求', next: '重新加载页面后再试一次。' },
+  unsupported_media_type: { title: '控制台不接受此类型的请求体', next: '重新加载页面后再试一次。' },
   too_large: { title: '内容太大', next: '请减少一次发送的内容。' },
   cross_origin: {
     title: '请求来自另一个站点',

@@ -49,7 +49,7 @@ function workOut({ nodes, wires }: Wiring, level: FoldLevel): (Signature | null)
   })
 }
 
-/** A binding says what its queue or exchange is, a consumer's queues what the consumer is; all else says it of its source. */
+/** Which end a wire characterises: bindings and consumers their target, all others their source. */
 const isAboutTarget = ({ kind }: Wire): boolean => kind === 'binding' || kind === 'consume'
 
 function patternOf({ kind, name, isThere }: WiredNode, level: FoldLevel): string | null {

@@ -76,7 +76,10 @@ function isKnown(value: FieldValue, known: ReadonlySet<FieldValue['type']>): boo
   return value.type !== 'table' || allKnown(value.entries, known)
 }
 
-/** What the code of a language lacks that knows these types of headers; `plain` when it packs no payload, and writes these characters only. */
+/**
+ * What code in a language lacks whose client writes these header types. `plain`: it does not compress; 'UTF-8': nor writes
+ * another charset.
+ */
 export function lacksOf(
   { headers, payload }: CodeMessage,
   known: ReadonlySet<FieldValue['type']>,

@@ -116,7 +116,7 @@ function alternate(
     bindings.length === 0 ? { kind: 'no-bindings' } : { kind: 'no-match', bindings: bindings.length }
   if (to === null) return { hops: [], end: none }
   if (to.by === 'unknown') return { hops: [], end: { kind: 'alternate-unknown', policy: to.policy } }
-  // Nothing is bound to the default exchange but in the mind of the channel that publishes to it (measured on 3.10 and 4.3).
+  // The default exchange has no stored bindings: the publishing channel resolves queue names itself (measured on 3.10 and 4.3).
   if (to.exchange === '') return { hops: [], end: { kind: 'alternate-default' } }
   if (!index.exchanges.has(to.exchange)) {
     return { hops: [], end: { kind: 'alternate-missing', exchange: to.exchange } }

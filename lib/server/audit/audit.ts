@@ -36,7 +36,7 @@ export function recordAudit(entry: AuditEntry): void {
 /** The last 1,000 attempts since this process started, the newest last. */
 export const auditEntries = (): readonly AuditEntry[] => ring()
 
-/** Names and choices that tell what an action was aimed at. Payloads, headers, arguments and passwords are not among them. */
+/** Of a body: names and choices that tell what an action was aimed at. Payloads, headers, arguments and passwords are not among them. */
 const told = new Set([
   'vhost',
   'name',
@@ -69,6 +69,8 @@ function summary(value: unknown, depth = 0): unknown {
   return Object.fromEntries(names.map(([key, entry]) => [key, summary(entry, depth + 1)]))
 }
 
-/** What a request is aimed at, from its path and the telling fields of its body. */
-export const auditTarget = (params: unknown, body: unknown): unknown =>
-  summary({ ...(params as object | undefined), ...(body as object | undefined) })
+/** What a request is aimed at: all that its path names, and the telling fields of its body. */
+export function auditTarget(params: unknown, body: unknown): Record<string, unknown> {
+  const named = Object.entries(params ?? {}).map(([key, value]) => [key, summary(value)])
+  return { ...(summary(body) as object | null), ...Object.fromEntries(named) }
+}

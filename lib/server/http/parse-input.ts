@@ -38,7 +38,7 @@ function checked(schema: z.ZodType | undefined, value: unknown): unknown {
 
 const defaultMaxBody = 64 * 1024
 
-/** Path, query and body as this endpoint's schemas take them. Throws invalid_input, not_json or too_large. */
+/** Path, query and body as this endpoint's schemas take them. Throws invalid_input, not_json, unsupported_media_type or too_large. */
 export async function parseInput(
   endpoint: Endpoint,
   request: Request,

@@ -25,7 +25,7 @@ async function readBytes(request: Request, most: number): Promise<Buffer> {
 /** Refuses an upload by its head: too large, or of a type that a page of another site can send without asking. */
 export function checkUpload(request: Request, most: number): void {
   if (!/^application\/octet-stream\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
-    throw new ConsoleError('not_json', 'Send a file as application/octet-stream.')
+    throw new ConsoleError('unsupported_media_type', 'Send a file as application/octet-stream.')
   }
   if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge(most)
 }
@@ -37,7 +37,7 @@ export function checkUpload(request: Request, most: number): void {
 export async function readJson(request: Request, most: number): Promise<unknown> {
   const type = request.headers.get('content-type') ?? ''
   if (!/^application\/json\s*(;|$)/i.test(type)) {
-    throw new ConsoleError('not_json', 'Send the body as application/json.')
+    throw new ConsoleError('unsupported_media_type', 'Send the body as application/json.')
   }
   const bytes = await readBytes(request, most)
   try {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
+import { createUpload } from '@/lib/api/batches'
 import { endpoint } from '@/lib/api/endpoint'
 import { ConsoleError } from '@/lib/api/problem'
 import { problemShape } from '@/lib/api/problem-shape'
@@ -49,7 +50,11 @@ function signedIn({ readOnly = false } = {}) {
 const request = (init: Omit<RequestInit, 'headers'> & { path?: string; headers?: Record<string, string> }) =>
   new Request(`http://${host}${init.path ?? '/api/test/x'}`, {
     ...init,
-    headers: { host, ...(init.body ? { 'content-type': 'application/json' } : {}), ...init.headers },
+    headers: {
+      host,
+      ...(typeof init.body === 'string' || init.body ? { 'content-type': 'application/json' } : {}),
+      ...init.headers,
+    },
     ...(init.body instanceof ReadableStream ? ({ duplex: 'half' } as object) : {}),
   })
 const segment = (params: unknown = { name: 'x' }) => ({ params: Promise.resolve(params) })
@@ -96,10 +101,22 @@ describe('who may call', () => {
         request({ method: 'POST', body: '{"kind":"a"}', headers: { cookie, 'content-type': type } }),
         segment(),
       )
-      expect([answer.status, await codeOf(answer)]).toEqual([400, 'not_json'])
+      expect([answer.status, await codeOf(answer)]).toEqual([415, 'unsupported_media_type'])
       expect(say).not.toHaveBeenCalled()
     },
   )
+
+  test.each(['text/plain', 'application/json', ''])('no file of another type: %j', async (type) => {
+    const { cookie } = signedIn()
+    const save = vi.fn(async () => ({ id: '', bytes: 0, sha256: '' }))
+    const headers = { cookie, 'content-type': type }
+    const answer = await route(createUpload, save)(
+      request({ method: 'POST', body: 'x', path: createUpload.path, headers }),
+      segment(),
+    )
+    expect([answer.status, await codeOf(answer)]).toEqual([415, 'unsupported_media_type'])
+    expect(save).not.toHaveBeenCalled()
+  })
 
   test('nobody changes a read-only broker', async () => {
     const { cookie } = signedIn({ readOnly: true })

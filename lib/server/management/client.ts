@@ -29,7 +29,7 @@ interface ReadOptions {
   stale?: boolean
   /** Whoever has an older sample waits so many ms for a newer one, instead of 2 s. */
   patience?: number
-  /** That the broker has no such thing is remembered for a minute: where it is the version that decides. */
+  /** Remember not_found for a minute, as a refusal is: for endpoints that only some versions have. */
   absence?: boolean
   /** Completions of rows, and what rules look up: each waits for others of its kind. */
   lane?: LaneName
@@ -176,7 +176,7 @@ async function explained(login: BrokerLogin, error: unknown, about: About = {}):
     )
   }
   if (error.code === 'refused' && needs !== undefined) {
-    return new ConsoleError('refused', `${error.message} This needs ${needs}.`.replace('..', '.'), { cause })
+    return new ConsoleError('refused', `${error.message} This needs ${needs}.`, { cause })
   }
   return error
 }

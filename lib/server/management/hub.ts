@@ -22,7 +22,7 @@ interface HubOptions {
   stale?: boolean
   /** Whoever has an older sample waits so many ms for a newer one. */
   patience?: number
-  /** That nothing is there is remembered as a refusal is: for what a version has or has not. */
+  /** Remember not_found for a minute, as a refusal is: for endpoints that only some versions have. */
   absence?: boolean
 }
 

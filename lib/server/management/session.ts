@@ -85,7 +85,7 @@ interface Described {
   described: Session | null
 }
 
-/** So long in ms a page waits for what it was told before, too. */
+/** How long (ms) a page waits for a fresh description before it gets the last one. */
 const patience = 2_000
 
 /**

@@ -12,7 +12,7 @@ import type { Sample } from '@/lib/server/management/sample'
 /** Rows that are not complete by then are shown as far as they are known. */
 const patience = 2_000
 
-/** Whose statistics nobody can give, and which 3.10 to 3.13 answer 404 for although they are there. */
+/** Down or stopped: no statistics, and 3.10 to 3.13 answer 404 although the queue exists. */
 const isAway = (queue: Queue): boolean => queue.state === 'down' || queue.state === 'stopped'
 
 interface Completed {

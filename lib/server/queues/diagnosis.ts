@@ -62,7 +62,7 @@ export async function readDiagnosis(
   const { queue, consumers, bindingCount, asOf } = await readQueue(login, named)
   const names = [...new Set((consumers ?? []).flatMap(({ channel }) => (channel === null ? [] : [channel])))]
   const parts = new Parts()
-  // What they come to the broker tells everybody, where it tells it.
+  // The merged policy is in the queue's own reply for every user: policies need not be read then.
   const isRuled = queue.effectivePolicy !== null
   const [broker, own, operator, nodes, still, channels] = await Promise.all([
     parts.orNull('overview', readBroker(login)),
