@@ -25,6 +25,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{app,components,lib,e2e}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.broker.test.ts', '**/node_modules/**'],
+          globalSetup: ['lib/testing/temporary-folder.ts'],
         },
       },
       {
@@ -32,7 +33,7 @@ export default defineConfig({
         test: {
           name: 'broker',
           include: ['lib/**/*.broker.test.ts'],
-          globalSetup: ['lib/testing/broker-setup.ts'],
+          globalSetup: ['lib/testing/temporary-folder.ts', 'lib/testing/broker-setup.ts'],
           // A real broker on a busy machine: what fails is tried once more in a whole run, whose summary then names it.
           retry: report ? 1 : 0,
           testTimeout: 30_000,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
-import { afterAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { dropSessionUploads, dropUpload, holdUpload, readUpload, saveUpload } from './uploads'
 
 vi.mock('@/lib/api/batches', async (original) => ({ ...(await original<object>()), maxUpload: 1_000_000 }))
@@ -15,7 +15,7 @@ const stream = (...chunks: (Buffer | Error)[]) =>
     },
   })
 
-afterAll(() => dropSessionUploads('me'))
+afterEach(() => dropSessionUploads('me'))
 
 describe('an upload', () => {
   it('is kept whole for its own session, readable by nobody else on the machine', async () => {
@@ -81,6 +81,21 @@ describe('an upload', () => {
     expect(came.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect(() => holdUpload('large', kept.id, '/')).toThrow('not there any more')
     await dropSessionUploads('large')
+  })
+
+  it('for which all sessions together have no room drops none of its own in vain', async () => {
+    const save = (sessionId: string, bytes: number) => saveUpload(sessionId, stream(Buffer.alloc(bytes)))
+    const others = Array.from({ length: 8 }, (_, index) => `other ${index}`)
+    // Of eight times 1,000,000 bytes 200,000 are left.
+    for (const [index, sessionId] of others.entries())
+      await save(sessionId, index === 0 ? 800_000 : 1_000_000)
+    const { id } = await save('late', 100_000)
+    await expect(save('late', 250_000)).rejects.toMatchObject({ code: 'too_large' })
+    await holdUpload('late', id, '/').letGo()
+    // Where it makes room, it goes.
+    await save('late', 150_000)
+    expect(() => holdUpload('late', id, '/')).toThrow('not there any more')
+    for (const sessionId of [...others, 'late']) await dropSessionUploads(sessionId)
   })
 
   it('that still comes when its session ends is none', async () => {

@@ -31,7 +31,7 @@ export interface HeldUpload {
 }
 
 /** Bytes of all sessions together, and files of one. */
-const limits = { inAll: 4 * 1024 * 1024 * 1024, files: 8 }
+const limits = { inAll: 8 * maxUpload, files: 8 }
 /** A message is sent from memory: 128 MiB is RabbitMQ's limit until 3.13, 16 MiB from 4.0. */
 const maxMessage = 128 * 1024 * 1024
 
@@ -48,9 +48,9 @@ async function makeFolder(): Promise<string> {
   return folder
 }
 
-const ofSession = (sessionId: string): Upload[] =>
-  [...store().uploads.values()].filter((upload) => upload.sessionId === sessionId)
-const bytesOf = (uploads: Iterable<Upload>): number => [...uploads].reduce((sum, { bytes }) => sum + bytes, 0)
+const ofSession = (sessionId: string, uploads: Iterable<Upload> = store().uploads.values()): Upload[] =>
+  [...uploads].filter((upload) => upload.sessionId === sessionId)
+const bytesOf = (uploads: readonly Upload[]): number => uploads.reduce((sum, { bytes }) => sum + bytes, 0)
 
 /** Writes a body to a temporary file as it comes. Nothing is kept of one that ends early or is too large. */
 export async function saveUpload(
@@ -58,7 +58,7 @@ export async function saveUpload(
   body: ReadableStream<Uint8Array> | null,
 ): Promise<{ id: string; bytes: number; sha256: string }> {
   const folder = await (store().folder ??= makeFolder())
-  if (!makeRoom(sessionId, () => ofSession(sessionId).length >= limits.files)) throw noRoom()
+  if (!makeRoom(sessionId, (all) => ofSession(sessionId, all).length >= limits.files)) throw noRoom()
   const id = randomBytes(16).toString('base64url')
   const file = path.join(folder, id)
   const upload: Upload = { id, sessionId, file, bytes: 0, users: 1, isDropped: false }
@@ -96,21 +96,29 @@ export async function saveUpload(
 function checkSize(upload: Upload): void {
   const { sessionId, bytes } = upload
   if (bytes > maxUpload) throw new ConsoleError('too_large', `The file is larger than ${maxUpload} bytes.`)
-  const isFull = () =>
-    bytesOf(ofSession(sessionId)) > maxUpload || bytesOf(store().uploads.values()) > limits.inAll
+  const isFull = (all: readonly Upload[]) =>
+    bytesOf(ofSession(sessionId, all)) > maxUpload || bytesOf(all) > limits.inAll
   if (makeRoom(sessionId, isFull)) return
   // It goes: those that come beside it need not go for it, too.
   upload.bytes = 0
   throw noRoom()
 }
 
-/** Drops what the session uploaded first and nobody uses, until there is room. A page that was left never says what it forgot. */
-function makeRoom(sessionId: string, isFull: () => boolean): boolean {
-  while (isFull()) {
-    const unused = ofSession(sessionId).find(({ users }) => users === 0)
-    if (unused === undefined) return false
-    void drop(unused)
+/**
+ * Drops what the session uploaded first and nobody uses, until there is room; nothing where that would make none. A page that
+ * was left never says what it forgot.
+ */
+function makeRoom(sessionId: string, isFull: (all: readonly Upload[]) => boolean): boolean {
+  const unused = ofSession(sessionId).filter(({ users }) => users === 0)
+  const going = new Set<Upload>()
+  let left = [...store().uploads.values()]
+  while (isFull(left)) {
+    const [first] = unused.splice(0, 1)
+    if (first === undefined) return false
+    going.add(first)
+    left = left.filter((upload) => upload !== first)
   }
+  for (const upload of going) void drop(upload)
   return true
 }
 
