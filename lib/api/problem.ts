@@ -26,7 +26,7 @@ export const problems = {
   broker_wrong_address: 502,
   broker_untrusted: 502,
   broker_unexpected: 502,
-  too_many_streams: 429,
+  too_many: 429,
   shutting_down: 503,
   internal: 500,
 } as const satisfies Record<string, number>
@@ -66,7 +66,7 @@ const titles: Record<ProblemCode, string> = {
   broker_wrong_address: 'No RabbitMQ management API at this address',
   broker_untrusted: "The broker's certificate is not trusted",
   broker_unexpected: 'The broker answered something unexpected',
-  too_many_streams: 'Too many live views',
+  too_many: 'Too many at once',
   shutting_down: 'The console is shutting down',
   internal: 'Something went wrong here',
 }

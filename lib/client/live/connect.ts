@@ -18,7 +18,7 @@ export async function* connectLive(
   const release = await takeSlot()
   if (release === null) {
     throw new ConsoleError(
-      'too_many_streams',
+      'too_many',
       `Other tabs of this browser watch ${mostStreams} streams already, and it opens six connections to one server: stop one of them first.`,
     )
   }

@@ -57,7 +57,7 @@ const passing: ReadonlySet<ProblemCode> = new Set([
   'broker_unexpected',
   'queue_unreachable',
   'shutting_down',
-  'too_many_streams',
+  'too_many',
 ])
 const mayPass = (error: unknown) => !(error instanceof ConsoleError) || passing.has(error.code)
 

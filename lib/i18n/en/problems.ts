@@ -75,7 +75,7 @@ export const problems = {
     title: 'The broker answered something unexpected',
     next: 'Look into the log of the broker at this time.',
   },
-  too_many_streams: { title: 'Too many live views', next: 'Close one of them and try again.' },
+  too_many: { title: 'Too many at once', next: 'Stop or close one of them and try again.' },
   shutting_down: { title: 'The console is shutting down', next: 'Try again when it is back.' },
   internal: { title: 'Something went wrong in the console', next: 'Its log says more. Try again.' },
   no_answer: {

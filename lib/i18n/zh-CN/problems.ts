@@ -48,7 +48,7 @@ export const problems: Translation<typeof en> = {
     next: '请将 RABBITMQ_CA 设为签发该证书的 CA，或改用证书所签发的主机名。',
   },
   broker_unexpected: { title: 'broker 返回了意外的内容', next: '请查看 broker 此时的日志。' },
-  too_many_streams: { title: '实时视图过多', next: '请关闭其中一个后重试。' },
+  too_many: { title: '同时进行的数量过多', next: '请停止或关闭其中一个后重试。' },
   shutting_down: { title: '控制台正在关闭', next: '待其恢复后再试。' },
   internal: { title: '控制台内部出错', next: '详情见控制台日志。请重试。' },
   no_answer: { title: '控制台没有响应', next: '请检查网络以及 Warren 是否在运行。页面会自动重试。' },

@@ -227,7 +227,7 @@ describe('the pool', () => {
         for (const purpose of purposes) leases.push(await leaseLink(login, name, purpose))
       }
       const last = `${vhost.name}-8`
-      await expect(leaseLink(login, last, 'get')).rejects.toMatchObject({ code: 'too_many_streams' })
+      await expect(leaseLink(login, last, 'get')).rejects.toMatchObject({ code: 'too_many' })
       leases[0]?.release()
       const { link } = await leaseLink(login, last, 'get')
       expect(link.ended).toBeNull()

@@ -93,7 +93,7 @@ export class Link {
         () => undefined,
       )
       if (error instanceof Error && error.message === 'No channels left to allocate') {
-        throw new ConsoleError('too_many_streams', 'The AMQP connection has no channel left.')
+        throw new ConsoleError('too_many', 'The AMQP connection has no channel left.')
       }
       throw this.explain(error)
     }

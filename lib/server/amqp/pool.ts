@@ -121,7 +121,7 @@ function makeRoom(sessionId: string): void {
   if (idle === undefined) {
     const whose = crowd === own ? 'This session has' : 'The console has'
     throw new ConsoleError(
-      'too_many_streams',
+      'too_many',
       `${whose} ${crowd.length} AMQP connections in use: close a live view first.`,
       { retryAfter: 60 },
     )

@@ -238,7 +238,7 @@ describe('what is answered', () => {
 
   test('when to try again is a header too', async () => {
     const answer = await ask(async () => {
-      throw new ConsoleError('too_many_streams', 'Too many.', { retryAfter: 30 })
+      throw new ConsoleError('too_many', 'Too many.', { retryAfter: 30 })
     })
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '30'])
   })

@@ -91,7 +91,7 @@ describe('a stream', () => {
     const sources = [{ kind: 'tap', exchange: 'events' }]
     const readers = await Promise.all(Array.from({ length: 16 }, () => live.open(sources, { by })))
     await expect(live.open(sources, { by })).rejects.toMatchObject({
-      code: 'too_many_streams',
+      code: 'too_many',
       retryAfter: 30,
     })
     await readers[0]?.cancel()

@@ -58,7 +58,7 @@ function admit(stream: LiveStream): void {
   if (own >= limits.perSession || streams.size >= limits.inAll) {
     const whose = own >= limits.perSession ? 'You have' : 'The console has'
     const detail = `${whose} ${own >= limits.perSession ? own : streams.size} live views open: close one first.`
-    throw new ConsoleError('too_many_streams', detail, { retryAfter: 30 })
+    throw new ConsoleError('too_many', detail, { retryAfter: 30 })
   }
   streams.set(stream.id, stream)
   void stream.over.then(async () => {

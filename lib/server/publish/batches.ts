@@ -39,7 +39,7 @@ function makeRoom(sessionId: string): void {
   if (isOwnCrowd || running([...jobs().values()]) >= limits.inAll) {
     const whose = isOwnCrowd ? 'You have' : 'The console has'
     const count = isOwnCrowd ? limits.perSession : limits.inAll
-    throw new ConsoleError('too_many_streams', `${whose} ${count} batches running: stop one first.`, {
+    throw new ConsoleError('too_many', `${whose} ${count} batches running: stop one first.`, {
       retryAfter: 10,
     })
   }
