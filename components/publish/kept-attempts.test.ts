@@ -28,6 +28,7 @@ describe('the history of what was published', () => {
       { kind: 'returned', replyCode: 312, replyText: 'NO_ROUTE' },
       { kind: 'refused', replyCode: 404, text: 'NOT_FOUND' },
       { kind: 'unknown', reason: 'no-answer' },
+      { kind: 'unknown', reason: 'partly-committed' },
       { kind: 'nacked' },
       { kind: 'problem', error: new ConsoleError('refused', 'no') },
     ]

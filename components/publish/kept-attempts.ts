@@ -90,6 +90,7 @@ function parseResult(kept: unknown): PublishResult | null {
       return reason === 'blocked' ||
         reason === 'connection-lost' ||
         reason === 'timeout' ||
+        reason === 'partly-committed' ||
         reason === 'no-answer'
         ? { kind, reason }
         : null

@@ -87,7 +87,7 @@ export const batchCounts = z.object({
   nacked: z.number().int(),
   /** Certainly not published: the broker closed the channel over it, or its transaction was not committed. */
   refused: z.number().int(),
-  /** May have been delivered: the connection went, no answer came, or nobody asked for one. */
+  /** May have been delivered: the connection went, no answer came, a commit was done in part, or nobody asked. */
   unknown: z.number().int(),
   waiting: z.number().int(),
 })

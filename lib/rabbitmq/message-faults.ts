@@ -1,3 +1,4 @@
+import { directReplyTo } from './direct-reply-to'
 import { isBase64, type FieldEntry, type FieldValue } from './field'
 import type { Properties } from './message'
 import { expirationFault } from './message-expiration'
@@ -10,8 +11,8 @@ import { messageKeys } from './routing/message-keys'
 export function refusedProperties({ expiration, replyTo, headers }: Properties): string | null {
   const wrong = expiration === null ? null : expirationFault(expiration)
   if (wrong !== null) return `properties.expiration: "${expiration ?? ''}" is ${wrong}`
-  if (replyTo === 'amq.rabbitmq.reply-to') {
-    return 'properties.replyTo: amq.rabbitmq.reply-to is for requests, which wait for their replies'
+  if (replyTo === directReplyTo) {
+    return `properties.replyTo: ${directReplyTo} is for requests, which wait for their replies`
   }
   const keys = messageKeys('', headers ?? [])
   return 'wrong' in keys ? `properties.headers.${keys.wrong}: not an array` : null

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /**
  * What became of one published message. `unknown` is never "failed": the connection went, or the broker blocked it, after
- * the message had been handed over; it may have been delivered.
+ * the message had been handed over, or committed its transaction in part; it may have been delivered.
  */
 export const publishOutcomeShape = z.discriminatedUnion('kind', [
   /** `routed` is null where nobody asked the broker to tell (not mandatory): a confirm says accepted, not routed. */
@@ -15,6 +15,9 @@ export const publishOutcomeShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('nacked') }),
   /** The broker closed the channel: `text` is its own words, for example "NOT_FOUND - no exchange 'x' in vhost '/'". */
   z.object({ kind: z.literal('refused'), replyCode: z.number(), text: z.string() }),
-  z.object({ kind: z.literal('unknown'), reason: z.enum(['blocked', 'connection-lost', 'timeout']) }),
+  z.object({
+    kind: z.literal('unknown'),
+    reason: z.enum(['blocked', 'connection-lost', 'timeout', 'partly-committed']),
+  }),
 ])
 export type PublishOutcome = z.output<typeof publishOutcomeShape>

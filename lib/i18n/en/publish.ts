@@ -256,6 +256,8 @@ export const publish = {
         'RabbitMQ blocks publishers, for lack of memory or disk. It may take the message when it recovers.',
       'connection-lost': 'The connection to RabbitMQ went before it said whether it took the message.',
       timeout: 'RabbitMQ did not say in time whether it took the message.',
+      'partly-committed':
+        'RabbitMQ committed the transaction in part: a queue did not take the message, most likely because it is full. Other queues that it was routed to may have it.',
       'no-answer': 'The console did not answer. It may have published the message before.',
       next: 'Look into the queue before you publish it again, or there may be two.',
     },

@@ -247,6 +247,8 @@ export const publish: Translation<typeof en> = {
       blocked: 'RabbitMQ 因内存或磁盘不足阻塞了发布者。恢复后它可能会接收此消息。',
       'connection-lost': '与 RabbitMQ 的连接在它说明是否接收之前就断开了。',
       timeout: 'RabbitMQ 没有及时说明是否接收了此消息。',
+      'partly-committed':
+        'RabbitMQ 只提交了事务的一部分：有队列没有接收此消息，很可能是因为已满。它路由到的其他队列可能已收到。',
       'no-answer': '控制台没有响应。此前它可能已经发布了消息。',
       next: '再次发布前请先查看队列，否则可能出现两条。',
     },

@@ -1,5 +1,6 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
+import { directReplyTo } from '@/lib/rabbitmq/direct-reply-to'
 import { visibleText } from '@/lib/server/visible-text'
 import { operationDeadline, within } from './deadline'
 import type { Link } from './link'
@@ -7,9 +8,12 @@ import type { Outgoing } from './outgoing'
 
 /** Whether a message answers a request that was sent with RabbitMQ's direct reply-to. */
 export const isDirectReply = ({ exchange, routingKey }: Pick<Outgoing, 'exchange' | 'routingKey'>): boolean =>
-  exchange === '' && routingKey.startsWith('amq.rabbitmq.reply-to.')
+  exchange === '' && routingKey.startsWith(`${directReplyTo}.`)
 
-/** Whether the broker is asked to return it. 3.10.8 returns a direct reply also when it arrived, 4.3.6 also not when it did not. */
+/**
+ * Whether the broker is asked to return it. 3.10.8 returns even a direct reply that arrived, 4.3.6 does not return one that did
+ * not: mandatory tells nothing here.
+ */
 export const isReturnable = (message: Outgoing): boolean => message.mandatory && !isDirectReply(message)
 
 /**

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { publishBody, type Guarantee, type PublishInput } from '@/lib/api/messages'
 import type { FieldValue } from '@/lib/rabbitmq/field'
-import { holdsPublish, startAmqpProxy, type AmqpProxy } from '@/lib/testing/amqp-proxy'
+import { holdsChannelClose, holdsPublish, startAmqpProxy, type AmqpProxy } from '@/lib/testing/amqp-proxy'
 import { TestVhost } from '@/lib/testing/test-vhost'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
 import { readProperties } from './codec/read-properties'
@@ -112,6 +112,20 @@ describe('the outcome of publishing', () => {
     expect(await takeRaw('q')).toBeNull()
   })
 
+  it('is unknown where a transaction was committed in part: one queue has it, another one was full', async () => {
+    await vhost.manage('PUT', 'exchanges/{vhost}/both', { type: 'fanout', durable: true })
+    for (const queue of ['q', 'takes-none']) {
+      const args = queue === 'q' ? {} : { 'x-max-length': 0, 'x-overflow': 'reject-publish' }
+      await vhost.manage('PUT', `queues/{vhost}/${queue}`, { durable: true, arguments: args })
+      await vhost.manage('POST', `bindings/{vhost}/e/both/q/${queue}`, {})
+    }
+    expect(await publish({ exchange: 'both', guarantee: 'transaction' })).toEqual({
+      kind: 'unknown',
+      reason: 'partly-committed',
+    })
+    expect((await takeRaw('q'))?.body.toString()).toBe('x')
+  })
+
   it('is refused when the payload is over the limit of the broker', async () => {
     const { maximum } = await maxMessageSize()
     if (maximum === null) return
@@ -137,6 +151,23 @@ describe('the outcome of publishing', () => {
       code: 'refused',
       message: expect.stringContaining("'no such'"),
     })
+  })
+
+  it('is a problem where no transaction is to be had, and its channel does not stay open', async () => {
+    const proxy = await startAmqpProxy(login.amqpUrl)
+    let isClosed = false
+    proxy.onClientBytes = (bytes) => {
+      if (bytes.includes(Buffer.of(0, 90, 0, 10))) proxy.silence()
+      isClosed ||= holdsChannelClose(bytes)
+    }
+    const through = { ...login, amqpUrl: proxy.amqpUrl, sessionId: 'no transaction' }
+    const asked = { guarantee: 'transaction', commit: true } as const
+    await expect(
+      publishMessage(through, vhost.name, outgoing({}), asked, { select: 200 }),
+    ).rejects.toMatchObject({ code: 'broker_timeout' })
+    await expect.poll(() => isClosed, { timeout: 1000 }).toBe(true)
+    await closeSession('no transaction')
+    await proxy.close()
   })
 
   describe('is unknown, never failed', () => {

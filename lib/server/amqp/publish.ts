@@ -3,11 +3,12 @@ import type { Channel, ConfirmChannel } from 'amqplib'
 import { ConsoleError } from '@/lib/api/problem'
 import type { PublishOutcome } from '@/lib/rabbitmq/publish'
 import { visibleText } from '@/lib/server/visible-text'
-import type { ChannelEnd, WatchedChannel } from './channel'
+import type { WatchedChannel } from './channel'
 import { operationDeadline, within } from './deadline'
 import { checkRequester, isDirectReply, isReturnable } from './direct-reply'
 import type { Link } from './link'
 import type { AmqpLogin } from './login'
+import { answerWait, confirmOf, outcomeOfEnd, returnedOf } from './outcome'
 import type { Asked, Outgoing } from './outgoing'
 import { leaseLink } from './pool'
 import { propertyBytes } from './property-bytes'
@@ -15,14 +16,14 @@ import { rawProperties } from './raw-writes'
 import { transaction } from './transaction'
 
 interface Waiting {
+  /** For a transaction to begin. */
+  select: number
   /** For a confirm. */
   answer: number
   /** For a broker that blocks publishers, before the outcome is called unknown. */
   blocked: number
 }
-const waiting: Waiting = { answer: 15_000, blocked: 5000 }
-/** A large message takes its time on the wire and on the broker's disk. */
-const bytesPerMillisecond = 512
+const usualWaiting: Waiting = { select: operationDeadline, answer: 15_000, blocked: 5000 }
 
 /**
  * Publishes one message on a channel of its own and tells what became of it. Throws only where nothing was sent;
@@ -33,8 +34,9 @@ export async function publishMessage(
   vhost: string,
   message: Outgoing,
   asked: Asked = { guarantee: 'confirm', commit: true },
-  wait: Waiting = waiting,
+  waiting: Partial<Waiting> = {},
 ): Promise<{ outcome: PublishOutcome; milliseconds: number }> {
+  const wait = { ...usualWaiting, ...waiting }
   const { link, release } = await leaseLink(login, vhost, 'publish')
   try {
     const properties = propertyBytes(message, link.frameMax)
@@ -46,7 +48,7 @@ export async function publishMessage(
     }
     if (isDirectReply(message)) await checkRequester(link, message)
     const watched = asked.guarantee === 'confirm' ? await link.openConfirmChannel() : await link.openChannel()
-    if (asked.guarantee === 'transaction') await selectTransaction(link, watched)
+    if (asked.guarantee === 'transaction') await selectTransaction(link, watched, wait.select)
     const start = performance.now()
     const outcome = await watchOutcome(link, watched, message, properties, asked, wait)
     const milliseconds = Math.round((performance.now() - start) * 100) / 100
@@ -60,10 +62,11 @@ export async function publishMessage(
 }
 
 /** Nothing was sent yet: a failure here is a problem, no outcome. */
-async function selectTransaction(link: Link, watched: WatchedChannel): Promise<void> {
+async function selectTransaction(link: Link, watched: WatchedChannel, longest: number): Promise<void> {
   try {
-    await within(transaction(watched.channel, 'select'), operationDeadline, 'Selecting transactions')
+    await within(transaction(watched.channel, 'select'), longest, 'Selecting transactions')
   } catch (error) {
+    void watched.close()
     throw link.explain(error)
   }
 }
@@ -77,7 +80,7 @@ function watchOutcome(
   wait: Waiting,
 ): Promise<PublishOutcome> {
   const { promise, resolve } = firstOutcome()
-  const longest = wait.answer + message.payload.length / bytesPerMillisecond
+  const longest = answerWait(message.payload.length, wait.answer)
   const timers = [setTimeout(() => resolve({ kind: 'unknown', reason: 'timeout' }), longest)]
   const watchBlocked = () => {
     timers.push(
@@ -91,8 +94,7 @@ function watchOutcome(
 
   let returned: PublishOutcome | null = null
   watched.channel.on('return', ({ fields }) => {
-    const { replyCode, replyText } = fields as unknown as { replyCode: number; replyText: string }
-    returned = { kind: 'returned', replyCode, replyText: visibleText(replyText) }
+    returned = returnedOf(fields)
   })
   const accepted = (): PublishOutcome => {
     if (guarantee === 'transaction' && !commit) return { kind: 'rolled-back' }
@@ -106,9 +108,9 @@ function watchOutcome(
   if (guarantee === 'confirm') {
     const channel = watched.channel as ConfirmChannel
     channel.publish(exchange, routingKey, payload, options, (error: unknown) => {
-      if (error === null) resolve(accepted())
-      else if (error instanceof Error && error.message === 'message nacked') resolve({ kind: 'nacked' })
-      // Any other error is a channel that closed: its end says why.
+      const how = confirmOf(error)
+      if (how === 'confirmed') resolve(accepted())
+      else if (how === 'nacked') resolve({ kind: 'nacked' })
     })
   } else {
     watched.channel.publish(exchange, routingKey, payload, options)
@@ -134,11 +136,4 @@ function firstOutcome(): { promise: Promise<PublishOutcome>; resolve: (outcome: 
     resolve = settle
   })
   return { promise, resolve }
-}
-
-/** A channel closed by the broker is its refusal; a connection that went says nothing about the message. */
-function outcomeOfEnd(end: ChannelEnd): PublishOutcome {
-  return end.by === 'broker' && end.close !== null
-    ? { kind: 'refused', replyCode: end.close.code, text: end.close.text }
-    : { kind: 'unknown', reason: 'connection-lost' }
 }

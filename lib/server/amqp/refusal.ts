@@ -6,6 +6,8 @@ import { visibleText } from '@/lib/server/visible-text'
 export interface BrokerClose {
   code: number
   text: string
+  /** Class and method id, in one number, of what it closed over; 0 where it names none. */
+  method: number
 }
 
 /** What the broker said when it closed, from amqplib's error; null for an error that is not the broker's. */
@@ -14,7 +16,12 @@ export function brokerClose(error: unknown): BrokerClose | null {
   // amqplib: 'Channel closed by server: 404 (NOT-FOUND) with message "NOT_FOUND - no queue …"'.
   const match = /(\d{3}) \([\w-]*\) with message "([\s\S]*)"$/.exec(error.message)
   if (match === null) return null
-  return { code: Number(match[1]), text: visibleText(match[2] ?? '') }
+  const { classId = 0, methodId = 0 } = error as Error & { classId?: number; methodId?: number }
+  return {
+    code: Number(match[1]),
+    text: visibleText(match[2] ?? ''),
+    method: classId * 0x1_0000 + methodId,
+  }
 }
 
 /**

@@ -1,18 +1,14 @@
 import 'server-only'
 import type { ConfirmChannel } from 'amqplib'
 import type { PublishOutcome } from '@/lib/rabbitmq/publish'
-import { visibleText } from '@/lib/server/visible-text'
 import type { WatchedChannel } from './channel'
 import { checkRequester, isDirectReply, isReturnable } from './direct-reply'
 import type { AmqpLogin } from './login'
+import { answerWait, confirmOf, outcomeOfEnd, returnedOf } from './outcome'
 import type { Outgoing } from './outgoing'
 import { leaseLink, type Lease } from './pool'
 import { propertyBytes } from './property-bytes'
 import { rawProperties } from './raw-writes'
-
-/** Milliseconds for a confirm. */
-const longestWait = 15_000
-const lost: PublishOutcome = { kind: 'unknown', reason: 'connection-lost' }
 
 /**
  * Publishes with confirm on one channel, one message at a time: a return carries no number, so it is the message's that waits.
@@ -26,16 +22,9 @@ export class SteadyPublisher {
     private readonly watched: WatchedChannel<ConfirmChannel>,
   ) {
     watched.channel.on('return', ({ fields }) => {
-      const { replyCode, replyText } = fields as unknown as { replyCode: number; replyText: string }
-      this.returned = { kind: 'returned', replyCode, replyText: visibleText(replyText) }
+      this.returned = returnedOf(fields)
     })
-    void watched.ended.then((end) =>
-      this.settle(
-        end.by === 'broker' && end.close !== null
-          ? { kind: 'refused', replyCode: end.close.code, text: end.close.text }
-          : lost,
-      ),
-    )
+    void watched.ended.then((end) => this.settle(outcomeOfEnd(end)))
   }
 
   static async open(login: AmqpLogin, vhost: string): Promise<SteadyPublisher> {
@@ -67,13 +56,14 @@ export class SteadyPublisher {
     try {
       return await new Promise<PublishOutcome>((resolve) => {
         this.settle = resolve
-        timer = setTimeout(() => resolve(this.giveUp()), longestWait)
+        timer = setTimeout(() => resolve(this.giveUp()), answerWait(payload.length))
         const options = { mandatory, ...rawProperties(properties, message.rawRoutingKey) }
         channel.publish(exchange, routingKey, payload, options, (error: unknown) => {
-          if (error === null) {
+          const how = confirmOf(error)
+          if (how === 'nacked') resolve({ kind: 'nacked' })
+          else if (how === 'confirmed') {
             resolve(this.returned ?? { kind: 'confirmed', routed: mandatory ? true : null })
-          } else if (error instanceof Error && error.message === 'message nacked') resolve({ kind: 'nacked' })
-          // Any other error is a channel that closed: its end says why.
+          }
         })
       })
     } finally {

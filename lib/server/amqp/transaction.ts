@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Channel } from 'amqplib'
+import type { BrokerClose } from './refusal'
 
 /** Class 90 of AMQP 0-9-1. amqplib 2.3.1 encodes and decodes it, but gives it no methods. */
 const methods = {
@@ -18,3 +19,14 @@ export async function transaction(channel: Channel, step: keyof typeof methods):
     channel as unknown as { rpc(method: number, fields: object, expected: number): Promise<unknown> }
   ).rpc(method, {}, answer)
 }
+
+const basicPublish = 0x3c_0028
+
+/**
+ * Whether a commit was done in part ("partial tx completion"): a full queue rejected a message of the transaction, and what went
+ * into other queues stays there.
+ */
+export const isPartialCommit = ({ method }: BrokerClose): boolean => method === methods.commit[0]
+
+/** Whether the broker closed over a message. It works in order: of what came behind it, a commit say, it did nothing. */
+export const isOfPublish = ({ method }: BrokerClose): boolean => method === basicPublish

@@ -181,8 +181,7 @@ function replyTo(request: Message, { template, contentType }: ReplyRule): Outgoi
     exchange: '',
     routingKey: queue ?? '',
     payload: Buffer.from(fillReply(template, request)),
-    // 3.10 returns what it delivers to a direct reply-to; every version answers 404 where the client has gone.
-    mandatory: !(queue ?? '').startsWith('amq.rabbitmq.reply-to.'),
+    mandatory: true,
     properties: {
       ...noProperties(),
       contentType: contentType === '' ? null : contentType,

@@ -5,8 +5,10 @@ import type { ConsoleError } from '@/lib/api/problem'
 import type { ChannelEnd, WatchedChannel } from '@/lib/server/amqp/channel'
 import { operationDeadline, within } from '@/lib/server/amqp/deadline'
 import type { Link } from '@/lib/server/amqp/link'
+import { confirmOf } from '@/lib/server/amqp/outcome'
 import { rawProperties } from '@/lib/server/amqp/raw-writes'
-import { transaction } from '@/lib/server/amqp/transaction'
+import type { BrokerClose } from '@/lib/server/amqp/refusal'
+import { isOfPublish, isPartialCommit, transaction } from '@/lib/server/amqp/transaction'
 import { Ledger, type Waiting, type WireMessage } from './ledger'
 import type { Returned } from './returned-messages'
 
@@ -53,6 +55,8 @@ export class PublishRun {
   readonly ledger = new Ledger()
   /** Why it ended before its end. */
   problem: ConsoleError | null = null
+  /** With which words the broker closed the channel. */
+  refusal: BrokerClose | null = null
   private bufferIsFull = false
   /** One message at first: one that the broker refuses is then the only one that was sent. */
   private window = 1
@@ -263,9 +267,9 @@ export class PublishRun {
   }
 
   private takeConfirm(entry: Waiting, error: unknown): void {
-    if (error === null) this.settle(entry, 'confirmed')
-    else if (error instanceof Error && error.message === 'message nacked') this.settle(entry, 'nacked')
-    // Any other error is a channel that closed: what is left then is counted at the end.
+    const how = confirmOf(error)
+    // Without one the channel closed: what is left then is counted at the end.
+    if (how !== null) this.settle(entry, how)
   }
 
   private settle(entry: Waiting, how: Parameters<Ledger['settle']>[1]): void {
@@ -278,11 +282,17 @@ export class PublishRun {
   private settleRest(): void {
     const { end } = this
     if (end !== null && end.by !== 'us') this.problem = end.problem
+    const close = end?.by === 'broker' ? end.close : null
+    this.refusal = close
     const lost = this.ledger.waiting
-    // A transaction that nobody committed is taken back, whatever ended it.
-    const isTakenBack = this.options.guarantee === 'transaction' && !this.isCommitting && end !== null
+    // A transaction that was not committed is taken back, whatever ended it.
+    const isTakenBack =
+      this.options.guarantee === 'transaction' &&
+      end !== null &&
+      (!this.isCommitting || (close !== null && isOfPublish(close)))
     // One message closed the channel. Those before it may be in queues; alone, as the first one is, it is the one.
-    const culprit = end?.by === 'broker' ? lost.findLast((entry) => !entry.returned) : undefined
+    const culprit =
+      close !== null && !isPartialCommit(close) ? lost.findLast((entry) => !entry.returned) : undefined
     for (const entry of lost) {
       this.settle(entry, isTakenBack || entry === culprit ? 'refused' : 'unknown')
     }

@@ -5,6 +5,7 @@ import { readProperties } from '@/lib/server/amqp/codec/read-properties'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { closeSession, leaseOwnLink, openConnections, type Lease } from '@/lib/server/amqp/pool'
 import { contentHeaderOf } from '@/lib/server/amqp/raw-frames'
+import { holdsPublish, startAmqpProxy } from '@/lib/testing/amqp-proxy'
 import { TestVhost } from '@/lib/testing/test-vhost'
 import { requestAndWait } from './request-reply'
 
@@ -39,14 +40,20 @@ afterAll(async () => {
 })
 
 const noUpload = () => Promise.reject(new Error('no upload'))
-const ask = (body: Partial<RequestInput>, signal = new AbortController().signal) =>
+const ask = (body: Partial<RequestInput>, signal = new AbortController().signal, by = login) =>
   requestAndWait(
-    login,
+    by,
     vhost.name,
     requestBody.parse({ exchange: '', routingKey: 'rpc', payload: 'ping', ...body }),
     noUpload,
     signal,
   )
+/** What closes channel 1. */
+function channelClose(code: number, text: string): Buffer {
+  const words = Buffer.from(text)
+  const head = Buffer.of(1, 0, 1, 0, 0, 0, words.length + 11, 0, 20, 0, 40, code >> 8, code & 0xff)
+  return Buffer.concat([head, Buffer.of(words.length), words, Buffer.of(0, 60, 0, 40, 0xce)])
+}
 const reply = (to: string, text: string, correlationId: string) =>
   channel.publish('', to, Buffer.from(text), { correlationId })
 
@@ -111,6 +118,42 @@ describe('a request', () => {
       outcome: { kind: 'confirmed', routed: null },
       replies: [],
     })
+  })
+
+  it('is refused with whatever code the broker has', async () => {
+    const proxy = await startAmqpProxy(login.amqpUrl)
+    proxy.onClientBytes = (bytes) => {
+      if (!holdsPublish(bytes)) return
+      proxy.silence()
+      proxy.inject(channelClose(541, 'INTERNAL_ERROR - out of luck'))
+    }
+    const through = { ...login, amqpUrl: proxy.amqpUrl }
+    expect(await ask({ timeLimit: 20_000 }, undefined, through)).toMatchObject({
+      outcome: { kind: 'refused', replyCode: 541, text: 'INTERNAL_ERROR - out of luck' },
+    })
+    await proxy.close()
+  })
+
+  it('of somebody who left before it was sent is not sent', async () => {
+    answer = () => undefined
+    await vhost.manage('PUT', 'queues/{vhost}/unasked', { durable: true })
+    const started = performance.now()
+    await expect(
+      ask({ routingKey: 'unasked', timeLimit: 20_000 }, AbortSignal.abort()),
+    ).rejects.toMatchObject({ code: 'gone' })
+    // Or just before, while its replies are consumed.
+    const controller = new AbortController()
+    const proxy = await startAmqpProxy(login.amqpUrl)
+    proxy.onClientBytes = (bytes) => {
+      if (bytes.includes(Buffer.of(0, 60, 0, 20))) controller.abort()
+    }
+    const through = { ...login, amqpUrl: proxy.amqpUrl }
+    await expect(
+      ask({ routingKey: 'unasked', timeLimit: 20_000 }, controller.signal, through),
+    ).rejects.toMatchObject({ code: 'gone' })
+    expect(performance.now() - started).toBeLessThan(3000)
+    expect((await channel.checkQueue('unasked')).messageCount).toBe(0)
+    await proxy.close()
   })
 
   it('ends when nobody wants to know any more', async () => {

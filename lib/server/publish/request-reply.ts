@@ -4,6 +4,7 @@ import type { ConsumeMessage } from 'amqplib'
 import type { z } from 'zod'
 import type { Reply, requestBody, requestReply } from '@/lib/api/messages'
 import { ConsoleError } from '@/lib/api/problem'
+import { directReplyTo } from '@/lib/rabbitmq/direct-reply-to'
 import type { WatchedChannel } from '@/lib/server/amqp/channel'
 import { operationDeadline, within } from '@/lib/server/amqp/deadline'
 import type { Link } from '@/lib/server/amqp/link'
@@ -24,7 +25,6 @@ type Answer = z.output<NonNullable<(typeof requestReply)['output']>>
 const mostPayload = 256 * 1024
 /** Replies that match nothing, shown beside those that do. */
 const mostStrays = 20
-const directReplyTo = 'amq.rabbitmq.reply-to'
 
 /**
  * Publishes a request and collects replies until there are enough of them, the time is over, or nothing can answer. Consumer
@@ -42,8 +42,10 @@ export async function requestAndWait(
   try {
     if (link.blocked !== null) throw blockedProblem(link.blocked)
     const watched = await link.openConfirmChannel()
+    checkAsker(signal)
     const replies = new Replies(request, signal, watched)
     const replyTo = await consumeReplies(link, watched, request, replies)
+    checkAsker(signal)
     const correlationId =
       request.properties.correlationId === '' ? randomUUID() : request.properties.correlationId
     replies.correlationId = correlationId
@@ -75,6 +77,11 @@ export async function requestAndWait(
   } finally {
     release()
   }
+}
+
+/** Whoever asked may have left while the console connected: then nothing is sent. */
+function checkAsker(signal: AbortSignal): void {
+  if (signal.aborted) throw new ConsoleError('gone', 'Whoever asked has left. Nothing was sent.')
 }
 
 async function consumeReplies(
@@ -153,7 +160,7 @@ class Replies {
 
 /** What became of the one message of a run. A reply may come before its confirm: then it is on its way still. */
 function outcomeOf(
-  { ledger, problem }: PublishRun,
+  { ledger, problem, refusal }: PublishRun,
   { blocked }: Link,
   { mandatory }: Pick<WireMessage, 'mandatory'>,
 ): Answer['outcome'] {
@@ -164,16 +171,11 @@ function outcomeOf(
   }
   if (counts.confirmed > 0) return { kind: 'confirmed', routed: mandatory ? true : null }
   if (counts.nacked > 0) return { kind: 'nacked' }
-  if (counts.refused > 0)
-    return { kind: 'refused', replyCode: replyCode(problem), text: problem?.message ?? '' }
+  if (counts.refused > 0 && refusal !== null) {
+    return { kind: 'refused', replyCode: refusal.code, text: refusal.text }
+  }
   if (problem !== null) return { kind: 'unknown', reason: 'connection-lost' }
   return { kind: 'unknown', reason: blocked === null ? 'timeout' : 'blocked' }
-}
-
-/** The broker's words begin with the name of their code. */
-function replyCode(problem: ConsoleError | null): number {
-  const codes: Record<string, number> = { NOT_FOUND: 404, ACCESS_REFUSED: 403, PRECONDITION_FAILED: 406 }
-  return codes[/^[A-Z_]+/.exec(problem?.message ?? '')?.[0] ?? ''] ?? 0
 }
 
 const blockedProblem = (reason: string) =>

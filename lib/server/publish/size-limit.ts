@@ -1,14 +1,15 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Link } from '@/lib/server/amqp/link'
+import { answerWait } from '@/lib/server/amqp/outcome'
 
 /** What the broker says of a payload that is too large; the limit is null where its words do not tell. */
 export interface SizeRefusal {
   maximum: number | null
 }
 
-/** For an answer, and for each byte on its way. */
-const longest = { answer: 10_000, bytesPerMillisecond: 512 }
+/** For the answer to a payload of no size, and between two looks. */
+const longest = 10_000
 const look = 100
 
 /**
@@ -23,7 +24,7 @@ export async function sizeRefusal(
 ): Promise<SizeRefusal | null> {
   const watched = await link.openChannel()
   watched.channel.publish(`warren.none.${randomUUID()}`, '', Buffer.alloc(bytes))
-  const giveUpAt = Date.now() + longest.answer + bytes / longest.bytesPerMillisecond
+  const giveUpAt = Date.now() + answerWait(bytes, longest)
   while (watched.isOpen && isWanted() && Date.now() < giveUpAt) {
     await Promise.race([watched.ended, new Promise((resolve) => setTimeout(resolve, look))])
   }
