@@ -1,14 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { BatchProgress } from '@/lib/api/batches'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { batchBody, type BatchProgress } from '@/lib/api/batches'
 import { guarantees } from '@/lib/api/messages'
 import { ConsoleError } from '@/lib/api/problem'
 import { startAmqpProxy } from '@/lib/testing/amqp-proxy'
 import { template, TestBatches } from '@/lib/testing/test-batches'
 import { manageBroker, TestVhost } from '@/lib/testing/test-vhost'
-import { endSessionBatches, stopBatch, watchBatch } from './batches'
+import { endSessionBatches, startBatch, stopBatch, watchBatch } from './batches'
 
 /** True for bytes that hold a tx.select. */
 const holdsSelect = (bytes: Buffer): boolean => bytes.includes(Buffer.of(0, 90, 0, 10))
+/** True for bytes that hold a channel.open. */
+const holdsChannelOpen = (bytes: Buffer): boolean => bytes.includes(Buffer.of(0, 20, 0, 10))
 
 let batches: TestBatches
 beforeAll(async () => {
@@ -66,6 +68,31 @@ describe('a batch', () => {
     await proxy.close()
   })
 
+  it.each(['a connection', 'a channel'])(
+    'that waits for %s stops within a second, as it was told',
+    async (what) => {
+      const proxy = await startAmqpProxy(batches.login.amqpUrl)
+      const through = { ...batches.login, amqpUrl: proxy.amqpUrl }
+      const asked = new Promise<void>((resolve) => {
+        proxy.onClientBytes = (bytes) => {
+          if (what === 'a channel' && !holdsChannelOpen(bytes)) return
+          proxy.silence()
+          resolve()
+        }
+      })
+      const id = batches.start({ source: template(10), routingKey: 'q' }, through)
+      await asked
+      const from = Date.now()
+      expect(await stopBatch(batches.login.sessionId, id)).toMatchObject({
+        state: 'stopped',
+        problem: null,
+        counts: { sent: 0 },
+      })
+      expect(Date.now() - from).toBeLessThan(1000)
+      await proxy.close()
+    },
+  )
+
   it('whose virtual host is deleted ends as a lost connection, one that cannot be entered never begins', async () => {
     const other = await TestVhost.create('batches-gone')
     await other.manage('PUT', 'queues/{vhost}/q', { durable: true })
@@ -116,6 +143,28 @@ describe('a batch', () => {
     },
   )
 
+  it('whose transaction is committed in part calls nothing of it refused: it may be in a queue', async () => {
+    const [name, full] = [
+      await batches.queue(),
+      await batches.queue({ 'x-max-length': 0, 'x-overflow': 'reject-publish' }),
+    ]
+    const line = (routingKey: string) =>
+      `${JSON.stringify({ exchange: '', routingKey, payload: { encoding: 'utf8', text: 'x' } })}\n`
+    // The first one has a transaction of its own.
+    const upload = await batches.upload([name, full, name].map(line).join(''))
+    const format = { kind: 'json-lines' as const }
+    const { counts, state, problem } = await batches.run({
+      source: { kind: 'file', upload, format },
+      guarantee: 'transaction',
+    })
+    expect({ state, detail: problem?.detail }).toMatchObject({
+      state: 'failed',
+      detail: expect.stringContaining('partial tx completion'),
+    })
+    expect(counts).toMatchObject({ sent: 3, confirmed: 1, unknown: 2, refused: 0 })
+    expect(await batches.depth(name)).toBe(2)
+  })
+
   it('whose user is deleted ends with the connection', async () => {
     const name = await batches.queue()
     const user = `leaver ${batches.vhost.name}`
@@ -132,6 +181,26 @@ describe('a batch', () => {
     const arrived = await batches.depth(name)
     expect(arrived).toBeGreaterThanOrEqual(confirmed)
     expect(arrived).toBeLessThanOrEqual(confirmed + unknown)
+  })
+
+  it('whose user may not go on is stopped, and told why: it is asked every minute', async () => {
+    const name = await batches.queue()
+    const every = vi.spyOn(globalThis, 'setInterval')
+    const body = { vhost: batches.vhost.name, exchange: '', routingKey: name, payload: 'x' }
+    const { id } = startBatch(
+      batches.login,
+      batchBody.parse({ ...body, source: template(10_000_000), rate: 100 }),
+      () => Promise.reject(new ConsoleError('signed_out', 'Not any more.')),
+    )
+    const [look, pause] = every.mock.calls[0] ?? []
+    every.mockRestore()
+    expect(pause).toBe(60_000)
+    await expect.poll(() => batches.latest().counts.sent).toBeGreaterThan(0)
+    look?.()
+    expect((await batches.follow(id)).at(-1)).toMatchObject({
+      state: 'stopped',
+      problem: { code: 'signed_out', detail: 'Not any more.' },
+    })
   })
 
   it('ends with its session', async () => {

@@ -26,6 +26,10 @@ export class BatchJob {
   private endedAt: number | null = null
   private problem: ConsoleError | null = null
   private isStopping = false
+  private sayStop: () => void = () => undefined
+  private readonly whenStopped = new Promise<null>((resolve) => {
+    this.sayStop = () => resolve(null)
+  })
   private lease: Lease | null = null
   private run: PublishRun | null = null
   /** The file that it reads, which stays until its end. */
@@ -84,12 +88,22 @@ export class BatchJob {
     this.isStopping = true
     this.problem ??= problem
     if (!this.isOver) this.state = 'stopping'
+    this.sayStop()
     this.run?.stop()
     await this.over
   }
 
   private async work(): Promise<void> {
-    const lease = await leaseOwnLink(this.login, this.request.vhost, 'publish')
+    const leasing = leaseOwnLink(this.login, this.request.vhost, 'publish')
+    const lease = await this.orStop(leasing)
+    if (lease === null) {
+      // It may come yet, and then for nobody.
+      leasing.then(
+        ({ release }) => release(),
+        () => undefined,
+      )
+      return this.end('stopped')
+    }
     this.lease = lease
     try {
       const source = await this.openSource(lease)
@@ -102,6 +116,11 @@ export class BatchJob {
     }
   }
 
+  /** What a broker answers that may not answer; null when Stop comes first, which waits for nobody. */
+  private orStop<T>(work: Promise<T>): Promise<T | null> {
+    return Promise.race([work, this.whenStopped])
+  }
+
   private openSource({ link }: Lease): Promise<MessageSource> {
     const { request, held } = this
     const { source } = request
@@ -111,13 +130,16 @@ export class BatchJob {
       return templateSource(request, source.count, frameMax, () => held.read())
     }
     const isWanted = () => !this.isStopping
-    const refusesSize = (bytes: number) => sizeRefusal(link, bytes, isWanted)
+    const refusesSize = (bytes: number) => this.orStop(sizeRefusal(link, bytes, isWanted))
     return fileSource(request, source, held.file, { frameMax, username, refusesSize, isWanted })
   }
 
   private async publish({ link }: Lease, source: MessageSource): Promise<void> {
     const { guarantee } = this.request
-    const watched = guarantee === 'confirm' ? await link.openConfirmChannel() : await link.openChannel()
+    const opening = guarantee === 'confirm' ? link.openConfirmChannel() : link.openChannel()
+    const watched = await this.orStop<Awaited<typeof opening>>(opening)
+    // One that comes late goes with its connection.
+    if (watched === null) return this.end('stopped')
     const run = new PublishRun(link, watched, this.request)
     this.run = run
     // Stop may have come while the channel was opened.

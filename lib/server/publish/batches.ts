@@ -4,6 +4,7 @@ import { ConsoleError } from '@/lib/api/problem'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { encodeEvent, streamPadding } from '@/lib/server/http/event-stream'
 import { processWide } from '@/lib/server/process/process-wide'
+import { isShuttingDown } from '@/lib/server/process/shutdown'
 import { BatchJob } from './batch-job'
 import { dropSessionUploads } from './uploads'
 
@@ -22,6 +23,8 @@ export function startBatch(
   request: BatchRequest,
   recheck: () => Promise<void> = () => Promise.resolve(),
 ): { id: string } {
+  // Those that run were told to stop: nobody would tell this one.
+  if (isShuttingDown()) throw shuttingDown()
   makeRoom(login.sessionId)
   const job = new BatchJob(login, request)
   jobs().set(job.id, job)
@@ -134,9 +137,11 @@ export async function endSessionBatches(sessionId: string, problem: ConsoleError
   await dropSessionUploads(sessionId)
 }
 
+const shuttingDown = () => new ConsoleError('shutting_down', 'The console is shutting down.')
+
 /** Stops all batches, for shutdown; about a second. */
 export async function shutdownBatches(): Promise<void> {
-  const problem = new ConsoleError('shutting_down', 'The console is shutting down.')
+  const problem = shuttingDown()
   const running = [...jobs().values()].filter((job) => !job.isOver)
   await Promise.all(running.map((job) => job.stop(problem)))
 }
