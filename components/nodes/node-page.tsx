@@ -16,6 +16,7 @@ import { ConsoleError } from '@/lib/api/problem'
 import { useChartRange } from '@/lib/client/chart-range'
 import { nodeQuery } from '@/lib/client/queries/nodes'
 import { useRefreshInterval } from '@/lib/client/refresh'
+import { ResetStatistics } from './reset-statistics'
 
 const NodeSections = laterPart(
   () => import('./node-sections').then((module) => module.NodeSections),
@@ -37,6 +38,7 @@ export function NodePage({ name }: { name: string }) {
       title={name}
       crumbs={<Crumbs list={{ href: paths.nodes(), words: t('title') }} />}
       copy={<CopyButton text={name} label={t('one.copyName')} />}
+      actions={data === undefined || gone ? null : <ResetStatistics node={name} />}
     >
       {gone ? (
         <Gone

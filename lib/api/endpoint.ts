@@ -23,6 +23,7 @@ export type AuditAction =
   | 'batch.stop'
   | 'upload.create'
   | 'upload.delete'
+  | 'statistics.reset'
   | 'live.open'
   | 'live.settle'
   | 'live.reply'

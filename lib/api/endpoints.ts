@@ -33,7 +33,7 @@ import {
 import { readLeftTracing } from './live-tracing'
 import { getMessages, publishMessage, requestReply } from './messages'
 import { listNames } from './names'
-import { listNodes, readConfig, readNode, readNodeBinaries, runHealthChecks } from './nodes'
+import { listNodes, readConfig, readNode, readNodeBinaries, resetStatistics, runHealthChecks } from './nodes'
 import { readOpenApi } from './openapi'
 import { readOverview } from './overview'
 import { readQueueChannels, readQueueRaft } from './queue-inside'
@@ -58,6 +58,7 @@ export const endpoints: readonly Endpoint[] = [
   readNodeBinaries,
   readConfig,
   runHealthChecks,
+  resetStatistics,
   listNames,
   listQueues,
   groupQueues,

@@ -99,3 +99,15 @@ export const runHealthChecks = endpoint({
   output: z.object({ checks: z.array(checkResult), asOf: z.number() }),
 })
 export type HealthAnswer = z.output<NonNullable<typeof runHealthChecks.output>>
+
+export const resetStatistics = endpoint({
+  id: 'resetStatistics',
+  method: 'DELETE',
+  path: '/api/statistics',
+  summary: 'Empty what one node, or every node, has counted and sampled; messages stay',
+  body: z.object({
+    /** The node; absent means all. */
+    name: z.string().min(1).max(255).optional(),
+  }),
+  audit: 'statistics.reset',
+})

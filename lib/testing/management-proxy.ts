@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net'
 
 /**
  * What becomes of a request: passed on, passed on and cut off when its answer comes, never answered, answered with a web page,
- * or passed on with these seconds of delay.
+ * said to be done without asking the broker, or passed on with these seconds of delay.
  */
-export type Fate = 'pass' | 'cut' | 'hang' | 'page' | number
+export type Fate = 'pass' | 'cut' | 'hang' | 'page' | 'done' | number
 
 /** An HTTP proxy before the management API that counts what is asked of the broker, and lets a test spoil some of it. */
 export interface ManagementProxy {
@@ -24,6 +24,10 @@ export async function startManagementProxy(target: string): Promise<ManagementPr
     proxy.requests.push(path)
     const fate = proxy.fate(path)
     if (fate === 'hang') return
+    if (fate === 'done') {
+      outgoing.writeHead(204).end()
+      return
+    }
     if (fate === 'page') {
       outgoing.writeHead(500, { 'content-type': 'text/html' }).end('<html>Internal Server Error</html>')
       return

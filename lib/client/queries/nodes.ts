@@ -1,5 +1,12 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { listNodes, readConfig, readNode, readNodeBinaries, runHealthChecks } from '@/lib/api/nodes'
+import { keepPreviousData, mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
+import type {
+  listNodes,
+  readConfig,
+  readNode,
+  readNodeBinaries,
+  resetStatistics,
+  runHealthChecks,
+} from '@/lib/api/nodes'
 import { call } from '@/lib/client/api'
 import type { ExpiryUnit } from '@/lib/rabbitmq/expiry-units'
 import type { ChartRange } from '@/lib/rabbitmq/chart-range'
@@ -52,4 +59,12 @@ export const healthQuery = (question: HealthQuestion) =>
       call<typeof runHealthChecks>('GET /api/health-checks', { query: question }, signal),
     enabled: false,
     retry: false,
+  })
+
+/** Of one node, or of all: whatever is on screen counts anew. */
+export const resetStatisticsMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationKey: ['statistics', 'reset'],
+    mutationFn: (body: { name?: string }) => call<typeof resetStatistics>('DELETE /api/statistics', { body }),
+    onSuccess: () => void client.invalidateQueries(),
   })

@@ -104,6 +104,22 @@ export const nodes = {
     noLinks: 'This node has no links: it is alone in its cluster.',
     none: 'none',
   },
+  reset: {
+    action: 'Reset statistics',
+    title: 'Reset the statistics of {name}?',
+    titleAll: 'Reset the statistics of all nodes?',
+    lead: 'At once and for good:',
+    charts: 'The history of all charts',
+    rates:
+      'Rates and message counts of queues, exchanges, connections and channels, until they are counted anew',
+    clients:
+      'What only the start of a connection or channel tells: until they open anew, lists show less of them',
+    stays: 'Messages, queues and connections stay as they are: only what the broker has counted goes.',
+    administrators: 'Needs the tag administrator',
+    done: 'Reset the statistics of {name}',
+    doneAll: 'Reset the statistics of all nodes',
+    doneHelp: 'The broker samples anew: the first figures come within 5 seconds.',
+  },
   churn: {
     title: 'Churn',
     soFar: '<count></count> so far',

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { listNodes, readConfig, readNode, readNodeBinaries, runHealthChecks } from '@/lib/api/nodes'
+import {
+  listNodes,
+  readConfig,
+  readNode,
+  readNodeBinaries,
+  resetStatistics,
+  runHealthChecks,
+} from '@/lib/api/nodes'
 import { openSession } from '@/lib/api/session'
 import { ApiClient } from '@/lib/testing/api-client'
+import { startManagementProxy, type ManagementProxy } from '@/lib/testing/management-proxy'
 import { manageBroker, TestVhost } from '@/lib/testing/test-vhost'
 
 const password = 'nodes-secret'
@@ -9,19 +17,27 @@ const plain = new ApiClient()
 const monitor = new ApiClient()
 const admin = new ApiClient()
 let vhost: TestVhost
+let proxy: ManagementProxy
+const direct = process.env['RABBITMQ_MANAGEMENT_URL'] ?? ''
 
 beforeAll(async () => {
+  proxy = await startManagementProxy(direct)
   vhost = await TestVhost.create('nodes')
   await vhost.loginAs('nodes-plain', password)
   await vhost.loginAs('nodes-monitor', password)
   await manageBroker('PUT', 'users/nodes-monitor', { password, tags: 'monitoring' })
   await vhost.loginAs('nodes-admin', password)
   await manageBroker('PUT', 'users/nodes-admin', { password, tags: 'administrator' })
+  process.env['RABBITMQ_MANAGEMENT_URL'] = proxy.url
   await admin.call(openSession, { body: { username: 'nodes-admin', password } })
   await plain.call(openSession, { body: { username: 'nodes-plain', password } })
   await monitor.call(openSession, { body: { username: 'nodes-monitor', password } })
 })
-afterAll(() => vhost.drop())
+afterAll(async () => {
+  process.env['RABBITMQ_MANAGEMENT_URL'] = direct
+  await vhost.drop()
+  await proxy.close()
+})
 
 describe('nodes', { timeout: 30_000 }, () => {
   test('are for those who may monitor', async () => {
@@ -88,4 +104,22 @@ test('health checks: those that pass, one that fails with its reason, those that
   expect(of('node-is-quorum-critical')).toMatchObject({ state: 'ok', reason: 'single node cluster' })
   expect(checks.filter(({ state }) => state === 'unknown')).toEqual([])
   expect(checks.some(({ state }) => state === 'absent')).toBe(true)
+})
+
+test('statistics are reset by administrators, of one node or of all, and the audit says whose', async () => {
+  // Those of the suite's broker are needed by the tests beside this one.
+  proxy.fate = (path) => (path.startsWith('reset') ? 'done' : 'pass')
+  await admin.call(resetStatistics, { body: {} })
+  await admin.call(resetStatistics, { body: { name: 'rabbit@a/b' } })
+  proxy.fate = () => 'pass'
+  expect(proxy.requests.filter((path) => path.startsWith('reset'))).toEqual(['reset', 'reset/rabbit%40a%2Fb'])
+  // Reads the configuration, which names the broker before the proxy otherwise.
+  const { auditEntries } = await import('@/lib/server/audit/audit')
+  const done = auditEntries().filter(({ action }) => action === 'statistics.reset')
+  expect(done.map(({ target, outcome }) => [target, outcome])).toEqual([
+    [{}, 'ok'],
+    [{ name: 'rabbit@a/b' }, 'ok'],
+  ])
+  const refused = { code: 'refused', message: expect.stringContaining('the tag administrator') }
+  await expect(monitor.call(resetStatistics, { body: {} })).rejects.toMatchObject(refused)
 })
