@@ -28,11 +28,18 @@ test.describe('who may monitor', () => {
     await link.click()
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible(opened)
     await expect(page.getByRole('region', { name: 'Plugins' })).toContainText('rabbitmq_management', opened)
-    await expect(page.getByRole('table', { name: 'Memory by use' })).toContainText('Code and system')
+    const memory = page.getByRole('table', { name: 'Memory by use' })
+    await memory.getByRole('button', { name: 'Code and system' }).press('Enter')
+    await expect(memory).toContainText('atom')
+    const reset = page.getByRole('button', { name: 'Reset statistics' })
+    await expect(reset).toHaveAccessibleDescription('Needs the tag administrator')
     await expect(page.getByRole('region', { name: 'Details' })).toContainText(/Erlang.OTP \d+|disc/)
     await expect(page.getByRole('img', { name: /^Memory over 10 minutes: Used [\d.]+ MiB/ })).toBeVisible({
       timeout: 40_000,
     })
+    await expect(
+      page.getByRole('img', { name: /^Context switches over 10 minutes: Switches [\d.,]+\/s/ }),
+    ).toBeVisible()
     await expect(page.getByRole('region', { name: 'Cluster links' })).toContainText('alone in its cluster')
     await expect(page.getByRole('region', { name: 'Churn' })).toContainText(/Queues declared.*\d+ so far/s)
     await expect(page.getByRole('region', { name: 'Persistence' })).toContainText('Metadata transactions')

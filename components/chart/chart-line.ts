@@ -14,13 +14,14 @@ export interface ChartLine {
 }
 
 /** What the numbers of a chart count. */
-export type ChartUnit = 'count' | 'rate' | 'bytes' | 'byteRate'
+export type ChartUnit = 'count' | 'rate' | 'bytes' | 'byteRate' | 'ms'
 
-/** 12,847, 18.4/s, 1.9 KiB or 1.9 KiB/s; "?" where nothing is known. */
+/** 12,847, 18.4/s, 1.9 KiB, 1.9 KiB/s or 0.42 ms; "?" where nothing is known. */
 export function formatValue(value: number | null | undefined, unit: ChartUnit): string {
   if (value === null || value === undefined) return '?'
   if (unit === 'bytes') return formatBytes(value)
   if (unit === 'byteRate') return `${formatBytes(value)}/s`
+  if (unit === 'ms') return `${value.toFixed(2)} ms`
   return unit === 'rate' ? `${formatRate(value)}/s` : formatCount(value)
 }
 

@@ -33,12 +33,13 @@ export function gridLines(end: number, step: number): number[] {
   return Array.from({ length: count + 1 }, (_, index) => Number((index * step).toPrecision(12)))
 }
 
-/** 20,000, 2.5/s or 512 MiB beside a grid line: no more digits than the line needs. */
+/** 20,000, 2.5/s, 512 MiB or 0.5 ms beside a grid line: no more digits than the line needs. */
 export function formatGridLine(value: number, unit: ChartUnit): string {
   const bytes = () => formatBytes(value).replace('.0 ', ' ')
   if (unit === 'bytes') return bytes()
   if (unit === 'byteRate') return `${bytes()}/s`
   if (unit === 'count') return formatCount(value)
+  if (unit === 'ms') return `${Number(value.toPrecision(3))} ms`
   return value < 100 ? `${Number(value.toPrecision(3))}/s` : `${formatCount(value)}/s`
 }
 

@@ -1,5 +1,7 @@
 'use client'
 
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Panel } from '@/components/layout/panel'
 import { columnsOf } from '@/components/table/columns'
@@ -9,24 +11,38 @@ import { Meter } from '@/components/ui/meter'
 import { Word } from '@/components/ui/word'
 import { formatBytes } from '@/lib/i18n/format'
 import type { Memory } from '@/lib/rabbitmq/memory'
-import { byGroup } from '@/lib/rabbitmq/memory-groups'
+import { byGroup, type MemoryGroup } from '@/lib/rabbitmq/memory-groups'
 
-type Group = ReturnType<typeof byGroup>[number] & { share: number }
-
-function NameCell({ group: { group, parts } }: { group: Group }) {
-  const t = useTranslations('nodes.memoryUse')
-  const title = parts.map(({ key, bytes }) => t('part', { name: key, bytes: formatBytes(bytes) })).join('\n')
-  return <span title={title}>{t(group)}</span>
+interface Row {
+  id: string
+  bytes: number
+  share: number
+  /** Null for one of its parts, which the node names. */
+  group: { name: MemoryGroup; open: boolean; onToggle: (() => void) | null } | null
 }
 
-const column = columnsOf<Group>()
+function NameCell({ row: { id, group } }: { row: Row }) {
+  const t = useTranslations('nodes.memoryUse')
+  if (group === null) return <span className="mono pl-5 text-ink-2">{id}</span>
+  const { name, open, onToggle } = group
+  if (onToggle === null) return <span className="pl-5">{t(name)}</span>
+  const Icon = open ? ChevronDown : ChevronRight
+  return (
+    <button type="button" aria-expanded={open} onClick={onToggle} className="flex items-center gap-1.5">
+      <Icon size={14} strokeWidth={1.5} aria-hidden className="flex-none text-ink-3" />
+      {t(name)}
+    </button>
+  )
+}
+
+const column = columnsOf<Row>()
 
 const columns = column.columns([
   column.display({
     id: 'use',
     header: () => <Word k="nodes.memoryUse.use" />,
     meta: { phone: true },
-    cell: ({ row }) => <NameCell group={row.original} />,
+    cell: ({ row }) => <NameCell row={row.original} />,
   }),
   column.accessor('bytes', {
     header: () => <Word k="nodes.memoryUse.bytes" />,
@@ -47,11 +63,14 @@ const columns = column.columns([
   }),
 ])
 
-const rowId = (group: Group) => group.group
+const rowId = ({ id, group }: Row) => (group === null ? `part ${id}` : id)
 
-/** What a node's memory is used for, and how its total is measured. */
+const noneOpen: ReadonlySet<MemoryGroup> = new Set()
+
+/** What a node's memory is used for, by group and, where one is opened, by the node's own categories, and how its total is measured. */
 export function MemoryUse({ memory }: { memory: Memory | null }) {
   const t = useTranslations('nodes.memoryUse')
+  const [opened, setOpened] = useState<ReadonlySet<MemoryGroup>>(noneOpen)
   if (memory === null) {
     return (
       <Panel title={t('title')}>
@@ -61,9 +80,23 @@ export function MemoryUse({ memory }: { memory: Memory | null }) {
   }
   const groups = byGroup(memory)
   const sum = groups.reduce((all, group) => all + group.bytes, 0)
+  const shareOf = (bytes: number) => (sum === 0 ? 0 : bytes / sum)
+  const toggle = (name: MemoryGroup) =>
+    setOpened((before) => {
+      const next = new Set(before)
+      if (!next.delete(name)) next.add(name)
+      return next
+    })
   const rows = groups
-    .map((group) => ({ ...group, share: sum === 0 ? 0 : group.bytes / sum }))
     .toSorted((one, other) => other.bytes - one.bytes)
+    .flatMap(({ group: name, bytes, parts }): Row[] => {
+      const open = opened.has(name)
+      const onToggle = parts.length > 1 ? () => toggle(name) : null
+      const shown = open
+        ? parts.map((part) => ({ id: part.key, bytes: part.bytes, share: shareOf(part.bytes), group: null }))
+        : []
+      return [{ id: name, bytes, share: shareOf(bytes), group: { name, open, onToggle } }, ...shown]
+    })
   const { strategy, totals } = memory
   const total = strategy === null ? undefined : totals[strategy]
   return (

@@ -6,10 +6,13 @@ import type { ChartLine, ChartUnit } from '@/components/chart/chart-line'
 import { NoSamples } from '@/components/chart/no-samples'
 import { RangeChoice } from '@/components/chart/range-choice'
 import { TimeChart } from '@/components/chart/time-chart'
-import type { DataColour } from '@/components/chart/swatch'
 import type { NodeAnswer } from '@/lib/api/nodes'
 import { useChartRange } from '@/lib/client/chart-range'
+import type { Words } from '@/lib/i18n/en'
 import type { Series } from '@/lib/rabbitmq/samples'
+
+type ChartName = keyof Words['nodes']['chart']
+type SeriesWord = `series.${keyof Words['nodes']['series']}`
 
 interface NodeChartsProps {
   /** Null where they could not be read. */
@@ -19,64 +22,148 @@ interface NodeChartsProps {
   stale: boolean
 }
 
-const charts = [
-  ['memory', 'bytes'],
-  ['disk', 'bytes'],
-  ['descriptors', 'count'],
-  ['processes', 'count'],
-  ['sockets', 'count'],
-  ['traffic', 'byteRate'],
-  ['operations', 'rate'],
-] as const satisfies readonly (readonly [string, ChartUnit])[]
-type ChartName = (typeof charts)[number][0]
-type SeriesName =
-  | 'memory'
-  | 'disk'
-  | 'descriptors'
-  | 'processes'
-  | 'sockets'
-  | 'read'
-  | 'written'
-  | 'reads'
-  | 'writes'
-  | 'syncs'
+/** A word below `nodes`, and the values that it names. */
+type Line = readonly [SeriesWord, (samples: Samples) => Series]
+type Samples = NonNullable<NodeAnswer['samples']>
+interface Chart {
+  key: ChartName
+  unit: ChartUnit
+  lines: readonly Line[]
+  /** What 4.x counts no more stays 0 for ever: such a chart would tell of an idle disk. */
+  old?: true
+}
+
+/** What a node uses of its limits, and its disk. */
+const uses: readonly Chart[] = [
+  { key: 'memory', unit: 'bytes', lines: [['series.memory', ({ memory }) => memory]] },
+  { key: 'disk', unit: 'bytes', lines: [['series.disk', ({ diskFree }) => diskFree]] },
+  { key: 'descriptors', unit: 'count', lines: [['series.descriptors', (all) => all.descriptors]] },
+  { key: 'processes', unit: 'count', lines: [['series.processes', ({ processes }) => processes]] },
+  { key: 'sockets', unit: 'count', old: true, lines: [['series.sockets', ({ sockets }) => sockets]] },
+  {
+    key: 'traffic',
+    unit: 'byteRate',
+    old: true,
+    lines: [
+      ['series.read', ({ readBytes }) => readBytes],
+      ['series.written', ({ writtenBytes }) => writtenBytes],
+    ],
+  },
+  {
+    key: 'operations',
+    unit: 'rate',
+    old: true,
+    lines: [
+      ['series.reads', ({ work }) => work.reads],
+      ['series.writes', ({ work }) => work.writes],
+      ['series.syncs', ({ work }) => work.syncs],
+    ],
+  },
+  {
+    key: 'times',
+    unit: 'ms',
+    old: true,
+    lines: [
+      ['series.reads', ({ times }) => times.read],
+      ['series.writes', ({ times }) => times.write],
+      ['series.syncs', ({ times }) => times.sync],
+    ],
+  },
+]
+
+/** What clients open and close on it, what it writes down, and its processors. */
+const works: readonly Chart[] = [
+  {
+    key: 'connections',
+    unit: 'rate',
+    lines: [
+      ['series.opened', ({ churn }) => churn.connectionsOpened],
+      ['series.closed', ({ churn }) => churn.connectionsClosed],
+    ],
+  },
+  {
+    key: 'channels',
+    unit: 'rate',
+    lines: [
+      ['series.opened', ({ churn }) => churn.channelsOpened],
+      ['series.closed', ({ churn }) => churn.channelsClosed],
+    ],
+  },
+  {
+    key: 'queues',
+    unit: 'rate',
+    lines: [
+      ['series.declared', ({ churn }) => churn.queuesDeclared],
+      ['series.created', ({ churn }) => churn.queuesCreated],
+      ['series.deleted', ({ churn }) => churn.queuesDeleted],
+    ],
+  },
+  {
+    key: 'store',
+    unit: 'rate',
+    old: true,
+    lines: [
+      ['series.reads', ({ work }) => work.storeReads],
+      ['series.writes', ({ work }) => work.storeWrites],
+    ],
+  },
+  {
+    key: 'index',
+    unit: 'rate',
+    old: true,
+    lines: [
+      ['series.reads', ({ work }) => work.indexReads],
+      ['series.writes', ({ work }) => work.indexWrites],
+    ],
+  },
+  {
+    key: 'transactions',
+    unit: 'rate',
+    old: true,
+    lines: [
+      ['series.inMemory', ({ work }) => work.ramTransactions],
+      ['series.onDisk', ({ work }) => work.diskTransactions],
+    ],
+  },
+  { key: 'switches', unit: 'rate', lines: [['series.switches', ({ work }) => work.contextSwitches]] },
+  { key: 'collections', unit: 'rate', lines: [['series.collections', ({ work }) => work.collections]] },
+  { key: 'reclaimed', unit: 'byteRate', lines: [['series.reclaimed', ({ reclaimed }) => reclaimed]] },
+]
 
 const noTimes: number[] = []
 const colours = ['publish', 'deliver', 'ack'] as const
-/** What 4.x counts no more stays 0 for ever: such a chart would tell of an idle disk. */
-const isOld: ReadonlySet<ChartName> = new Set<ChartName>(['sockets', 'traffic', 'operations'])
 const isStill = (lines: readonly ChartLine[]) => lines.every(({ values }) => values.every((value) => !value))
 
 /** What a node uses over the chosen range, and what it does with its disk. */
-export function NodeCharts({ samples, told, stale }: NodeChartsProps) {
+export const NodeCharts = (props: NodeChartsProps) => <Charts charts={uses} choice {...props} />
+
+/** What it does over the same range: churn, persistence, its processors. */
+export const NodeWorkCharts = (props: NodeChartsProps) => <Charts charts={works} {...props} />
+
+interface ChartsProps extends NodeChartsProps {
+  charts: readonly Chart[]
+  /** With the choice of the range. */
+  choice?: boolean
+}
+
+function Charts({ charts, choice = false, samples, told, stale }: ChartsProps) {
   const t = useTranslations('nodes')
   const [chosen] = useChartRange()
-  const drawn = useMemo(() => {
-    const line = (key: SeriesName, values: Series, colour: DataColour = 'total'): ChartLine => ({
-      key,
-      label: t(`series.${key}`),
-      colour,
-      values,
-    })
-    const several = (...each: [SeriesName, Series][]) =>
-      each.map(([key, values], index) => line(key, values, colours[index]))
-    const lines: Record<ChartName, ChartLine[]> = {
-      memory: [line('memory', samples?.memory ?? [])],
-      disk: [line('disk', samples?.diskFree ?? [])],
-      descriptors: [line('descriptors', samples?.descriptors ?? [])],
-      processes: [line('processes', samples?.processes ?? [])],
-      sockets: [line('sockets', samples?.sockets ?? [])],
-      traffic: several(['read', samples?.readBytes ?? []], ['written', samples?.writtenBytes ?? []]),
-      operations: several(
-        ['reads', samples?.reads ?? []],
-        ['writes', samples?.writes ?? []],
-        ['syncs', samples?.syncs ?? []],
-      ),
-    }
-    return charts
-      .map(([key, unit]) => ({ key, unit, lines: lines[key] }))
-      .filter(({ key, lines: each }) => !isOld.has(key) || !isStill(each))
-  }, [samples, t])
+  const drawn = useMemo(
+    () =>
+      charts
+        .map(({ lines, ...chart }) => ({
+          ...chart,
+          lines: lines.map(([word, values], index): ChartLine => ({
+            key: word,
+            label: t(word),
+            colour: lines.length === 1 ? 'total' : (colours[index] ?? 'total'),
+            values: samples === null ? [] : values(samples),
+          })),
+        }))
+        .filter(({ old, lines }) => old !== true || !isStill(lines)),
+    [charts, samples, t],
+  )
   return (
     <div className="grid flex-none border-t border-line-2 lg:grid-cols-2">
       {drawn.map(({ key, unit, lines }, index) => (
@@ -92,7 +179,7 @@ export function NodeCharts({ samples, told, stale }: NodeChartsProps) {
             unit={unit}
             stale={stale}
             empty={<NoSamples of="depth" statistics={{ ratesMode: '?', disabled: !told }} />}
-            actions={index === 0 ? <RangeChoice /> : undefined}
+            actions={choice && index === 0 ? <RangeChoice /> : undefined}
           />
         </div>
       ))}

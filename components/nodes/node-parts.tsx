@@ -53,6 +53,13 @@ type Link = NodeDetails['links'][number]
 const column = columnsOf<Link>()
 const rowId = (link: Link) => link.peer
 
+const Address = ({ address, port }: { address: string | null; port: number | null }) => (
+  <span className="mono text-ink-2">
+    {address ?? '?'}
+    {port === null ? '' : `:${port}`}
+  </span>
+)
+
 const linkColumns = column.columns([
   column.accessor('peer', {
     header: () => <Word k="nodes.one.peer" />,
@@ -67,12 +74,13 @@ const linkColumns = column.columns([
     id: 'address',
     header: () => <Word k="nodes.one.address" />,
     meta: { width: 200 },
-    cell: ({ row: { original: link } }) => (
-      <span className="mono text-ink-2">
-        {link.address ?? '?'}
-        {link.port === null ? '' : `:${link.port}`}
-      </span>
-    ),
+    cell: ({ row: { original: link } }) => <Address address={link.address} port={link.port} />,
+  }),
+  column.display({
+    id: 'local',
+    header: () => <Word k="nodes.one.local" />,
+    meta: { width: 200 },
+    cell: ({ row: { original: link } }) => <Address address={link.localAddress} port={link.localPort} />,
   }),
   column.accessor('received', {
     header: () => <Word k="nodes.one.received" />,

@@ -7,7 +7,7 @@ import type { NodeAnswer } from '@/lib/api/nodes'
 import type { Node } from '@/lib/rabbitmq/node'
 import { MemoryUse } from './memory-use'
 import { NodeBinaries } from './node-binaries'
-import { NodeCharts } from './node-charts'
+import { NodeCharts, NodeWorkCharts } from './node-charts'
 import { NodeDetails } from './node-details'
 import { NodeLinks, NodeParts } from './node-parts'
 import { limitColumns } from './nodes-columns'
@@ -38,6 +38,7 @@ export function NodeSections({ data, stale }: NodeSectionsProps) {
       <MemoryUse memory={node.memoryParts} />
       <NodeBinaries name={node.name} />
       <NodeDetails node={node} />
+      <NodeWorkCharts samples={samples} told={node.memory !== null} stale={stale} />
       <NodeParts node={node} />
       <NodeLinks node={node} />
     </>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { checkResult, healthQuestion } from '@/lib/rabbitmq/health'
 import { nodeShape } from '@/lib/rabbitmq/node'
 import { nodeDetailsShape } from '@/lib/rabbitmq/node-details'
+import { keysOf, nodeChurnKeys, timeKeys, workKeys } from '@/lib/rabbitmq/node-work'
 import { chartRangeNames } from '@/lib/rabbitmq/chart-range'
 import { endpoint } from './endpoint'
 import { faultShape } from './fault'
@@ -49,12 +50,14 @@ export const readNode = endpoint({
         processes: series,
         /** Up to 3.x. */
         sockets: series,
-        /** Bytes and operations per second. */
+        /** Bytes per second. */
         readBytes: series,
         writtenBytes: series,
-        reads: series,
-        writes: series,
-        syncs: series,
+        reclaimed: series,
+        /** How often per second, and how long one of it took in ms. */
+        work: z.record(z.enum(keysOf(workKeys)), series),
+        times: z.record(z.enum(keysOf(timeKeys)), series),
+        churn: z.record(z.enum(keysOf(nodeChurnKeys)), series),
       })
       .nullable(),
     faults: z.array(faultShape),

@@ -8,8 +8,11 @@ import { tolerantList } from './page'
 const nameAndVersion = z.object({ name: z.string(), version: z.string().nullable() })
 const linkShape = z.object({
   peer: z.string(),
+  /** Of the other node's end, and of this one's. */
   address: z.string().nullable(),
   port: known,
+  localAddress: z.string().nullable(),
+  localPort: known,
   /** Bytes per second. */
   received: known,
   sent: known,
@@ -52,12 +55,16 @@ const brokerLink = z
     name: z.string(),
     peer_addr: optionalText,
     peer_port: counter,
+    sock_addr: optionalText,
+    sock_port: counter,
     stats: z.object({ recv_bytes_details: rateOf, send_bytes_details: rateOf }).nullish().catch(null),
   })
   .transform((link) => ({
     peer: link.name,
     address: link.peer_addr,
     port: link.peer_port,
+    localAddress: link.sock_addr,
+    localPort: link.sock_port,
     received: link.stats?.recv_bytes_details ?? null,
     sent: link.stats?.send_bytes_details ?? null,
   }))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { counter, known, rateOf } from './counters'
 
 /** How often a node does something, in 1/s, by the broker's names; in the order in which it is told. */
-const workKeys = {
+export const workKeys = {
   reads: 'io_read_count',
   writes: 'io_write_count',
   syncs: 'io_sync_count',
@@ -20,7 +20,7 @@ const workKeys = {
 export type WorkKey = keyof typeof workKeys
 
 /** How long one of them takes, in ms. */
-const timeKeys = {
+export const timeKeys = {
   read: 'io_read_avg_time',
   write: 'io_write_avg_time',
   sync: 'io_sync_avg_time',
@@ -40,7 +40,7 @@ export const nodeChurnKeys = {
 } as const
 export type NodeChurnKey = keyof typeof nodeChurnKeys
 
-const keysOf = <T extends object>(table: T) =>
+export const keysOf = <T extends object>(table: T) =>
   Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]
 
 export const workShape = z.object({

@@ -60,10 +60,21 @@ describe('nodes', { timeout: 30_000 }, () => {
     await expect
       .poll(async () => (await read()).samples?.memory.at(-1), { timeout: 20_000 })
       .toBeGreaterThan(0)
+    const worked = async () =>
+      ((await read()).samples?.work.contextSwitches ?? []).some((rate) => (rate ?? 0) > 0)
+    await expect.poll(worked, { timeout: 20_000 }).toBe(true)
     const { node, samples } = await read()
     expect(node).toMatchObject({ name, plugins: expect.arrayContaining(['rabbitmq_management']) })
     expect(node.memoryParts?.parts.length).toBeGreaterThan(10)
     expect(samples?.memory).toHaveLength(samples?.at.length ?? 0)
+    // Told by every version, whether or not it counts them still.
+    const told = [
+      samples?.reclaimed,
+      samples?.churn.queuesDeclared,
+      samples?.work.diskTransactions,
+      samples?.times.sync,
+    ]
+    for (const series of told) expect(series?.at(-1)).toEqual(expect.any(Number))
     await expect(plain.call(readNode, { params: { name } })).rejects.toMatchObject({ code: 'refused' })
   })
 

@@ -9,20 +9,13 @@ import { brokerNodeDetails } from '@/lib/rabbitmq/node-details'
 import { brokerNodeSamples, nodeSampleColumns } from '@/lib/rabbitmq/node-samples'
 import { tolerantList } from '@/lib/rabbitmq/page'
 import { chartRanges, type ChartRange } from '@/lib/rabbitmq/chart-range'
-import {
-  firstMeasured,
-  levels,
-  rangeWithin,
-  ratesPerSecond,
-  timesOf,
-  type Samples,
-} from '@/lib/rabbitmq/samples'
+import { rangeWithin } from '@/lib/rabbitmq/samples'
 import { maskConfig } from '@/lib/rabbitmq/masked-config'
 import { read } from './client'
 import type { BrokerLogin } from './login'
+import { nodeTimeline } from './node-timeline'
 import { faultsOf, readPart } from './parts'
 import { managementPath } from './path'
-import type { Sample } from './sample'
 import { send } from './transport'
 
 interface Reader {
@@ -111,34 +104,6 @@ async function readWhole(
     samples: sampled.sample === null ? null : nodeTimeline(sampled.sample, range, within),
     faults: sampled.faults,
     asOf: node.asOf,
-  }
-}
-
-/** What a node used, at the times of its samples. */
-function nodeTimeline(
-  { data, asOf }: Sample<z.output<typeof brokerNodeSamples>>,
-  range: ChartRange,
-  within: ChartRange,
-): NodeAnswer['samples'] {
-  const { levels: depths, counters } = data
-  const all = [...Object.values(depths), ...Object.values(counters)]
-  const at = timesOf(all, within, asOf)
-  const from = firstMeasured(all, at)
-  const level = (of: Samples | null) => levels(of, at, from)
-  const rate = (of: Samples | null) => ratesPerSecond(of, at, from)
-  return {
-    range,
-    at,
-    memory: level(depths.memory),
-    diskFree: level(depths.diskFree),
-    descriptors: level(depths.descriptors),
-    processes: level(depths.processes),
-    sockets: level(depths.sockets),
-    readBytes: rate(counters.readBytes),
-    writtenBytes: rate(counters.writtenBytes),
-    reads: rate(counters.reads),
-    writes: rate(counters.writes),
-    syncs: rate(counters.syncs),
   }
 }
 
