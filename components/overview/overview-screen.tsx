@@ -102,8 +102,8 @@ export function OverviewScreen({ nodes }: OverviewScreenProps) {
       {nodes}
       {data === undefined ? null : (
         <>
-          <ChurnLine overview={data} />
-          {data.listeners === null ? null : <PortsLine listeners={data.listeners} />}
+          <ChurnLine overview={data} stale={error !== null} />
+          {data.listeners === null ? null : <PortsLine listeners={data.listeners} contexts={data.contexts} />}
         </>
       )}
     </Page>

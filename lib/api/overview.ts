@@ -3,7 +3,7 @@ import { known } from '@/lib/rabbitmq/counters'
 import { objectName } from '@/lib/rabbitmq/names'
 import { nodeShape } from '@/lib/rabbitmq/node'
 import { objectTotalsShape } from '@/lib/rabbitmq/object-totals'
-import { churnShape, listenerShape } from '@/lib/rabbitmq/overview'
+import { churnShape, listenerShape, webContextShape } from '@/lib/rabbitmq/overview'
 import { endpoint } from './endpoint'
 import { faultShape } from './fault'
 import { messageTimeline, rangeQuery, series, statisticsShape } from './samples'
@@ -27,11 +27,12 @@ export const readOverview = endpoint({
     objects: objectTotalsShape,
     churn: churnShape,
     samples: messageTimeline,
-    churnSamples: z.object({ connectionsOpened: series, channelsOpened: series, queuesDeclared: series }),
+    churnSamples: z.record(churnShape.keyof(), series),
     statistics: statisticsShape,
     /** Null where the user may not monitor. */
     nodes: z.array(nodeShape).nullable(),
     listeners: z.array(listenerShape).nullable(),
+    contexts: z.array(webContextShape).nullable(),
     /** What could not be read anew: `list` (the figures), `nodes`, `samples`. */
     faults: z.array(faultShape),
     asOf: z.number(),

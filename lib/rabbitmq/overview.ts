@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { counter, known, optionalText, rateOf } from './counters'
+import { counter, flag, known, optionalText, rateOf } from './counters'
 import { brokerKindSamples } from './message-kinds'
 import { messageRates, messageSamples } from './message-stats'
 import { objectTotals } from './object-totals'
@@ -30,6 +30,49 @@ const brokerListener = z
     port: l.port,
     // 3.10 says it by the protocol only: amqp/ssl, https.
     tls: l.tls ?? /ssl|https/.test(l.protocol),
+  }))
+
+/** What a node serves by HTTP: the management API and UI, Prometheus. */
+export const webContextShape = z.object({
+  description: z.string(),
+  path: z.string().nullable(),
+  node: z.string().nullable(),
+  address: z.string().nullable(),
+  port: known,
+  tls: z.boolean(),
+})
+export type WebContext = z.output<typeof webContextShape>
+
+/** A number, or the same as a text where it was configured. */
+const portOf = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number),
+  ])
+  .nullish()
+  .catch(null)
+  .transform((port) => port ?? null)
+
+const brokerContext = z
+  .object({
+    description: z.string(),
+    path: optionalText,
+    node: optionalText,
+    ip: optionalText,
+    port: portOf,
+    ssl: flag,
+  })
+  .transform(({ description, path, node, ip, port, ssl }): WebContext => ({
+    description,
+    path,
+    node,
+    // As the management UI writes it where nothing was configured.
+    address: ip ?? '0.0.0.0',
+    port,
+    tls: ssl,
   }))
 
 /** What is opened and closed, in 1/s. */
@@ -81,6 +124,7 @@ export const brokerFigures = z
     churn_rates: churnOf(rateOf).nullish().catch(null),
     // Only for those who may monitor.
     listeners: tolerantList(brokerListener).nullish().catch(null),
+    contexts: tolerantList(brokerContext).nullish().catch(null),
     statistics_db_event_queue: counter,
   })
   .transform((o) => ({
@@ -115,6 +159,7 @@ export const brokerFigures = z
       queuesDeleted: o.churn_rates?.queue_deleted_details ?? null,
     } satisfies Churn,
     listeners: o.listeners?.rows ?? null,
+    contexts: o.contexts?.rows ?? null,
     /** Events that the statistics have not worked off. */
     statisticsQueue: o.statistics_db_event_queue,
   }))
@@ -142,8 +187,12 @@ export const brokerFigureSamples = z
     total: o.queue_totals?.messages_details ?? null,
     ...o.message_stats,
     connectionsOpened: o.churn_rates?.connection_created_details ?? null,
+    connectionsClosed: o.churn_rates?.connection_closed_details ?? null,
     channelsOpened: o.churn_rates?.channel_created_details ?? null,
+    channelsClosed: o.churn_rates?.channel_closed_details ?? null,
     queuesDeclared: o.churn_rates?.queue_declared_details ?? null,
+    queuesCreated: o.churn_rates?.queue_created_details ?? null,
+    queuesDeleted: o.churn_rates?.queue_deleted_details ?? null,
   }))
 
 const statsOf = z.preprocess(noColumnsYet, z.object({ message_stats: brokerKindSamples }))

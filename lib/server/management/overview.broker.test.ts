@@ -37,12 +37,30 @@ describe('the whole broker', () => {
     expect(overview.statistics.disabled).toBe(false)
     expect(overview.samples).toMatchObject({ range: '1m', every: 5_000 })
     expect(overview.samples.total).toHaveLength(overview.samples.at.length)
-    expect(overview.churnSamples.queuesDeclared).toHaveLength(overview.samples.at.length)
+    expect(Object.keys(overview.churnSamples)).toHaveLength(7)
+    for (const series of Object.values(overview.churnSamples)) {
+      expect(series).toHaveLength(overview.samples.at.length)
+    }
+    // A node tells what it serves some seconds after its start.
+    const contexts = async () => (await monitor.call(readOverview, { query: { range: '1m' } })).contexts
+    await expect.poll(contexts, { timeout: 20_000, interval: 500 }).toContainEqual({
+      description: 'RabbitMQ Management',
+      path: '/',
+      node: overview.nodes?.[0]?.name,
+      address: expect.any(String),
+      port: expect.any(Number),
+      tls: false,
+    })
   })
 
   test('without them for others', async () => {
     const overview = await plain.call(readOverview)
-    expect(overview).toMatchObject({ nodes: null, listeners: null, samples: { range: '10m' } })
+    expect(overview).toMatchObject({
+      nodes: null,
+      listeners: null,
+      contexts: null,
+      samples: { range: '10m' },
+    })
     expect(overview.objects.queues).toBe(1)
   })
 

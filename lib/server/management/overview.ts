@@ -1,7 +1,14 @@
 import 'server-only'
 import type { Overview } from '@/lib/api/overview'
 import { brokerFigures, brokerFigureSamplesByKind } from '@/lib/rabbitmq/overview'
-import { firstMeasured, rangeWithin, ratesPerSecond, sampleQuery, timesOf } from '@/lib/rabbitmq/samples'
+import {
+  firstMeasured,
+  rangeWithin,
+  ratesPerSecond,
+  sampleQuery,
+  timesOf,
+  type Samples,
+} from '@/lib/rabbitmq/samples'
 import type { ChartRange } from '@/lib/rabbitmq/chart-range'
 import { read } from './client'
 import type { BrokerLogin } from './login'
@@ -18,6 +25,7 @@ const figureColumns = [
   'object_totals',
   'churn_rates',
   'listeners',
+  'contexts',
   'statistics_db_event_queue',
 ].join(',')
 
@@ -43,7 +51,7 @@ export async function readBrokerOverview(
     readPart('nodes', readNodes({ login, tags })),
   ])
   const { data: figures, asOf } = figuresNow
-  const { kept, ratesMode, statsDisabled, totals, rates, objects, churn, listeners } = figures
+  const { kept, ratesMode, statsDisabled, totals, rates, objects, churn, listeners, contexts } = figures
   const within = rangeWithin(range, kept)
   const query = { ...sampleQuery(within), columns: 'queue_totals,message_stats,churn_rates' }
   const sampled = await readPart(
@@ -54,17 +62,23 @@ export async function readBrokerOverview(
   const all = Object.values(samples)
   const times = timesOf(all, within, asOf)
   const from = firstMeasured(all, times)
+  const rate = (of: Samples | null) => ratesPerSecond(of, times, from)
   return {
     totals,
     rates,
     objects,
     churn,
     listeners,
+    contexts,
     samples: messageTimelineOf(samples, times, { range, read: within, kept, from, kinds }),
     churnSamples: {
-      connectionsOpened: ratesPerSecond(samples.connectionsOpened, times, from),
-      channelsOpened: ratesPerSecond(samples.channelsOpened, times, from),
-      queuesDeclared: ratesPerSecond(samples.queuesDeclared, times, from),
+      connectionsOpened: rate(samples.connectionsOpened),
+      connectionsClosed: rate(samples.connectionsClosed),
+      channelsOpened: rate(samples.channelsOpened),
+      channelsClosed: rate(samples.channelsClosed),
+      queuesDeclared: rate(samples.queuesDeclared),
+      queuesCreated: rate(samples.queuesCreated),
+      queuesDeleted: rate(samples.queuesDeleted),
     },
     statistics: { ratesMode, disabled: statsDisabled },
     nodes: nodes.sample?.data ?? null,
