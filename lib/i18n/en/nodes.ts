@@ -133,8 +133,7 @@ export const nodes = {
     charts: 'The history of all charts',
     rates:
       'Rates and message counts of queues, exchanges, connections and channels, until they are counted anew',
-    clients:
-      'What only the start of a connection or channel tells: until they open anew, lists show less of them',
+    clients: 'The lists of connections, channels and consumers, until the broker has sampled them again',
     stays: 'Messages, queues and connections stay as they are: only what the broker has counted goes.',
     administrators: 'Needs the tag administrator',
     done: 'Reset the statistics of {name}',

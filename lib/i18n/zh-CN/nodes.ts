@@ -134,7 +134,7 @@ export const nodes: Translation<typeof en> = {
     lead: '立即且不可恢复地失去：',
     charts: '所有图表的历史',
     rates: '队列、交换机、连接和信道的速率与消息计数，直到重新计数',
-    clients: '只在连接或信道打开时告知的信息：在它们重新打开之前，列表显示的内容会较少',
+    clients: '连接、信道和消费者列表，直到 broker 重新采样',
     stays: '消息、队列和连接保持原样：失去的只是 broker 的统计。',
     administrators: '需要 administrator 标签',
     done: '已重置 {name} 的统计',
