@@ -41,3 +41,11 @@ test('a line stays one line', () => {
   expect(text.trimEnd().split('\n')).toHaveLength(1)
   expect(text).not.toContain('\u001b')
 })
+
+test('what a terminal would obey is written as an escape, and the line says the same', () => {
+  const name = 'a\u202eb\u009b2J\u{e0041}\u2028 中😀'
+  const text = logged((log) => log.error({ vhost: name }, `rabbitmqctl trace_off -p '${name}'`))
+  expect(text.trim()).not.toMatch(/[\u007f-\u009f\p{Cf}\p{Zl}]/u)
+  expect(text).toContain(String.raw`a\u202eb\u009b2J\udb40\udc41\u2028 中😀`)
+  expect(JSON.parse(text)).toMatchObject({ vhost: name, msg: `rabbitmqctl trace_off -p '${name}'` })
+})

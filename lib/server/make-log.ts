@@ -1,8 +1,19 @@
 import 'server-only'
 import { pino, type DestinationStream, type Logger } from 'pino'
 
+/** DEL and C1 controls, format characters such as U+202E, line separators: JSON leaves them, and a terminal obeys them. */
+const unseen = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu
+/** They are written as escapes of JSON: names of others are in many lines, and the line still says the same. */
+const escaped = (line: string): string =>
+  line.replace(unseen, (character) =>
+    Array.from(
+      { length: character.length },
+      (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
+    ).join(''),
+  )
+
 /** A log that writes JSON lines to standard output, or where a test wants them. */
-export const makeLog = (level: string, destination?: DestinationStream): Logger =>
+export const makeLog = (level: string, destination: DestinationStream = pino.destination(1)): Logger =>
   pino(
     {
       name: 'warren',
@@ -14,7 +25,7 @@ export const makeLog = (level: string, destination?: DestinationStream): Logger 
       },
       serializers: { err: describeError },
     },
-    destination,
+    { write: (line) => destination.write(escaped(line)) },
   )
 
 interface DescribedError {

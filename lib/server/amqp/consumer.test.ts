@@ -87,6 +87,15 @@ describe('a consumer that the broker cancelled', () => {
     })
   })
 
+  it('and says what it may be when the queue is still there', async () => {
+    expect(await whyCancelled({ check: async () => ({ messageCount: 0 }) })).toMatchObject({
+      code: 'gone',
+      message: expect.stringContaining(
+        "cancelled the consumer of 'orders' in virtual host '/': its leader moved, or messages stayed unacked",
+      ),
+    })
+  })
+
   it('but of a broker that answers nothing at all only that is known', async () => {
     const openChannel = () => Promise.reject(new Error('Heartbeat timeout'))
     expect(await whyCancelled({ openChannel })).toMatchObject({ code: 'broker_unreachable' })

@@ -3,10 +3,11 @@ import { publishBody } from '@/lib/api/messages'
 import { isAtLeast } from '@/lib/rabbitmq/version'
 import { holdsChannelClose, startAmqpProxy } from '@/lib/testing/amqp-proxy'
 import { TestVhost } from '@/lib/testing/test-vhost'
+import { Consumer } from './consumer'
 import { getMessages } from './get'
 import type { AmqpLogin } from './login'
 import { outgoingOf } from './outgoing'
-import { closeSession, leaseLink } from './pool'
+import { closeSession, leaseLink, leaseOwnLink } from './pool'
 import { publishMessage } from './publish'
 
 let vhost: TestVhost
@@ -191,6 +192,24 @@ describe('getting', () => {
         message: expect.stringContaining('is a stream'),
       })
     }
+  })
+
+  it('says that a queue is exclusive to another connection, as its viewer does', async () => {
+    const { link, release } = await leaseOwnLink(login, vhost.name, 'publish')
+    const { channel } = await link.openChannel()
+    await channel.assertQueue('locked', { exclusive: true })
+    const locked = { code: 'precondition', message: expect.stringContaining('RESOURCE_LOCKED') }
+    await expect(get('locked', 1, 'requeue')).rejects.toMatchObject(locked)
+    const viewer = await leaseLink(login, vhost.name, 'consume')
+    const handlers = { deliver: () => undefined, end: () => undefined }
+    const request = { vhost: vhost.name, queue: 'locked', prefetch: 1 }
+    await expect(
+      Consumer.start(viewer.link, await viewer.link.openChannel(), request, handlers),
+    ).rejects.toMatchObject(locked)
+    // Only a channel was closed for it.
+    expect(viewer.link.ended).toBeNull()
+    viewer.release()
+    release()
   })
 
   it('is refused without read permission', async () => {
