@@ -14,6 +14,7 @@ import type { Words } from '@/lib/i18n/en'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { FavouriteStar } from './favourite-star'
 import { markOf } from './mark-of'
+import { NodeCell } from './node-cell'
 import { QueueArguments } from './queue-arguments'
 import { QueueFeatures } from './queue-features'
 import { QueueMark } from './queue-mark'
@@ -121,7 +122,11 @@ export const queuesColumns = column.columns([
     meta: { width: 92, sort: true },
     cell: (cell) => <StateOf state={cell.getValue()} />,
   }),
-  text('node', 160),
+  column.accessor('node', {
+    header: () => <Word k="queues.node" />,
+    meta: { width: 160, sort: true, off: true },
+    cell: ({ row }) => <NodeCell queue={row.original} />,
+  }),
   text('leader', 160),
   nodes('members'),
   nodes('online'),

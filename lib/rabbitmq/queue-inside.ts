@@ -12,9 +12,7 @@ export const queueInsideShape = z.object({
   /** The consumer that holds a classic queue alone. */
   exclusiveTag: z.string().nullable(),
   singleActiveTag: z.string().nullable(),
-  /** Nodes with a mirror of a classic queue (3.x), those of them that are synchronised, and those that could be again. */
-  mirrors: z.array(z.string()).nullable(),
-  synchronised: z.array(z.string()).nullable(),
+  /** Nodes with a mirror of a classic queue (3.x) that could be synchronised again. */
   recoverable: z.array(z.string()).nullable(),
   /** `default` or `lazy` (3.x). */
   mode: z.string().nullable(),
@@ -82,8 +80,6 @@ export const brokerQueueInside = z
     single_active_consumer_tag: optionalText,
     // Of quorum queues in 3.x.
     single_active_consumer_ctag: optionalText,
-    slave_nodes: names,
-    synchronised_slave_nodes: names,
     recoverable_slaves: names,
     // 3.x: its other members are the inside of the queue's inside.
     backing_queue_status: z.object({ mode: optionalText, version: counter }).nullish().catch(null),
@@ -112,8 +108,6 @@ export const brokerQueueInside = z
       q.arguments['x-single-active-consumer'] === true
         ? (q.single_active_consumer_tag ?? q.single_active_consumer_ctag)
         : null,
-    mirrors: q.slave_nodes,
-    synchronised: q.synchronised_slave_nodes,
     recoverable: q.recoverable_slaves,
     mode: q.backing_queue_status?.mode ?? null,
     storageVersion: q.storage_version ?? q.backing_queue_status?.version ?? null,

@@ -26,6 +26,9 @@ export const queueShape = z.object({
   /** Nodes that hold a replica, and those of them that are up; null for classic queues. */
   members: z.array(z.string()).nullable(),
   online: z.array(z.string()).nullable(),
+  /** Nodes with a mirror of a classic queue (3.x), and those of them that are synchronised; null elsewhere. */
+  mirrors: z.array(z.string()).nullable(),
+  synchronised: z.array(z.string()).nullable(),
   ready: known,
   unacked: known,
   total: known,

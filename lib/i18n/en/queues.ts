@@ -19,6 +19,7 @@ export const queues = {
   operatorPolicy: 'Operator policy',
   node: 'Node',
   leader: 'Leader',
+  unsynchronised: '({count} not synchronised)',
   members: 'Members',
   online: 'Online',
   durable: 'Durable',

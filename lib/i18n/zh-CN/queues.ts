@@ -21,6 +21,7 @@ export const queues: Translation<typeof en> = {
   operatorPolicy: '运维策略',
   node: '节点',
   leader: '领导者',
+  unsynchronised: '（{count} 个未同步）',
   members: '成员',
   online: '在线成员',
   durable: '持久化',
