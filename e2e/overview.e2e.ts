@@ -69,7 +69,7 @@ test.describe('who may monitor', () => {
     const churn = page.getByRole('region', { name: 'Churn' })
     await expect(churn).toContainText(/connectionsopened [\d.,]+\/sclosed [\d.,]+\/s/)
     await churn.getByRole('button', { name: 'Churn charts' }).click()
-    await expect(page.getByRole('img', { name: /^Queues declared and deleted over .*Deleted/ })).toBeVisible()
+    await expect(page.getByRole('img', { name: /^Queues over .*Deleted/ })).toBeVisible()
     await expect(churn).toContainText(/declared [\d.,]+\/screated [\d.,]+\/sdeleted [\d.,]+\/s/)
     const counts = page.getByLabel('Objects').locator('div')
     const rail = page.getByRole('navigation', { name: 'Sections' })

@@ -42,9 +42,9 @@ export const overview = {
     spark: 'over {span}',
     charts: 'Churn charts',
     chart: {
-      connections: 'Connections opened and closed',
-      channels: 'Channels opened and closed',
-      queues: 'Queues declared and deleted',
+      connections: 'Connections',
+      channels: 'Channels',
+      queues: 'Queues',
     },
     line: {
       opened: 'Opened',

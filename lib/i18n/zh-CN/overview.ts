@@ -44,9 +44,9 @@ export const overview: Translation<typeof en> = {
     spark: '最近 {span}',
     charts: '新建与关闭图表',
     chart: {
-      connections: '连接的打开与关闭',
-      channels: '信道的打开与关闭',
-      queues: '队列的声明与删除',
+      connections: '连接',
+      channels: '信道',
+      queues: '队列',
     },
     line: { opened: '打开', closed: '关闭', declared: '声明', created: '新建', deleted: '删除' },
   },
