@@ -180,7 +180,7 @@ test('what could not be looked at comes before that nothing was found, and findi
   let findings: Finding[] = [
     { kind: 'unroutable', dropped: 3, returned: 1, channels: [channel] },
     { kind: 'deprecated', features: ['transient_nonexcl_queues'] },
-    { kind: 'idlePolicy', vhost: '/', policy: 'idle', operator: true, pattern: '^none' },
+    { kind: 'unusedPolicy', vhost: '/', policy: 'idle', operator: true, pattern: '^none' },
   ]
   const sources = [
     { source: 'queues', state: 'failed', reason: 'no answer in time', asOf: null, cut: null },

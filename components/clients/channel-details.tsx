@@ -8,15 +8,18 @@ import { Maybe } from '@/components/layout/maybe'
 import { Panel } from '@/components/layout/panel'
 import { Count, Rate, RateOrIdle } from '@/components/ui/figures'
 import { Swatch } from '@/components/chart/swatch'
+import type { ChannelAnswer } from '@/lib/api/client-pages'
 import { paths } from '@/lib/api/paths'
+import { keepsRates } from '@/lib/api/samples'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import type { ChannelDetails as Channel } from '@/lib/rabbitmq/channel-details'
 import { ChannelMode } from './channel-mode'
 import { Prefetch } from './unacked'
 
 /** What one channel holds and does, and what it is. */
-export function ChannelDetails({ channel }: { channel: Channel }) {
+export function ChannelDetails({ data: { channel, statistics } }: { data: ChannelAnswer }) {
   const t = useTranslations('channels')
+  const counts = keepsRates(statistics)
   return (
     <>
       <FiguresStrip
@@ -32,17 +35,17 @@ export function ChannelDetails({ channel }: { channel: Channel }) {
           {
             label: t('publish'),
             mark: <Swatch colour="publish" line />,
-            value: <RateOrIdle value={channel.publishRate} />,
+            value: <RateOrIdle value={channel.publishRate} counts={counts} />,
           },
           {
             label: t('deliverGet'),
             mark: <Swatch colour="deliver" line />,
-            value: <RateOrIdle value={channel.deliverGetRate} />,
+            value: <RateOrIdle value={channel.deliverGetRate} counts={counts} />,
           },
           {
             label: t('ack'),
             mark: <Swatch colour="ack" line />,
-            value: <RateOrIdle value={channel.ackRate} />,
+            value: <RateOrIdle value={channel.ackRate} counts={counts} />,
           },
         ]}
       />

@@ -77,7 +77,7 @@ export function ChannelPage({ name }: { name: string }) {
         <>
           <ListNotes data={{ ...data, unreadable: 0 }} error={error} onRetry={retry} />
           <ChannelHolds channel={data.channel} />
-          <ChannelDetails channel={data.channel} />
+          <ChannelDetails data={data} />
           <ChannelCharts data={data} stale={error !== null} />
           <ChannelFlows data={data} stale={error !== null} />
           <ClientConsumers ofChannel consumers={data.channel.consumerList} stale={error !== null} />

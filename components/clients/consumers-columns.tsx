@@ -8,17 +8,20 @@ import { Word } from '@/components/ui/word'
 import { paths } from '@/lib/api/paths'
 import { useAge } from '@/lib/i18n/use-age'
 import { argumentText } from '@/lib/rabbitmq/argument-text'
-import type { Consumer } from '@/lib/rabbitmq/consumer'
+import { standingOf, type Consumer } from '@/lib/rabbitmq/consumer'
 import { ChannelLink } from './channel-name'
 import { Prefetch } from './unacked'
 
 const column = columnsOf<Consumer>()
 
-function Active({ value }: { value: boolean | null }) {
-  if (value === null) return <Count value={null} />
+function Active({ consumer }: { consumer: Consumer }) {
+  const standing = standingOf(consumer)
+  if (standing === null) return <Count value={null} />
+  if (typeof standing === 'object') return <State kind="warn">{standing.leftOut}</State>
+  const isActive = standing === 'active'
   return (
-    <State kind={value ? 'ok' : 'idle'}>
-      <Word k={value ? 'consumers.isActive' : 'consumers.isWaiting'} />
+    <State kind={isActive ? 'ok' : 'idle'}>
+      <Word k={isActive ? 'consumers.isActive' : 'consumers.isWaiting'} />
     </State>
   )
 }
@@ -107,7 +110,7 @@ export const consumersColumns = column.columns([
   column.accessor('active', {
     header: () => <Word k="consumers.active" />,
     meta: { width: 96, phone: true, phoneWidth: 92, sort: true },
-    cell: (cell) => <Active value={cell.getValue()} />,
+    cell: ({ row }) => <Active consumer={row.original} />,
   }),
   text('activity', 120),
   column.accessor('timeout', {

@@ -7,6 +7,7 @@ import { Panel } from '@/components/layout/panel'
 import { Count, RateOrIdle } from '@/components/ui/figures'
 import { Swatch } from '@/components/chart/swatch'
 import type { ExchangeAnswer } from '@/lib/api/exchanges'
+import { keepsRates } from '@/lib/api/samples'
 import { argumentText } from '@/lib/rabbitmq/argument-text'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
 import { AlternateExchange } from './alternate-exchange'
@@ -16,6 +17,7 @@ import { useRouting } from './use-routing'
 export function ExchangeDetails({ data }: { data: ExchangeAnswer }) {
   const t = useTranslations('exchanges')
   const { exchange, totals } = data
+  const counts = keepsRates(data.statistics)
   return (
     <>
       <FiguresStrip
@@ -23,12 +25,12 @@ export function ExchangeDetails({ data }: { data: ExchangeAnswer }) {
           {
             label: t('rateIn'),
             mark: <Swatch colour="publish" line />,
-            value: <RateOrIdle value={exchange.incomingRate} />,
+            value: <RateOrIdle value={exchange.incomingRate} counts={counts} />,
           },
           {
             label: t('rateOut'),
             mark: <Swatch colour="deliver" line />,
-            value: <RateOrIdle value={exchange.outgoingRate} />,
+            value: <RateOrIdle value={exchange.outgoingRate} counts={counts} />,
           },
           // Those of the default exchange are implied: one for each queue, listed nowhere.
           { label: t('from'), value: <Count value={exchange.name === '' ? null : (totals?.from ?? null)} /> },

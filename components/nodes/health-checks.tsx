@@ -17,7 +17,7 @@ import type { HealthAnswer } from '@/lib/api/nodes'
 import { ConsoleError } from '@/lib/api/problem'
 import { healthQuery } from '@/lib/client/queries/nodes'
 import { expiryUnits, type ExpiryUnit } from '@/lib/rabbitmq/expiry-units'
-import type { CheckResult } from '@/lib/rabbitmq/health'
+import { tallyOf, type CheckResult } from '@/lib/rabbitmq/health'
 import { healthColumns } from './health-columns'
 
 interface Asked {
@@ -97,11 +97,14 @@ const fieldError = (error: unknown, field: string) =>
 
 function Summary({ answer: { checks, asOf } }: { answer: HealthAnswer }) {
   const t = useTranslations('nodes.health')
-  const ran = checks.filter((result) => result.state !== 'absent')
-  const failed = ran.filter((result) => result.state !== 'ok').length
+  const { ran, failed, unknown } = tallyOf(checks)
+  const count = String(ran)
   return (
     <output>
-      {t('summary', { failed, count: String(ran.length) })} · <Time at={asOf} />
+      {/* What did not answer has neither passed nor failed. */}
+      {failed === 0 && unknown > 0 ? null : <>{t('summary', { failed, count })} · </>}
+      {unknown === 0 ? null : <>{t('unanswered', { unknown, count })} · </>}
+      <Time at={asOf} />
     </output>
   )
 }

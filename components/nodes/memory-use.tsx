@@ -56,7 +56,7 @@ const columns = column.columns([
       <span className="flex items-center gap-2">
         <span className="w-9 text-right">{Math.round(cell.getValue() * 100)} %</span>
         <span className="flex-1">
-          <Meter share={cell.getValue()} neutral />
+          <Meter share={cell.getValue()} />
         </span>
       </span>
     ),

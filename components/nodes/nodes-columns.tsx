@@ -13,7 +13,7 @@ import { paths } from '@/lib/api/paths'
 import { formatBytes, formatCount } from '@/lib/i18n/format'
 import { useAge } from '@/lib/i18n/use-age'
 import type { Node } from '@/lib/rabbitmq/node'
-import { diskShare, share } from '@/lib/rabbitmq/share'
+import { diskShare, gaugeLevel, gaugeLimits, share } from '@/lib/rabbitmq/share'
 
 interface GaugeProps {
   value: ReactNode
@@ -21,11 +21,14 @@ interface GaugeProps {
   limit: string
   /** From 0 to 1; null where it is not known. */
   share: number | null
+  /** From where on it is a worry; none where an alarm of its own says so. */
+  worry?: keyof typeof gaugeLimits
   alarm?: boolean
 }
 
-function Gauge({ value, limit, share: full, alarm = false }: GaugeProps) {
+function Gauge({ value, limit, share: full, worry, alarm = false }: GaugeProps) {
   const t = useTranslations('nodes')
+  const limits = worry === undefined ? null : gaugeLimits[worry]
   return (
     <span className="block min-w-0 pr-2" title={limit}>
       <span className="mb-[3px] flex items-baseline justify-between gap-2 leading-4">
@@ -35,7 +38,7 @@ function Gauge({ value, limit, share: full, alarm = false }: GaugeProps) {
         </span>
         <span className="cut text-micro text-ink-3 max-sm:hidden">{limit}</span>
       </span>
-      <Meter share={alarm ? 1 : (full ?? 0)} />
+      <Meter share={alarm ? 1 : (full ?? 0)} level={gaugeLevel(full, limits, alarm)} />
     </span>
   )
 }
@@ -88,13 +91,16 @@ function DiskCell({ node }: { node: Node }) {
   )
 }
 
-function CountCell({ used, limit }: { used: number | null; limit: number | null }) {
+/** What is used of a limit that is counted: each node has both under these names. */
+function CountCell({ node, of }: { node: Node; of: keyof typeof gaugeLimits }) {
+  const [used, limit] = [node[of], node[`${of}Limit`]]
   const t = useTranslations('nodes')
   return (
     <Gauge
       value={<Count value={used} />}
       limit={t('of', { limit: text(limit, formatCount) })}
       share={share(used, limit)}
+      worry={of}
     />
   )
 }
@@ -146,21 +152,19 @@ const allColumns = column.columns([
     id: 'descriptors',
     header: () => <Word k="nodes.descriptors" />,
     meta: { width: 140, sort: true },
-    cell: ({ row: { original: node } }) => (
-      <CountCell used={node.descriptors} limit={node.descriptorsLimit} />
-    ),
+    cell: (c) => <CountCell node={c.row.original} of="descriptors" />,
   }),
   column.display({
     id: 'processes',
     header: () => <Word k="nodes.processes" />,
     meta: { width: 144, sort: true },
-    cell: ({ row: { original: node } }) => <CountCell used={node.processes} limit={node.processesLimit} />,
+    cell: (c) => <CountCell node={c.row.original} of="processes" />,
   }),
   column.display({
     id: 'sockets',
     header: () => <Word k="nodes.sockets" />,
     meta: { width: 152, sort: true },
-    cell: ({ row: { original: node } }) => <CountCell used={node.sockets} limit={node.socketsLimit} />,
+    cell: (c) => <CountCell node={c.row.original} of="sockets" />,
   }),
   column.accessor('uptime', {
     header: () => <Word k="nodes.uptime" />,

@@ -5,6 +5,7 @@ import { FiguresStrip, type Figure } from '@/components/layout/figures-strip'
 import { Count, RateOrIdle } from '@/components/ui/figures'
 import { Swatch, type DataColour } from '@/components/chart/swatch'
 import type { Overview } from '@/lib/api/overview'
+import { keepsRates } from '@/lib/api/samples'
 import { formatCount } from '@/lib/i18n/format'
 import { useAge } from '@/lib/i18n/use-age'
 import { changeSince } from './change'
@@ -14,6 +15,7 @@ export function OverviewFigures({ overview }: { overview: Overview }) {
   const t = useTranslations('overview')
   const age = useAge()
   const { totals, rates, samples, asOf } = overview
+  const counts = keepsRates(overview.statistics)
   const depth = (key: 'ready' | 'unacked' | 'total'): Figure => {
     const change = changeSince(samples.at, samples[key], { value: totals[key], asOf })
     const words = { count: formatCount(Math.abs(change?.by ?? 0)), age: age(change?.over ?? 0) }
@@ -30,7 +32,7 @@ export function OverviewFigures({ overview }: { overview: Overview }) {
   const rate = (label: string, colour: DataColour, value: number | null, dashed = false): Figure => ({
     label,
     mark: <Swatch colour={colour} line dashed={dashed} />,
-    value: <RateOrIdle value={value} />,
+    value: <RateOrIdle value={value} counts={counts} />,
   })
   const { redeliver, deliverGet } = rates
   const repeated =

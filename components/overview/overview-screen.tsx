@@ -16,6 +16,7 @@ import { useChartRange } from '@/lib/client/chart-range'
 import { overviewQuery } from '@/lib/client/queries/overview'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import { useVirtualHost } from '@/lib/client/virtual-host'
+import { countAlarms } from '@/lib/rabbitmq/alarms'
 import { ChurnLine } from './churn-line'
 import { ObjectCounts } from './object-counts'
 import { OverviewFigures } from './overview-figures'
@@ -116,13 +117,13 @@ const faultsOf = ({ faults }: Overview) => faults.filter(({ part }) => part !== 
 function Health({ overview: { nodes } }: { overview: Overview }) {
   const t = useTranslations('overview')
   if (nodes === null) return null
-  const alarms = nodes.reduce((sum, node) => sum + Number(node.memoryAlarm) + Number(node.diskAlarm), 0)
+  const alarms = countAlarms(nodes)
   return (
     <span className="cut">
       {t('health', {
         running: String(nodes.filter((node) => node.running).length),
         count: nodes.length,
-        alarms,
+        alarms: alarms === null ? t('alarmsUnknown') : t('alarms', { count: alarms }),
         partitions: nodes.filter((node) => node.partitions.length > 0).length,
       })}
     </span>

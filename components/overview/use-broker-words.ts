@@ -16,7 +16,7 @@ type Kind =
   | 'statisticsBacklog'
   | 'certificates'
   | 'deprecated'
-  | 'idlePolicy'
+  | 'unusedPolicy'
   | 'shadowedPolicy'
 
 /** Where what is deprecated is seen. */
@@ -115,14 +115,14 @@ export function useBrokerWords(): WordsOf<Kind> {
       why: t('deprecated.why', { features: listed(finding.features) }),
       next: t('deprecated.next'),
     }),
-    idlePolicy: (finding) => ({
+    unusedPolicy: (finding) => ({
       name: finding.policy,
       // What has almost such a name: the filter takes upper and lower case for the same.
       href: paths.queues({ vhost: finding.vhost, name: finding.pattern, regex: 'true' }),
-      what: t(finding.operator ? 'idlePolicy.operator' : 'idlePolicy.what'),
+      what: t(finding.operator ? 'unusedPolicy.operator' : 'unusedPolicy.what'),
       ...plain,
-      why: t('idlePolicy.why', { pattern: finding.pattern, vhost: finding.vhost }),
-      next: t('idlePolicy.next'),
+      why: t('unusedPolicy.why', { pattern: finding.pattern, vhost: finding.vhost }),
+      next: t('unusedPolicy.next'),
     }),
     shadowedPolicy: (finding) => ({
       name: finding.policy,

@@ -95,7 +95,7 @@ export function FileField({ label, value, onChange, onFile, error }: FileFieldPr
           <output className="text-small text-ink-2">
             {t('uploading', { name: sending.name, percent: String(Math.floor(sending.share * 100)) })}
           </output>
-          <Meter neutral share={sending.share} />
+          <Meter share={sending.share} />
         </div>
       )}
       {words === undefined ? null : (

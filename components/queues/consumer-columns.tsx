@@ -11,7 +11,7 @@ import { Word } from '@/components/ui/word'
 import { paths } from '@/lib/api/paths'
 import { useAge } from '@/lib/i18n/use-age'
 import { argumentText } from '@/lib/rabbitmq/argument-text'
-import type { Consumer } from '@/lib/rabbitmq/consumer'
+import { standingOf, type Consumer } from '@/lib/rabbitmq/consumer'
 
 /** A consumer, and how many messages its channel holds unacked: for all of that channel's consumers together. */
 export type HeldConsumer = Consumer & { channelUnacked: number | null }
@@ -57,7 +57,7 @@ export const consumerColumns = column.columns([
   column.accessor('active', {
     header: () => <Word k="queue.consumer.active" />,
     meta: { width: 96, phone: true, phoneWidth: 84 },
-    cell: ({ getValue }) => <Active value={getValue()} />,
+    cell: ({ row }) => <Active consumer={row.original} />,
   }),
   column.accessor('activity', {
     header: () => <Word k="queue.consumer.activity" />,
@@ -113,8 +113,11 @@ function Prefetch({ value }: { value: number | null }) {
   return value === 0 ? <span className="text-ink-3">{t('unlimited')}</span> : <Count value={value} />
 }
 
-function Active({ value }: { value: boolean | null }) {
+function Active({ consumer }: { consumer: Consumer }) {
   const t = useTranslations('queue.consumer')
-  if (value === null) return <Unknown />
-  return <State kind={value ? 'ok' : 'idle'}>{t(value ? 'isActive' : 'isWaiting')}</State>
+  const standing = standingOf(consumer)
+  if (standing === null) return <Unknown />
+  if (typeof standing === 'object') return <State kind="warn">{standing.leftOut}</State>
+  const isActive = standing === 'active'
+  return <State kind={isActive ? 'ok' : 'idle'}>{t(isActive ? 'isActive' : 'isWaiting')}</State>
 }

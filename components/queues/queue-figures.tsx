@@ -4,11 +4,13 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { FiguresStrip } from '@/components/layout/figures-strip'
 import { Count, RateOrIdle } from '@/components/ui/figures'
 import { Swatch } from '@/components/chart/swatch'
-import type { Queue } from '@/lib/rabbitmq/queue'
+import type { QueueAnswer } from '@/lib/api/queues'
+import { keepsRates } from '@/lib/api/samples'
 
 /** Ready, Unacked, Total, consumers and rates of one queue. */
-export function QueueFigures({ queue }: { queue: Queue }) {
+export function QueueFigures({ data: { queue, statistics } }: { data: QueueAnswer }) {
   const t = useTranslations()
+  const counts = keepsRates(statistics)
   const capacity = queue.consumerCapacity === null ? null : Math.round(queue.consumerCapacity * 100)
   return (
     <FiguresStrip
@@ -46,17 +48,17 @@ export function QueueFigures({ queue }: { queue: Queue }) {
         {
           label: t('queues.incoming'),
           mark: <Swatch colour="publish" line />,
-          value: <RateOrIdle value={queue.incomingRate} />,
+          value: <RateOrIdle value={queue.incomingRate} counts={counts} />,
         },
         {
           label: t('queues.deliverGet'),
           mark: <Swatch colour="deliver" line />,
-          value: <RateOrIdle value={queue.deliverGetRate} />,
+          value: <RateOrIdle value={queue.deliverGetRate} counts={counts} />,
         },
         {
           label: t('queues.ack'),
           mark: <Swatch colour="ack" line />,
-          value: <RateOrIdle value={queue.ackRate} />,
+          value: <RateOrIdle value={queue.ackRate} counts={counts} />,
         },
       ]}
     />

@@ -119,7 +119,7 @@ export function QueuePage({ vhost, name, messages, bindings }: QueuePageProps) {
       ) : (
         <>
           <ListNotes data={{ ...data, unreadable: 0 }} error={error} onRetry={() => void query.refetch()} />
-          <QueueFigures queue={data.queue} />
+          <QueueFigures data={data} />
           {/* Why it is stuck, and what it is, at the side of the charts: neither pushes them down. */}
           <div className="grid flex-none lg:grid-cols-[minmax(0,1fr)_440px] lg:grid-rows-[auto_minmax(0,1fr)]">
             <div className="min-w-0 border-line-2 lg:col-start-2 lg:border-l">

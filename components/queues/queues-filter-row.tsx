@@ -11,7 +11,7 @@ import { flagFilters, isYesNo, type QueueFilter, type QueueFilters, type ValueFi
  * broker says of all queues only that they run.
  */
 const types = ['classic', 'quorum', 'stream']
-const states = ['running', 'flow', 'minority', 'down', 'crashed', 'stopped', 'terminated']
+const states = ['running', 'flow', 'minority', 'down', 'crashed', 'stopped', 'terminated', 'timeout']
 
 const isFlag = (filter: QueueFilter): filter is (typeof flagFilters)[number] =>
   flagFilters.some((each) => each === filter)

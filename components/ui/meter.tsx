@@ -1,14 +1,16 @@
 import { cx } from './cx'
 
+const tones = { idle: 'bg-idle', warn: 'bg-warn', bad: 'bg-bad' } as const
+
 interface MeterProps {
   /** From 0 to 1. */
   share: number
-  /** A part of a whole: no size of it is a worry. */
-  neutral?: boolean
+  /** How much of a worry that is: of a part of a whole no size is. */
+  level?: keyof typeof tones
 }
 
 /** How full something is: grey until it is a worry. The figures beside it carry the numbers. */
-export function Meter({ share, neutral = false }: MeterProps) {
+export function Meter({ share, level = 'idle' }: MeterProps) {
   return (
     <span
       aria-hidden
@@ -16,10 +18,7 @@ export function Meter({ share, neutral = false }: MeterProps) {
     >
       <span
         style={{ width: `${Math.round(share * 100)}%` }}
-        className={cx(
-          'absolute inset-y-0 left-0 rounded-l-[2px]',
-          neutral || share < 0.7 ? 'bg-idle' : share < 0.9 ? 'bg-warn' : 'bg-bad',
-        )}
+        className={cx('absolute inset-y-0 left-0 rounded-l-[2px]', tones[level])}
       />
     </span>
   )

@@ -8,6 +8,7 @@ import { endpoint } from './endpoint'
 export const attentionSources = [
   'overview',
   'nodes',
+  'alarms',
   'vhosts',
   'queues',
   'exchanges',

@@ -13,7 +13,7 @@ export const consumerShape = z.object({
   ackRequired: z.boolean(),
   exclusive: z.boolean(),
   prefetch: known,
-  /** False for those that wait behind a single active consumer. Null on versions that do not tell. */
+  /** False for those that wait behind a single active consumer, and those that the queue leaves out. Null on versions that do not tell. */
   active: z.boolean().nullable(),
   /** `up`, `single_active`, `waiting`, `suspected_down`, `blocked`…: the queue's own word for it. */
   activity: z.string().nullable(),
@@ -22,6 +22,17 @@ export const consumerShape = z.object({
   arguments: argumentsShape,
 })
 export type Consumer = z.output<typeof consumerShape>
+
+/** How a consumer stands to its queue; null where the broker does not tell. */
+export function standingOf({
+  active,
+  activity,
+}: Pick<Consumer, 'active' | 'activity'>): 'active' | 'waiting' | { leftOut: string } | null {
+  if (active === null) return null
+  if (active) return 'active'
+  // Where no word is told it can only wait behind a single active consumer.
+  return activity === null || activity === 'waiting' ? 'waiting' : { leftOut: activity }
+}
 
 /** A consumer as `consumer_details` of one queue and GET /api/consumers give it. */
 export const brokerConsumer = z

@@ -35,6 +35,11 @@ test.each<[FeatureName, string, unknown, boolean]>([
   expect(hasFeature({ arguments: [] }, feature)).toBe(false)
 })
 
+test('what RabbitMQ itself warns of is a warning', () => {
+  const states = ['flow', 'blocking', 'minority', 'terminated', 'timeout']
+  expect(states.map(stateLevel)).toEqual(states.map(() => 'warn'))
+})
+
 test('an unknown state says nothing, whatever it is called', () => {
   expect(['running', 'flow', 'down', 'idle', '?', 'constructor', '__proto__'].map(stateLevel)).toEqual([
     'ok',

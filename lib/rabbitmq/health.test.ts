@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { brokerCheck, checkPath, healthChecks, healthQuestion } from './health'
+import {
+  brokerCheck,
+  checkPath,
+  healthChecks,
+  healthQuestion,
+  joinedResults,
+  tallyOf,
+  type CheckResult,
+} from './health'
 
 const question = healthQuestion.parse({})
 
@@ -56,9 +64,35 @@ test('evidence is bounded', () => {
   expect(evidence.at(-1)).toBe('… 480')
 })
 
-test.each([{ within: 'soon' }, { port: 70_000 }, { protocol: 'a b' }, { unit: 'hours' }])(
-  'a question that makes no sense is refused: %j',
-  (asked) => {
-    expect(healthQuestion.safeParse(asked).success).toBe(false)
-  },
-)
+test.each([
+  { within: 'soon' },
+  { port: 70_000 },
+  { protocol: 'a b' },
+  { protocol: 'amqp,' },
+  { unit: 'hours' },
+])('a question that makes no sense is refused: %j', (asked) => {
+  expect(healthQuestion.safeParse(asked).success).toBe(false)
+})
+
+const result = (state: CheckResult['state'], reason: string | null = null): CheckResult => ({
+  check: 'protocol-listener',
+  state,
+  reason,
+  evidence: reason === null ? [] : [`of ${reason}`],
+})
+
+test('a check without an answer has not failed', () => {
+  const checks = [result('ok'), result('unknown'), result('failed'), result('absent'), result('ok')]
+  expect(tallyOf(checks)).toEqual({ ran: 4, failed: 1, unknown: 1 })
+})
+
+test('several protocols are one check', () => {
+  expect(healthQuestion.parse({ protocol: 'amqp,http/prometheus' }).protocol).toBe('amqp,http/prometheus')
+  expect(joinedResults([result('ok'), result('ok')])).toMatchObject({ state: 'ok', reason: null })
+  expect(joinedResults([result('ok'), result('unknown', 'late'), result('failed', 'none')])).toMatchObject({
+    state: 'failed',
+    reason: 'none',
+    evidence: ['of none'],
+  })
+  expect(joinedResults([result('unknown', 'late'), result('ok')])).toMatchObject({ state: 'unknown' })
+})

@@ -10,9 +10,10 @@ export const healthQuestion = z.object({
     .max(999)
     .default(1),
   unit: z.enum(expiryUnits).default('months'),
+  /** Several with commas between them. */
   protocol: z
     .string()
-    .regex(/^[\w./-]{1,40}$/, { error: 'Not a protocol' })
+    .regex(/^[\w./-]{1,40}(,[\w./-]{1,40}){0,9}$/, { error: 'Not a protocol' })
     .default('amqp'),
   port: z.coerce
     .number({ error: 'Not a number' })
@@ -72,6 +73,28 @@ export const checkResult = z.object({
   evidence: z.array(z.string()),
 })
 export type CheckResult = z.output<typeof checkResult>
+
+/** How many of the checks that this version has were run, how many failed, and how many gave no answer, which is no failure. */
+export function tallyOf(checks: readonly CheckResult[]) {
+  const count = (state: CheckResult['state']) => checks.filter((check) => check.state === state).length
+  return { ran: checks.length - count('absent'), failed: count('failed'), unknown: count('unknown') }
+}
+
+/** The results for several protocols as one: what is wrong with any of them is wrong with all. */
+export function joinedResults(results: readonly [CheckResult, ...CheckResult[]]): CheckResult {
+  const [first] = results
+  const state = (['failed', 'unknown', 'absent'] as const).find((worse) =>
+    results.some((result) => result.state === worse),
+  )
+  const those = results.filter((result) => result.state === (state ?? 'ok'))
+  const reasons = those.flatMap(({ reason }) => (reason === null ? [] : [reason]))
+  return {
+    check: first.check,
+    state: state ?? 'ok',
+    reason: reasons.length === 0 ? null : [...new Set(reasons)].join(' · '),
+    evidence: those.flatMap(({ evidence }) => evidence),
+  }
+}
 
 const most = 20
 

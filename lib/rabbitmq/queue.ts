@@ -12,7 +12,7 @@ export const queueShape = z.object({
   name: z.string(),
   /** classic, quorum, stream, or a plugin's own. */
   type: z.string(),
-  /** running, idle, flow, minority, down, crashed, stopped, terminated; "?" when the broker says nothing. */
+  /** running, idle, flow, minority, down, crashed, stopped, terminated, timeout; "?" when the broker says nothing. */
   state: z.string(),
   durable: z.boolean(),
   autoDelete: z.boolean(),

@@ -14,11 +14,13 @@ const levels: Record<string, StateLevel> = {
   closing: 'warn',
   syncing: 'warn',
   blocking: 'warn',
+  terminated: 'warn',
+  // A queue that does not answer the broker in time (4.3).
+  timeout: 'warn',
   blocked: 'bad',
   down: 'bad',
   crashed: 'bad',
   stopped: 'bad',
-  terminated: 'bad',
   closed: 'bad',
 }
 

@@ -94,6 +94,9 @@ async function failures(): Promise<string[]> {
   return failed
 }
 
+const kinds = async () => (await client.call(readAttention)).findings.map(({ kind }) => kind)
+const seen = { timeout: 30_000, interval: 500 }
+
 describe('with statistics switched off', { timeout: 60_000 }, () => {
   test('every read answers; what only statistics tell is refused by that name', async () => {
     const failed = await failures()
@@ -129,6 +132,16 @@ describe('with statistics switched off', { timeout: 60_000 }, () => {
   test('counts are told all the same', async () => {
     const [row] = (await client.call(listQueues, { query: { vhost: '/', sort: 'total' } })).rows
     expect(row).toMatchObject({ name: 'orders', total: 5, incomingRate: null, consumers: null })
+  })
+
+  test('an alarm that no node tells is found by its health check', async () => {
+    const { sources, findings } = await client.call(readAttention)
+    expect(sources).toContainEqual(expect.objectContaining({ source: 'alarms', state: 'ok' }))
+    expect(findings.map(({ kind }) => kind)).not.toContain('disk')
+    if (!(await broker.control('set_disk_free_limit', '100000GB'))) return
+    await expect.poll(kinds, seen).toContain('disk')
+    const { nodes } = await client.call(readOverview)
+    expect(nodes).toMatchObject([{ memoryAlarm: false, diskAlarm: true }])
   })
 })
 
@@ -166,9 +179,6 @@ const fails = (vhost: string) =>
   `catch begin {ok, S} = rabbit_vhost_sup_sup:get_vhost_sup(V), ` +
   `[exit(P, kill) || {msg_store_persistent, P, _, _} <- supervisor:which_children(S)] end, ` +
   `timer:sleep(300), F(F, N - 1) end end, F(F, 20).`
-
-const kinds = async () => (await client.call(readAttention)).findings.map(({ kind }) => kind)
-const seen = { timeout: 30_000, interval: 500 }
 
 describe('with rates_mode none', { timeout: 120_000 }, () => {
   let hasTls = false

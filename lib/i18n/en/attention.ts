@@ -26,6 +26,7 @@ export const attention = {
   source: {
     overview: 'totals',
     nodes: 'nodes (only for monitoring and administrator)',
+    alarms: 'memory and disk alarms',
     vhosts: 'virtual hosts',
     queues: 'queues',
     exchanges: 'exchanges',
@@ -194,7 +195,7 @@ export const attention = {
     why: 'A later RabbitMQ refuses them: {features}.',
     next: 'Change the clients or policies that use them before you upgrade.',
   },
-  idlePolicy: {
+  unusedPolicy: {
     what: 'policy',
     operator: 'operator policy',
     why: 'Its pattern {pattern} matches nothing that it is for in virtual host {vhost}.',

@@ -199,6 +199,8 @@ export const nodes = {
     portHelp: 'Optional',
     summary:
       '{failed, plural, =0 {All {count} checks pass} one {# of {count} checks fails} other {# of {count} checks fail}}',
+    unanswered:
+      '{unknown, plural, one {# of {count} checks gives no answer} other {# of {count} checks give no answer}}',
     ok: 'ok',
     failed: 'failed',
     absent: 'not in this version',

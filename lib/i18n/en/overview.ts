@@ -19,7 +19,9 @@ export const overview = {
   exchanges: 'Exchanges',
   objects: 'Objects',
   health:
-    '{running} of {count, plural, one {# node} other {# nodes}} running, {alarms, plural, =0 {no alarm} one {# alarm} other {# alarms}}, {partitions, plural, =0 {no partition} one {# partition} other {# partitions}}',
+    '{running} of {count, plural, one {# node} other {# nodes}} running, {alarms}, {partitions, plural, =0 {no partition} one {# partition} other {# partitions}}',
+  alarms: '{count, plural, =0 {no alarm} one {# alarm} other {# alarms}}',
+  alarmsUnknown: '? alarms',
   charts: 'Charts',
   whole: 'What follows is of the whole broker: nodes, churn and ports belong to no virtual host.',
   empty: {

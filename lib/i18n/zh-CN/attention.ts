@@ -26,6 +26,7 @@ export const attention: Translation<typeof en> = {
   source: {
     overview: '总计',
     nodes: '节点（仅限 monitoring 和 administrator）',
+    alarms: '内存和磁盘告警',
     vhosts: '虚拟主机',
     queues: '队列',
     exchanges: '交换机',
@@ -194,7 +195,7 @@ export const attention: Translation<typeof en> = {
     why: '以后的 RabbitMQ 会拒绝它们：{features}。',
     next: '升级之前，修改使用它们的客户端或策略。',
   },
-  idlePolicy: {
+  unusedPolicy: {
     what: '策略',
     operator: '运维策略',
     why: '其模式 {pattern} 不匹配虚拟主机 {vhost} 中它所适用的任何对象。',

@@ -199,6 +199,7 @@ export const nodes: Translation<typeof en> = {
     port: '监听端口',
     portHelp: '可选',
     summary: '{failed, plural, =0 {全部 {count} 项检查通过} other {{count} 项检查中有 # 项失败}}',
+    unanswered: '{unknown, plural, other {{count} 项检查中有 # 项没有应答}}',
     ok: '正常',
     failed: '失败',
     absent: '此版本没有',

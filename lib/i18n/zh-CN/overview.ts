@@ -21,7 +21,9 @@ export const overview: Translation<typeof en> = {
   exchanges: '交换机',
   objects: '对象',
   health:
-    '{count, number} 个节点中 {running} 个在运行，{alarms, plural, =0 {无告警} other {# 个告警}}，{partitions, plural, =0 {无网络分区} other {# 个网络分区}}',
+    '{count, number} 个节点中 {running} 个在运行，{alarms}，{partitions, plural, =0 {无网络分区} other {# 个网络分区}}',
+  alarms: '{count, plural, =0 {无告警} other {# 个告警}}',
+  alarmsUnknown: '? 个告警',
   charts: '图表',
   whole: '以下内容针对整个 broker：节点、端口以及新建与关闭不属于任何虚拟主机。',
   empty: {

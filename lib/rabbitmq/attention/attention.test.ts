@@ -6,7 +6,7 @@ import { brokerPolicy } from '@/lib/rabbitmq/policy'
 import { brokerQueue } from '@/lib/rabbitmq/queue'
 import { findingsOf, rulesOfQueues, type Facts } from './attention'
 import { findingId, levelOf } from './finding-order'
-import { idlePolicies, policyFinding, type Governed } from './policy-findings'
+import { unusedPolicies, policyFinding, type Governed } from './policy-findings'
 import { queueKey } from './queue-findings'
 
 const node = (name: string, more: object = {}) => brokerNode.parse({ name, running: true, ...more })
@@ -28,13 +28,14 @@ const rate = (value: number) => ({ rate: value })
 const nothing: Facts = {
   version: '4.3.6',
   nodes: null,
+  alarms: null,
   vhosts: null,
   queues: null,
   policies: null,
   operatorPolicies: null,
-  idlePolicies: null,
+  unusedPolicies: null,
   channels: null,
-  guilty: null,
+  unroutablePublishers: null,
   connections: null,
   flow: null,
   deadLetterTargets: null,
@@ -45,6 +46,22 @@ const nothing: Facts = {
 }
 const found = (facts: Partial<Facts>) => findingsOf({ ...nothing, ...facts })
 const kinds = (facts: Partial<Facts>) => found(facts).map((finding) => finding.kind)
+
+describe('alarms that nodes do not tell', () => {
+  const alarms = [{ node: 'a', resource: 'disk' as const }]
+
+  test.each([
+    ['are taken from the health check', [node('a'), node('b')], [{ kind: 'disk', node: { name: 'a' } }]],
+    ['are known without any node', null, [{ kind: 'disk', node: { name: 'a' }, free: null, limit: null }]],
+    ['are those of a node that tells none', [node('a', { mem_alarm: false, disk_free_alarm: false })], []],
+  ])('%s', (_, nodes, expected) => {
+    expect(found({ nodes, alarms })).toMatchObject(expected)
+  })
+
+  test('are none where nothing says so', () => {
+    expect(found({ nodes: [node('a')], alarms: [] })).toEqual([])
+  })
+})
 
 test('of what is not known nothing is said', () => {
   expect(found({})).toEqual([])
@@ -440,10 +457,10 @@ describe('the broker', () => {
       channel({ name: 'lost (1)', message_stats: { drop_unroutable_details: rate(3) } }),
       channel({ name: 'fine (1)', message_stats: { publish_details: rate(3) } }),
     ]
-    expect(found({ flow: { ...flow, dropped: 3 }, guilty: channels })).toEqual([
+    expect(found({ flow: { ...flow, dropped: 3 }, unroutablePublishers: channels })).toEqual([
       { kind: 'unroutable', dropped: 3, returned: 0, channels: ['lost (1)'] },
     ])
-    expect(found({ flow, guilty: channels })).toEqual([])
+    expect(found({ flow, unroutablePublishers: channels })).toEqual([])
   })
 
   test('says when clients come and go', () => {
@@ -485,20 +502,20 @@ describe('policies', () => {
     object('events', { type: 'stream' }),
   ]
   const tried = (operator: boolean, ...policies: ReturnType<typeof policy>[]) =>
-    idlePolicies(policies, objects).map((idle) => {
-      const pattern = new RegExp(idle.policy.pattern)
-      return policyFinding(idle, operator, (name) => pattern.test(name))
+    unusedPolicies(policies, objects).map((unused) => {
+      const pattern = new RegExp(unused.policy.pattern)
+      return policyFinding(unused, operator, (name) => pattern.test(name))
     })
 
   test.each([
-    ['match nothing', policy('idle', '^invoices'), 'idlePolicy'],
-    ['would match an exchange, and are not for exchanges', policy('queues only', '^orders$'), 'idlePolicy'],
+    ['match nothing', policy('idle', '^invoices'), 'unusedPolicy'],
+    ['would match an exchange, and are not for exchanges', policy('queues only', '^orders$'), 'unusedPolicy'],
     [
       'would match a stream, and are for quorum queues',
       policy('q', '^events$', { 'apply-to': 'quorum_queues' }),
-      'idlePolicy',
+      'unusedPolicy',
     ],
-    ['match in another virtual host', policy('elsewhere', '.*', { vhost: 'b' }), 'idlePolicy'],
+    ['match in another virtual host', policy('elsewhere', '.*', { vhost: 'b' }), 'unusedPolicy'],
     ['others win over', policy('loses', 'eu$'), 'shadowedPolicy'],
     ['are about to hold', policy('just made', '^other$'), undefined],
   ])('that %s', (_, one, kind) => {
@@ -520,8 +537,8 @@ describe('policies', () => {
   })
 
   test('are named with the other findings', () => {
-    const [idle] = tried(false, policy('idle', '^x'))
-    expect(kinds({ idlePolicies: idle ? [idle] : [] })).toEqual(['idlePolicy'])
+    const [unused] = tried(false, policy('idle', '^x'))
+    expect(kinds({ unusedPolicies: unused ? [unused] : [] })).toEqual(['unusedPolicy'])
   })
 })
 

@@ -1,3 +1,4 @@
+import type { Alarm } from '@/lib/rabbitmq/alarms'
 import type { Arguments } from '@/lib/rabbitmq/arguments'
 import type { Channel } from '@/lib/rabbitmq/channel'
 import type { Connection } from '@/lib/rabbitmq/connection'
@@ -18,15 +19,17 @@ import { deadLetterFindings, queueFindings, queueKey } from './queue-findings'
 export interface Facts {
   version: string
   nodes: readonly Node[] | null
+  /** Of the health check, where nodes do not tell theirs. */
+  alarms: readonly Alarm[] | null
   vhosts: readonly VhostState[] | null
   queues: readonly Queue[] | null
   policies: readonly Policy[] | null
   operatorPolicies: readonly Policy[] | null
   /** Policies that govern nothing. */
-  idlePolicies: readonly Finding[] | null
+  unusedPolicies: readonly Finding[] | null
   channels: readonly Channel[] | null
   /** The channels whose messages no queue took. */
-  guilty: readonly Channel[] | null
+  unroutablePublishers: readonly Channel[] | null
   connections: readonly Connection[] | null
   flow: Flow | null
   /** Queues that dead-letter exchanges lead to. */
@@ -89,14 +92,14 @@ export function findingsOf(facts: Facts): Finding[] {
       : deadLetterFindings(queues, rulesOf, facts.deadLetterTargets)
   const ofQueues = queueFindings(queues ?? [], { rulesOf, nodes, quiet: facts.quietQueues })
   return ranked([
-    ...nodeFindings(nodes),
+    ...nodeFindings(nodes, facts.alarms),
     ...vhostFindings(facts.vhosts ?? []),
     ...worstOfEach([...ofQueues, ...deadLetters]),
     ...channelFindings(channels ?? [], facts.heldChannels),
     ...connectionFindings(facts.connections ?? []),
-    ...(flow === null ? [] : flowFindings(flow, facts.guilty ?? [])),
+    ...(flow === null ? [] : flowFindings(flow, facts.unroutablePublishers ?? [])),
     ...(facts.certificates === null ? [] : certificateFindings(facts.certificates)),
     ...deprecatedFindings(facts.deprecated ?? []),
-    ...(facts.idlePolicies ?? []),
+    ...(facts.unusedPolicies ?? []),
   ])
 }

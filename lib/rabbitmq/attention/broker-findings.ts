@@ -32,12 +32,19 @@ const mostChannels = 5
 export function flowFindings(flow: Flow, channels: readonly Channel[]): Finding[] {
   const dropped = flow.dropped ?? 0
   const returned = flow.returned ?? 0
-  const guilty = channels
+  const unroutablePublishers = channels
     .filter((channel) => (channel.dropRate ?? 0) + (channel.returnRate ?? 0) > 0)
     .map((channel) => channel.name)
   return [
     ...(dropped + returned > 0
-      ? [{ kind: 'unroutable' as const, dropped, returned, channels: guilty.slice(0, mostChannels) }]
+      ? [
+          {
+            kind: 'unroutable' as const,
+            dropped,
+            returned,
+            channels: unroutablePublishers.slice(0, mostChannels),
+          },
+        ]
       : []),
     ...churnOf('connections', flow.connectionsOpened, flow.connections),
     ...churnOf('channels', flow.channelsOpened, flow.channels),

@@ -2,6 +2,7 @@ import type { Channel } from '@/lib/rabbitmq/channel'
 import type { Connection } from '@/lib/rabbitmq/connection'
 import { isFull, unackedLimit } from '@/lib/rabbitmq/prefetch'
 import type { Finding } from './finding'
+import { heldBack } from './queue-signs'
 import { quietEnough } from './quiet'
 
 /** What was looked up of a channel that seems full. */
@@ -29,9 +30,6 @@ export const channelFindings = (
     if (ready === 0 || seconds < quietEnough) return []
     return [{ kind: 'prefetchFull', channel: name, connection, vhost, user, unacked, limit, ready, seconds }]
   })
-
-/** `blocking` is no such state: an alarm would block it, but it has not published yet. Every consumer looks so then. */
-const heldBack = new Set(['blocked', 'flow'])
 
 /** Connections that the broker holds back. */
 export const connectionFindings = (connections: readonly Connection[]): Finding[] =>

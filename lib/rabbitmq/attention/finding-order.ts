@@ -29,7 +29,7 @@ const levels: Record<FindingKind, FindingLevel> = {
   certificates: 'warn',
   deprecated: 'info',
   shadowedPolicy: 'info',
-  idlePolicy: 'info',
+  unusedPolicy: 'info',
   draining: 'info',
 }
 const order = Object.keys(levels)

@@ -4,7 +4,7 @@ import { isWithin, vhostOf } from './finding-vhost'
 
 test.each<[Finding, string | null]>([
   [{ kind: 'stopped', queue: { vhost: 'shop', name: 'q' }, state: 'down' }, 'shop'],
-  [{ kind: 'idlePolicy', vhost: 'shop', policy: 'p', operator: false, pattern: '.*' }, 'shop'],
+  [{ kind: 'unusedPolicy', vhost: 'shop', policy: 'p', operator: false, pattern: '.*' }, 'shop'],
   [{ kind: 'blocked', connection: 'c', vhost: 'shop', user: null, state: 'flow' }, 'shop'],
   [
     {

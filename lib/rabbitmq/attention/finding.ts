@@ -146,7 +146,7 @@ const brokerKinds = [
   z.object({ kind: z.literal('certificates'), reason: z.string(), evidence: z.array(z.string()) }),
   z.object({ kind: z.literal('deprecated'), features: z.array(z.string()) }),
   z.object({
-    kind: z.literal('idlePolicy'),
+    kind: z.literal('unusedPolicy'),
     vhost: z.string(),
     policy: z.string(),
     operator: z.boolean(),

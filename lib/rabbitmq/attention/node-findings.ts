@@ -1,9 +1,20 @@
+import { withAlarms, type Alarm } from '@/lib/rabbitmq/alarms'
 import type { Node } from '@/lib/rabbitmq/node'
 import type { Finding } from './finding'
 
-/** What is wrong with the nodes. */
-export const nodeFindings = (nodes: readonly Node[]): Finding[] =>
-  nodes.flatMap((each): Finding[] => {
+/** Alarms of nodes that this user may not see: nothing but the alarm is known of them. */
+const unseenAlarms = (nodes: readonly Node[], alarms: readonly Alarm[]): Finding[] =>
+  alarms
+    .filter((alarm) => nodes.every(({ name }) => name !== alarm.node))
+    .flatMap(({ node: name, resource }): Finding[] => {
+      if (resource === 'memory') return [{ kind: 'memory', node: { name }, used: null, limit: null }]
+      return resource === 'disk' ? [{ kind: 'disk', node: { name }, free: null, limit: null }] : []
+    })
+
+/** What is wrong with the nodes; `alarms` are those of the health check, null where it was not asked or did not answer. */
+export const nodeFindings = (nodes: readonly Node[], alarms: readonly Alarm[] | null = null): Finding[] => [
+  ...unseenAlarms(nodes, alarms ?? []),
+  ...withAlarms(nodes, alarms).flatMap((each): Finding[] => {
     const node = { name: each.name }
     return [
       ...(each.partitions.length > 0 ? [{ kind: 'partition' as const, node, others: each.partitions }] : []),
@@ -16,7 +27,8 @@ export const nodeFindings = (nodes: readonly Node[]): Finding[] =>
         : []),
       ...(each.drained ? [{ kind: 'drained' as const, node }] : []),
     ]
-  })
+  }),
+]
 
 /** A virtual host with how each node stands to it: running, stopped, nodedown; null where the broker does not tell. */
 export interface VhostState {

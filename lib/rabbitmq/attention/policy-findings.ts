@@ -28,16 +28,16 @@ const targets: Record<string, (each: Governed) => boolean> = {
 }
 
 /** A policy that governs nothing, with all that is of the kind it is meant for in its virtual host. */
-export interface IdlePolicy<P extends PolicyFacts> {
+export interface UnusedPolicy<P extends PolicyFacts> {
   policy: P
   meant: readonly Governed[]
 }
 
 /** The policies that govern nothing: only their patterns have to be tried. */
-export function idlePolicies<P extends PolicyFacts>(
+export function unusedPolicies<P extends PolicyFacts>(
   policies: readonly P[],
   objects: readonly Governed[],
-): IdlePolicy<P>[] {
+): UnusedPolicy<P>[] {
   const inUse = new Set(objects.map((each) => JSON.stringify([each.vhost, each.policy])))
   const byVhost = new Map<string, Governed[]>()
   for (const each of objects) {
@@ -55,12 +55,12 @@ export function idlePolicies<P extends PolicyFacts>(
 
 /** Why a policy governs nothing: nothing has such a name, or others win on all that has. */
 export function policyFinding(
-  { policy: { vhost, name: policy, pattern }, meant }: IdlePolicy<PolicyFacts>,
+  { policy: { vhost, name: policy, pattern }, meant }: UnusedPolicy<PolicyFacts>,
   operator: boolean,
   matches: (name: string) => boolean,
 ): Finding | null {
   const matched = meant.filter((each) => matches(each.name))
-  if (matched.length === 0) return { kind: 'idlePolicy', vhost, policy, operator, pattern }
+  if (matched.length === 0) return { kind: 'unusedPolicy', vhost, policy, operator, pattern }
   const winners = [...new Set(matched.flatMap((each) => (each.policy === null ? [] : [each.policy])))]
   // A match without any policy is one that the broker has not applied yet.
   return winners.length === 0

@@ -11,10 +11,9 @@ import {
   isStuck,
   lacksConsumer,
   lacksMajority,
+  stoppedStates,
 } from './queue-signs'
 import { isFull, roomOf, type Room } from './room'
-
-const stoppedStates = new Set(['down', 'crashed', 'stopped'])
 
 /** Messages that wait in it for too long go on into another queue by themselves. */
 export const sendsOn = ({ messageTtl, deadLetter }: QueueRules): boolean =>

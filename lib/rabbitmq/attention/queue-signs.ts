@@ -13,6 +13,15 @@ const thresholds = {
   capacity: 0.3,
 } as const
 
+/** In these it neither takes nor gives messages. */
+export const stoppedStates: ReadonlySet<string> = new Set(['down', 'crashed', 'stopped'])
+
+/**
+ * States of connections and channels that the broker holds back. `blocking` is none: an alarm would block it, but it has not
+ * published yet. Every consumer looks so then.
+ */
+export const heldBack: ReadonlySet<string> = new Set(['blocked', 'flow'])
+
 /** Whether most members of a quorum queue or stream are away. Without members there is no majority to lose. */
 export const lacksMajority = ({
   state,

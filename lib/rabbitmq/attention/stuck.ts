@@ -5,7 +5,15 @@ import type { QueueRules } from '@/lib/rabbitmq/routing/topology'
 import { isStalled } from '@/lib/rabbitmq/stalled'
 import { holdsOf, type ConsumerChannel, type Hold } from './holds'
 import { quietEnough } from './quiet'
-import { goesRound, grows, hasBusyConsumers, lacksConsumer, lacksMajority } from './queue-signs'
+import {
+  goesRound,
+  grows,
+  hasBusyConsumers,
+  heldBack,
+  lacksConsumer,
+  lacksMajority,
+  stoppedStates,
+} from './queue-signs'
 import type { Holder, Reason, Unknown, Verdict } from './reason'
 import { isFull, roomOf } from './room'
 
@@ -24,9 +32,6 @@ export interface StuckFacts {
   /** For how many seconds nothing was delivered or acked; null where it never was, or that is not known. */
   quiet: number | null
 }
-
-const stoppedStates = new Set(['down', 'crashed', 'stopped'])
-const heldBack = new Set(['flow', 'blocked'])
 
 /** A replicated queue of which most members are away takes and gives nothing. */
 function stateReasons({ queue }: StuckFacts): Reason[] {

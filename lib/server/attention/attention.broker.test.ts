@@ -90,7 +90,7 @@ describe('what needs attention', { timeout: 90_000 }, () => {
         ['deadLetters', 'dead'],
         ['noConsumer', 'alone'],
         ['noConsumer', 'work'],
-        ['idlePolicy', 'idle'],
+        ['unusedPolicy', 'idle'],
       ])
     // Of another virtual host there is nothing in it, but what is wrong with the whole broker.
     const other = await TestVhost.create('attention-other')
@@ -116,7 +116,7 @@ describe('what needs attention', { timeout: 90_000 }, () => {
         ['deadLetters', 'dead'],
         ['noConsumer', 'alone'],
         ['noConsumer', 'work'],
-        ['idlePolicy', 'idle'],
+        ['unusedPolicy', 'idle'],
       ])
     const { sources } = await plain.call(readAttention)
     const hidden = sources.filter(({ state }) => state === 'hidden').map(({ source }) => source)

@@ -4,11 +4,13 @@ import { mostOfKind, type Attention, type AttentionQuery, type AttentionSource }
 import { ConsoleError } from '@/lib/api/problem'
 import { findingsOf, rulesOfQueues, type Facts } from '@/lib/rabbitmq/attention/attention'
 import type { Flow } from '@/lib/rabbitmq/attention/broker-findings'
+import { lacksAlarms } from '@/lib/rabbitmq/alarms'
 import type { Finding } from '@/lib/rabbitmq/attention/finding'
 import { isWithin } from '@/lib/rabbitmq/attention/finding-vhost'
 import { healthQuestion, type CheckResult } from '@/lib/rabbitmq/health'
 import { tolerantList } from '@/lib/rabbitmq/page'
 import type { Queue } from '@/lib/rabbitmq/queue'
+import { readAlarms } from '@/lib/server/management/alarms'
 import { readBroker } from '@/lib/server/management/broker'
 import { read } from '@/lib/server/management/client'
 import { readAllExchanges } from '@/lib/server/management/exchanges'
@@ -26,9 +28,9 @@ import {
   type Figures,
   type Snapshot,
 } from '@/lib/server/queues/snapshot'
-import { readConnections, readGuilty, readHolding } from './clients'
+import { readConnections, readUnroutablePublishers, readHolding } from './clients'
 import { readDeadLetterTargets } from './dead-letter-targets'
-import { readIdlePolicies } from './idle-policies'
+import { readUnusedPolicies } from './unused-policies'
 import { readProgress } from './progress'
 import { Sources, type Looked } from './sources'
 import { readVhostStates } from './vhosts'
@@ -123,16 +125,17 @@ async function readFacts(asker: Asker, sources: Sources): Promise<Facts> {
   const flow = overview === null ? null : flowOf(overview)
   const after = <T>(source: AttentionSource, reading: Promise<Looked<T>>) =>
     sources.look(source, reading, patienceAfter)
-  const [deadLetterTargets, progress, guilty, idlePolicies] = await Promise.all([
+  const [alarms, deadLetterTargets, progress, unroutablePublishers, unusedPolicies] = await Promise.all([
+    nodes !== null && !lacksAlarms(nodes) ? null : after('alarms', readAlarms(login)),
     queues === null ? null : after('deadLetters', readDeadLetterTargets(login, queues, rules)),
     after('progress', readProgress(login, queues, channels)),
-    flow === null ? null : after('unroutable', readGuilty(asker, flow)),
+    flow === null ? null : after('unroutable', readUnroutablePublishers(asker, flow)),
     queues === null || (own === null && operator === null)
       ? null
       : after(
           'policyPatterns',
           // Which operator policy a queue has only statistics tell.
-          readIdlePolicies(login, {
+          readUnusedPolicies(login, {
             queues,
             exchanges: exchanges?.rows ?? null,
             own,
@@ -143,13 +146,14 @@ async function readFacts(asker: Asker, sources: Sources): Promise<Facts> {
   return {
     version,
     nodes,
+    alarms,
     vhosts,
     queues,
     policies: own,
     operatorPolicies: operator,
-    idlePolicies,
+    unusedPolicies,
     channels,
-    guilty,
+    unroutablePublishers,
     connections,
     flow,
     deadLetterTargets,

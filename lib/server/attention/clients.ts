@@ -11,7 +11,7 @@ import type { Looked } from './sources'
 
 const page = { name: '', page: 1, pageSize: 100, dir: 'desc', regex: false } as const
 /** Channels that publish what no queue takes: those that do so most. */
-const mostGuilty = 20
+const mostPublishers = 20
 
 /** The rows of a page as a sample, and how much of the whole they are. */
 async function rowsOf<T>(
@@ -42,13 +42,18 @@ export async function readConnections(asker: Asker): Promise<Looked<Connection[]
 }
 
 /** The channels that publish what no queue takes: the broker sorts them to the front, where it counts any. */
-export async function readGuilty(asker: Asker, { dropped, returned }: Flow): Promise<Sample<Channel[]>> {
+export async function readUnroutablePublishers(
+  asker: Asker,
+  { dropped, returned }: Flow,
+): Promise<Sample<Channel[]>> {
   const sorts = [
     ...((dropped ?? 0) > 0 ? (['dropRate'] as const) : []),
     ...((returned ?? 0) > 0 ? (['returnRate'] as const) : []),
   ]
   const pages = await Promise.all(
-    sorts.map((sort) => rowsOf(listChannels(asker, { ...page, pageSize: mostGuilty, sort, stalled: false }))),
+    sorts.map((sort) =>
+      rowsOf(listChannels(asker, { ...page, pageSize: mostPublishers, sort, stalled: false })),
+    ),
   )
   const fault = pages.find((each) => each.fault !== undefined)?.fault
   return {

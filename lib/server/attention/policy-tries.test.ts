@@ -21,7 +21,7 @@ const many = Array.from({ length: 10_000 }, (_, index) => queue('busy', `orders.
 describe('patterns of policies', () => {
   test.each([
     ['are looked for anywhere', 'eu', ['shadowedPolicy']],
-    ['tell upper from lower case', 'EU', ['idlePolicy']],
+    ['tell upper from lower case', 'EU', ['unusedPolicy']],
     ['that RE2 does not know are not tried', '(?<=x)eu', []],
     ['that would take too long are not tried', `(a{900}){2}eu`, []],
   ])('%s', async (_, pattern, kinds) => {
@@ -56,6 +56,6 @@ test('operator policies are a kind of their own: they match queues, and shadow e
   const { findings } = await tryPolicies([{ policies, governed, operator: true }])
   expect(findings).toEqual([
     { kind: 'shadowedPolicy', vhost: '/', policy: 'loses', operator: true, by: ['wins'] },
-    { kind: 'idlePolicy', vhost: '/', policy: 'own', operator: true, pattern: '^nothing' },
+    { kind: 'unusedPolicy', vhost: '/', policy: 'own', operator: true, pattern: '^nothing' },
   ])
 })

@@ -2,7 +2,7 @@ import 'server-only'
 import { RE2JS } from 're2js'
 import type { Finding } from '@/lib/rabbitmq/attention/finding'
 import {
-  idlePolicies,
+  unusedPolicies,
   policyFinding,
   type Governed,
   type PolicyFacts,
@@ -78,15 +78,15 @@ export async function tryPolicies(
   const turns = new Turns()
   let left = most
   for (const { policies, governed, operator } of kinds) {
-    for (const idle of idlePolicies(policies, governed)) {
+    for (const unused of unusedPolicies(policies, governed)) {
       tried.of += 1
-      const test = compiled(idle.policy.pattern)
-      if (test === null || idle.meant.length > left) continue
-      left -= idle.meant.length
-      const matched = await matchesOf(idle.meant, test, turns)
+      const test = compiled(unused.policy.pattern)
+      if (test === null || unused.meant.length > left) continue
+      left -= unused.meant.length
+      const matched = await matchesOf(unused.meant, test, turns)
       if (matched === null) continue
       tried.looked += 1
-      const finding = policyFinding(idle, operator, (name) => matched.has(name))
+      const finding = policyFinding(unused, operator, (name) => matched.has(name))
       if (finding !== null) tried.findings.push(finding)
     }
   }

@@ -5,6 +5,7 @@ import {
   brokerCheck,
   checkPath,
   healthChecks,
+  joinedResults,
   type CheckResult,
   type HealthCheck,
   type HealthQuestion,
@@ -42,6 +43,17 @@ export async function askHealthCheck(
   }
 }
 
+/**
+ * 4.3 takes several protocols with commas between them, 4.0 and older take them for the name of one. So each
+ * is asked for by itself.
+ */
+async function askProtocols(login: BrokerLogin, question: HealthQuestion): Promise<CheckResult> {
+  const [first = '', ...others] = question.protocol.split(',')
+  const ask = (protocol: string) => askHealthCheck(login, 'protocol-listener', { ...question, protocol })
+  const [head, ...rest] = await Promise.all([ask(first), ...others.map(ask)])
+  return joinedResults([head, ...rest])
+}
+
 /** The same beside others: one that is not answered is unknown, with the reason. */
 async function runHealthCheck(
   login: BrokerLogin,
@@ -49,7 +61,9 @@ async function runHealthCheck(
   question: HealthQuestion,
 ): Promise<CheckResult> {
   try {
-    return await askHealthCheck(login, check, question)
+    return await (check === 'protocol-listener'
+      ? askProtocols(login, question)
+      : askHealthCheck(login, check, question))
   } catch (error) {
     if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
     return { check, state: 'unknown', reason: error.message, evidence: [] }

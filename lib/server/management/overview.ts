@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Overview } from '@/lib/api/overview'
+import { lacksAlarms, withAlarms } from '@/lib/rabbitmq/alarms'
 import { brokerFigures, brokerFigureSamplesByKind } from '@/lib/rabbitmq/overview'
 import {
   firstMeasured,
@@ -10,6 +11,7 @@ import {
   type Samples,
 } from '@/lib/rabbitmq/samples'
 import type { ChartRange } from '@/lib/rabbitmq/chart-range'
+import { readAlarms } from './alarms'
 import { read } from './client'
 import type { BrokerLogin } from './login'
 import { listNodes } from './nodes'
@@ -35,8 +37,12 @@ export const readFigures = (login: BrokerLogin) =>
 
 const noSamples = brokerFigureSamplesByKind.parse({})
 
+/** The nodes, with the alarms that they do not tell themselves where the health check of alarms does. */
 async function readNodes(asker: { login: BrokerLogin; tags: readonly string[] }) {
-  const { nodes: data, faults, asOf } = await listNodes(asker)
+  const { nodes, faults, asOf } = await listNodes(asker)
+  const isLacking = nodes !== null && lacksAlarms(nodes)
+  const { sample } = isLacking ? await readPart('alarms', readAlarms(asker.login)) : { sample: null }
+  const data = nodes === null ? null : withAlarms(nodes, sample?.data ?? null)
   const [fault] = faults
   return { data, asOf, ...(fault === undefined ? {} : { fault }) }
 }

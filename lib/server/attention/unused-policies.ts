@@ -20,8 +20,8 @@ interface PolicyParts {
 
 const tried = z.custom<Tried>()
 
-/** Patterns are tried on thousands of names: by one who asks for all others of this user, and not often. */
-export async function readIdlePolicies(login: BrokerLogin, parts: PolicyParts): Promise<Looked<Finding[]>> {
+/** Trying patterns on thousands of names is costly: one result is shared by all of this user's tabs. */
+export async function readUnusedPolicies(login: BrokerLogin, parts: PolicyParts): Promise<Looked<Finding[]>> {
   const load = async () => {
     const started = performance.now()
     const data = await tryPolicies([
