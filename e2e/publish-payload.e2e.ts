@@ -83,6 +83,7 @@ test('a file of 12 MB arrives with every byte', async ({ signedIn: page, broker 
     .getByLabel('Payload', { exact: true })
     .setInputFiles({ name: 'a "中".bin', mimeType: 'application/octet-stream', buffer })
   await expect(page.getByText(/^a "中"\.bin: \d+ % uploaded$/)).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: '%' })).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Remove the file' })).toHaveCount(0)
   arrive()
   await expect(page.getByText('a "中".bin', { exact: true })).toBeVisible()

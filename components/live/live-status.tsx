@@ -31,7 +31,7 @@ export function LiveStatus({ snapshot, shown, recording, next, onClear }: LiveSt
   const queue = queues.filter((name) => name !== undefined).join(', ')
   return (
     <div className="flex min-h-9 flex-none items-center gap-x-4 gap-y-0.5 max-sm:gap-x-3 border-t border-line-2 px-4 py-1 text-small max-sm:flex-wrap max-sm:px-3">
-      <output aria-label={t('status')} className="min-w-0">
+      <output aria-label={t('status')} aria-live="off" className="min-w-0">
         <StatusWord snapshot={snapshot} />
       </output>
       {next === null ? null : <span className="min-w-0 text-ink-3">{next}</span>}
@@ -92,29 +92,51 @@ const Figure = ({ name, title, children }: { name: string; title?: string; child
   </div>
 )
 
+interface Said {
+  kind: StateKind
+  word: string
+  /** What follows the word, and goes on changing. */
+  rest?: string
+}
+
+/** Only the word is read out: figures beside it change too often. */
 function StatusWord({ snapshot }: { snapshot: LiveSnapshot }) {
+  const { kind, word, rest } = useSaid(snapshot)
+  return (
+    <State kind={kind}>
+      <span>
+        <span aria-live="polite">{word}</span>
+        {rest}
+      </span>
+    </State>
+  )
+}
+
+function useSaid({ status, isPaused, waiting, isFull, lostAt, retry, error }: LiveSnapshot): Said {
   const t = useTranslations('live')
   const now = useNow()
-  const { status, isPaused, waiting, isFull, lostAt, retry, error } = snapshot
-  const say = (kind: StateKind, words: string) => <State kind={kind}>{words}</State>
   if (status === 'reconnecting') {
-    const time = lostAt === null ? '?' : clock(lostAt)
-    if (retry === null || now === null) return say('warn', t('reconnecting', { time }))
+    const word = t('connectionLost', { time: lostAt === null ? '?' : clock(lostAt) })
+    if (retry === null || now === null) return { kind: 'warn', word, rest: t('trying') }
     const seconds = String(Math.max(0, Math.ceil((retry.at - now) / 1_000)))
-    return say('warn', t('reconnectingIn', { time, seconds }))
+    return { kind: 'warn', word, rest: t('tryingIn', { seconds }) }
   }
   if (isPaused) {
-    if (isFull) return say('warn', t('pausedFull', { count: waiting }))
-    return say('warn', waiting === 0 ? t('paused') : t('pausedWaiting', { count: waiting }))
+    const rest = isFull
+      ? t('newWaitFull', { count: waiting })
+      : waiting === 0
+        ? ''
+        : t('newWait', { count: waiting })
+    return { kind: 'warn', word: t('paused'), rest }
   }
   switch (status) {
     case 'live':
-      return say('ok', t('isLive'))
+      return { kind: 'ok', word: t('isLive') }
     case 'connecting':
-      return say('idle', t('connecting'))
+      return { kind: 'idle', word: t('connecting') }
     case 'ended':
-      return error === null ? say('idle', t('stopped')) : say('bad', t('ended'))
+      return error === null ? { kind: 'idle', word: t('stopped') } : { kind: 'bad', word: t('ended') }
     default:
-      return say('idle', t('idle'))
+      return { kind: 'idle', word: t('idle') }
   }
 }

@@ -43,6 +43,8 @@ export function BatchPanel({ batches, lost, look, doubt, problem, stop }: BatchP
       <section
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
         role="status"
+        // Its counts run: only words that say how it does are read out.
+        aria-live="off"
         aria-label={t('outcome.title')}
         className="min-h-32 flex-none"
       >
@@ -51,7 +53,7 @@ export function BatchPanel({ batches, lost, look, doubt, problem, stop }: BatchP
           {latest === undefined ? null : (
             <>
               <State kind={lost !== null && isRunning(latest) ? 'idle' : levels[latest.state]}>
-                {t(`batch.states.${latest.state}`)}
+                <span aria-live="polite">{t(`batch.states.${latest.state}`)}</span>
               </State>
               <span className="ml-auto text-micro text-ink-3">
                 <Time at={latest.startedAt} />
@@ -59,23 +61,27 @@ export function BatchPanel({ batches, lost, look, doubt, problem, stop }: BatchP
             </>
           )}
         </div>
-        {lost === null || doubt === 'asking' ? null : (
-          <div className="pb-2">
-            <Lost {...lost} onLook={look} />
-          </div>
-        )}
+        <div aria-live="polite">
+          {lost === null || doubt === 'asking' ? null : (
+            <div className="pb-2">
+              <Lost {...lost} onLook={look} />
+            </div>
+          )}
+        </div>
         {problem === null ? null : (
           <div className="px-4 pb-3 max-sm:px-3">
             <ProblemNote error={problem} />
           </div>
         )}
-        {doubt === null ? null : (
-          <div className="px-4 pb-3 max-sm:px-3">
-            <Note tone={doubt === 'started' ? 'info' : 'warn'} boxed>
-              {t(`batch.doubt.${doubt}`)}
-            </Note>
-          </div>
-        )}
+        <div aria-live="polite">
+          {doubt === null ? null : (
+            <div className="px-4 pb-3 max-sm:px-3">
+              <Note tone={doubt === 'started' ? 'info' : 'warn'} boxed>
+                {t(`batch.doubt.${doubt}`)}
+              </Note>
+            </div>
+          )}
+        </div>
         {latest !== undefined ? (
           <Latest batch={latest} onStop={stop} />
         ) : problem === null && doubt === null && lost === null ? (

@@ -92,9 +92,10 @@ export function FileField({ label, value, onChange, onFile, error }: FileFieldPr
       </div>
       {sending === null ? null : (
         <div className="flex max-w-80 flex-col gap-1">
-          <output className="text-small text-ink-2">
+          <output className="sr-only">{t('uploads', { name: sending.name })}</output>
+          <p className="text-small text-ink-2">
             {t('uploading', { name: sending.name, percent: String(Math.floor(sending.share * 100)) })}
-          </output>
+          </p>
           <Meter share={sending.share} />
         </div>
       )}

@@ -70,6 +70,7 @@ export const publish = {
   chooseFile: 'Choose a file',
   otherFile: 'Choose another file',
   removeFile: 'Remove the file',
+  uploads: 'Uploading {name}',
   uploading: '{name}: {percent} % uploaded',
   fileLost: 'The file did not arrive. Choose it again.',
   charset: 'Character set',

@@ -69,6 +69,7 @@ export const publish: Translation<typeof en> = {
   chooseFile: '选择文件',
   otherFile: '选择其他文件',
   removeFile: '移除文件',
+  uploads: '正在上传 {name}',
   uploading: '{name}：已上传 {percent} %',
   fileLost: '文件没有送达。请重新选择。',
   charset: '字符集',
