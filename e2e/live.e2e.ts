@@ -117,6 +117,9 @@ test.describe('a tap', () => {
     await signedIn.getByRole('button', { name: 'Pause' }).click()
     await broker.publish('orders', 'paid', 'two')
     await expect(live.status).toHaveText('Paused, 1 new message waits')
+    // What is counted is not read out.
+    await expect(live.status).toHaveAttribute('aria-live', 'off')
+    await expect(live.status.locator('[aria-live=polite]')).toHaveText('Paused')
     await expect(live.rows).toHaveCount(1)
     await signedIn.getByRole('button', { name: 'Resume' }).click()
     await expect(live.status).toHaveText('Live')
@@ -148,6 +151,15 @@ test.describe('a tap', () => {
     await expect(live.row('the last one')).toHaveCount(0)
     await signedIn.getByRole('button', { name: 'Go to the newest' }).click()
     await expect(live.row('the last one')).toBeInViewport()
+
+    // The row that was open is drawn again to have the focus back.
+    await live.row('number 600.').click()
+    await expect(live.detail).toBeVisible()
+    await live.row('the last one').hover()
+    await signedIn.mouse.wheel(0, -3_000)
+    await expect(live.row('number 600.')).toHaveCount(0)
+    await signedIn.keyboard.press('Escape')
+    await expect(live.row('number 600.').getByRole('button', { name: /^Open/ })).toBeFocused()
   })
 })
 
@@ -297,6 +309,10 @@ test.describe('a consumer', () => {
       'messages may be missing. What was unacked here is requeued.',
     )
     await expect(live.row('held').nth(1)).toContainText('again')
+    // All that can be ticked: a gap cannot.
+    const all = signedIn.getByRole('checkbox', { name: 'Select all rows' })
+    await all.check()
+    await all.uncheck()
 
     // Started again the same source goes on below its rows, another one takes them away.
     await live.stop.click()
@@ -361,8 +377,13 @@ test.describe('bad input', () => {
     await expect(signedIn.getByLabel('Prefetch')).toHaveAccessibleDescription('Not a whole number')
     await signedIn.getByLabel('Prefetch').fill('1001')
     await expect(signedIn.getByLabel('Prefetch')).toHaveAccessibleDescription('1 to 1,000')
+    // A request would have gone by the time the next one, which is right, has its answer.
     await live.start.click()
-    expect(sent).toBe(0)
+    await signedIn.getByLabel('Prefetch').fill('10')
+    const answered = signedIn.waitForResponse((response) => response.url().endsWith('/api/live'))
+    await live.start.click()
+    await answered
+    expect(sent).toBe(1)
   })
 
   test('an unknown queue is refused in words', async ({ broker, signedIn }) => {

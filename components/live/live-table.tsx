@@ -36,6 +36,8 @@ interface LiveTableProps {
   foundId: number | null
   openId: number | null
   ticked: ReadonlySet<number>
+  /** How many of them are here. */
+  tickedHere: number
   rejectTitle: string
   onOpen: (id: number) => void
   onTick: (ids: readonly number[], ticked: boolean) => void
@@ -47,7 +49,7 @@ interface LiveTableProps {
 /** The rows, oldest first, only those in view drawn. Arrow keys, j and k go from row to row, Enter opens one, x ticks it, a, r and d settle it. */
 export function LiveTable(props: LiveTableProps) {
   const { rows, snapshot, columns, isRelative, pattern, foundId } = props
-  const { openId, ticked, rejectTitle, onOpen, onTick, onSettle, empty } = props
+  const { openId, ticked, tickedHere, rejectTitle, onOpen, onTick, onSettle, empty } = props
   const t = useTranslations('live')
   const scroller = useRef<HTMLElement>(null)
   const rowHeight = useIsPhone() ? 52 : 30
@@ -70,14 +72,15 @@ export function LiveTable(props: LiveTableProps) {
   const currentId =
     chosenId !== null && rows.indexOf(chosenId) !== -1 ? chosenId : (rows.at(count - 1)?.id ?? null)
   const focusNext = useRef<number | null>(null)
-  // A row that is gone to may have to be drawn first.
-  useLayoutEffect(() => {
+  const focusDrawn = () => {
     if (focusNext.current === null) return
     const button = scroller.current?.querySelector<HTMLElement>(`[data-row="${focusNext.current}"]`)
     if (button === null || button === undefined) return
     focusNext.current = null
     button.focus({ preventScroll: true })
-  })
+  }
+  // A row that is gone to may have to be drawn first.
+  useLayoutEffect(focusDrawn)
 
   const open = useCallback(
     (id: number) => {
@@ -131,6 +134,24 @@ export function LiveTable(props: LiveTableProps) {
   useEffect(() => {
     if (foundId !== null) goTo(foundId)
   }, [foundId])
+  // The focus goes back to the row that was open, wherever it is by now.
+  const goBack = useEffectEvent((id: number) => {
+    const index = rows.indexOf(id)
+    if (index === -1) {
+      if (document.activeElement === document.body) scroller.current?.focus()
+      return
+    }
+    focusNext.current = id
+    setChosenId(id)
+    scrollTo(index, 'near')
+    focusDrawn()
+  })
+  const opened = useRef(openId)
+  useEffect(() => {
+    const before = opened.current
+    opened.current = openId
+    if (openId === null && before !== null) goBack(before)
+  }, [openId])
   const messageIds = () => Array.from(rows).flatMap((row) => (row.kind === 'message' ? [row.id] : []))
 
   return (
@@ -154,8 +175,8 @@ export function LiveTable(props: LiveTableProps) {
           <LiveHead
             columns={columns}
             canSettle={canSettle}
-            isAllTicked={count > 0 && ticked.size >= count}
-            isSomeTicked={ticked.size > 0}
+            isAllTicked={tickedHere > 0 && tickedHere >= rows.messages}
+            isSomeTicked={tickedHere > 0}
             onTickAll={(isTicked) => onTick(isTicked ? messageIds() : [...ticked], isTicked)}
           />
           <tbody className="block" style={{ height: count * rowHeight, paddingTop: from * rowHeight }}>

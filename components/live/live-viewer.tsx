@@ -77,7 +77,7 @@ export function LiveViewer() {
   const { source } = form.values
   const columns = useColumns()
   const search = useSearch(rows, snapshot.rowsVersion)
-  const ticked = useTicked(rows)
+  const ticked = useTicked(rows, snapshot.rowsVersion)
   const name = (source === 'tap' ? form.values.exchange : form.values.queue) || source
   const download = useDownload(name)
   const record = useRecord(view, name)
@@ -111,12 +111,7 @@ export function LiveViewer() {
     (id: number, settlement: Settlement) => void view.settle([id], settlement),
     [view],
   )
-  const close = useCallback(() => {
-    setOpened((row) => {
-      if (row !== null) document.querySelector<HTMLElement>(`[data-row="${row.id}"]`)?.focus()
-      return null
-    })
-  }, [])
+  const close = useCallback(() => setOpened(null), [])
   useCloseOnEscape(opened !== null, close)
 
   // The row as it is now; as it was when it has left the ring.
@@ -126,7 +121,7 @@ export function LiveViewer() {
   const cannot = source === 'tap' && isDefaultExchange(form.values.exchange)
   const isAdministrator = user.tags.includes('administrator')
   const kinds = sourceKinds.filter((kind) => kind !== 'firehose' || isAdministrator || source === kind)
-  const tickedRows = ticked.rows()
+  const tickedRows = ticked.rows
   const heldIds = tickedRows.flatMap((row) => (row.state === 'held' ? [row.id] : []))
   const answering = useAnswering(view, snapshot)
   const endTracing = useEndTracing(view)
@@ -137,6 +132,10 @@ export function LiveViewer() {
       : view.keeps(sources)
         ? 'startKeeps'
         : 'startClears'
+  const clear = () => {
+    view.clear()
+    ticked.clear()
+  }
   const messages = () => Array.from(rows).flatMap((row) => (row.kind === 'message' ? [row] : []))
 
   const detail =
@@ -204,7 +203,7 @@ export function LiveViewer() {
         shown={rows.messages}
         recording={record.recording}
         next={next === null ? null : t(next)}
-        onClear={rows.length > 0 ? () => view.clear() : null}
+        onClear={rows.length > 0 ? clear : null}
       />
       {replies === null ? null : <RepliesBar replies={replies} onStop={() => void answering.end()} />}
       <LiveNotes
@@ -234,6 +233,7 @@ export function LiveViewer() {
           foundId={search.foundId}
           openId={opened?.id ?? null}
           ticked={ticked.ids}
+          tickedHere={tickedRows.length}
           rejectTitle={rejectTitle}
           onOpen={open}
           onTick={ticked.tick}

@@ -1,38 +1,42 @@
 'use client'
 
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { MessageRow, Ring } from '@/lib/client/live/ring'
+import { rowsOf } from '@/lib/client/live/rows-of'
 
 export interface Ticked {
   ids: ReadonlySet<number>
   tick: (ids: readonly number[], ticked: boolean) => void
   clear: () => void
-  /** The ticked rows that are still here, oldest first. */
-  rows: () => MessageRow[]
+  /** The ticked messages that are still here, oldest first. */
+  rows: readonly MessageRow[]
 }
 
 const none: ReadonlySet<number> = new Set()
 
 /** Which messages are ticked. */
-export function useTicked(ring: Ring): Ticked {
+export function useTicked(ring: Ring, rowsVersion: number): Ticked {
   const [ids, setIds] = useState(none)
-  const tick = useCallback((changed: readonly number[], ticked: boolean) => {
-    setIds((before) => {
-      const next = new Set(before)
-      for (const id of changed) {
-        if (ticked) next.add(id)
-        else next.delete(id)
-      }
-      return next
-    })
-  }, [])
-  const clear = useCallback(() => setIds(none), [])
-  const rows = () =>
-    [...ids]
-      .toSorted((one, other) => one - other)
-      .flatMap((id) => {
-        const row = ring.find(id)
-        return row?.kind === 'message' ? [row] : []
+  const tick = useCallback(
+    (changed: readonly number[], ticked: boolean) => {
+      setIds((before) => {
+        const first = ring.at(0)?.id ?? Number.POSITIVE_INFINITY
+        const next = new Set<number>()
+        // Those that have left are not kept for good.
+        for (const id of before) if (id >= first) next.add(id)
+        for (const id of changed) {
+          if (ticked) next.add(id)
+          else next.delete(id)
+        }
+        return next
       })
+    },
+    [ring],
+  )
+  const clear = useCallback(() => setIds(none), [])
+  const sorted = useMemo(() => [...ids].toSorted((one, other) => one - other), [ids])
+  // The ring is another one with each version.
+  // oxlint-disable-next-line react/exhaustive-deps
+  const rows = useMemo(() => rowsOf(ring, sorted), [ring, sorted, rowsVersion])
   return { ids, tick, clear, rows }
 }
