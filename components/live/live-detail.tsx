@@ -7,7 +7,6 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { MessageDetail } from '@/components/message/message-detail'
 import { visible } from '@/components/message/visible'
 import { IconButton } from '@/components/ui/icon-button'
-import { ConsoleError } from '@/lib/api/problem'
 import { Button } from '@/components/ui/button'
 import { Menu } from '@/components/ui/menu'
 import { Note } from '@/components/ui/note'
@@ -15,6 +14,7 @@ import { settlements, type Settlement } from '@/lib/api/live-names'
 import type { FileKind } from '@/lib/client/live/download'
 import type { MessageRow } from '@/lib/client/live/ring'
 import { useProblemWords } from '@/lib/client/problem-words'
+import { isNotKept } from '@/lib/client/live/whole-message'
 import { keptMessageQuery } from '@/lib/client/queries/live'
 import { formatBytes } from '@/lib/i18n/format'
 import { Clock } from './clock'
@@ -106,6 +106,5 @@ function useWholeNote(isCut: boolean, error: unknown, isPending: boolean, bytes:
   if (!isCut) return null
   if (isPending) return t('wholeLoading', { size })
   if (error === null) return null
-  const isGone = error instanceof ConsoleError && (error.code === 'gone' || error.code === 'not_found')
-  return isGone ? t('wholeGone', { size }) : t('wholeFailed', { size, why: say(error).title })
+  return isNotKept(error) ? t('wholeGone', { size }) : t('wholeFailed', { size, why: say(error).title })
 }

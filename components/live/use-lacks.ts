@@ -7,12 +7,14 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 export function useLacks(): (
   missing: number,
   cut: number,
+  unread?: number,
 ) => { description: string; isProblem: true } | Record<string, never> {
   const t = useTranslations('live')
-  return (missing, cut) => {
-    if (missing + cut === 0) return {}
+  return (missing, cut, unread = 0) => {
+    if (missing + cut + unread === 0) return {}
     const description = sentences(
       missing === 0 ? '' : t('downloadMissing', { count: missing }),
+      unread === 0 ? '' : t('recordUnread', { count: unread }),
       cut === 0 ? '' : t('downloadCut', { count: cut }),
     )
     return { description, isProblem: true }

@@ -33,17 +33,17 @@ export function useRecord(view: LiveView, what: string): Record {
     setRecording(loaded.blank)
   }
   const stop = async (running: Recorder) => {
-    const { content, count, missing, cut } = await running.stop()
+    const { content, count, missing, unread, cut } = await running.stop()
     recorder.current = null
     setRecording(null)
     if (count + cut === 0) {
-      toast({ title: t('recordedNothing') })
+      toast({ title: t('recordedNothing'), ...lacks(missing, cut, unread) })
       return
     }
     saveFile(fileName(`recording-${what}`, 'jsonl'), content)
     toast({
       title: t('recorded', { count }),
-      ...lacks(missing, cut),
+      ...lacks(missing, cut, unread),
     })
   }
   const toggle = async () => {

@@ -1,8 +1,7 @@
-import { ConsoleError } from '@/lib/api/problem'
 import { Slices } from '@/lib/client/slices'
 import { csvHead, messageCsvText, messageLineText } from './message-text'
 import type { MessageRow } from './ring'
-import { keptMessage } from './whole-message'
+import { isNotKept, keptMessage } from './whole-message'
 
 export type FileKind = 'jsonl' | 'csv'
 
@@ -34,8 +33,7 @@ export async function gatherFile(
       parts.push(textOf(message))
       if (message.payload.truncated) cut += 1
     } catch (error) {
-      const isGone = error instanceof ConsoleError && (error.code === 'gone' || error.code === 'not_found')
-      if (!isGone) throw error
+      if (!isNotKept(error)) throw error
       missing += 1
     }
     await slices.turn()

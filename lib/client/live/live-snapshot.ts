@@ -10,7 +10,7 @@ export interface SourceEnd {
   readonly error: unknown
 }
 
-/** What the view keeps of its own; the rest of a snapshot comes from the rows. */
+/** What the view keeps of its own; the rest of a snapshot comes from the rows, and from what is counted by source. */
 export interface State {
   readonly status: LiveStatus
   readonly sources: readonly LiveSourceRequest[]
@@ -18,15 +18,8 @@ export interface State {
   readonly queues: readonly (string | undefined)[]
   /** The filter that the server was given last. */
   readonly filter: string
-  /** Messages that the server looked at, and those that it let through. */
-  readonly seen: number
+  /** Messages that the server let through. */
   readonly matched: number
-  /** Let through because the filter could not tell. */
-  readonly unsure: number
-  /** Held for the consumer although the filter kept them back. */
-  readonly hidden: number
-  /** Dropped by the taps' queues, as the broker's statistics tell. */
-  readonly dropped: number
   /** The firehose was on before and stays on; null where there is none. */
   readonly tracingWasOn: boolean | null
   readonly tracingListeners: number | null
@@ -48,6 +41,14 @@ export interface State {
 
 /** What the screen shows besides the rows. A new object for each change. */
 export interface LiveSnapshot extends State {
+  /** Messages that the server looked at. */
+  readonly seen: number
+  /** Let through because the filter could not tell. */
+  readonly unsure: number
+  /** Held for the consumer although the filter kept them back. */
+  readonly hidden: number
+  /** Dropped by the taps' queues, as the broker's statistics tell. */
+  readonly dropped: number
   readonly isPaused: boolean
   /** Rows that came while paused and wait to be shown; `isFull`: reading stopped, so the broker holds the rest. */
   readonly waiting: number
@@ -64,11 +65,7 @@ export const atRest: State = {
   sources: [],
   queues: [],
   filter: '',
-  seen: 0,
   matched: 0,
-  unsure: 0,
-  hidden: 0,
-  dropped: 0,
   tracingWasOn: null,
   tracingListeners: null,
   lostAt: null,
@@ -83,6 +80,10 @@ export const atRest: State = {
 
 export const idleSnapshot: LiveSnapshot = {
   ...atRest,
+  seen: 0,
+  unsure: 0,
+  hidden: 0,
+  dropped: 0,
   isPaused: false,
   waiting: 0,
   isFull: false,

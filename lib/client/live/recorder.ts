@@ -2,7 +2,7 @@ import { withDeadline } from '@/lib/client/deadline'
 import type { LiveView } from './live-view'
 import { messageLineText } from './message-text'
 import type { MessageRow } from './ring'
-import { keptMessage } from './whole-message'
+import { isNotKept, keptMessage } from './whole-message'
 
 /** Characters that are handed to the browser, which keeps them where it has room, at a time. */
 const chunk = 1024 * 1024
@@ -20,6 +20,8 @@ export interface Recording {
   readonly characters: number
   /** Messages of which the console did not hold all bytes any more. */
   readonly missing: number
+  /** Messages that it did not give for another reason: it was away, or took too long. */
+  readonly unread: number
   /** Messages that are longer than the console keeps: their beginning is written down, marked as such. */
   readonly cut: number
   readonly isFull: boolean
@@ -31,6 +33,7 @@ export const blank: Recording = {
   count: 0,
   characters: 0,
   missing: 0,
+  unread: 0,
   cut: 0,
   isFull: false,
 }
@@ -94,7 +97,7 @@ export class Recorder {
 
   private async write(rows: readonly MessageRow[]): Promise<void> {
     if (this.isOver || this.counts.isFull) return
-    let { count, characters, missing, cut } = this.counts
+    let { count, characters, missing, unread, cut } = this.counts
     for (const row of rows) {
       try {
         const message = await withDeadline(patience, new AbortController().signal, (signal) =>
@@ -105,14 +108,15 @@ export class Recorder {
         characters += line.length
         if (message.payload.truncated) cut += 1
         else count += 1
-      } catch {
-        missing += 1
+      } catch (error) {
+        if (isNotKept(error)) missing += 1
+        else unread += 1
       }
     }
     if (this.text.length >= chunk) this.flush()
     const isFull = characters >= this.limits.characters
     if (isFull) this.unwatch()
-    this.tell({ count, characters, missing, cut, isFull })
+    this.tell({ count, characters, missing, unread, cut, isFull })
   }
 
   private tell(change: Partial<Recording>): void {

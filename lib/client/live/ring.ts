@@ -68,6 +68,7 @@ export class Ring {
   private total = 0
   private gaps = 0
   private changes = 0
+  private sweeps = 0
 
   constructor(
     readonly capacity: number = ringCapacity,
@@ -87,6 +88,11 @@ export class Ring {
 
   get version(): number {
     return this.changes
+  }
+
+  /** How often rows were taken from anywhere but the top. */
+  get swept(): number {
+    return this.sweeps
   }
 
   get isFull(): boolean {
@@ -148,6 +154,7 @@ export class Ring {
     }
     for (const slot of kept) this.push(slot.row, slot.length)
     this.changes += 1
+    this.sweeps += 1
   }
 
   /** Moves all rows, oldest first, into another ring; gives back the rows that had to leave that one. */

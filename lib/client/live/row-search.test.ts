@@ -30,6 +30,17 @@ test('finds rows as they come, forgets those that left, and goes around', () => 
   expect(search.next(3, true)).toBe(4)
 })
 
+test('forgets rows that were cleared although an older one stays', () => {
+  const ring = new Ring(10)
+  const search = new RowSearch(ring, /order/giu)
+  for (const id of [1, 2, 3]) push(ring, id, 'order')
+  search.step()
+  ring.retain((row) => row.id === 1)
+  push(ring, 4, 'order')
+  search.step()
+  expect(search.found).toEqual([1, 4])
+})
+
 test('stops when its time is over, and goes on where it was', () => {
   const ring = new Ring(1000)
   for (let id = 1; id <= 200; id += 1) push(ring, id, 'order')

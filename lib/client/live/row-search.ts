@@ -10,6 +10,7 @@ export class RowSearch {
   /** Ids of the rows, oldest first. */
   found: number[] = []
   private last = 0
+  private swept = 0
 
   constructor(
     private readonly rows: Ring,
@@ -43,6 +44,10 @@ export class RowSearch {
 
   /** Rows that have left are no hits any more. */
   private forget(): void {
+    if (this.swept !== this.rows.swept) {
+      this.swept = this.rows.swept
+      this.found = this.found.filter((id) => this.rows.indexOf(id) !== -1)
+    }
     const first = this.rows.at(0)?.id ?? Number.POSITIVE_INFINITY
     if ((this.found[0] ?? first) < first) this.found = this.found.filter((id) => id >= first)
   }

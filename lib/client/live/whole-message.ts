@@ -19,6 +19,10 @@ export async function keptMessage(
   return call<typeof readLiveMessage>('GET /api/live/{stream}/messages/{source}/{seq}', { params }, signal)
 }
 
+/** Whether the console does not hold a message any more: no error of asking for it. */
+export const isNotKept = (error: unknown): boolean =>
+  error instanceof ConsoleError && (error.code === 'gone' || error.code === 'not_found')
+
 /** A row's message with all its bytes. Throws `not_whole` when the console never had them all. */
 export async function wholeMessage(row: MessageRow, signal?: AbortSignal): Promise<WholeMessage> {
   const message = await keptMessage(row, signal)
