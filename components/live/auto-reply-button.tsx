@@ -14,6 +14,8 @@ export interface Answering {
   /** Why nothing can be answered now; null while something can. */
   refusal: string | null
   isRunning: boolean
+  /** The same at this moment, and not when it was drawn. */
+  runs: () => boolean
   /** A request that is here, to show what its reply would be. */
   example: () => MessageRow | null
   begin: (rule: ReplyRule) => Promise<void>

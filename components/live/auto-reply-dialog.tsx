@@ -12,6 +12,7 @@ import { longestTemplate } from '@/lib/rabbitmq/reply-template'
 import type { Answering } from './auto-reply-button'
 import { filledReply } from './filled-reply'
 import { FilledReply, ReplyContentType, ReplyTemplate } from './reply-fields'
+import { startReplies } from './start-replies'
 import { UnsentNote } from './unsent-note'
 import { useReplyTemplate } from './use-reply-template'
 import { useSending } from './use-sending'
@@ -53,7 +54,9 @@ export function AutoReplyDialog({ open, onOpenChange, answering }: AutoReplyDial
               isSending ? t('replySending') : (rateError ?? (isLong ? t('autoReplyLong') : null))
             }
             onClick={() =>
-              void begin(() => answering.begin({ template, contentType, rate: number }).then(() => null))
+              void begin(() =>
+                startReplies(answering, { template, contentType, rate: number }).then(() => null),
+              )
             }
           >
             {t('autoReplyStart')}

@@ -17,6 +17,7 @@ export function useAnswering(view: LiveView, { status, replies }: LiveSnapshot):
   const isRunning = replies?.running === true
   return {
     isRunning,
+    runs: () => view.getSnapshot().replies?.running === true,
     refusal: readOnly ?? (isRunning ? t('autoReplyAlready') : status === 'live' ? null : t('notLive')),
     example: () => {
       for (const row of view.rows) {
