@@ -30,11 +30,21 @@ function OpenSchemaDialog({ open, onOpenChange, choice, onChoose }: SchemaDialog
   const ui = useTranslations('ui')
   const isAvro = choice.format === 'avro'
   const [schema, setSchema] = useState<KeptSchema | null>(choice.schema)
+  const [isUnread, setUnread] = useState(false)
   const [skip, setSkip] = useState(String(choice.skip))
   const skipped = /^\d{1,2}$/.test(skip.trim()) ? Number(skip) : -1
   const skipError = skipped >= 0 && skipped <= mostSkipped ? undefined : t('skipWrong')
   const isLong = (schema?.text.length ?? 0) > longestSchema
   const isBinary = schema?.kind === 'descriptors'
+  const read = async (files: readonly File[]) => {
+    setUnread(false)
+    try {
+      setSchema(await readSchemaFiles(files, isAvro))
+    } catch {
+      // The browser says no more than that: it was moved, for example, or must not be read.
+      setUnread(true)
+    }
+  }
   const write = (text: string) =>
     setSchema(
       text === ''
@@ -62,7 +72,7 @@ function OpenSchemaDialog({ open, onOpenChange, choice, onChoose }: SchemaDialog
             size="large"
             label={t('file')}
             multiple={!isAvro}
-            onChoose={(files) => void readSchemaFiles([...files], isAvro).then(setSchema)}
+            onChoose={(files) => void read(files)}
           >
             {t('file')}
           </FileButton>
@@ -85,7 +95,7 @@ function OpenSchemaDialog({ open, onOpenChange, choice, onChoose }: SchemaDialog
     >
       <Field
         label={isBinary ? t('descriptors', { name: schema.name }) : t(isAvro ? 'avroSchema' : 'protoSchema')}
-        error={isLong ? t('schemaLong') : undefined}
+        error={isLong ? t('schemaLong') : isUnread ? t('fileUnread') : undefined}
       >
         {(aria) => (
           <Textarea

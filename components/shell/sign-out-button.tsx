@@ -2,14 +2,14 @@
 
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
-import { useSignOut } from '@/lib/client/sign-out'
+import { useLeave } from './use-leave'
 
 /** For pages that have no user menu. */
 export function SignOutButton() {
   const t = useTranslations('shell')
-  const { signOut, isPending } = useSignOut()
+  const { leave, isLeaving } = useLeave()
   return (
-    <Button size="small" kind="quiet" disabled={isPending} onClick={signOut}>
+    <Button size="small" kind="quiet" disabled={isLeaving} onClick={leave}>
       {t('signOut')}
     </Button>
   )

@@ -10,7 +10,7 @@ export function useLeave(): { leave: () => void; isLeaving: boolean } {
   const say = useProblemWords()
   const { signOut, isPending } = useSignOut((error) => {
     const { title, next } = say(error)
-    toast({ title, description: next })
+    toast({ title, description: next, isProblem: true })
   })
   return { leave: signOut, isLeaving: isPending }
 }

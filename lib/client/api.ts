@@ -85,12 +85,16 @@ function addressOf(path: string, input: { params?: unknown; query?: unknown }): 
 
 /** The error that an answer other than 2xx means. */
 export async function problemOf(response: Response): Promise<Error> {
-  const json: unknown = await response.json().catch(() => null)
+  return problemOfAnswer(response.status, await response.json().catch(() => null))
+}
+
+/** The same of its status and what its body says; null where that is no JSON. */
+export function problemOfAnswer(status: number, json: unknown): Error {
   if (!isProblem(json)) {
     // A proxy in between answers in HTML, for example while the console restarts.
-    return response.status >= 502 && response.status <= 504
-      ? new ConsoleUnreachable(response.status)
-      : new ConsoleError('internal', `The console answered with status ${response.status}.`)
+    return status >= 502 && status <= 504
+      ? new ConsoleUnreachable(status)
+      : new ConsoleError('internal', `The console answered with status ${status}.`)
   }
   const error = ConsoleError.fromProblem(json)
   if (error.code === 'signed_out') leave()

@@ -9,7 +9,7 @@ import { call } from './api'
  * Ends the session and leads to the sign-in page by a whole load: nothing of it stays in this page's memory. No mutation of the
  * query client, which no page needs first.
  */
-export function useSignOut(onError?: (error: unknown) => void): { signOut: () => void; isPending: boolean } {
+export function useSignOut(onError: (error: unknown) => void): { signOut: () => void; isPending: boolean } {
   const [isPending, setPending] = useState(false)
   const run = async () => {
     setPending(true)
@@ -18,7 +18,7 @@ export function useSignOut(onError?: (error: unknown) => void): { signOut: () =>
       window.location.assign(paths.signIn())
     } catch (error) {
       setPending(false)
-      onError?.(error)
+      onError(error)
     }
   }
   return { signOut: () => void run(), isPending }

@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 import type { createUpload } from '@/lib/api/batches'
-import { ConsoleError, isProblem } from '@/lib/api/problem'
+import { problemOfAnswer } from './api'
 import { ConsoleUnreachable } from './console-unreachable'
 
 type Uploaded = z.output<NonNullable<(typeof createUpload)['output']>>
 
 /**
  * Sends a file whole. By XMLHttpRequest, because fetch does not tell how much of a body has been sent. Rejects with a
- * ConsoleError for a problem that the server names, ConsoleUnreachable when there is no answer.
+ * what `call` throws.
  */
 export function uploadFile(
   file: Blob,
@@ -15,6 +15,7 @@ export function uploadFile(
   signal: AbortSignal,
 ): Promise<Uploaded> {
   return new Promise((resolve, reject) => {
+    signal.throwIfAborted()
     const request = new XMLHttpRequest()
     const operation: `${(typeof createUpload)['method']} ${(typeof createUpload)['path']}` =
       'POST /api/uploads'
@@ -27,8 +28,7 @@ export function uploadFile(
     request.addEventListener('load', () => {
       const answer: unknown = request.response
       if (request.status === 200) resolve(answer as Uploaded)
-      else if (isProblem(answer)) reject(ConsoleError.fromProblem(answer))
-      else reject(new ConsoleUnreachable(request.status))
+      else reject(problemOfAnswer(request.status, answer))
     })
     for (const end of ['error', 'abort'] as const) {
       request.addEventListener(end, () => reject(new ConsoleUnreachable(end)))

@@ -38,6 +38,7 @@ export const decode = {
   descriptors: 'Descriptor set {name}',
   written: 'written here',
   file: 'From files',
+  fileUnread: 'The file could not be read.',
   without: 'No schema',
   use: 'Use',
   schemaLong: 'At most 512 KiB',

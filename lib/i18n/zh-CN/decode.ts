@@ -39,6 +39,7 @@ export const decode: Translation<typeof english> = {
   descriptors: '描述符集 {name}',
   written: '在此编写',
   file: '从文件',
+  fileUnread: '无法读取文件。',
   without: '不用 schema',
   use: '使用',
   schemaLong: '最多 512 KiB',
