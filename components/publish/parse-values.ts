@@ -1,3 +1,4 @@
+import { fromLinkText, toLinkText } from '@/lib/client/link-text'
 import type { FieldInput } from '@/lib/rabbitmq/field'
 import { fieldInputTypes } from '@/lib/rabbitmq/field-types'
 import { charsets, compressions } from '@/lib/rabbitmq/message-encoding'
@@ -63,21 +64,13 @@ function headersOf(given: unknown): FieldInput[] {
 /** A form as text for an address; null when it would be too long for one. */
 export function valuesToLink(values: PublishValues): string | null {
   const { file: _, source: __, ...kept } = values
-  const bytes = new TextEncoder().encode(JSON.stringify(kept))
-  if (bytes.length > mostLinkBytes) return null
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  return toLinkText(kept)
 }
-
-/** Addresses over 8 KiB are cut or refused by many servers and proxies. */
-const mostLinkBytes = 5000
 
 /** What a link says; null for what is none of ours. */
 export function valuesFromLink(text: string): PublishValues | null {
   try {
-    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
-    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0))
-    return parseValues(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+    return parseValues(fromLinkText(text))
   } catch {
     return null
   }

@@ -1,16 +1,13 @@
 'use client'
 
 import { useEffect, useEffectEvent } from 'react'
+import { keyTakers } from '@/components/ui/key-takers'
 
 /** A second key belongs to `g` within this time. */
 const jumpTime = 1_500
 
-const takers =
-  'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=dialog], [role=alertdialog], [role=menu]'
-
-/** Where a key is input, or belongs to what lies above the page. */
 const isTaken = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest(takers) !== null
+  target instanceof Element && target.closest(keyTakers) !== null
 
 interface Keys {
   onPalette: () => void

@@ -1,10 +1,11 @@
 'use client'
 
 import { Search, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Kbd } from '@/components/ui/kbd'
 import { keyPlace } from './list-keys'
+import { useTypedText } from './use-typed-text'
 
 interface FilterBoxProps {
   /** "Filter queues". */
@@ -21,8 +22,6 @@ interface FilterBoxProps {
   invalid?: boolean
 }
 
-const pause = 250
-
 /** The filter of a list. `/` goes there, Esc clears it. */
 export function FilterBox({
   label,
@@ -35,34 +34,7 @@ export function FilterBox({
 }: FilterBoxProps) {
   const t = useTranslations('lists')
   const input = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState(value)
-  const [seen, setSeen] = useState(value)
-
-  // The address changed from elsewhere: a link, Back, "Clear filter".
-  if (seen !== value) {
-    setSeen(value)
-    setText(value)
-  }
-
-  useEffect(() => {
-    if (text === value) return undefined
-    const timer = setTimeout(() => {
-      setSeen(text)
-      onChange(text)
-    }, pause)
-    // A late change of the address would call back whoever has just followed a link.
-    const leave = (event: MouseEvent) => {
-      const opensHere = !event.ctrlKey && !event.metaKey && !event.shiftKey
-      if (opensHere && event.target instanceof Element && event.target.closest('a[href]') !== null) {
-        clearTimeout(timer)
-      }
-    }
-    document.addEventListener('click', leave, true)
-    return () => {
-      clearTimeout(timer)
-      document.removeEventListener('click', leave, true)
-    }
-  }, [text, value, onChange])
+  const { text, type, say } = useTypedText(value, onChange)
 
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
@@ -78,14 +50,11 @@ export function FilterBox({
 
   const enter = (backwards: boolean) => {
     if (text === value) return onEnter?.(backwards)
-    setSeen(text)
-    onChange(text)
+    say(text)
   }
 
   const clear = () => {
-    setText('')
-    setSeen('')
-    onChange('')
+    say('')
     input.current?.focus()
   }
 
@@ -104,7 +73,7 @@ export function FilterBox({
         autoComplete="off"
         spellCheck={false}
         className="min-w-0 flex-1 bg-transparent outline-none"
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && text !== '') clear()
           if (event.key !== 'Enter') return

@@ -1,7 +1,7 @@
 'use client'
 
-import { useEffect, useState } from 'react'
 import { cx } from '@/components/ui/cx'
+import { useTypedText } from './use-typed-text'
 
 interface FilterFieldProps {
   label: string
@@ -14,25 +14,9 @@ interface FilterFieldProps {
   narrow?: boolean
 }
 
-const pause = 250
-
 /** A text inside a filter that is on. */
 export function FilterField({ label, placeholder, value, onChange, narrow = false }: FilterFieldProps) {
-  const [text, setText] = useState(value)
-  const [seen, setSeen] = useState(value)
-  // The address changed from elsewhere.
-  if (seen !== value) {
-    setSeen(value)
-    setText(value)
-  }
-  useEffect(() => {
-    if (text === value) return undefined
-    const timer = setTimeout(() => {
-      setSeen(text)
-      onChange(text)
-    }, pause)
-    return () => clearTimeout(timer)
-  }, [text, value, onChange])
+  const { text, type } = useTypedText(value, onChange)
   return (
     <input
       type="text"
@@ -43,7 +27,7 @@ export function FilterField({ label, placeholder, value, onChange, narrow = fals
       autoComplete="off"
       spellCheck={false}
       className={cx('mono ml-1.5 h-6 rounded-xs bg-transparent px-1 text-ink-1', narrow ? 'w-20' : 'w-28')}
-      onChange={(event) => setText(event.target.value)}
+      onChange={(event) => type(event.target.value)}
     />
   )
 }

@@ -1,3 +1,5 @@
+import { keyTakers } from '@/components/ui/key-takers'
+
 /** What a key does in a list. */
 export type ListAction =
   | { kind: 'move'; by: number }
@@ -45,9 +47,6 @@ export function listAction({ key, shiftKey }: Pressed, place: KeyPlace): ListAct
   return null
 }
 
-const takers =
-  'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=dialog], [role=alertdialog], [role=menu]'
-
 /** What lies above the page while it is open. Keys belong to it, wherever the focus is; Esc closes it, and nothing else. */
 const above = '[role=menu]:popover-open, [role=dialog], [role=alertdialog]'
 
@@ -56,7 +55,7 @@ export function keyPlace(target: EventTarget | null): KeyPlace {
   if (!(target instanceof Element)) return 'list'
   if (document.querySelector(above) !== null) return 'taken'
   if (target.matches('[data-list-filter]')) return 'filter'
-  if (target.closest(takers) !== null) return 'taken'
+  if (target.closest(keyTakers) !== null) return 'taken'
   const isInRow = target.closest('[data-row]') !== null
   if (isInRow && target.matches('input')) return 'tick'
   if (isInRow && target.matches('a[href], button[aria-expanded]')) return 'link'

@@ -44,6 +44,9 @@ export function parseKept(text: string | null): unknown {
   }
 }
 
+/** What the browser keeps under a key at this moment; undefined where there is nothing that can be read. */
+export const readKept = (key: string): unknown => parseKept(readText(key))
+
 const nothing = () => null
 
 /**
@@ -58,7 +61,7 @@ export function useKept<T>(
   const text = useSyncExternalStore(subscribe, () => readText(key), nothing)
   const value = useMemo(() => parse(parseKept(text)), [text, parse])
   const change = useCallback(
-    (make: (before: T) => T) => writeText(key, JSON.stringify(make(parse(parseKept(readText(key)))))),
+    (make: (before: T) => T) => writeText(key, JSON.stringify(make(parse(readKept(key))))),
     [key, parse],
   )
   return [value, change]

@@ -1,9 +1,7 @@
 import type { LiveMessage } from '@/lib/api/live'
 import { paths } from '@/lib/api/paths'
+import { toLinkText } from '@/lib/client/link-text'
 import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
-
-/** Addresses over 8 KiB are cut or refused by many servers and proxies. */
-const mostBytes = 5000
 
 interface PublishLink {
   href: string
@@ -30,10 +28,8 @@ export function publishLink(vhost: string, message: LiveMessage): PublishLink | 
       headers: (headers ?? []).flatMap(headerRow),
     },
   }
-  const bytes = new TextEncoder().encode(JSON.stringify(values))
-  if (bytes.length > mostBytes) return null
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
-  const text = btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  const text = toLinkText(values)
+  if (text === null) return null
   const path = paths.publish({ vhost, exchange, routingKey })
   return {
     href: `${path}${path.includes('?') ? '&' : '?'}message=${text}`,
