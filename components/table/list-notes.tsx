@@ -57,6 +57,7 @@ const parts = [
   'sessions',
   'bindings',
   'policies',
+  'operatorPolicies',
   'nodes',
 ] as const
 

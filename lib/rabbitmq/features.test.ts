@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest'
-import { hasFeature, queueFeatures, type FeatureName } from './features'
+import { describe, expect, test } from 'vitest'
+import { featureTest, queueFeatures, type FeatureName } from './features'
+import type { Policy } from './policy'
+import { queueRow } from './queue-row'
+import type { Queue } from './queue'
 import { stateLevel } from './state'
 
 test('a queue in a few letters', () => {
@@ -31,8 +34,50 @@ test.each<[FeatureName, string, unknown, boolean]>([
   ['singleActive', 'x-single-active-consumer', false, false],
   ['priority', 'x-max-priority', 5, true],
 ])('the feature %s of a queue with %s %j: %j', (feature, name, value, expected) => {
-  expect(hasFeature({ arguments: [{ name, value: value as number }] }, feature)).toBe(expected)
-  expect(hasFeature({ arguments: [] }, feature)).toBe(false)
+  const has = featureTest(feature, { own: [], operator: [] })
+  expect(has(queueWith({ arguments: { [name]: value } }))).toBe(expected)
+  expect(has(queueWith({}))).toBe(false)
+})
+
+const queueWith = (more: object): Queue => {
+  const row = queueRow({ vhost: '/', name: 'q', ...more })
+  if (row === null) throw new Error('no queue')
+  return row
+}
+const policy = (name: string, definition: Policy['definition'], vhost = '/'): Policy => ({
+  vhost,
+  name,
+  definition,
+  pattern: '',
+  applyTo: 'queues',
+  priority: 0,
+})
+
+describe('a feature by policy', () => {
+  const own = [policy('short', { 'message-ttl': 1000 }), policy('long', { 'max-length': 5 })]
+
+  test('counts where the queue has that policy, in its virtual host', () => {
+    const has = featureTest('ttl', { own, operator: [] })
+    expect(has(queueWith({ policy: 'short' }))).toBe(true)
+    expect(has(queueWith({ policy: 'long' }))).toBe(false)
+    expect(has(queueWith({ policy: 'short', vhost: 'other' }))).toBe(false)
+  })
+
+  test('of operators is unknown where the row does not name it', () => {
+    const has = featureTest('ttl', { own: [], operator: own })
+    expect(has(queueWith({ operator_policy: 'short' }))).toBe(true)
+    expect(has(queueWith({ operator_policy: 'long' }))).toBe(false)
+    expect(has(queueWith({}))).toBeNull()
+    expect(has(queueWith({ vhost: 'other' }))).toBe(false)
+    expect(has(queueWith({ arguments: { 'x-message-ttl': 1 } }))).toBe(true)
+  })
+
+  test('is unknown where policies could not be read, but for what no policy says', () => {
+    const unread = { own: null, operator: [] }
+    expect(featureTest('ttl', unread)(queueWith({ policy: 'short' }))).toBeNull()
+    expect(featureTest('ttl', unread)(queueWith({}))).toBe(false)
+    expect(featureTest('priority', unread)(queueWith({ policy: 'short' }))).toBe(false)
+  })
 })
 
 test('what RabbitMQ itself warns of is a warning', () => {

@@ -1,5 +1,7 @@
 import { argumentText } from './argument-text'
 import type { Arguments } from './arguments'
+import type { Policy } from './policy'
+import type { Queue } from './queue'
 
 export interface QueueFeature {
   /** The official UI's short word. */
@@ -28,7 +30,7 @@ const shorts: Record<string, string> = {
 /** Shown as the type. */
 const typeArgument = 'x-queue-type'
 
-/** What lists of queues are narrowed by: arguments that have something to do with each other, by the word for them. */
+/** What lists of queues are narrowed by: arguments, or keys of policies, that belong together, by the word for them. */
 export const featureArguments = {
   ttl: ['x-message-ttl'],
   expires: ['x-expires'],
@@ -39,10 +41,49 @@ export const featureArguments = {
 } as const
 export type FeatureName = keyof typeof featureArguments
 
-/** Whether a queue was declared with a feature. A single active consumer can be declared not to be. */
-export function hasFeature({ arguments: args }: Pick<Featured, 'arguments'>, feature: FeatureName): boolean {
+/** What policies may say of queues: all but what a queue is declared to be. */
+const ofPolicies: ReadonlySet<FeatureName> = new Set(['ttl', 'expires', 'limit', 'deadLetter'])
+
+export const isOfPolicies = (feature: FeatureName): boolean => ofPolicies.has(feature)
+
+/** Policies and operator policies of all virtual hosts that this is asked of; null where they could not be read. */
+export interface KnownPolicies {
+  own: readonly Policy[] | null
+  operator: readonly Policy[] | null
+}
+
+type Holder = Pick<Queue, 'vhost' | 'arguments' | 'policy' | 'operatorPolicy'>
+
+/**
+ * Whether queues have a feature, by what they were declared with or by a policy; null where that hangs on a policy that nobody
+ * told. Lists of queues without statistics name the policy of a queue, but not its operator policy.
+ */
+export function featureTest(
+  feature: FeatureName,
+  policies: KnownPolicies,
+): (queue: Holder) => boolean | null {
   const names: readonly string[] = featureArguments[feature]
-  return args.some(({ name, value }) => names.includes(name) && value !== false)
+  const keys = names.map((name) => name.replace(/^x-/, ''))
+  const saying = (list: readonly Policy[] | null) =>
+    list?.filter(({ definition }) => keys.some((key) => Object.hasOwn(definition, key))) ?? null
+  const [own, operator] = [saying(policies.own), saying(policies.operator)]
+  return (queue) => {
+    // A single active consumer can be declared not to be.
+    if (queue.arguments.some(({ name, value }) => names.includes(name) && value !== false)) return true
+    if (!isOfPolicies(feature)) return false
+    const byOwn = queue.policy === null ? false : isAmong(own, queue.vhost, queue.policy)
+    if (byOwn === true) return true
+    const byOperator = isAmong(operator, queue.vhost, queue.operatorPolicy)
+    return byOperator === false ? byOwn : byOperator
+  }
+}
+
+/** Null where the policies are not known, or where one of the virtual host would do and the queue's name of it is not known. */
+function isAmong(policies: readonly Policy[] | null, vhost: string, name: string | null): boolean | null {
+  if (policies === null) return null
+  const here = policies.filter((policy) => policy.vhost === vhost)
+  if (here.length === 0) return false
+  return name === null ? null : here.some((policy) => policy.name === name)
 }
 
 interface Featured {

@@ -60,6 +60,7 @@ export const lists = {
     figures: 'The overview of the broker, which says what it counts, could not be read anew since {time}.',
     sessions: 'The sessions could not be read anew since {time}.',
     policies: 'The policies could not be read anew since {time}.',
+    operatorPolicies: 'The operator policies could not be read anew since {time}.',
     rows: 'The figures of some rows could not be read anew since {time}.',
     samples: 'The chart could not be read anew since {time}.',
     channels: 'The channels could not be read anew since {time}.',

@@ -61,6 +61,7 @@ export const lists: Translation<typeof en> = {
     figures: '自 {time} 起无法刷新 broker 的概览（它说明统计了什么）。',
     sessions: '自 {time} 起无法刷新会话。',
     policies: '自 {time} 起无法刷新策略。',
+    operatorPolicies: '自 {time} 起无法刷新运维策略。',
     rows: '自 {time} 起无法刷新部分行的数据。',
     samples: '自 {time} 起无法刷新图表。',
     channels: '自 {time} 起无法刷新信道。',

@@ -5,6 +5,7 @@ import type { Queue } from '@/lib/rabbitmq/queue'
 import { checkVhost } from '@/lib/server/management/client'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { faultsOf } from '@/lib/server/management/parts'
+import { policiesFor } from './feature-policies'
 import { selectQueues } from './select'
 import { readSnapshot } from './snapshot'
 
@@ -66,7 +67,8 @@ export async function groupQueues(login: BrokerLogin, query: GroupQueuesQuery): 
   const within = vhost === undefined ? all.length : all.filter((queue) => queue.vhost === vhost).length
   if (vhost !== undefined && within === 0) await checkVhost(login, vhost)
   const plain = { ...listQueuesQuery.parse({}), ...filters }
-  const { rows, undecided } = selectQueues(all, new Map(), plain)
+  const policies = await policiesFor(login, plain)
+  const { rows, undecided } = selectQueues(all, new Map(), plain, policies)
   const { groups, queues } = levelOf(rows, delimiter, under)
   const shownGroups = groups.slice(0, mostOfLevel)
   const shownQueues = queues.slice(0, mostOfLevel)
@@ -85,7 +87,7 @@ export async function groupQueues(login: BrokerLogin, query: GroupQueuesQuery): 
     filtered: rows.length,
     total: within + unreadable,
     undecided,
-    faults: faultsOf('list', snapshot),
+    faults: [...faultsOf('list', snapshot), ...policies.faults],
     asOf: snapshot.asOf,
   }
 }

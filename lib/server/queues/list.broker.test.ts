@@ -255,6 +255,10 @@ describe('filters', () => {
     expect(await of({ durable: 'false' })).toEqual(['made.passing'])
     expect(await of({ autoDelete: 'true' })).toEqual(['made.passing'])
     expect(await of({ ttl: 'true' })).toEqual(['made.delay'])
+    // A policy says it as well as an argument.
+    expect(names(await list({ limit: 'true', policy: 'short' }))).toEqual(
+      names(await list({ policy: 'short' })),
+    )
     expect(await of({ deadLetter: 'true' })).toEqual(['made.delay', 'made.limited'])
     expect(await of({ deadLetter: 'true', ttl: 'true' })).toEqual(['made.delay'])
     expect(await of({ limit: 'true' })).toEqual(['made.bytes', 'made.limited'])

@@ -10,6 +10,7 @@ import { managementPath } from '@/lib/server/management/path'
 import { enableTotals, hidesVhost } from '@/lib/server/management/queues'
 import type { Sample } from '@/lib/server/management/sample'
 import { completeRows, incomplete } from './complete'
+import { policiesFor } from './feature-policies'
 import { isPlain, needOf, selectQueues, sortedBy } from './select'
 import {
   makeReady,
@@ -63,9 +64,12 @@ async function fromSnapshot(asker: Asker, query: ListQueuesQuery): Promise<Queue
   const { vhost } = query
   const within = vhost === undefined ? all.length : all.filter((queue) => queue.vhost === vhost).length
   if (vhost !== undefined && within === 0) await checkVhost(asker.login, vhost)
-  const { sample, faults } = await figuresFor(asker, query, snapshot.data)
+  const [{ sample, faults }, policies] = await Promise.all([
+    figuresFor(asker, query, snapshot.data),
+    policiesFor(asker.login, query),
+  ])
   const figures = sample?.data ?? noFigures
-  const { rows, undecided } = selectQueues(all, figures, query)
+  const { rows, undecided } = selectQueues(all, figures, query, policies)
   const pages = Math.max(1, Math.ceil(rows.length / query.pageSize))
   const page = Math.min(query.page, pages)
   const start = (page - 1) * query.pageSize
@@ -85,6 +89,6 @@ async function fromSnapshot(asker: Asker, query: ListQueuesQuery): Promise<Queue
     rowsAsOf: shown.asOf,
     pending: !query.complete && chosen.length > 0,
     statisticsAsOf: sample?.asOf ?? null,
-    faults: [...faultsOf('list', snapshot), ...faults, ...shown.faults],
+    faults: [...faultsOf('list', snapshot), ...faults, ...policies.faults, ...shown.faults],
   }
 }

@@ -1,13 +1,13 @@
 import 'server-only'
 import { costlyQueueSorts, type QueueSort } from '@/lib/api/queue-sorts'
 import type { ListQueuesQuery } from '@/lib/api/queues-list'
-import { featureArguments, hasFeature, type FeatureName } from '@/lib/rabbitmq/features'
+import { featureArguments, featureTest, type FeatureName, type KnownPolicies } from '@/lib/rabbitmq/features'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { sortRows, type Sortable } from '@/lib/server/management/order'
 import { nameFilter } from './name-filter'
 import { keyOf, type Figures } from './snapshot'
 
-const featureNames = Object.keys(featureArguments) as FeatureName[]
+export const featureNames = Object.keys(featureArguments) as FeatureName[]
 
 /** True when the broker's own page answers it: nothing sorted, and no filter but a part of the name. */
 export const isPlain = (query: ListQueuesQuery): boolean =>
@@ -48,7 +48,7 @@ const atLeastOne = (value: number | null | undefined): Verdict =>
 const isIn = (state: string, queue: Queue): Verdict =>
   state === 'idle' && queue.state === 'running' ? null : queue.state === state
 
-function testsOf(query: ListQueuesQuery, figures: Figures): Test[] {
+function testsOf(query: ListQueuesQuery, figures: Figures, policies: KnownPolicies): Test[] {
   const { vhost, type, state, policy, durable, exclusive, autoDelete } = query
   const figure = (queue: Queue) => figures.get(keyOf(queue))
   const tests: Test[] = []
@@ -60,7 +60,7 @@ function testsOf(query: ListQueuesQuery, figures: Figures): Test[] {
   if (exclusive !== undefined) tests.push((queue) => queue.exclusive === exclusive)
   if (autoDelete !== undefined) tests.push((queue) => queue.autoDelete === autoDelete)
   for (const feature of featureNames.filter((each) => query[each])) {
-    tests.push((queue) => hasFeature(queue, feature))
+    tests.push(featureTest(feature, policies))
   }
   if (query.name !== '') {
     const holds = nameFilter(query.name, query.regex)
@@ -88,8 +88,13 @@ interface Selected {
 }
 
 /** The queues that pass every filter, in the order that is asked for. */
-export function selectQueues(queues: readonly Queue[], figures: Figures, query: ListQueuesQuery): Selected {
-  const tests = testsOf(query, figures)
+export function selectQueues(
+  queues: readonly Queue[],
+  figures: Figures,
+  query: ListQueuesQuery,
+  policies: KnownPolicies = { own: null, operator: null },
+): Selected {
+  const tests = testsOf(query, figures, policies)
   let undecided = 0
   const rows = queues.filter((queue) => {
     let isKnown = true
