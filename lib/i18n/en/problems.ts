@@ -69,7 +69,7 @@ export const problems = {
   },
   broker_untrusted: {
     title: "The broker's certificate is not trusted",
-    next: 'Set RABBITMQ_CA to the authority that signed it, or use the name that the certificate was made for.',
+    next: 'Set RABBITMQ_CA, or "ca" of this broker in WARREN_CONFIG, to the authority that signed it, or use the name that the certificate was made for.',
   },
   broker_unexpected: {
     title: 'The broker answered something unexpected',

@@ -95,7 +95,7 @@ export const texts = {
   noApiAnswer: 'Management API at {origin}: no answer in time.',
   apiRefuses: 'Management API at {origin}: the connection was refused.',
   apiUntrusted:
-    'The certificate of {origin} is not trusted ({code}). RABBITMQ_CA names the authority to trust.',
+    'The certificate of {origin} is not trusted ({code}). The broker\'s "ca" in WARREN_CONFIG, else RABBITMQ_CA, names the authority to trust.',
   otherProtocol: 'What answers at {origin} does not speak this protocol.',
   notRabbit: "What answers at {origin} is not RabbitMQ's management API.",
   usernameColon: 'RabbitMQ takes no user name with a colon over HTTP.',

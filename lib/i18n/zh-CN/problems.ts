@@ -45,7 +45,7 @@ export const problems: Translation<typeof en> = {
   },
   broker_untrusted: {
     title: 'broker 的证书不受信任',
-    next: '请将 RABBITMQ_CA 设为签发该证书的 CA，或改用证书所签发的主机名。',
+    next: '请将 RABBITMQ_CA（或 WARREN_CONFIG 中此 broker 的 "ca"）设为签发该证书的 CA，或改用证书所签发的主机名。',
   },
   broker_unexpected: { title: 'broker 返回了意外的内容', next: '请查看 broker 此时的日志。' },
   too_many: { title: '同时进行的数量过多', next: '请停止或关闭其中一个后重试。' },

@@ -89,7 +89,8 @@ export const texts: Translation<typeof en> = {
   noEntry: '无法进入虚拟主机“{vhost}”：它不存在，或者此用户在其中没有权限。',
   noApiAnswer: '管理 API {origin}：没有及时响应。',
   apiRefuses: '管理 API {origin}：连接被拒绝。',
-  apiUntrusted: '{origin} 的证书不受信任（{code}）。用 RABBITMQ_CA 指明要信任的 CA。',
+  apiUntrusted:
+    '{origin} 的证书不受信任（{code}）。WARREN_CONFIG 中此 broker 的 "ca"（没有时为 RABBITMQ_CA）指明要信任的 CA。',
   otherProtocol: '{origin} 的服务不使用此协议。',
   notRabbit: '{origin} 的服务不是 RabbitMQ 的管理 API。',
   usernameColon: '通过 HTTP 登录时，RabbitMQ 不接受带冒号的用户名。',

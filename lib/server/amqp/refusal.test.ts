@@ -97,7 +97,9 @@ describe('handshakeProblem', () => {
     [coded('ENOTFOUND'), 'broker_unreachable', 'host name'],
     [coded('ABORT_ERR'), 'broker_timeout', 'in time'],
     [coded('DEPTH_ZERO_SELF_SIGNED_CERT'), 'broker_untrusted', 'RABBITMQ_CA'],
-    [coded('ERR_TLS_CERT_ALTNAME_INVALID'), 'broker_untrusted', 'RABBITMQ_CA'],
+    [coded('ERR_TLS_CERT_ALTNAME_INVALID'), 'broker_untrusted', '"ca" in WARREN_CONFIG'],
+    [coded('PATH_LENGTH_EXCEEDED'), 'broker_untrusted', 'amqp://[::1]:5672'],
+    [coded('ETIMEDOUT'), 'broker_timeout', 'in time'],
     [
       new Error(
         'Handshake terminated by server: 403 (ACCESS-REFUSED) with message "ACCESS_REFUSED - Login was refused"',

@@ -39,7 +39,8 @@ interface ReadOptions {
 
 const anything = z.unknown()
 
-function parsed<T>(schema: z.ZodType<T>, json: unknown, path: string): T {
+/** An answer as its schema has it. Anything else is no answer of RabbitMQ's. */
+export function parsed<T>(schema: z.ZodType<T>, json: unknown, path: string): T {
   const result = schema.safeParse(json)
   if (result.success) return result.data
   const [first] = result.error.issues

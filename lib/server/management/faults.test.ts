@@ -15,6 +15,8 @@ test.each([
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'broker_untrusted'],
   ['CERT_HAS_EXPIRED', 'broker_untrusted'],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'broker_untrusted'],
+  ['PATH_LENGTH_EXCEEDED', 'broker_untrusted'],
+  ['ETIMEDOUT', 'broker_timeout'],
   ['ERR_SSL_WRONG_VERSION_NUMBER', 'broker_wrong_address'],
   ['HPE_INVALID_CONSTANT', 'broker_wrong_address'],
   ['SOMETHING_NEW', 'broker_unexpected'],

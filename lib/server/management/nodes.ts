@@ -11,7 +11,7 @@ import { tolerantList } from '@/lib/rabbitmq/page'
 import { chartRanges, type ChartRange } from '@/lib/rabbitmq/chart-range'
 import { rangeWithin } from '@/lib/rabbitmq/samples'
 import { maskConfig } from '@/lib/rabbitmq/masked-config'
-import { read } from './client'
+import { parsed, read } from './client'
 import type { BrokerLogin } from './login'
 import { nodeTimeline } from './node-timeline'
 import { faultsOf, readPart } from './parts'
@@ -126,12 +126,13 @@ const configText = z.string()
 /** The configuration in effect on the node that answers, without secrets. Null where this version does not tell (3.x). */
 export async function readConfig(login: BrokerLogin): Promise<ConfigAnswer> {
   try {
-    const { json } = await send(login, 'GET', 'config/effective', {
+    const path = 'config/effective'
+    const { json } = await send(login, 'GET', path, {
       // Whoever asks for JSON gets 406.
       headers: { accept: 'text/plain' },
       parse: configOrJson,
     })
-    return { text: maskConfig(configText.parse(json)), asOf: Date.now() }
+    return { text: maskConfig(parsed(configText, json, path)), asOf: Date.now() }
   } catch (error) {
     if (error instanceof ConsoleError && error.code === 'not_found') return { text: null, asOf: Date.now() }
     throw error

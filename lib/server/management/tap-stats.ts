@@ -23,7 +23,9 @@ export async function readTapStats(
     const published = data.message_stats?.publish ?? null
     return published === null ? null : { published }
   } catch (error) {
-    if (error instanceof ConsoleError) return null
+    const isUntold =
+      error instanceof ConsoleError && (error.code === 'not_found' || error.code === 'no_statistics')
+    if (isUntold) return null
     throw error
   }
 }

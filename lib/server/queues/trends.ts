@@ -1,5 +1,6 @@
 import 'server-only'
 import type { QueueTrend } from '@/lib/api/queue-trends'
+import { ConsoleError } from '@/lib/api/problem'
 import { brokerQueueSamples, firstMeasuredOf } from '@/lib/rabbitmq/queue-samples'
 import {
   levels,
@@ -31,12 +32,17 @@ export async function listQueueTrends(
   const figures = (await readPart('statistics', readFigures(login))).sample?.data
   // What is asked for beyond that is answered with zeros that were never measured.
   if (rangeWithin('10m', figures?.keptOfQueues) !== '10m') return { trends: [], asOf: null }
-  const results = await Promise.allSettled(names.map((name) => readTrend(login, name)))
-  const done = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+  const results = await Promise.all(names.map((name) => readTrend(login, name).catch(noneOf)))
+  const done = results.filter((result) => result !== null)
   return {
     trends: done.map(({ trend }) => trend),
     asOf: done.length === 0 ? null : Math.min(...done.map(({ asOf }) => asOf)),
   }
+}
+
+function noneOf(error: unknown): null {
+  if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
+  return null
 }
 
 async function readTrend(

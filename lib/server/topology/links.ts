@@ -22,7 +22,7 @@ export interface Link {
   to: LinkEnd
 }
 
-/** Null: this user may not know. */
+/** Null: this user may not know, or they could not be read. */
 export type Links = Link[] | null
 
 /** Shovels and upstreams change by hand. */
@@ -104,7 +104,7 @@ async function linksOf(login: BrokerLogin, path: string, list: z.ZodType<{ rows:
     return data.rows
   } catch (error) {
     if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
-    return error.code === 'refused' ? null : []
+    return error.code === 'not_found' || error.code === 'precondition' ? [] : null
   }
 }
 

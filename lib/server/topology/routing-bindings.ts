@@ -5,6 +5,7 @@ import { destinationTypes } from '@/lib/rabbitmq/binding'
 import { isAtLeast } from '@/lib/rabbitmq/version'
 import { patternOf } from '@/lib/rabbitmq/routing/management-value'
 import type { RoutingBinding } from '@/lib/rabbitmq/routing/topology'
+import { parsed } from '@/lib/server/management/client'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { managementPath } from '@/lib/server/management/path'
 import { send } from '@/lib/server/management/transport'
@@ -33,10 +34,17 @@ const row = z.object({
   arguments: z.unknown(),
 })
 
-function bindingsOf(rows: unknown, { argumentsAt }: ExactJson): RoutingBinding[] {
-  if (!Array.isArray(rows)) throw new SyntaxError('no list of bindings')
+const rows = z.array(z.unknown())
+const argumentsAt = z.custom<ExactJson['argumentsAt']>((value) => typeof value === 'function')
+const exactBindings = z.object({ json: rows, argumentsAt })
+const exactDefinitions = z.object({ json: z.object({ bindings: rows }), argumentsAt })
+
+function bindingsOf(
+  items: readonly unknown[],
+  { argumentsAt: exact }: Pick<ExactJson, 'argumentsAt'>,
+): RoutingBinding[] {
   const bindings: RoutingBinding[] = []
-  for (const item of rows) {
+  for (const item of items) {
     const { success, data } = row.safeParse(item)
     // The default exchange's own are implied.
     if (!success || data.source === '') continue
@@ -45,7 +53,7 @@ function bindingsOf(rows: unknown, { argumentsAt }: ExactJson): RoutingBinding[]
       destination: data.destination,
       destinationType: data.destination_type,
       key: data.routing_key,
-      arguments: argumentsAt(data.arguments).map(([name, value]) => ({ name, value: patternOf(value) })),
+      arguments: exact(data.arguments).map(([name, value]) => ({ name, value: patternOf(value) })),
     })
   }
   return bindings
@@ -73,18 +81,17 @@ export async function readRoutingBindings(
       if (!(error instanceof ConsoleError) || error.code !== 'refused') throw error
     }
   }
-  const reply = await send(login, 'GET', managementPath`bindings/${vhost}`, {
-    deadline,
-    parse: readExactJson,
-  })
-  const exact = reply.json as ExactJson
+  const path = managementPath`bindings/${vhost}`
+  const reply = await send(login, 'GET', path, { deadline, parse: readExactJson })
+  const exact = parsed(exactBindings, reply.json, path)
   return { bindings: bindingsOf(exact.json, exact), bytes: reply.bytes }
 }
 
 async function readDefinitions(login: BrokerLogin, vhost: string): Promise<Read> {
   const key = `${login.fingerprint} ${vhost}`
   const known = kept().get(key)
-  const reply = await send(login, 'GET', managementPath`definitions/${vhost}`, {
+  const path = managementPath`definitions/${vhost}`
+  const reply = await send(login, 'GET', path, {
     deadline,
     parse: readExactJson,
     answers: [304],
@@ -95,11 +102,8 @@ async function readDefinitions(login: BrokerLogin, vhost: string): Promise<Read>
     kept().set(key, known)
     return known
   }
-  const exact = reply.json as ExactJson
-  const read = {
-    bindings: bindingsOf((exact.json as { bindings?: unknown }).bindings, exact),
-    bytes: reply.bytes,
-  }
+  const exact = parsed(exactDefinitions, reply.json, path)
+  const read = { bindings: bindingsOf(exact.json.bindings, exact), bytes: reply.bytes }
   if (reply.etag !== null) kept().set(key, { ...read, etag: reply.etag })
   for (const oldest of kept().keys()) {
     if (kept().size <= mostKnown) break

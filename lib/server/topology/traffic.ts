@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
 import { brokerExchangeDetails } from '@/lib/rabbitmq/exchange-details'
+import { ConsoleError } from '@/lib/api/problem'
 import { read } from '@/lib/server/management/client'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { managementPath } from '@/lib/server/management/path'
@@ -15,27 +16,39 @@ export interface Traffic {
 /** One read for each exchange: no more than so many, those with the most traffic. */
 const mostRead = 60
 
-/** Where a broker keeps detailed rates (`rates_mode`), who publishes to an exchange and how much of it goes to which queue. */
+/**
+ * Where a broker keeps detailed rates (`rates_mode`), who publishes to an exchange and how much of it goes to which queue;
+ * null where none of it could be read.
+ */
 export async function readTraffic(
   login: BrokerLogin,
   vhost: string,
   exchanges: Iterable<Exchange>,
-): Promise<Map<string, Traffic>> {
+): Promise<Map<string, Traffic> | null> {
   const busy = [...exchanges]
     .filter(({ name, incomingRate }) => name !== '' && incomingRate !== null)
     .sort((a, b) => (b.incomingRate ?? 0) - (a.incomingRate ?? 0))
     .slice(0, mostRead)
   const found = new Map<string, Traffic>()
-  const readOne = async ({ name }: Exchange) => {
+  const readOne = async (name: string) => {
     const { data } = await read(login, managementPath`exchanges/${vhost}/${name}`, brokerExchangeDetails)
     found.set(name, {
       from: summed(data.incoming.map(({ connection, rate }) => [connection, rate])),
       to: summed(data.outgoing.map(({ queue, rate }) => [queue, rate])),
     })
   }
-  // One that was just deleted, or took too long, tells nothing.
-  await Promise.allSettled(busy.map(readOne))
-  return found
+  let failed = 0
+  const tryOne = async ({ name }: Exchange) => {
+    try {
+      await readOne(name)
+    } catch (error) {
+      if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
+      // One that was just deleted has no traffic.
+      if (error.code !== 'not_found') failed += 1
+    }
+  }
+  await Promise.all(busy.map(tryOne))
+  return failed > 0 && found.size === 0 ? null : found
 }
 
 function summed(rows: readonly (readonly [string | null, number | null])[]): Map<string, number> {
