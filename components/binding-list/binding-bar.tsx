@@ -19,7 +19,13 @@ interface BindingBarProps {
   /** Of an exchange: those from it, those to it, or both. */
   hasDirections: boolean
   /** The text that is looked for everywhere, where the list has the box for it. */
-  find?: { text: string; set: (text: string) => void; regex: boolean; setRegex: (on: boolean) => void }
+  find?: {
+    text: string
+    set: (text: string) => void
+    regex: boolean
+    setRegex: (on: boolean) => void
+    invalid: boolean
+  }
 }
 
 /** What narrows a list of bindings: a text in all of it, one in each of its parts, and of an exchange the direction. */
@@ -40,6 +46,7 @@ export function BindingBar({ view, filters, parts, hasDirections, find }: Bindin
           onChange={find.set}
           regex={find.regex}
           onRegex={find.setRegex}
+          invalid={find.invalid}
         />
       )}
       {hasDirections ? (

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { usePunctuation } from '@/lib/i18n/use-punctuation'
+import { isOfName } from '@/components/table/is-of-name'
 import { ListTable } from '@/components/table/list-table'
 import { useTableView } from '@/components/table/use-table-view'
 import type { BindingSort } from '@/lib/api/bindings'
@@ -81,7 +82,15 @@ export function BindingList({ vhost, exchange, queue, find, fill = false, empty 
         parts={queue === undefined ? bindingParts : queueParts}
         hasDirections={exchange !== undefined}
         {...(find === undefined
-          ? { find: { text: name, set: params.setName, regex: own.regex, setRegex: own.setRegex } }
+          ? {
+              find: {
+                text: name,
+                set: params.setName,
+                regex: own.regex,
+                setRegex: own.setRegex,
+                invalid: isOfName(query.error),
+              },
+            }
           : {})}
       />
       <ListTable

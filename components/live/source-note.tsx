@@ -92,12 +92,12 @@ function ConsumerNote({ prefetch, isAutomatic, queue }: ConsumerNoteProps) {
   )
 }
 
-/** How often a message may go back before the broker drops or dead-letters it; null where returns are not counted. */
+/** How often a message may go back before the broker drops or dead-letters it; null where returns are not counted, or not known to be. */
 function useReturnLimit(queue: Queue | null, version: string): number | null {
   const { vhost = '', name = '', type } = queue ?? {}
   // A list of queues does not say what their policies come to.
   const { data } = useQuery({ ...queueQuery({ vhost, name }), enabled: type === 'quorum' })
-  if (queue === null || type !== 'quorum') return null
-  const cost = peekCost(data?.queue ?? { ...queue, deliveryLimit: null, effectivePolicy: null }, version)
+  if (data === undefined || type !== 'quorum') return null
+  const cost = peekCost(data.queue, version)
   return cost.possible && cost.effects.includes('counts-delivery') ? cost.limit : null
 }

@@ -45,7 +45,8 @@ function OpenSchemaDialog({ open, onOpenChange, choice, onChoose }: SchemaDialog
       setUnread(true)
     }
   }
-  const write = (text: string) =>
+  const write = (text: string) => {
+    setUnread(false)
     setSchema(
       text === ''
         ? null
@@ -55,6 +56,7 @@ function OpenSchemaDialog({ open, onOpenChange, choice, onChoose }: SchemaDialog
             text,
           },
     )
+  }
   const use = () => {
     onChoose({ schema, skip: skipped, type: schema?.text === choice.schema?.text ? choice.type : null })
     onOpenChange(false)
@@ -76,7 +78,7 @@ function OpenSchemaDialog({ open, onOpenChange, choice, onChoose }: SchemaDialog
           >
             {t('file')}
           </FileButton>
-          <Button size="large" disabled={schema === null} onClick={() => setSchema(null)}>
+          <Button size="large" disabled={schema === null} onClick={() => write('')}>
             {t('without')}
           </Button>
           <Button size="large" className="ml-auto" onClick={() => onOpenChange(false)}>

@@ -17,7 +17,8 @@ import type { HealthAnswer } from '@/lib/api/nodes'
 import { ConsoleError } from '@/lib/api/problem'
 import { healthQuery } from '@/lib/client/queries/nodes'
 import { expiryUnits, type ExpiryUnit } from '@/lib/rabbitmq/expiry-units'
-import { tallyOf, type CheckResult } from '@/lib/rabbitmq/health'
+import type { CheckResult } from '@/lib/rabbitmq/health'
+import { tallyOf } from '@/lib/rabbitmq/health-tally'
 import { healthColumns } from './health-columns'
 
 interface Asked {

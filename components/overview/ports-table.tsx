@@ -103,7 +103,7 @@ export function PortsTable({ listeners, contexts }: PortsTableProps) {
             columns={contextColumns}
             rows={contexts.map(({ description, ...context }) => ({
               ...context,
-              id: idOf(description, context.node, context.path, context.port),
+              id: idOf(description, context.node, context.path, context.address, context.port),
               what: description,
             }))}
             rowId={rowId}

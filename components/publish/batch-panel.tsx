@@ -50,15 +50,18 @@ export function BatchPanel({ batches, lost, look, doubt, problem, stop }: BatchP
       >
         <div className="flex h-9 items-center gap-2.5 px-4 max-sm:px-3">
           <h2 className="text-small font-semibold">{t('outcome.title')}</h2>
-          {latest === undefined ? null : (
-            <>
+          {/* There before its word is: what comes with its word is not read out. */}
+          <span aria-live="polite">
+            {latest === undefined ? null : (
               <State kind={lost !== null && isRunning(latest) ? 'idle' : levels[latest.state]}>
-                <span aria-live="polite">{t(`batch.states.${latest.state}`)}</span>
+                {t(`batch.states.${latest.state}`)}
               </State>
-              <span className="ml-auto text-micro text-ink-3">
-                <Time at={latest.startedAt} />
-              </span>
-            </>
+            )}
+          </span>
+          {latest === undefined ? null : (
+            <span className="ml-auto text-micro text-ink-3">
+              <Time at={latest.startedAt} />
+            </span>
           )}
         </div>
         <div aria-live="polite">

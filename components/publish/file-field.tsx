@@ -90,9 +90,10 @@ export function FileField({ label, value, onChange, onFile, error }: FileFieldPr
           </>
         )}
       </div>
+      {/* There before its word is: what comes with its word is not read out. */}
+      <output className="sr-only">{sending === null ? '' : t('uploads', { name: sending.name })}</output>
       {sending === null ? null : (
         <div className="flex max-w-80 flex-col gap-1">
-          <output className="sr-only">{t('uploads', { name: sending.name })}</output>
           <p className="text-small text-ink-2">
             {t('uploading', { name: sending.name, percent: String(Math.floor(sending.share * 100)) })}
           </p>

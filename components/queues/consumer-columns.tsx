@@ -11,7 +11,8 @@ import { Word } from '@/components/ui/word'
 import { paths } from '@/lib/api/paths'
 import { useAge } from '@/lib/i18n/use-age'
 import { argumentText } from '@/lib/rabbitmq/argument-text'
-import { standingOf, type Consumer } from '@/lib/rabbitmq/consumer'
+import type { Consumer } from '@/lib/rabbitmq/consumer'
+import { standingOf } from '@/lib/rabbitmq/standing'
 
 /** A consumer, and how many messages its channel holds unacked: for all of that channel's consumers together. */
 export type HeldConsumer = Consumer & { channelUnacked: number | null }

@@ -5,7 +5,7 @@ import { FiguresStrip } from '@/components/layout/figures-strip'
 import { Count, RateOrIdle } from '@/components/ui/figures'
 import { Swatch } from '@/components/chart/swatch'
 import type { QueueAnswer } from '@/lib/api/queues'
-import { keepsRates } from '@/lib/api/samples'
+import { keepsRates } from '@/lib/rabbitmq/keeps-rates'
 
 /** Ready, Unacked, Total, consumers and rates of one queue. */
 export function QueueFigures({ data: { queue, statistics } }: { data: QueueAnswer }) {

@@ -6,12 +6,12 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { FilterBar } from '@/components/layout/filter-bar'
 import { Page } from '@/components/layout/page'
 import { EmptyState } from '@/components/ui/empty-state'
-import { ConsoleError } from '@/lib/api/problem'
 import { useSession } from '@/lib/client/session-context'
 import { exactCount } from '@/lib/i18n/format'
 import type { RowData } from './columns'
 import { FilterBox } from './filter-box'
 import type { ListPage } from './list-notes'
+import { isOfName } from './is-of-name'
 import { ListTable, type ListTableProps } from './list-table'
 import { TableTools } from './table-tools'
 
@@ -38,10 +38,6 @@ interface ListScreenProps<Row extends RowData, P extends ScreenPage<Row>> extend
   /** Dialogs. */
   children?: ReactNode
 }
-
-/** An expression that is none, or takes too long: what is wrong with it stands where the rows would. */
-const isOfName = (error: unknown) =>
-  error instanceof ConsoleError && error.errors.some(({ pointer }) => pointer === '/name')
 
 /** A page that is one list: head with the count, bar with filter and tools, rows. */
 export function ListScreen<Row extends RowData, P extends ScreenPage<Row>>(props: ListScreenProps<Row, P>) {

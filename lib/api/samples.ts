@@ -42,10 +42,6 @@ export type MessageTimeline = z.output<typeof messageTimeline>
 export const statisticsShape = z.object({ ratesMode: z.string(), disabled: z.boolean() })
 export type Statistics = z.output<typeof statisticsShape>
 
-/** Whether what has no rate is idle. Else, and where that is not known, its rate is unknown. */
-export const keepsRates = (statistics: Statistics | null): boolean =>
-  statistics !== null && !statistics.disabled && statistics.ratesMode !== 'none'
-
 export const readQueueSamples = endpoint({
   id: 'readQueueSamples',
   method: 'GET',

@@ -22,6 +22,10 @@ export type CallInput<E extends Endpoint> = Part<'params', Schemas<E>['P'], z.ou
 
 type Output<E extends Endpoint> = z.output<Schemas<E>['O']>
 
+/** So long in ms an answer is waited for at most: longer than the server waits for a broker, but a line that is dead may not say so for hours. */
+const patience = 120_000
+const isLate = ({ reason }: AbortSignal) => reason instanceof DOMException && reason.name === 'TimeoutError'
+
 /**
  * Calls one operation of the contract: sends, waits, reads the answer. It is named by its type and its address, which must
  * agree, because the operation itself holds the schemas that the server checks by, and no page is to load those:
@@ -36,7 +40,7 @@ export async function call<E extends Endpoint = never>(
   input: CallInput<E>,
   signal?: AbortSignal,
 ): Promise<Output<E>> {
-  const response = await send<E>(operation, input, signal)
+  const response = await send<E>(operation, input, signal ?? AbortSignal.timeout(patience))
   if (!response.ok) throw await problemOf(response)
   if (response.status === 204) return undefined as Output<E>
   try {
@@ -67,7 +71,7 @@ export async function send<E extends Endpoint = never>(
     learnClock(response.headers.get('date'), sentAt, Date.now())
     return response
   } catch (cause) {
-    if (signal?.aborted === true) throw cause
+    if (signal?.aborted === true && !isLate(signal)) throw cause
     throw new ConsoleUnreachable(cause)
   }
 }

@@ -6,7 +6,7 @@ import { ConsoleUnreachable } from './console-unreachable'
 type Uploaded = z.output<NonNullable<(typeof createUpload)['output']>>
 
 /**
- * Sends a file whole. By XMLHttpRequest, because fetch does not tell how much of a body has been sent. Rejects with a
+ * Sends a file whole. By XMLHttpRequest, because fetch does not tell how much of a body has been sent. Rejects with
  * what `call` throws.
  */
 export function uploadFile(

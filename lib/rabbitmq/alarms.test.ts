@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { brokerAlarms, countAlarms, lacksAlarms, withAlarms } from './alarms'
+import { brokerAlarms, withAlarms } from './alarms'
+import { countAlarms, lacksAlarms } from './count-alarms'
 import { brokerNode } from './node'
 
 const node = (name: string, more: object = {}) => brokerNode.parse({ name, running: true, ...more })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isUntold } from './count-alarms'
 import type { Node } from './node'
 
 /** The health check's words for what is short, and ours. Of file descriptors nothing else here tells. */
@@ -23,12 +24,6 @@ export const brokerAlarms = z
   ])
   .transform(({ alarms }): Alarm[] => alarms)
 
-/** Without statistics a node that runs does not tell its alarms. */
-const isUntold = ({ running, memoryAlarm, diskAlarm }: Node): boolean =>
-  running && (memoryAlarm === null || diskAlarm === null)
-
-export const lacksAlarms = (nodes: readonly Node[]): boolean => nodes.some(isUntold)
-
 /** The nodes with the alarms that they do not tell themselves; null: those could not be read. */
 export function withAlarms(nodes: readonly Node[], alarms: readonly Alarm[] | null): Node[] {
   if (alarms === null) return [...nodes]
@@ -43,10 +38,4 @@ export function withAlarms(nodes: readonly Node[], alarms: readonly Alarm[] | nu
         }
       : node,
   )
-}
-
-/** How many alarms there are; null where none is told and some node does not say. */
-export function countAlarms(nodes: readonly Node[]): number | null {
-  const count = nodes.reduce((sum, node) => sum + Number(node.memoryAlarm) + Number(node.diskAlarm), 0)
-  return count === 0 && lacksAlarms(nodes) ? null : count
 }

@@ -64,9 +64,8 @@ export function featureTest(
 ): (queue: Holder) => boolean | null {
   const names: readonly string[] = featureArguments[feature]
   const keys = names.map((name) => name.replace(/^x-/, ''))
-  const saying = (list: readonly Policy[] | null) =>
-    list?.filter(({ definition }) => keys.some((key) => Object.hasOwn(definition, key))) ?? null
-  const [own, operator] = [saying(policies.own), saying(policies.operator)]
+  const own = policies.own === null ? null : namesByVhost(policies.own, keys)
+  const operator = policies.operator === null ? null : namesByVhost(policies.operator, keys)
   return (queue) => {
     // A single active consumer can be declared not to be.
     if (queue.arguments.some(({ name, value }) => names.includes(name) && value !== false)) return true
@@ -78,12 +77,25 @@ export function featureTest(
   }
 }
 
+type NamesByVhost = ReadonlyMap<string, ReadonlySet<string>>
+
+/** The policies that say one of these keys. */
+function namesByVhost(policies: readonly Policy[], keys: readonly string[]): NamesByVhost {
+  const names = new Map<string, Set<string>>()
+  for (const { vhost, name, definition } of policies) {
+    if (!keys.some((key) => Object.hasOwn(definition, key))) continue
+    const here = names.get(vhost) ?? new Set()
+    names.set(vhost, here.add(name))
+  }
+  return names
+}
+
 /** Null where the policies are not known, or where one of the virtual host would do and the queue's name of it is not known. */
-function isAmong(policies: readonly Policy[] | null, vhost: string, name: string | null): boolean | null {
-  if (policies === null) return null
-  const here = policies.filter((policy) => policy.vhost === vhost)
-  if (here.length === 0) return false
-  return name === null ? null : here.some((policy) => policy.name === name)
+function isAmong(names: NamesByVhost | null, vhost: string, name: string | null): boolean | null {
+  if (names === null) return null
+  const here = names.get(vhost)
+  if (here === undefined) return false
+  return name === null ? null : here.has(name)
 }
 
 interface Featured {

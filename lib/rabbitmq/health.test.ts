@@ -5,9 +5,9 @@ import {
   healthChecks,
   healthQuestion,
   joinedResults,
-  tallyOf,
   type CheckResult,
 } from './health'
+import { tallyOf } from './health-tally'
 
 const question = healthQuestion.parse({})
 

@@ -74,12 +74,6 @@ export const checkResult = z.object({
 })
 export type CheckResult = z.output<typeof checkResult>
 
-/** How many of the checks that this version has were run, how many failed, and how many gave no answer, which is no failure. */
-export function tallyOf(checks: readonly CheckResult[]) {
-  const count = (state: CheckResult['state']) => checks.filter((check) => check.state === state).length
-  return { ran: checks.length - count('absent'), failed: count('failed'), unknown: count('unknown') }
-}
-
 /** The results for several protocols as one: what is wrong with any of them is wrong with all. */
 export function joinedResults(results: readonly [CheckResult, ...CheckResult[]]): CheckResult {
   const [first] = results

@@ -69,8 +69,7 @@ const brokerContext = z
     description,
     path,
     node,
-    // As the management UI writes it where nothing was configured.
-    address: ip ?? '0.0.0.0',
+    address: ip,
     port,
     tls: ssl,
   }))

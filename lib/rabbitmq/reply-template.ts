@@ -12,7 +12,7 @@ const longestFilling = 500
 /**
  * A reply with `{{payload.id}}`, `{{headers.x}}`, `{{correlation_id}}` of the request filled in; what is no path stays.
  * `{{json payload.name}}` is the value as JSON, a text in its quotes, and null where there is none.
- * @throws RangeError when it becomes longer than a reply may be
+ * @throws RangeError when it becomes longer than a reply may be, or takes too long
  */
 export function fillReply(template: string, request: Message): string {
   const texts = new Map<string, string>()

@@ -26,6 +26,30 @@ describe('texts of the contract and the server', () => {
   test('have words in every language', () => {
     expect(said.filter((text) => findOwnText(text) === null)).toEqual([])
   })
+
+  const server = readdirSync(path.join(root, 'lib/server'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => path.join('lib/server', file))
+  /** Details of problems: `new ConsoleError(code, '…')`. What is put together of others' words only has none of its own. */
+  const detailed = server.flatMap((file) =>
+    [
+      ...readFileSync(path.join(root, file), 'utf8').matchAll(
+        /new ConsoleError\(\s*[^,]+,\s*(['"`])((?:(?!\1)[^\\]|\\.)+)\1/g,
+      ),
+    ]
+      .map(([, , text = '']) => text.replace(/\$\{(?:[^{}]|\{[^}]*\})*\}/g, '7'))
+      // `name: …` is told word by word, and what begins with another text is held by its whole.
+      .map((text) => text.replace(/^\w+: (.+)\.$/s, '$1'))
+      .filter((text) => /^[A-Z]/.test(text)),
+  )
+
+  test('of problems are found among the sources', () => {
+    expect(detailed.length).toBeGreaterThan(60)
+  })
+
+  test('of problems have words in every language', () => {
+    expect(detailed.filter((text) => findOwnText(text) === null)).toEqual([])
+  })
 })
 
 test('the name of the default exchange is a word, too', () => {

@@ -38,7 +38,7 @@ export const autoReply = {
     nacked: 'The queue {queue} did not take the reply.',
     gone: 'Nobody waits for the reply at {queue} any more.',
     cut: 'The console keeps only the beginning of this request.',
-    long: 'The reply would be longer than 1 MiB.',
+    long: 'The reply would be longer than 1 MiB, or takes too long to fill in.',
     stopped: 'It is not known whether the reply to {queue} was taken.',
   },
   autoReplyHeld:

@@ -223,7 +223,7 @@ export const live = {
   downloadMissing:
     '{count, plural, one {# message is not in the file: the console does not hold all of its bytes any more.} other {# messages are not in the file: the console does not hold all of their bytes any more.}}',
   recordUnread:
-    '{count, plural, one {# message is not in the file: the console did not give it in time.} other {# messages are not in the file: the console did not give them in time.}}',
+    '{count, plural, one {# message is not in the file: it could not be read from the console.} other {# messages are not in the file: they could not be read from the console.}}',
   downloadFailed: 'Nothing was saved',
   notRecordable: 'Nothing runs that could be recorded.',
   copyMessage: 'Copy as JSON',

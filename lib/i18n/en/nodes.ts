@@ -138,7 +138,8 @@ export const nodes = {
     administrators: 'Needs the tag administrator',
     done: 'Reset the statistics of {name}',
     doneAll: 'Reset the statistics of all nodes',
-    doneHelp: 'The broker samples anew: the first figures come within 5 seconds.',
+    doneHelp:
+      'The broker samples anew: the first figures come with its next samples, every 5 seconds unless it is configured otherwise.',
   },
   churn: {
     title: 'Churn',

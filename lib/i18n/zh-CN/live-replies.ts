@@ -32,7 +32,7 @@ export const autoReply: Translation<typeof en> = {
     nacked: '队列 {queue} 没有接收回复。',
     gone: '已经没有人在 {queue} 等待回复。',
     cut: '控制台只保留了此请求的开头部分。',
-    long: '回复将超过 1 MiB。',
+    long: '回复将超过 1 MiB，或填充耗时过长。',
     stopped: '不知道发往 {queue} 的回复是否被接收。',
   },
   autoReplyHeld: '{count, plural, other {# 个请求仍在此处持有。}}',

@@ -217,7 +217,7 @@ export const live: Translation<typeof en> = {
   payloadBytes: '负载存为文件',
   downloaded: '已保存 {count, number} 条消息',
   downloadMissing: '{count, number} 条消息不在文件中：控制台已不再持有其全部字节。',
-  recordUnread: '{count, number} 条消息不在文件中：控制台未能及时给出。',
+  recordUnread: '{count, number} 条消息不在文件中：无法从控制台读取。',
   downloadFailed: '没有保存任何内容',
   notRecordable: '没有正在运行、可以录制的内容。',
   copyMessage: '复制为 JSON',

@@ -139,7 +139,7 @@ export const nodes: Translation<typeof en> = {
     administrators: '需要 administrator 标签',
     done: '已重置 {name} 的统计',
     doneAll: '已重置所有节点的统计',
-    doneHelp: 'broker 会重新采样：最初的数值在 5 秒内出现。',
+    doneHelp: 'broker 会重新采样：最初的数值随下一次采样出现（默认每 5 秒一次）。',
   },
   churn: {
     title: '新建与关闭',

@@ -153,7 +153,13 @@ export class Consumer {
       if (watched.isOpen) log.warn({ err: error }, 'a consumer was not cancelled in time')
     }
     if (!watched.isOpen) return
-    watched.channel.nackAll(true)
+    try {
+      watched.channel.nackAll(true)
+    } catch (error) {
+      // The connection is being closed already: what was held goes back with it.
+      log.warn({ err: error }, 'a consumer could not give back before its connection went')
+      return
+    }
     await watched.close(closeDeadline)
   }
 }

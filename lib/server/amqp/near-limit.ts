@@ -8,8 +8,8 @@ import { visibleText } from '@/lib/server/visible-text'
 const margin = 2
 /** Queues that are remembered. */
 const most = 1_000
-/** For how long nobody looks again, in ms: where a look would still cost the message nothing but one return, and where its life. */
-const rest = { near: 15 * 60_000, last: 24 * 3_600_000 }
+/** For how long nobody looks again, in ms. Where the next look would cost the message its life, time alone changes nothing. */
+const rest = 15 * 60_000
 
 /** How often a message that was put back came back by then, and when that was. */
 interface Seen {
@@ -56,8 +56,8 @@ export class NearLimit {
     }
     const known = seen().get(this.key)
     if (known === undefined || !isNearLimit(known.returns, this.limit)) return
-    const isOver = Date.now() - known.at > (known.returns < this.limit ? rest.near : rest.last)
-    if (total !== 0 && !isOver) throw this.problem(known.returns, 'A look')
+    const isOver = known.returns !== this.limit && Date.now() - known.at > rest
+    if (total !== 0 && !isOver) throw this.problem(known.returns)
     seen().delete(this.key)
   }
 
@@ -71,7 +71,7 @@ export class NearLimit {
       if (seen().size <= most) break
       seen().delete(key)
     }
-    throw this.problem(returns + 1, 'This look')
+    throw this.problem(returns + 1)
   }
 
   /** Messages were taken out for good: what was remembered may be among them. */
@@ -82,10 +82,10 @@ export class NearLimit {
     }
   }
 
-  private problem(returns: number, look: 'A look' | 'This look'): ConsoleError {
+  private problem(returns: number): ConsoleError {
     const isGone = returns > this.limit
     const fate = isGone
-      ? `${look} was one too many: the broker has dropped or dead-lettered it.`
+      ? 'The last time was one too many: the broker has dropped or dead-lettered it.'
       : 'Every look counts as well: nothing is got here with putting back until that message is gone or the limit is raised.'
     const detail = `A message of ${this.name} was put back ${returns} times by now, and after ${this.limit} times the broker drops or dead-letters it.`
     return new ConsoleError('precondition', `${detail} ${fate} ${this.advice}`)

@@ -4,7 +4,7 @@ import { mostOfKind, type Attention, type AttentionQuery, type AttentionSource }
 import { ConsoleError } from '@/lib/api/problem'
 import { findingsOf, rulesOfQueues, type Facts } from '@/lib/rabbitmq/attention/attention'
 import type { Flow } from '@/lib/rabbitmq/attention/broker-findings'
-import { lacksAlarms } from '@/lib/rabbitmq/alarms'
+import { lacksAlarms } from '@/lib/rabbitmq/count-alarms'
 import type { Finding } from '@/lib/rabbitmq/attention/finding'
 import { isWithin } from '@/lib/rabbitmq/attention/finding-vhost'
 import { healthQuestion, type CheckResult } from '@/lib/rabbitmq/health'

@@ -5,7 +5,7 @@ import { ConsoleError } from '@/lib/api/problem'
 import { auditTarget, recordAudit } from '@/lib/server/audit/audit'
 import { config } from '@/lib/server/config/config'
 import { hub } from '@/lib/server/management/hub'
-import { isShuttingDown } from '@/lib/server/process/shutdown'
+import { isShuttingDown, shutdownProblem } from '@/lib/server/process/shutdown'
 import { isHttps, tokenOf } from '@/lib/server/session/cookie'
 import { sessions } from '@/lib/server/session/sessions'
 import type { ConsoleSession } from '@/lib/server/session/store'
@@ -73,7 +73,7 @@ function make(endpoint: Endpoint, handler: AnyHandler): RouteHandler {
     let problem: ConsoleError | null = null
     let output: unknown
     try {
-      if (isShuttingDown()) throw new ConsoleError('shutting_down', 'The console is being stopped.')
+      if (isShuttingDown()) throw shutdownProblem()
       if (endpoint.method !== 'GET') checkSameOrigin(request.headers, config().origin)
       attempt.session = await sessionFor(endpoint, request, client)
       attempt.params = pathParams(endpoint.path, request.url)

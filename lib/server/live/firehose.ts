@@ -26,6 +26,8 @@ export class Firehose {
   private listeners: number | null = null
   /** Turning on and off never overlap. */
   private turn: Promise<unknown> = Promise.resolve()
+  /** Turns that are under way or wait for one that is. */
+  private turns = 0
   /** Who held it since it was turned on, the last one last. */
   private readonly logins = new Map<string, BrokerLogin>()
   private readonly usernames = new Set<string>()
@@ -52,7 +54,7 @@ export class Firehose {
 
   /** Nobody holds it, nobody is about to, and it is not on by our doing. */
   get isIdle(): boolean {
-    return this.holders === 0 && this.isComing === 0 && this.since === null
+    return this.holders === 0 && this.isComing === 0 && this.since === null && this.turns === 0
   }
 
   /** Whether it was held by this user. */
@@ -175,7 +177,10 @@ export class Firehose {
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.turn.then(work)
+    this.turns += 1
+    const done = this.turn.then(work).finally(() => {
+      this.turns -= 1
+    })
     this.turn = done.catch(() => undefined)
     return done
   }

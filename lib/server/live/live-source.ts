@@ -4,6 +4,7 @@ import type { LiveSourceRequest, WholeMessage } from '@/lib/api/live'
 import type { Settlement } from '@/lib/api/live-names'
 import type { Message } from '@/lib/rabbitmq/message'
 import { peekCost, type PeekedQueue } from '@/lib/rabbitmq/peek'
+import { deliveryLimit } from '@/lib/rabbitmq/routing/queue-rules'
 import { isAtLeast } from '@/lib/rabbitmq/version'
 import type { Consumer, ConsumerHandlers } from '@/lib/server/amqp/consumer'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
@@ -113,8 +114,9 @@ export class LiveSource {
       const cost = peekCost(await readQueue(request.vhost, request.queue), version)
       return cost.possible ? cost.limit : null
     } catch (error) {
-      log.debug({ err: error }, 'the delivery limit of a queue could not be read')
-      return null
+      log.warn({ err: error }, 'the delivery limit of a queue could not be read')
+      // As if nobody had set one. Other queues than quorum queues count no returns.
+      return deliveryLimit([], version)
     }
   }
 

@@ -8,7 +8,9 @@ import type { Delivered } from '@/lib/server/amqp/message'
 import { publishMessage } from '@/lib/server/amqp/publish'
 import { bytesAgain } from '@/lib/server/amqp/published-again'
 import { refuseDefaultExchange } from '@/lib/server/amqp/tap'
+import { log } from '@/lib/server/log'
 import { processWide } from '@/lib/server/process/process-wide'
+import { shutdownProblem } from '@/lib/server/process/shutdown'
 import { LiveStream, type LiveOptions, type LiveTiming } from './live-stream'
 import { shutdownTracing } from './tracing'
 
@@ -53,7 +55,7 @@ export async function openLiveStream(
 
 function admit(stream: LiveStream): void {
   const { streams, ending, isShuttingDown } = registry()
-  if (isShuttingDown) throw new ConsoleError('shutting_down', 'The console is shutting down.')
+  if (isShuttingDown) throw shutdownProblem()
   const own = [...streams.values()].filter(({ sessionId }) => sessionId === stream.sessionId).length
   if (own >= limits.perSession || streams.size >= limits.inAll) {
     const whose = own >= limits.perSession ? 'You have' : 'The console has'
@@ -64,7 +66,13 @@ function admit(stream: LiveStream): void {
   void stream.over.then(async () => {
     streams.delete(stream.id)
     ending.add(stream)
-    await stream.stop(null).finally(() => ending.delete(stream))
+    try {
+      await stream.stop(null)
+    } catch (error) {
+      log.error({ err: error }, 'a live stream did not end well')
+    } finally {
+      ending.delete(stream)
+    }
   })
 }
 
@@ -147,7 +155,7 @@ const longestShutdown = 3_800
 export async function shutdownLive(): Promise<void> {
   const latest = Date.now() + longestShutdown
   registry().isShuttingDown = true
-  const problem = new ConsoleError('shutting_down', 'The console is shutting down.')
+  const problem = shutdownProblem()
   await Promise.all(unfinished().map((stream) => stream.stop(problem)))
   await shutdownTracing(latest)
 }

@@ -49,21 +49,19 @@ export async function askHealthCheck(
  */
 async function askProtocols(login: BrokerLogin, question: HealthQuestion): Promise<CheckResult> {
   const [first = '', ...others] = question.protocol.split(',')
-  const ask = (protocol: string) => askHealthCheck(login, 'protocol-listener', { ...question, protocol })
+  const ask = (protocol: string) => answered(login, 'protocol-listener', { ...question, protocol })
   const [head, ...rest] = await Promise.all([ask(first), ...others.map(ask)])
   return joinedResults([head, ...rest])
 }
 
 /** The same beside others: one that is not answered is unknown, with the reason. */
-async function runHealthCheck(
+async function answered(
   login: BrokerLogin,
   check: HealthCheck,
   question: HealthQuestion,
 ): Promise<CheckResult> {
   try {
-    return await (check === 'protocol-listener'
-      ? askProtocols(login, question)
-      : askHealthCheck(login, check, question))
+    return await askHealthCheck(login, check, question)
   } catch (error) {
     if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
     return { check, state: 'unknown', reason: error.message, evidence: [] }
@@ -75,7 +73,9 @@ export async function runHealthChecks(login: BrokerLogin, question: HealthQuesti
   const checks = await Promise.all(
     healthChecks
       .filter((check) => checkPath(check, question) !== null)
-      .map((check) => runHealthCheck(login, check, question)),
+      .map((check) =>
+        check === 'protocol-listener' ? askProtocols(login, question) : answered(login, check, question),
+      ),
   )
   return { checks, asOf: Date.now() }
 }

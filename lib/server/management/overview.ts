@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Overview } from '@/lib/api/overview'
-import { lacksAlarms, withAlarms } from '@/lib/rabbitmq/alarms'
+import { withAlarms } from '@/lib/rabbitmq/alarms'
+import { lacksAlarms } from '@/lib/rabbitmq/count-alarms'
 import { brokerFigures, brokerFigureSamplesByKind } from '@/lib/rabbitmq/overview'
 import {
   firstMeasured,

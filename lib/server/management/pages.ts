@@ -31,8 +31,15 @@ interface Asked extends ListQuery {
   regex?: boolean
 }
 
-/** Whether rows are sought by a regular expression, which the broker is not asked for. */
-export const isMatched = ({ name, regex }: Asked): boolean => regex === true && name !== ''
+/**
+ * Whether rows are sought by a regular expression, which the broker is not asked for. Throws invalid_input for one that is
+ * none, before the whole list is read for it.
+ */
+export function isMatched({ name, regex }: Asked): boolean {
+  if (regex !== true || name === '') return false
+  nameFilter(name, true)
+  return true
+}
 
 interface Rows<T> {
   rows: T[]

@@ -4,7 +4,7 @@ import { ConsoleError } from '@/lib/api/problem'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { encodeEvent, streamPadding } from '@/lib/server/http/event-stream'
 import { processWide } from '@/lib/server/process/process-wide'
-import { isShuttingDown } from '@/lib/server/process/shutdown'
+import { isShuttingDown, shutdownProblem } from '@/lib/server/process/shutdown'
 import { BatchJob } from './batch-job'
 import { dropSessionUploads } from './uploads'
 
@@ -24,7 +24,7 @@ export function startBatch(
   recheck: () => Promise<void> = () => Promise.resolve(),
 ): { id: string } {
   // Those that run were told to stop: nobody would tell this one.
-  if (isShuttingDown()) throw shuttingDown()
+  if (isShuttingDown()) throw shutdownProblem()
   makeRoom(login.sessionId)
   const job = new BatchJob(login, request)
   jobs().set(job.id, job)
@@ -137,11 +137,9 @@ export async function endSessionBatches(sessionId: string, problem: ConsoleError
   await dropSessionUploads(sessionId)
 }
 
-const shuttingDown = () => new ConsoleError('shutting_down', 'The console is shutting down.')
-
 /** Stops all batches, for shutdown; about a second. */
 export async function shutdownBatches(): Promise<void> {
-  const problem = shuttingDown()
+  const problem = shutdownProblem()
   const running = [...jobs().values()].filter((job) => !job.isOver)
   await Promise.all(running.map((job) => job.stop(problem)))
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keepsRates } from './samples'
+import { keepsRates } from './keeps-rates'
 
 test.each([
   [{ ratesMode: 'basic', disabled: false }, true],

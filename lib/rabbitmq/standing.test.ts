@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { standingOf } from './consumer'
+import { standingOf } from './standing'
 
 test.each([
   [true, 'up', 'active'],
