@@ -230,7 +230,10 @@ export class LiveSource {
       await checkReadRight(lease.link, this.request, consumer.queue)
       await this.tracing?.check()
     } catch (error) {
-      if (!(error instanceof ConsoleError) || error.code !== 'refused') return
+      if (!(error instanceof ConsoleError) || error.code !== 'refused') {
+        log.warn({ err: error }, 'whether a user may still read could not be asked')
+        return
+      }
       await consumer.close()
       if (this.problem === null && !this.isClosed) this.end(error)
     }
