@@ -172,7 +172,7 @@ export const attention = {
   unroutable: {
     name: 'Messages that no queue takes',
     why: '{dropped}/s are dropped without notice, {returned}/s are returned to their publishers.',
-    from: 'Published by',
+    from: 'Published by:',
     next: 'Trace the routing key, or give the exchange an alternate exchange.',
   },
   churn: {
