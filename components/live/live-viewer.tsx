@@ -77,7 +77,7 @@ export function LiveViewer() {
   const { source } = form.values
   const columns = useColumns()
   const search = useSearch(rows, snapshot.rowsVersion)
-  const ticked = useTicked(rows, snapshot.rowsVersion)
+  const ticked = useTicked(rows)
   const name = (source === 'tap' ? form.values.exchange : form.values.queue) || source
   const download = useDownload(name)
   const record = useRecord(view, name)

@@ -15,7 +15,7 @@ export interface Ticked {
 const none: ReadonlySet<number> = new Set()
 
 /** Which messages are ticked. */
-export function useTicked(ring: Ring, rowsVersion: number): Ticked {
+export function useTicked(ring: Ring): Ticked {
   const [ids, setIds] = useState(none)
   const tick = useCallback(
     (changed: readonly number[], ticked: boolean) => {
@@ -35,8 +35,6 @@ export function useTicked(ring: Ring, rowsVersion: number): Ticked {
   )
   const clear = useCallback(() => setIds(none), [])
   const sorted = useMemo(() => [...ids].toSorted((one, other) => one - other), [ids])
-  // The ring is another one with each version.
-  // oxlint-disable-next-line react/exhaustive-deps
-  const rows = useMemo(() => rowsOf(ring, sorted), [ring, sorted, rowsVersion])
-  return { ids, tick, clear, rows }
+  // Looked for at each drawing: the ring is the same one whatever it holds.
+  return { ids, tick, clear, rows: rowsOf(ring, sorted) }
 }

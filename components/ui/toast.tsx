@@ -24,9 +24,8 @@ const ToastContext = createContext<(toast: ToastWords) => void>(() => undefined)
 export const useToast = (): ((toast: ToastWords) => void) => useContext(ToastContext)
 
 /**
- * Holds the toasts of everything inside it. Errors stay where they happened: one is
- * a toast only where no place on the page can show it. Our own: Base UI's swipes
- * and stacks are of no use here and cost every page 24 kB.
+ * Holds the toasts of everything inside it. Errors stay where they happened: one is a toast only where no place on the page
+ * can show it. Our own: Base UI's swipes and stacks are of no use here and cost every page 24 kB.
  */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<readonly Shown[]>([])

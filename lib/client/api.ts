@@ -24,7 +24,9 @@ type Output<E extends Endpoint> = z.output<Schemas<E>['O']>
 
 /** So long in ms an answer is waited for at most: longer than the server waits for a broker, but a line that is dead may not say so for hours. */
 const patience = 120_000
-const isLate = ({ reason }: AbortSignal) => reason instanceof DOMException && reason.name === 'TimeoutError'
+/** What a call that was ended throws: no answer where the time was over, else what whoever ended it expects. */
+const endOf = ({ reason }: AbortSignal, cause: unknown): unknown =>
+  reason instanceof DOMException && reason.name === 'TimeoutError' ? new ConsoleUnreachable(cause) : cause
 
 /**
  * Calls one operation of the contract: sends, waits, reads the answer. It is named by its type and its address, which must
@@ -40,12 +42,14 @@ export async function call<E extends Endpoint = never>(
   input: CallInput<E>,
   signal?: AbortSignal,
 ): Promise<Output<E>> {
-  const response = await send<E>(operation, input, signal ?? AbortSignal.timeout(patience))
+  const limit = signal ?? AbortSignal.timeout(patience)
+  const response = await send<E>(operation, input, limit)
   if (!response.ok) throw await problemOf(response)
   if (response.status === 204) return undefined as Output<E>
   try {
     return (await response.json()) as Output<E>
   } catch (cause) {
+    if (limit.aborted) throw endOf(limit, cause)
     throw new ConsoleError('internal', `${operation}: the answer is not what this page expects`, { cause })
   }
 }
@@ -71,8 +75,7 @@ export async function send<E extends Endpoint = never>(
     learnClock(response.headers.get('date'), sentAt, Date.now())
     return response
   } catch (cause) {
-    if (signal?.aborted === true && !isLate(signal)) throw cause
-    throw new ConsoleUnreachable(cause)
+    throw signal?.aborted === true ? endOf(signal, cause) : new ConsoleUnreachable(cause)
   }
 }
 

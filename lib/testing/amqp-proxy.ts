@@ -30,6 +30,9 @@ export const holdsClose = (bytes: Buffer): boolean => bytes.includes(Buffer.of(0
 /** True for bytes that hold a channel.close. */
 export const holdsChannelClose = (bytes: Buffer): boolean => bytes.includes(Buffer.of(0, 20, 0, 40))
 
+/** True for bytes that hold a basic.cancel. */
+export const holdsCancel = (bytes: Buffer): boolean => bytes.includes(Buffer.of(0, 60, 0, 30))
+
 /** True for bytes that hold a basic.nack. */
 export const holdsNack = (bytes: Buffer): boolean => bytes.includes(Buffer.of(0, 60, 0, 120))
 

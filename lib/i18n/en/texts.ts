@@ -138,7 +138,7 @@ export const texts = {
   limitTooLow:
     'The delivery limit of {name} is {limit}: a message that is put back may be dropped or dead-lettered for it. To read it, get it with Acknowledge, which takes it out of the queue, or raise the delivery limit first.',
   limitNear:
-    'A message of {name} was put back {returns} times by now, and after {limit} times the broker drops or dead-letters it. Every look counts as well: nothing is got here with putting back until that message is gone or the limit is raised. To read it, get it with Acknowledge, which takes it out of the queue, or raise the delivery limit first.',
+    'A message of {name} was put back {returns} times by now, and after {limit} times the broker drops or dead-letters it. Every look counts as well: nothing is got here with putting back until that message was got with Acknowledge, the queue was seen empty, or the limit is raised. To read it, get it with Acknowledge, which takes it out of the queue, or raise the delivery limit first.',
   limitPassed:
     'A message of {name} was put back {returns} times by now, and after {limit} times the broker drops or dead-letters it. The last time was one too many: the broker has dropped or dead-lettered it. To read it, get it with Acknowledge, which takes it out of the queue, or raise the delivery limit first.',
   limitOfRequeue:

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Channel } from 'amqplib'
 import type { ConsoleError } from '@/lib/api/problem'
+import { log } from '@/lib/server/log'
 import { within } from './deadline'
 import type { Link, LinkEnd } from './link'
 import { amqpProblem, brokerClose, type BrokerClose } from './refusal'
@@ -16,6 +17,11 @@ export interface WatchedChannel<C extends Channel = Channel> {
   /** Resolves when the channel is gone; never rejects. */
   readonly ended: Promise<ChannelEnd>
   readonly isOpen: boolean
+  /**
+   * Gives everything unsettled back by nack(requeue). False when the connection is being closed already: then it goes back
+   * with that.
+   */
+  giveBack(): boolean
   /** Closes, and waits until the broker has done what was sent before. False when it did not say so in time. */
   close(milliseconds?: number): Promise<boolean>
 }
@@ -51,6 +57,17 @@ export function watchChannel<C extends Channel>(link: Link, channel: C): Watched
     ended,
     get isOpen() {
       return isOpen
+    },
+    giveBack() {
+      if (!isOpen) return false
+      try {
+        channel.nackAll(true)
+        return true
+      } catch (error) {
+        // amqplib 2.3.1 takes no more on a connection that closes, and says so by an error of its own.
+        log.warn({ err: error }, 'unsettled messages go back with their connection')
+        return false
+      }
     },
     async close(milliseconds = closeDeadline) {
       if (!isOpen) return false

@@ -152,15 +152,7 @@ export class Consumer {
     } catch (error) {
       if (watched.isOpen) log.warn({ err: error }, 'a consumer was not cancelled in time')
     }
-    if (!watched.isOpen) return
-    try {
-      watched.channel.nackAll(true)
-    } catch (error) {
-      // The connection is being closed already: what was held goes back with it.
-      log.warn({ err: error }, 'a consumer could not give back before its connection went')
-      return
-    }
-    await watched.close(closeDeadline)
+    if (watched.giveBack()) await watched.close(closeDeadline)
   }
 }
 

@@ -49,10 +49,7 @@ export async function getMessages(login: AmqpLogin, request: GetRequest): Promis
       return got
     } catch (error) {
       // A channel that closes takes no more, however long the broker is silent: nothing but what went before it holds.
-      if (watched.isOpen && !isSettling) {
-        watched.channel.nackAll(true)
-        await watched.close()
-      }
+      if (!isSettling && watched.giveBack()) await watched.close()
       throw await explain(link, watched, error, request.queue)
     }
   } finally {
@@ -90,7 +87,7 @@ const shown = (message: GetMessage): Got['messages'][number] => messageOf(delive
 
 async function settle(watched: WatchedChannel, how: GetRequest['settle']): Promise<void> {
   if (how === 'ack') watched.channel.ackAll()
-  else watched.channel.nackAll(true)
+  else watched.giveBack()
   if (await watched.close()) return
   const detail =
     how === 'ack'

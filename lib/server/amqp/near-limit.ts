@@ -83,10 +83,10 @@ export class NearLimit {
   }
 
   private problem(returns: number): ConsoleError {
-    const isGone = returns > this.limit
-    const fate = isGone
-      ? 'The last time was one too many: the broker has dropped or dead-lettered it.'
-      : 'Every look counts as well: nothing is got here with putting back until that message is gone or the limit is raised.'
+    const fate =
+      returns > this.limit
+        ? 'The last time was one too many: the broker has dropped or dead-lettered it.'
+        : 'Every look counts as well: nothing is got here with putting back until that message was got with Acknowledge, the queue was seen empty, or the limit is raised.'
     const detail = `A message of ${this.name} was put back ${returns} times by now, and after ${this.limit} times the broker drops or dead-letters it.`
     return new ConsoleError('precondition', `${detail} ${fate} ${this.advice}`)
   }

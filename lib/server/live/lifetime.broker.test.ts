@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ConsoleError } from '@/lib/api/problem'
 import { closeSession } from '@/lib/server/amqp/pool'
-import { holdsClose, holdsNack, startAmqpProxy } from '@/lib/testing/amqp-proxy'
+import { holdsCancel, holdsClose, holdsNack, startAmqpProxy } from '@/lib/testing/amqp-proxy'
 import { LiveVhost, quickTiming } from '@/lib/testing/live-vhost'
 import { endSessionStreams, readLiveMessage } from './streams'
 
@@ -57,16 +57,17 @@ describe('a stream', () => {
     await reader.until(({ messages }) => messages.length === 1)
     const said: string[] = []
     proxy.onClientBytes = (bytes) => {
+      if (holdsCancel(bytes)) said.push('basic.cancel')
       if (holdsNack(bytes)) said.push('basic.nack')
       if (holdsClose(bytes)) said.push('connection.close')
     }
     proxy.slow(200)
     closed.abort()
     // The tab is closed, and then its user signs out.
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await expect.poll(() => said).toEqual(['basic.cancel'])
     await endSessionStreams(by.sessionId, new ConsoleError('signed_out', 'You signed out.'))
     await closeSession(by.sessionId)
-    expect(said).toEqual(['basic.nack', 'connection.close'])
+    expect(said).toEqual(['basic.cancel', 'basic.nack', 'connection.close'])
     await reader.toEnd()
     await proxy.close()
   })

@@ -8,8 +8,9 @@ export interface SizeRefusal {
   maximum: number | null
 }
 
-/** For the answer to a payload of no size, and between two looks. */
+/** Milliseconds for the answer to a payload of no size. */
 const longest = 10_000
+/** From one look whether the channel is still open to the next. */
 const look = 100
 
 /**

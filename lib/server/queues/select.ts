@@ -3,8 +3,8 @@ import { costlyQueueSorts, type QueueSort } from '@/lib/api/queue-sorts'
 import type { ListQueuesQuery } from '@/lib/api/queues-list'
 import { featureArguments, featureTest, type FeatureName, type KnownPolicies } from '@/lib/rabbitmq/features'
 import type { Queue } from '@/lib/rabbitmq/queue'
+import { nameFilter } from '@/lib/server/management/name-filter'
 import { sortRows, type Sortable } from '@/lib/server/management/order'
-import { nameFilter } from './name-filter'
 import { keyOf, type Figures } from './snapshot'
 
 export const featureNames = Object.keys(featureArguments) as FeatureName[]

@@ -40,6 +40,7 @@ export async function listQueueTrends(
   }
 }
 
+/** A queue whose samples cannot be read has no trend; the others have theirs. */
 function noneOf(error: unknown): null {
   if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
   return null
