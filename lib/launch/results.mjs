@@ -36,12 +36,12 @@ export function readReport(file) {
 }
 
 /**
- * A file that could not be loaded has no failed test in it, and counts as one.
- * @param {{ numPassedTests: number, numFailedTests: number, testResults?: { name?: string, status: string, message?: string,
+ * A file that could not be loaded has no failed test in it, and counts as one; so does what was thrown outside the tests.
+ * @param {{ numPassedTests: number, numFailedTests: number, unhandledErrors?: string[], testResults?: { name?: string, status: string, message?: string,
  *   assertionResults: { fullName?: string, status?: string, failureMessages?: string[] }[] }[] }} report
  * @returns {Report}
  */
-function vitestReport({ numPassedTests, numFailedTests, testResults = [] }) {
+function vitestReport({ numPassedTests, numFailedTests, unhandledErrors = [], testResults = [] }) {
   const unloaded = testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
   )
@@ -56,10 +56,11 @@ function vitestReport({ numPassedTests, numFailedTests, testResults = [] }) {
     )
   return {
     passed: numPassedTests,
-    failed: numFailedTests + unloaded.length,
+    failed: numFailedTests + unloaded.length + unhandledErrors.length,
     failures: [
       ...linesOf('failed'),
       ...unloaded.map((file) => failureLine(file.name, 'did not load', file.message)),
+      ...unhandledErrors.map((error) => failureLine(undefined, 'thrown outside the tests', error)),
     ],
     // What was wrong at the first try stays with a test that passed at the second.
     secondTries: linesOf('passed'),

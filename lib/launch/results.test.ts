@@ -41,6 +41,15 @@ test("reads Vitest's report, where a file that did not load counts as a failure"
   })
 })
 
+test('what was thrown outside the tests fails a run whose tests have all passed', () => {
+  const unhandledErrors = ['TypeError: giveBack is not a function\n  at']
+  expect(report({ numPassedTests: 3, numFailedTests: 0, unhandledErrors })).toMatchObject({
+    passed: 3,
+    failed: 1,
+    failures: ['thrown outside the tests (TypeError: giveBack is not a function)'],
+  })
+})
+
 test("reads Playwright's report, where a flaky test has passed", () => {
   const spec = (title: string, status: string, message: string) => ({
     title,

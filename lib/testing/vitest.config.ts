@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { UnitReport } from './unit-report'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const report = process.env['WARREN_UNIT_REPORT']
@@ -14,10 +15,7 @@ export default defineConfig({
     // Most wait for the statistics of the broker or for a deadline: four at a time take little more of two cores than one.
     maxWorkers: 4,
     env: { WARREN_LOG: 'silent' },
-    reporters: [
-      'default',
-      ...(report ? [['json', { outputFile: report }] as ['json', { outputFile: string }]] : []),
-    ],
+    reporters: ['default', ...(report ? [new UnitReport({ outputFile: report })] : [])],
     projects: [
       {
         extends: true,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { ConsumeMessage } from 'amqplib'
+import type { Channel, ConsumeMessage } from 'amqplib'
 import type { ConsoleError } from '@/lib/api/problem'
 import type { WatchedChannel } from './channel'
 import { Consumer, type Delivery } from './consumer'
@@ -29,10 +29,15 @@ async function start({ consume, check = never, openChannel }: Answers) {
       return consume?.() ?? Promise.resolve({ consumerTag: 'tag' })
     },
     cancel: async () => ({}),
-    nackAll: () => undefined,
     checkQueue: check,
   }
-  const watched = { channel, ended: never(), isOpen: true, close: async () => true }
+  const watched: WatchedChannel = {
+    channel: channel as unknown as Channel,
+    ended: never(),
+    isOpen: true,
+    giveBack: () => true,
+    close: async () => true,
+  }
   const link = {
     ended: null,
     openChannel: openChannel ?? (async () => watched),
@@ -43,7 +48,7 @@ async function start({ consume, check = never, openChannel }: Answers) {
     deliver: ({ deliveryTag }: Delivery) => delivered.push(deliveryTag),
     end: (problem: ConsoleError) => problems.push(problem),
   }
-  const started = Consumer.start(link, watched as unknown as WatchedChannel, request, handlers)
+  const started = Consumer.start(link, watched, request, handlers)
   const deliver = (deliveryTag: number) =>
     receive({ fields: { deliveryTag }, properties: { raw: Buffer.of(0, 0) } } as unknown as ConsumeMessage)
   return { problems, delivered, started, deliver, cancel: () => receive(null) }
