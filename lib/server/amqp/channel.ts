@@ -2,7 +2,8 @@ import 'server-only'
 import type { Channel } from 'amqplib'
 import type { ConsoleError } from '@/lib/api/problem'
 import { log } from '@/lib/server/log'
-import { within } from './deadline'
+import { within } from '@/lib/server/within'
+import { noAnswer } from './deadline'
 import type { Link, LinkEnd } from './link'
 import { amqpProblem, brokerClose, type BrokerClose } from './refusal'
 
@@ -76,7 +77,7 @@ export function watchChannel<C extends Channel>(link: Link, channel: C): Watched
       const gone = ended.then(() => new Promise<boolean>((resolve) => setImmediate(resolve, false)))
       const closed = channel.close().then(() => true)
       try {
-        return await within(Promise.race([closed, gone]), milliseconds, 'Closing an AMQP channel')
+        return await within(Promise.race([closed, gone]), milliseconds, noAnswer('Closing an AMQP channel'))
       } catch {
         return false
       }

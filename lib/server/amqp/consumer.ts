@@ -4,8 +4,9 @@ import { ConsoleError } from '@/lib/api/problem'
 import type { Settlement } from '@/lib/api/live-names'
 import { log } from '@/lib/server/log'
 import { visibleText } from '@/lib/server/visible-text'
+import { within } from '@/lib/server/within'
 import type { WatchedChannel } from './channel'
-import { operationDeadline, within } from './deadline'
+import { noAnswer, operationDeadline } from './deadline'
 import type { Link } from './link'
 import { deliveredOf, type Delivered } from './message'
 import { amqpProblem } from './refusal'
@@ -79,11 +80,11 @@ export class Consumer {
       else void cancelled()
     }
     try {
-      await within(watched.channel.prefetch(request.prefetch), operationDeadline, 'basic.qos')
+      await within(watched.channel.prefetch(request.prefetch), operationDeadline, noAnswer('basic.qos'))
       const reply = await within(
         watched.channel.consume(request.queue, receive, consumeOptions(request)),
         operationDeadline,
-        'basic.consume',
+        noAnswer('basic.consume'),
       )
       consumer = new Consumer(watched, request, reply.consumerTag)
     } catch (error) {
@@ -130,7 +131,7 @@ export class Consumer {
       return await within(
         answer,
         operationDeadline,
-        `The consumer of queue '${visibleText(this.queue, 255)}'`,
+        noAnswer(`The consumer of queue '${visibleText(this.queue, 255)}'`),
       )
     } catch (error) {
       throw amqpProblem(error)
@@ -148,7 +149,7 @@ export class Consumer {
     const { watched } = this
     if (!watched.isOpen) return
     try {
-      await within(watched.channel.cancel(this.consumerTag), cancelDeadline, 'basic.cancel')
+      await within(watched.channel.cancel(this.consumerTag), cancelDeadline, noAnswer('basic.cancel'))
     } catch (error) {
       if (watched.isOpen) log.warn({ err: error }, 'a consumer was not cancelled in time')
     }
@@ -185,7 +186,11 @@ async function whyCancelled(link: Link, request: ConsumeRequest): Promise<Consol
   try {
     const probe = await link.openChannel()
     try {
-      await within(probe.channel.checkQueue(request.queue), probeDeadline, 'queue.declare (passive)')
+      await within(
+        probe.channel.checkQueue(request.queue),
+        probeDeadline,
+        noAnswer('queue.declare (passive)'),
+      )
     } finally {
       void probe.close()
     }

@@ -2,7 +2,8 @@ import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
 import { directReplyTo } from '@/lib/rabbitmq/direct-reply-to'
 import { visibleText } from '@/lib/server/visible-text'
-import { operationDeadline, within } from './deadline'
+import { within } from '@/lib/server/within'
+import { noAnswer, operationDeadline } from './deadline'
 import type { Link } from './link'
 import type { Outgoing } from './outgoing'
 
@@ -26,7 +27,7 @@ export async function checkRequester(
 ): Promise<void> {
   const probe = await link.openChannel()
   try {
-    await within(probe.channel.checkQueue(routingKey), operationDeadline, 'queue.declare (passive)')
+    await within(probe.channel.checkQueue(routingKey), operationDeadline, noAnswer('queue.declare (passive)'))
   } catch (error) {
     const problem = link.explain(error)
     if (problem.code !== 'not_found') throw problem

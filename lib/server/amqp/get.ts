@@ -6,8 +6,9 @@ import { ConsoleError } from '@/lib/api/problem'
 import { peekCost, type PeekedQueue } from '@/lib/rabbitmq/peek'
 import type { QueueDetails } from '@/lib/rabbitmq/queue-details'
 import { visibleText } from '@/lib/server/visible-text'
+import { within } from '@/lib/server/within'
 import type { WatchedChannel } from './channel'
-import { operationDeadline, within } from './deadline'
+import { noAnswer, operationDeadline } from './deadline'
 import type { Link } from './link'
 import type { AmqpLogin } from './login'
 import { deliveredOf, messageOf } from './message'
@@ -70,7 +71,7 @@ async function getAll(channel: Channel, request: GetRequest, near: NearLimit | n
   let remaining: number | null = null
   while (messages.length < request.count) {
     const what = `basic.get on queue '${visibleText(request.queue, 255)}'`
-    const message = await within(channel.get(request.queue), operationDeadline, what)
+    const message = await within(channel.get(request.queue), operationDeadline, noAnswer(what))
     if (message === false) {
       if (messages.length > 0) remaining = 0
       break

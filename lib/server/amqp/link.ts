@@ -1,8 +1,9 @@
 import 'server-only'
 import type { Channel, ChannelModel, ConfirmChannel } from 'amqplib'
 import { ConsoleError } from '@/lib/api/problem'
+import { within } from '@/lib/server/within'
 import { watchChannel, type WatchedChannel } from './channel'
-import { operationDeadline, within } from './deadline'
+import { noAnswer, operationDeadline } from './deadline'
 import { internalsOf } from './internals'
 import { amqpProblem, brokerClose, type BrokerClose } from './refusal'
 
@@ -86,7 +87,7 @@ export class Link {
   private async open<C extends Channel>(create: () => Promise<C>): Promise<WatchedChannel<C>> {
     const created = create().then((channel) => watchChannel(this, channel))
     try {
-      return await within(created, operationDeadline, 'Opening an AMQP channel')
+      return await within(created, operationDeadline, noAnswer('Opening an AMQP channel'))
     } catch (error) {
       created.then(
         (channel) => channel.close(),
@@ -109,7 +110,7 @@ export class Link {
   async close(): Promise<void> {
     if (this.ended !== null) return
     try {
-      await within(this.model.close(), closeDeadline, 'Closing an AMQP connection')
+      await within(this.model.close(), closeDeadline, noAnswer('Closing an AMQP connection'))
     } catch {
       this.discard()
     }

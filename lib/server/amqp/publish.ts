@@ -3,8 +3,9 @@ import type { Channel, ConfirmChannel } from 'amqplib'
 import { ConsoleError } from '@/lib/api/problem'
 import type { PublishOutcome } from '@/lib/rabbitmq/publish'
 import { visibleText } from '@/lib/server/visible-text'
+import { within } from '@/lib/server/within'
 import type { WatchedChannel } from './channel'
-import { operationDeadline, within } from './deadline'
+import { noAnswer, operationDeadline } from './deadline'
 import { checkRequester, isDirectReply, isReturnable } from './direct-reply'
 import type { Link } from './link'
 import type { AmqpLogin } from './login'
@@ -64,7 +65,7 @@ export async function publishMessage(
 /** Nothing was sent yet: a failure here is a problem, no outcome. */
 async function selectTransaction(link: Link, watched: WatchedChannel, longest: number): Promise<void> {
   try {
-    await within(transaction(watched.channel, 'select'), longest, 'Selecting transactions')
+    await within(transaction(watched.channel, 'select'), longest, noAnswer('Selecting transactions'))
   } catch (error) {
     void watched.close()
     throw link.explain(error)

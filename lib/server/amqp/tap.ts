@@ -6,9 +6,10 @@ import { tapLength } from '@/lib/api/live-names'
 import { parseArgument, type ArgumentInput } from '@/lib/rabbitmq/arguments'
 import type { Json } from '@/lib/rabbitmq/json'
 import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
+import { within } from '@/lib/server/within'
 import type { WatchedChannel } from './channel'
 import { Consumer, type ConsumerHandlers } from './consumer'
-import { operationDeadline, within } from './deadline'
+import { noAnswer, operationDeadline } from './deadline'
 import type { Link } from './link'
 
 type TapSource = Extract<LiveSourceRequest, { kind: 'tap' }>
@@ -71,9 +72,13 @@ async function tryTap(
 
 async function declareAndBind({ channel }: WatchedChannel, tap: TapSource, name: string): Promise<string> {
   const options = { exclusive: true, autoDelete: true, durable: false, arguments: tapArguments }
-  const { queue } = await within(channel.assertQueue(name, options), operationDeadline, 'queue.declare')
+  const { queue } = await within(
+    channel.assertQueue(name, options),
+    operationDeadline,
+    noAnswer('queue.declare'),
+  )
   const bound = channel.bindQueue(queue, tap.exchange, tap.bindingKey, bindingArguments(tap.arguments))
-  await within(bound, operationDeadline, 'queue.bind')
+  await within(bound, operationDeadline, noAnswer('queue.bind'))
   return queue
 }
 

@@ -1,7 +1,8 @@
 import 'server-only'
 import type { Attention, AttentionSource } from '@/lib/api/attention'
 import { ConsoleError } from '@/lib/api/problem'
-import { within, type Sample } from '@/lib/server/management/sample'
+import type { Sample } from '@/lib/server/management/sample'
+import { within } from '@/lib/server/within'
 
 /** A sample of some of what there is. */
 export interface Looked<T> extends Sample<T> {
@@ -39,7 +40,7 @@ export class Sources {
   /** What was read in time, or null. A login that does not hold any more ends everything. */
   async look<T>(source: AttentionSource, read: Promise<Looked<T>>, ms: number = patience): Promise<T | null> {
     try {
-      const looked = await within(read, ms)
+      const looked = await within(read, ms, () => null)
       if (looked === null) {
         const reason = `Not there after ${ms / 1_000} s: it is still being read.`
         this.seen.push({ source, state: 'failed', reason, asOf: null, cut: null })

@@ -7,6 +7,7 @@ import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { SteadyPublisher } from '@/lib/server/amqp/steady-publisher'
 import { encodeEvent, streamPadding } from '@/lib/server/http/event-stream'
 import { log } from '@/lib/server/log'
+import { within } from '@/lib/server/within'
 import { AutoReply } from './auto-reply'
 import { DropCounter, type ReadTapStats } from './drop-counter'
 import { KeptMessages, type Kept } from './kept-messages'
@@ -184,7 +185,7 @@ export class LiveStream {
     for (const timer of this.timers) clearInterval(timer)
     this.outbox.close()
     // A request whose reply is on its way is acked if the confirm comes soon; else it is delivered again, and answered twice.
-    await Promise.race([this.endReplies(), new Promise((resolve) => setTimeout(resolve, lastReply).unref())])
+    await within(this.endReplies(), lastReply, () => undefined)
     await Promise.all(this.sources.map((source) => source.close()))
     this.memory.close()
     if (this.readerIsGone) return

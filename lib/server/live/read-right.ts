@@ -1,10 +1,11 @@
 import 'server-only'
 import type { LiveSourceRequest } from '@/lib/api/live'
 import { traceExchange } from '@/lib/api/live-names'
-import { operationDeadline, within } from '@/lib/server/amqp/deadline'
+import { noAnswer, operationDeadline } from '@/lib/server/amqp/deadline'
 import type { Link } from '@/lib/server/amqp/link'
 import { brokerClose } from '@/lib/server/amqp/refusal'
 import { bindingArguments } from '@/lib/server/amqp/tap'
+import { within } from '@/lib/server/within'
 
 const accessRefused = 403
 
@@ -17,7 +18,7 @@ const accessRefused = 403
 export async function checkReadRight(link: Link, source: LiveSourceRequest, queue: string): Promise<void> {
   const watched = await link.openChannel()
   try {
-    await within(ask(watched.channel, source, queue), operationDeadline, 'Checking a permission')
+    await within(ask(watched.channel, source, queue), operationDeadline, noAnswer('Checking a permission'))
   } catch (error) {
     if (brokerClose(error)?.code === accessRefused) throw link.explain(error)
   } finally {

@@ -6,6 +6,7 @@ import { log } from '@/lib/server/log'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { whoami } from '@/lib/server/management/whoami'
 import { processWide } from '@/lib/server/process/process-wide'
+import { within } from '@/lib/server/within'
 import { Firehose } from './firehose'
 
 /** The firehose of a virtual host, on as long as somebody holds it. */
@@ -63,8 +64,9 @@ export async function holdTracing(login: BrokerLogin, vhost: string): Promise<Tr
 }
 
 async function letGo(firehose: Firehose): Promise<void> {
-  const isDone = await atMost(longestRelease, firehose.letGo().finally(dropIdle))
-  if (!isDone) warn(firehose, 'the firehose is not off yet')
+  await within(firehose.letGo().finally(dropIdle), longestRelease, () => {
+    warn(firehose, 'the firehose is not off yet')
+  })
 }
 
 const warn = ({ vhost }: Firehose, what: string) =>
@@ -116,7 +118,7 @@ export async function shutdownTracing(latest: number): Promise<void> {
   await Promise.all(
     [...firehoses().values()].map(async (firehose) => {
       while (firehose.mayBeOn && Date.now() < until) {
-        await atMost(until - Date.now(), firehose.tryNow())
+        await within(firehose.tryNow(), until - Date.now(), () => undefined)
         if (firehose.mayBeOn) await sleep(lastChance.pause)
       }
       if (firehose.mayBeOn) warn(firehose, 'the console ends before the firehose is off')
@@ -125,14 +127,3 @@ export async function shutdownTracing(latest: number): Promise<void> {
 }
 
 const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
-
-/** False when it is not done by then, and goes on. */
-async function atMost(milliseconds: number, work: Promise<void>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), milliseconds)
-  })
-  const isDone = await Promise.race([work.then(() => true), late])
-  clearTimeout(timer)
-  return isDone
-}

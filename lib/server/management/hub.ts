@@ -2,8 +2,9 @@ import 'server-only'
 import type { z } from 'zod'
 import { ConsoleError } from '@/lib/api/problem'
 import { processWide } from '@/lib/server/process/process-wide'
+import { within } from '@/lib/server/within'
 import { Breaker, isFault } from './breaker'
-import { orOlder, sampleOf, within, type Sample } from './sample'
+import { orOlder, sampleOf, type Sample } from './sample'
 
 interface Loaded<T> {
   data: T
@@ -101,7 +102,7 @@ export class Hub {
     const anew = this.#anew(key, reader, load, options)
     if (fallback === null) return anew
     try {
-      return (await within(anew, options.patience ?? usualPatience)) ?? orOlder(fallback, reader.breaker)
+      return await within(anew, options.patience ?? usualPatience, () => orOlder(fallback, reader.breaker))
     } catch (error) {
       if (reader.breaker.error !== error) throw error
       return orOlder(fallback, reader.breaker)

@@ -1,7 +1,8 @@
 import 'server-only'
 import type { Fault } from '@/lib/api/fault'
 import { ConsoleError } from '@/lib/api/problem'
-import { within, type Sample } from './sample'
+import { within } from '@/lib/server/within'
+import type { Sample } from './sample'
 
 interface Part<T> {
   /** Null when it could not be read at all. */
@@ -23,7 +24,7 @@ const patience = 5_000
 export async function readPart<T>(part: string, reading: Promise<Sample<T>>): Promise<Part<T>> {
   const start = Date.now()
   try {
-    const sample = await within(reading, patience)
+    const sample = await within(reading, patience, () => null)
     if (sample === null) {
       const detail = `Not there after ${patience / 1_000} s: it is still being read.`
       return { sample, faults: [{ part, code: 'broker_timeout', detail, since: start }] }

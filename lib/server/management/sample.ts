@@ -16,16 +16,3 @@ export function orOlder<T>(older: Sample<T> | null, { fault, error }: Breaker): 
   if (older !== null) return fault === null ? sampleOf(older) : { ...sampleOf(older), fault }
   throw error ?? new Error('a reader without sample and fault')
 }
-
-/** What comes within so many ms, else null. */
-export async function within<T>(work: Promise<T>, ms: number): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), ms)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}

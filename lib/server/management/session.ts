@@ -11,12 +11,12 @@ import {
   type TopicPermission,
 } from '@/lib/rabbitmq/user'
 import { clientAddress } from '@/lib/server/config/client-address'
+import { within } from '@/lib/server/within'
 import { isFault } from './breaker'
 import { readBroker } from './broker'
 import { mayEnter, read } from './client'
 import type { BrokerLogin } from './login'
 import { managementPath } from './path'
-import { within } from './sample'
 
 const probesAtOnce = 8
 /** Probing costs one small request each. Beyond this many virtual hosts they are listed unprobed. */
@@ -100,7 +100,7 @@ export async function describeSession(session: Described): Promise<Session> {
   })
   if (described === null) return anew
   try {
-    return (await within(anew, patience)) ?? described
+    return await within(anew, patience, () => described)
   } catch (error) {
     if (!(error instanceof ConsoleError) || !isFault(error)) throw error
     return described

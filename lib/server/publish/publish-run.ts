@@ -3,12 +3,13 @@ import type { Channel, ConfirmChannel } from 'amqplib'
 import type { Guarantee } from '@/lib/api/messages'
 import type { ConsoleError } from '@/lib/api/problem'
 import type { ChannelEnd, WatchedChannel } from '@/lib/server/amqp/channel'
-import { operationDeadline, within } from '@/lib/server/amqp/deadline'
+import { noAnswer, operationDeadline } from '@/lib/server/amqp/deadline'
 import type { Link } from '@/lib/server/amqp/link'
 import { confirmOf } from '@/lib/server/amqp/outcome'
 import { rawProperties } from '@/lib/server/amqp/raw-writes'
 import type { BrokerClose } from '@/lib/server/amqp/refusal'
 import { isOfPublish, isPartialCommit, transaction } from '@/lib/server/amqp/transaction'
+import { within } from '@/lib/server/within'
 import { Ledger, type Waiting, type WireMessage } from './ledger'
 import type { Returned } from './returned-messages'
 
@@ -125,7 +126,7 @@ export class PublishRun {
     const selecting = within(
       transaction(this.watched.channel, 'select'),
       operationDeadline,
-      'tx.select',
+      noAnswer('tx.select'),
     ).finally(() => {
       state.isOver = true
       this.rouse()

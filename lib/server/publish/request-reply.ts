@@ -6,13 +6,14 @@ import type { Reply, requestBody, requestReply } from '@/lib/api/messages'
 import { ConsoleError } from '@/lib/api/problem'
 import { directReplyTo } from '@/lib/rabbitmq/direct-reply-to'
 import type { WatchedChannel } from '@/lib/server/amqp/channel'
-import { operationDeadline, within } from '@/lib/server/amqp/deadline'
+import { noAnswer, operationDeadline } from '@/lib/server/amqp/deadline'
 import type { Link } from '@/lib/server/amqp/link'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { deliveredOf, messageOf } from '@/lib/server/amqp/message'
 import { outgoingOf } from '@/lib/server/amqp/outgoing'
 import { leaseOwnLink } from '@/lib/server/amqp/pool'
 import { visibleText } from '@/lib/server/visible-text'
+import { within } from '@/lib/server/within'
 import type { WireMessage } from './ledger'
 import { payloadBytes, type ReadUpload } from './payload-bytes'
 import { PublishRun } from './publish-run'
@@ -104,7 +105,7 @@ async function consumeReplies(
     return consume(queue)
   }
   try {
-    return await within(consuming(), operationDeadline, 'Consuming replies')
+    return await within(consuming(), operationDeadline, noAnswer('Consuming replies'))
   } catch (error) {
     throw link.explain(error)
   }

@@ -13,7 +13,7 @@ import { managementPath } from '@/lib/server/management/path'
 import { readPolicies } from '@/lib/server/management/policies'
 import { readQuiet } from '@/lib/server/management/quiet'
 import { readQueue } from '@/lib/server/management/queues'
-import { within } from '@/lib/server/management/sample'
+import { within } from '@/lib/server/within'
 import type { Asker } from './snapshot'
 
 /** So many channels are asked what they hold. */
@@ -30,7 +30,7 @@ class Parts {
 
   async orNull<T>(part: Missing, work: Promise<T>): Promise<T | null> {
     try {
-      const read = await within(work, patience)
+      const read = await within(work, patience, () => null)
       if (read === null) this.missing.push(part)
       return read
     } catch (error) {

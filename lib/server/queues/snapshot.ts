@@ -10,7 +10,8 @@ import { log } from '@/lib/server/log'
 import { read } from '@/lib/server/management/client'
 import { hub } from '@/lib/server/management/hub'
 import type { BrokerLogin } from '@/lib/server/management/login'
-import { within, type Sample } from '@/lib/server/management/sample'
+import type { Sample } from '@/lib/server/management/sample'
+import { within } from '@/lib/server/within'
 
 export interface Asker {
   login: BrokerLogin
@@ -65,7 +66,7 @@ const readUnlisted = (login: BrokerLogin): Promise<Sample<Snapshot>> =>
 /** What comes soon and without a fault, else null: the list does not wait for what only completes it. */
 async function soon<T>(reading: Promise<Sample<T>>): Promise<T | null> {
   try {
-    return (await within(reading, patience))?.data ?? null
+    return (await within(reading, patience, () => null))?.data ?? null
   } catch (error) {
     if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
     return null

@@ -7,7 +7,7 @@ import type { RoutingIndex } from '@/lib/rabbitmq/routing/topology-index'
 import { seesAll } from '@/lib/rabbitmq/user'
 import { readBroker } from '@/lib/server/management/broker'
 import type { BrokerLogin } from '@/lib/server/management/login'
-import { within } from '@/lib/server/management/sample'
+import { within } from '@/lib/server/within'
 import { addClients, readConsumingConnections } from './clients'
 import { readGraphFacts, type GraphFacts } from './graph-facts'
 import { addLinks, readFederation, readShovels, type Link } from './links'
@@ -67,6 +67,8 @@ interface Clients {
 /** So long what lies over the wiring is waited for. The read goes on, and the next answer has it. */
 const patience = 5_000
 
+const inTime = <T>(work: Promise<T>) => within(work, patience, () => null)
+
 const noFacts: GraphFacts = { queues: new Map(), exchanges: new Map(), hasRates: false }
 
 /**
@@ -81,16 +83,16 @@ export async function readGraphSource(
   const routing = await readRoutingIndex({ login, tags }, vhost, false)
   const index = routing.data
   const [factsInTime, broker, shovels, federation, consumingInTime] = await Promise.all([
-    within(readGraphFacts(login, vhost, index.queues.size), patience),
-    within(readBroker(login), patience),
-    within(readShovels(login, vhost), patience),
-    within(readFederation(login, vhost), patience),
-    wantsClients ? within(consumingOrNone(login, vhost), patience) : null,
+    inTime(readGraphFacts(login, vhost, index.queues.size)),
+    inTime(readBroker(login)),
+    inTime(readShovels(login, vhost)),
+    inTime(readFederation(login, vhost)),
+    wantsClients ? inTime(consumingOrNone(login, vhost)) : null,
   ])
   const facts = factsInTime ?? { data: noFacts, asOf: routing.asOf }
   const keepsDetails = broker?.data.ratesMode === 'detailed' && !broker.data.statsDisabled
   const detailed = keepsDetails
-    ? await within(readTraffic(login, vhost, facts.data.exchanges.values()), patience)
+    ? await inTime(readTraffic(login, vhost, facts.data.exchanges.values()))
     : null
   const isDetailed = detailed !== null
   const traffic = detailed ?? new Map<string, Traffic>()
