@@ -16,7 +16,7 @@ import { read } from '@/lib/server/management/client'
 import { readAllExchanges } from '@/lib/server/management/exchanges'
 import { askHealthCheck } from '@/lib/server/management/health'
 import { hub } from '@/lib/server/management/hub'
-import type { BrokerLogin } from '@/lib/server/management/login'
+import type { Asker, BrokerLogin } from '@/lib/server/management/login'
 import { listNodes } from '@/lib/server/management/nodes'
 import { readFigures } from '@/lib/server/management/overview'
 import { readPolicies } from '@/lib/server/management/policies'
@@ -24,7 +24,6 @@ import {
   keyOf,
   readStatistics,
   readSnapshot,
-  type Asker,
   type Figures,
   type Snapshot,
 } from '@/lib/server/queues/snapshot'

@@ -5,8 +5,8 @@ import type { Channel } from '@/lib/rabbitmq/channel'
 import type { Connection } from '@/lib/rabbitmq/connection'
 import { listChannels } from '@/lib/server/management/channels'
 import { listConnections } from '@/lib/server/management/connections'
+import type { Asker } from '@/lib/server/management/login'
 import type { Sample } from '@/lib/server/management/sample'
-import type { Asker } from '@/lib/server/queues/snapshot'
 import type { Looked } from './sources'
 
 const page = { name: '', page: 1, pageSize: 100, dir: 'desc', regex: false } as const

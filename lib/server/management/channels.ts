@@ -6,7 +6,7 @@ import { maxPageSize, pageOrList } from '@/lib/rabbitmq/page'
 import { isStalled } from '@/lib/rabbitmq/stalled'
 import { seesAll } from '@/lib/rabbitmq/user'
 import { read } from './client'
-import type { BrokerLogin } from './login'
+import type { Asker, BrokerLogin } from './login'
 import { isMatched, pageOfRows, readPage, type Page } from './pages'
 import { managementPath } from './path'
 
@@ -42,10 +42,7 @@ const brokerSorts: Record<ChannelSort, string> = {
 const texts = (channel: Channel) => [channel.name]
 
 /** One page of channels: of everybody for monitoring and administrators, else this user's own. */
-export async function listChannels(
-  { login, tags }: { login: BrokerLogin; tags: readonly string[] },
-  query: ListChannelsQuery,
-): Promise<ChannelsPage> {
+export async function listChannels({ login, tags }: Asker, query: ListChannelsQuery): Promise<ChannelsPage> {
   const { vhost } = query
   const scope = seesAll(tags) ? 'all' : 'own'
   const path = vhost === undefined ? 'channels' : managementPath`vhosts/${vhost}/channels`

@@ -6,7 +6,7 @@ import { maxPageSize, pageOrList, tolerantList } from '@/lib/rabbitmq/page'
 import { seesAll } from '@/lib/rabbitmq/user'
 import { read, write, type About } from './client'
 import { goneInstead } from './gone'
-import type { BrokerLogin } from './login'
+import type { Asker, BrokerLogin } from './login'
 import { isMatched, pageOfRows, readPage, type Page } from './pages'
 import { managementPath } from './path'
 
@@ -48,7 +48,7 @@ const brokerSorts: Record<ConnectionSort, string> = {
 
 /** One page of connections: of everybody for monitoring and administrators, else this user's own. */
 export async function listConnections(
-  { login, tags }: { login: BrokerLogin; tags: readonly string[] },
+  { login, tags }: Asker,
   query: ListConnectionsQuery,
 ): Promise<Page<Connection> & { scope: 'all' | 'own' }> {
   const { vhost, user } = query

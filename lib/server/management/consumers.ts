@@ -4,7 +4,7 @@ import { brokerConsumer, type Consumer } from '@/lib/rabbitmq/consumer'
 import { tolerantList } from '@/lib/rabbitmq/page'
 import { seesAll } from '@/lib/rabbitmq/user'
 import { checkVhost, read } from './client'
-import type { BrokerLogin } from './login'
+import type { Asker, BrokerLogin } from './login'
 import { pageOfRows, type Page } from './pages'
 import { managementPath } from './path'
 import type { Sample } from './sample'
@@ -31,7 +31,7 @@ export const readAllConsumers = (
 
 /** One page of consumers. The broker does not page them. */
 export async function listConsumers(
-  { login, tags }: { login: BrokerLogin; tags: readonly string[] },
+  { login, tags }: Asker,
   query: ListConsumersQuery,
 ): Promise<Page<Consumer> & { scope: 'all' | 'own' }> {
   const { vhost } = query

@@ -10,3 +10,9 @@ export interface BrokerLogin {
   /** Tells apart users, brokers and passwords in caches without holding any of them. */
   fingerprint: string
 }
+
+/** Whoever asks, with his tags: they decide what the broker shows him of others. */
+export interface Asker {
+  login: BrokerLogin
+  tags: readonly string[]
+}

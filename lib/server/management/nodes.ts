@@ -12,16 +12,11 @@ import { chartRanges, type ChartRange } from '@/lib/rabbitmq/chart-range'
 import { rangeWithin } from '@/lib/rabbitmq/samples'
 import { maskConfig } from '@/lib/rabbitmq/masked-config'
 import { parsed, read } from './client'
-import type { BrokerLogin } from './login'
+import type { Asker, BrokerLogin } from './login'
 import { nodeTimeline } from './node-timeline'
 import { faultsOf, readPart } from './parts'
 import { managementPath } from './path'
 import { send } from './transport'
-
-interface Reader {
-  login: BrokerLogin
-  tags: readonly string[]
-}
 
 const brokerNodes = tolerantList(brokerNode)
 const nodeColumns = Object.keys(brokerNode.in.shape).join(',')
@@ -31,7 +26,7 @@ const nodesKept = [600, 3_600, 28_800, 86_400]
 const mayMonitor = (tags: readonly string[]) => tags.includes('monitoring') || tags.includes('administrator')
 
 /** The nodes of the cluster; null where this user's tag does not allow to see them. */
-export async function listNodes({ login, tags }: Reader): Promise<NodesAnswer> {
+export async function listNodes({ login, tags }: Asker): Promise<NodesAnswer> {
   if (!mayMonitor(tags)) return hidden(login)
   try {
     // Older ones with their age rather than none: what is wrong with a node would come and go with each slow answer.

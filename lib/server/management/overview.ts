@@ -14,7 +14,7 @@ import {
 import type { ChartRange } from '@/lib/rabbitmq/chart-range'
 import { readAlarms } from './alarms'
 import { read } from './client'
-import type { BrokerLogin } from './login'
+import type { Asker, BrokerLogin } from './login'
 import { listNodes } from './nodes'
 import { faultsOf, readPart } from './parts'
 import { messageTimelineOf } from './timeline'
@@ -39,7 +39,7 @@ export const readFigures = (login: BrokerLogin) =>
 const noSamples = brokerFigureSamplesByKind.parse({})
 
 /** The nodes, with the alarms that they do not tell themselves where the health check of alarms does. */
-async function readNodes(asker: { login: BrokerLogin; tags: readonly string[] }) {
+async function readNodes(asker: Asker) {
   const { nodes, faults, asOf } = await listNodes(asker)
   const isLacking = nodes !== null && lacksAlarms(nodes)
   const { sample } = isLacking ? await readPart('alarms', readAlarms(asker.login)) : { sample: null }
@@ -50,7 +50,7 @@ async function readNodes(asker: { login: BrokerLogin; tags: readonly string[] })
 
 /** The whole broker, with its samples over a range. */
 export async function readBrokerOverview(
-  { login, tags }: { login: BrokerLogin; tags: readonly string[] },
+  { login, tags }: Asker,
   { range }: { range: ChartRange },
 ): Promise<Overview> {
   const [figuresNow, nodes] = await Promise.all([

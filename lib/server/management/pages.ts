@@ -25,7 +25,7 @@ export interface Page<T> {
 }
 
 /** A query of a list, which may name a field of its rows to sort by. */
-interface Asked extends ListQuery {
+interface RowsQuery extends ListQuery {
   sort?: string | undefined
   dir?: 'asc' | 'desc'
   regex?: boolean
@@ -35,7 +35,7 @@ interface Asked extends ListQuery {
  * Whether rows are sought by a regular expression, which the broker is not asked for. Throws invalid_input for one that is
  * none, before the whole list is read for it.
  */
-export function isMatched({ name, regex }: Asked): boolean {
+export function isMatched({ name, regex }: RowsQuery): boolean {
   if (regex !== true || name === '') return false
   nameFilter(name, true)
   return true
@@ -67,7 +67,7 @@ interface PageOptions<T> {
  */
 export function pageOfRows<T extends object>(
   all: Sample<Rows<T>>,
-  query: Asked,
+  query: RowsQuery,
   { texts, keep }: Pick<PageOptions<T>, 'texts' | 'keep'>,
 ): Page<T> {
   const { rows, unreadable } = all.data
@@ -108,7 +108,7 @@ export async function readPage<T extends object>(
   login: BrokerLogin,
   path: string,
   schema: ReturnType<typeof pageOrList<z.ZodType<T>>>,
-  query: Asked,
+  query: RowsQuery,
   options: PageOptions<T>,
 ): Promise<Page<T>> {
   const sort = query.sort === undefined ? undefined : (options.brokerSorts?.[query.sort] ?? query.sort)

@@ -15,7 +15,7 @@ import { within } from '@/lib/server/within'
 import { isFault } from './breaker'
 import { readBroker } from './broker'
 import { mayEnter, read } from './client'
-import type { BrokerLogin } from './login'
+import type { Asker, BrokerLogin } from './login'
 import { managementPath } from './path'
 
 const probesAtOnce = 8
@@ -78,9 +78,7 @@ async function enterable(
   return sees ? probed(login, names) : names
 }
 
-interface Described {
-  login: BrokerLogin
-  tags: readonly string[]
+interface Described extends Asker {
   /** What it was last told. */
   described: Session | null
 }
@@ -107,7 +105,7 @@ export async function describeSession(session: Described): Promise<Session> {
   }
 }
 
-async function describe({ login, tags }: Described): Promise<Session> {
+async function describe({ login, tags }: Asker): Promise<Session> {
   const { broker } = login
   const [overview, permissions, topicPermissions] = await Promise.all([
     readBroker(login),

@@ -10,13 +10,12 @@ import { checkVhost, read } from '@/lib/server/management/client'
 import { listConnections } from '@/lib/server/management/connections'
 import { listConsumers } from '@/lib/server/management/consumers'
 import { listExchanges } from '@/lib/server/management/exchanges'
-import type { BrokerLogin } from '@/lib/server/management/login'
+import type { Asker, BrokerLogin } from '@/lib/server/management/login'
 import { readFigures, readBrokerOverview } from '@/lib/server/management/overview'
 import { readPart } from '@/lib/server/management/parts'
 import type { Sample } from '@/lib/server/management/sample'
 import { messageTimelineOf } from '@/lib/server/management/timeline'
 import { listQueues } from '@/lib/server/queues/list'
-import type { Asker } from '@/lib/server/queues/snapshot'
 
 const allFigures = tolerantList(brokerVhostFigures)
 const allSamples = tolerantList(brokerVhostSamples)

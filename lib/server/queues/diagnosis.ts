@@ -7,14 +7,13 @@ import { brokerChannelDetails } from '@/lib/rabbitmq/channel-details'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { readBroker } from '@/lib/server/management/broker'
 import { read } from '@/lib/server/management/client'
-import type { BrokerLogin } from '@/lib/server/management/login'
+import type { Asker, BrokerLogin } from '@/lib/server/management/login'
 import { listNodes } from '@/lib/server/management/nodes'
 import { managementPath } from '@/lib/server/management/path'
 import { readPolicies } from '@/lib/server/management/policies'
 import { readQuiet } from '@/lib/server/management/quiet'
 import { readQueue } from '@/lib/server/management/queues'
 import { within } from '@/lib/server/within'
-import type { Asker } from './snapshot'
 
 /** So many channels are asked what they hold. */
 export const mostChannels = 30

@@ -4,6 +4,7 @@ import type { ListQueuesQuery, QueuesPage } from '@/lib/api/queues-list'
 import { pageOrList } from '@/lib/rabbitmq/page'
 import { brokerQueue } from '@/lib/rabbitmq/queue'
 import { checkVhost } from '@/lib/server/management/client'
+import type { Asker } from '@/lib/server/management/login'
 import { faultsOf, readPart } from '@/lib/server/management/parts'
 import { readPage } from '@/lib/server/management/pages'
 import { managementPath } from '@/lib/server/management/path'
@@ -17,7 +18,6 @@ import {
   readStatistics,
   readLastSnapshot,
   readSnapshot,
-  type Asker,
   type Figures,
   type Snapshot,
 } from './snapshot'

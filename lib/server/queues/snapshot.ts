@@ -9,14 +9,9 @@ import { seesAll } from '@/lib/rabbitmq/user'
 import { log } from '@/lib/server/log'
 import { read } from '@/lib/server/management/client'
 import { hub } from '@/lib/server/management/hub'
-import type { BrokerLogin } from '@/lib/server/management/login'
+import type { Asker, BrokerLogin } from '@/lib/server/management/login'
 import type { Sample } from '@/lib/server/management/sample'
 import { within } from '@/lib/server/within'
-
-export interface Asker {
-  login: BrokerLogin
-  tags: readonly string[]
-}
 
 /** All queues, in the broker's own order: by virtual host, then by name. */
 export interface Snapshot {

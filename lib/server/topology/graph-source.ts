@@ -6,18 +6,13 @@ import { WiringBuilder, type Wiring } from '@/lib/rabbitmq/graph/wiring'
 import type { RoutingIndex } from '@/lib/rabbitmq/routing/topology-index'
 import { seesAll } from '@/lib/rabbitmq/user'
 import { readBroker } from '@/lib/server/management/broker'
-import type { BrokerLogin } from '@/lib/server/management/login'
+import type { Asker, BrokerLogin } from '@/lib/server/management/login'
 import { within } from '@/lib/server/within'
 import { addClients, readConsumingConnections } from './clients'
 import { readGraphFacts, type GraphFacts } from './graph-facts'
 import { addLinks, readFederation, readShovels, type Link } from './links'
 import { readRoutingIndex } from './routing-source'
 import { readTraffic, type Traffic } from './traffic'
-
-export interface GraphAsker {
-  login: BrokerLogin
-  tags: readonly string[]
-}
 
 /** All that a graph is made of. */
 export interface GraphSource {
@@ -76,7 +71,7 @@ const noFacts: GraphFacts = { queues: new Map(), exchanges: new Map(), hasRates:
  * whatever else does not come in time is told to be missing.
  */
 export async function readGraphSource(
-  { login, tags }: GraphAsker,
+  { login, tags }: Asker,
   vhost: string,
   wantsClients: boolean,
 ): Promise<GraphSource> {

@@ -17,7 +17,7 @@ import { indexTopology, type RoutingIndex } from '@/lib/rabbitmq/routing/topolog
 import { readBroker } from '@/lib/server/management/broker'
 import { read } from '@/lib/server/management/client'
 import { hub } from '@/lib/server/management/hub'
-import type { BrokerLogin } from '@/lib/server/management/login'
+import type { Asker, BrokerLogin } from '@/lib/server/management/login'
 import { readPart } from '@/lib/server/management/parts'
 import { managementPath } from '@/lib/server/management/path'
 import { readPolicies, type PolicyKind } from '@/lib/server/management/policies'
@@ -53,14 +53,9 @@ const routingExchanges = tolerantList(brokerRoutingExchange)
 const routingQueues = tolerantList(brokerRoutingQueue)
 const routingIndex = z.custom<RoutingIndex>()
 
-interface Asked {
-  login: BrokerLogin
-  tags: readonly string[]
-}
-
 /** All that decides routes in a virtual host, indexed. Shared and renewed like every read of everything; `fresh` reads it anew now. */
 export async function readRoutingIndex(
-  { login, tags }: Asked,
+  { login, tags }: Asker,
   vhost: string,
   fresh: boolean,
 ): Promise<Sample<RoutingIndex>> {

@@ -3,12 +3,13 @@ import { maxGraphEdges } from '@/lib/api/graph-size'
 import type { GraphView, Topology } from '@/lib/api/topology'
 import { edgeRates, type KnownRates } from '@/lib/rabbitmq/graph/edge-rates'
 import { shownEdges } from '@/lib/rabbitmq/graph/shown-edges'
+import type { Asker } from '@/lib/server/management/login'
 import { topologyNode } from './graph-nodes'
-import { readGraphSource, type GraphAsker, type GraphSource } from './graph-source'
+import { readGraphSource, type GraphSource } from './graph-source'
 import { viewGraph } from './graph-view'
 
 /** The binding graph of a virtual host as one view of it asks: folded, chosen, with counts and rates. */
-export async function readTopology(asker: GraphAsker, vhost: string, view: GraphView): Promise<Topology> {
+export async function readTopology(asker: Asker, vhost: string, view: GraphView): Promise<Topology> {
   const source = await readGraphSource(asker, vhost, view.clients === 'true')
   const { wiring, index, facts, untold, asOf } = source
   const viewed = viewGraph(source, view)
@@ -81,7 +82,7 @@ function ratesOf({ wiring, facts, traffic, untold }: GraphSource): KnownRates {
 
 /** In which shown nodes exchanges and queues stand. */
 export async function placeNodes(
-  asker: GraphAsker,
+  asker: Asker,
   vhost: string,
   { view, ids }: { view: GraphView; ids: readonly string[] },
 ): Promise<{ places: Record<string, string> }> {

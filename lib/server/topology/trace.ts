@@ -6,18 +6,15 @@ import { endText, missText, reasonText, refusalText } from '@/lib/rabbitmq/routi
 import type { Miss } from '@/lib/rabbitmq/routing/near-misses'
 import { queueFacts } from '@/lib/rabbitmq/routing/queue-facts'
 import type { RoutingIndex } from '@/lib/rabbitmq/routing/topology-index'
-import type { BrokerLogin } from '@/lib/server/management/login'
+import type { Asker } from '@/lib/server/management/login'
 import { readRoutingIndex } from './routing-source'
 
 /** Nobody reads more, and a fanout to 10,000 queues has as many. */
 const mostSteps = 500
 
 /** Where a message would go in a virtual host, as this user may know it. */
-export async function traceMessage(
-  session: { login: BrokerLogin; tags: readonly string[] },
-  asked: z.output<typeof traceBody>,
-): Promise<TraceAnswer> {
-  const { data: index, asOf } = await readRoutingIndex(session, asked.vhost, asked.fresh)
+export async function traceMessage(asker: Asker, asked: z.output<typeof traceBody>): Promise<TraceAnswer> {
+  const { data: index, asOf } = await readRoutingIndex(asker, asked.vhost, asked.fresh)
   const { exchange, routingKey, headers, expiration, expected } = asked
   return {
     ...answerOf(index, trace(index, { exchange, routingKey, headers }, { expiration, expected }), expiration),
