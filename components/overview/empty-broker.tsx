@@ -11,19 +11,19 @@ import { useSectionHref } from '@/lib/client/virtual-host'
 const command = (words: ReactNode) => <code>{words}</code>
 
 interface EmptyBrokerProps {
-  seesAll: boolean
+  isMonitor: boolean
   /** The virtual host that is looked at; null: all. */
   vhost: string | null
 }
 
 /** A broker without queues, or without any that this user may see: how to get something to look at. */
-export function EmptyBroker({ seesAll, vhost }: EmptyBrokerProps) {
+export function EmptyBroker({ isMonitor, vhost }: EmptyBrokerProps) {
   const t = useTranslations('overview.empty')
   const href = useSectionHref()
   return (
     <EmptyState
       icon={<Columns3 size={16} strokeWidth={1.5} />}
-      title={vhost === null ? t(seesAll ? 'title' : 'titleHidden') : t('titleVhost', { vhost })}
+      title={vhost === null ? t(isMonitor ? 'title' : 'titleHidden') : t('titleVhost', { vhost })}
       actions={
         <LinkButton href={href(paths.queues())} size="small">
           {t('queues')}

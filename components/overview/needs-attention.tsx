@@ -73,7 +73,7 @@ export function NeedsAttention({ overview, vhost }: NeedsAttentionProps) {
           <b className="font-semibold">{t('partial')}:</b> <SourceNames sources={failed} />
         </Note>
       )}
-      {isEmpty ? <EmptyBroker seesAll={overview.nodes !== null} vhost={vhost} /> : null}
+      {isEmpty ? <EmptyBroker isMonitor={overview.nodes !== null} vhost={vhost} /> : null}
       {shown.length === 0 ? null : (
         <ul>
           {shown.map((finding) => {

@@ -6,8 +6,11 @@ const managementTags = new Set(['management', 'policymaker', 'monitoring', 'admi
 export const mayUseManagement = (tags: readonly string[]): boolean =>
   tags.some((tag) => managementTags.has(tag))
 
-/** Monitoring and administrators are shown the nodes, and everybody's connections, channels and consumers. */
-export const seesAll = (tags: readonly string[]): boolean =>
+/**
+ * As RabbitMQ's own is_monitor: those with this tag and administrators are shown the nodes, all virtual hosts, and everybody's
+ * connections, channels and consumers.
+ */
+export const isMonitor = (tags: readonly string[]): boolean =>
   tags.includes('monitoring') || tags.includes('administrator')
 
 /** GET /api/whoami. Tags are a list since 3.9; older definitions may still answer a comma-separated string. */

@@ -4,7 +4,7 @@ import { ConsoleError } from '@/lib/api/problem'
 import { brokerChannel, brokerChannels, type Channel } from '@/lib/rabbitmq/channel'
 import { maxPageSize, pageOrList } from '@/lib/rabbitmq/page'
 import { isStalled } from '@/lib/rabbitmq/stalled'
-import { seesAll } from '@/lib/rabbitmq/user'
+import { isMonitor } from '@/lib/rabbitmq/user'
 import { read } from './client'
 import type { Asker, BrokerLogin } from './login'
 import { isMatched, pageOfRows, readPage, type Page } from './pages'
@@ -44,7 +44,7 @@ const texts = (channel: Channel) => [channel.name]
 /** One page of channels: of everybody for monitoring and administrators, else this user's own. */
 export async function listChannels({ login, tags }: Asker, query: ListChannelsQuery): Promise<ChannelsPage> {
   const { vhost } = query
-  const scope = seesAll(tags) ? 'all' : 'own'
+  const scope = isMonitor(tags) ? 'all' : 'own'
   const path = vhost === undefined ? 'channels' : managementPath`vhosts/${vhost}/channels`
   if (query.stalled) return { ...(await stalledOnes(login, path, query)), scope }
   const page = await (

@@ -3,7 +3,7 @@ import type { ConnectionSort, ListConnectionsQuery } from '@/lib/api/clients'
 import { ConsoleError } from '@/lib/api/problem'
 import { brokerConnection, type Connection } from '@/lib/rabbitmq/connection'
 import { maxPageSize, pageOrList, tolerantList } from '@/lib/rabbitmq/page'
-import { seesAll } from '@/lib/rabbitmq/user'
+import { isMonitor } from '@/lib/rabbitmq/user'
 import { read, write, type About } from './client'
 import { goneInstead } from './gone'
 import type { Asker, BrokerLogin } from './login'
@@ -52,7 +52,7 @@ export async function listConnections(
   query: ListConnectionsQuery,
 ): Promise<Page<Connection> & { scope: 'all' | 'own' }> {
   const { vhost, user } = query
-  const scope = seesAll(tags) ? 'all' : 'own'
+  const scope = isMonitor(tags) ? 'all' : 'own'
   const path = vhost === undefined ? 'connections' : managementPath`vhosts/${vhost}/connections`
   const about = vhost === undefined ? {} : { about: { vhost } }
   if (user !== undefined || isMatched(query)) {

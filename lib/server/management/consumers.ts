@@ -2,7 +2,7 @@ import 'server-only'
 import type { ListConsumersQuery } from '@/lib/api/clients'
 import { brokerConsumer, type Consumer } from '@/lib/rabbitmq/consumer'
 import { tolerantList } from '@/lib/rabbitmq/page'
-import { seesAll } from '@/lib/rabbitmq/user'
+import { isMonitor } from '@/lib/rabbitmq/user'
 import { checkVhost, read } from './client'
 import type { Asker, BrokerLogin } from './login'
 import { pageOfRows, type Page } from './pages'
@@ -38,5 +38,5 @@ export async function listConsumers(
   const all = await readAllConsumers(login, vhost)
   // 3.10 answers with none instead of a refusal.
   if (vhost !== undefined && all.data.rows.length === 0) await checkVhost(login, vhost)
-  return { ...pageOfRows(all, query, { texts }), scope: seesAll(tags) ? 'all' : 'own' }
+  return { ...pageOfRows(all, query, { texts }), scope: isMonitor(tags) ? 'all' : 'own' }
 }

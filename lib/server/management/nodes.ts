@@ -11,6 +11,7 @@ import { tolerantList } from '@/lib/rabbitmq/page'
 import { chartRanges, type ChartRange } from '@/lib/rabbitmq/chart-range'
 import { rangeWithin } from '@/lib/rabbitmq/samples'
 import { maskConfig } from '@/lib/rabbitmq/masked-config'
+import { isMonitor } from '@/lib/rabbitmq/user'
 import { parsed, read } from './client'
 import type { Asker, BrokerLogin } from './login'
 import { nodeTimeline } from './node-timeline'
@@ -23,11 +24,9 @@ const nodeColumns = Object.keys(brokerNode.in.shape).join(',')
 /** Nodes are sampled as long as the whole broker is: 605 s at 5 s, an hour at a minute, a day at half an hour. */
 const nodesKept = [600, 3_600, 28_800, 86_400]
 
-const mayMonitor = (tags: readonly string[]) => tags.includes('monitoring') || tags.includes('administrator')
-
 /** The nodes of the cluster; null where this user's tag does not allow to see them. */
 export async function listNodes({ login, tags }: Asker): Promise<NodesAnswer> {
-  if (!mayMonitor(tags)) return hidden(login)
+  if (!isMonitor(tags)) return hidden(login)
   try {
     // Older ones with their age rather than none: what is wrong with a node would come and go with each slow answer.
     const sample = await read(login, 'nodes', brokerNodes, { query: { columns: nodeColumns }, stale: true })

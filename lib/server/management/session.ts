@@ -5,6 +5,7 @@ import type { Session } from '@/lib/api/session'
 import { tolerantList } from '@/lib/rabbitmq/page'
 import {
   brokerVhost,
+  isMonitor,
   permissionShape,
   topicPermissionShape,
   type Permission,
@@ -73,9 +74,8 @@ async function enterable(
   const query = { columns: 'name' }
   const { data } = await read(login, 'vhosts', brokerVhosts, { query })
   const names = data.rows.map((vhost) => vhost.name)
-  // Monitoring and administrators are shown all of them; the others only those with permissions.
-  const sees = tags.includes('administrator') || tags.includes('monitoring')
-  return sees ? probed(login, names) : names
+  // Monitors are shown all of them; the others only those with permissions.
+  return isMonitor(tags) ? probed(login, names) : names
 }
 
 interface Described extends Asker {

@@ -5,7 +5,7 @@ import { statisticsEvery } from '@/lib/api/queue-sorts'
 import { counter } from '@/lib/rabbitmq/counters'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { figureColumns, queueRow, snapshotColumns } from '@/lib/rabbitmq/queue-row'
-import { seesAll } from '@/lib/rabbitmq/user'
+import { isMonitor } from '@/lib/rabbitmq/user'
 import { log } from '@/lib/server/log'
 import { read } from '@/lib/server/management/client'
 import { hub } from '@/lib/server/management/hub'
@@ -140,7 +140,7 @@ const consumersByQueue = z.array(z.unknown()).transform((items) => {
  * that list shows only their own, and every queue would look as if nobody consumed it.
  */
 async function readConsumers({ login, tags }: Asker, queues: readonly Queue[]): Promise<Sample<Figures>> {
-  if (!seesAll(tags)) return readAllFigures(login)
+  if (!isMonitor(tags)) return readAllFigures(login)
   const { data, ...when } = await read(login, 'consumers', consumersByQueue, {
     query: { columns: 'queue.name,queue.vhost' },
     costly: true,

@@ -4,7 +4,7 @@ import type { UntoldPart } from '@/lib/api/topology'
 import { routingWiring } from '@/lib/rabbitmq/graph/routing-wiring'
 import { WiringBuilder, type Wiring } from '@/lib/rabbitmq/graph/wiring'
 import type { RoutingIndex } from '@/lib/rabbitmq/routing/topology-index'
-import { seesAll } from '@/lib/rabbitmq/user'
+import { isMonitor } from '@/lib/rabbitmq/user'
 import { readBroker } from '@/lib/server/management/broker'
 import type { Asker, BrokerLogin } from '@/lib/server/management/login'
 import { within } from '@/lib/server/within'
@@ -96,7 +96,7 @@ export async function readGraphSource(
   const clients = consuming === null ? null : { consuming: consuming.rows, traffic }
   const untold: UntoldPart[] = []
   if (wantsClients && !isDetailed) untold.push('publishers')
-  if (wantsClients && (consuming?.refused === true || !seesAll(tags))) untold.push('consumers')
+  if (wantsClients && (consuming?.refused === true || !isMonitor(tags))) untold.push('consumers')
   if ([...index.exchanges.values()].some(({ exchange }) => exchange.alternate?.by === 'unknown')) {
     untold.push('alternates')
   }
