@@ -3,7 +3,7 @@
 import { Panel } from '@/components/layout/panel'
 import type { Columns, RowData } from '@/components/table/columns'
 import { DataTable } from '@/components/table/data-table'
-import type { Statistics } from '@/lib/api/samples'
+import type { Statistics } from '@/lib/rabbitmq/statistics'
 import { useTranslations } from '@/lib/i18n/use-translations'
 
 interface FlowPanelProps<Row extends RowData> {

@@ -3,7 +3,7 @@
 import { ChartLine } from 'lucide-react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { EmptyState } from '@/components/ui/empty-state'
-import type { Statistics } from '@/lib/api/samples'
+import type { Statistics } from '@/lib/rabbitmq/statistics'
 
 interface NoSamplesProps {
   of: 'depth' | 'rates' | 'traffic'

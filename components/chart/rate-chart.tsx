@@ -1,8 +1,9 @@
 'use client'
 
-import type { Statistics, Timeline } from '@/lib/api/samples'
+import type { Timeline } from '@/lib/api/samples'
 import { useAge } from '@/lib/i18n/use-age'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import type { Statistics } from '@/lib/rabbitmq/statistics'
 import type { ChartLine } from './chart-line'
 import { KeptNote } from './kept-note'
 import { NoSamples } from './no-samples'

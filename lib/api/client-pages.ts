@@ -4,9 +4,10 @@ import { channelShape } from '@/lib/rabbitmq/channel'
 import { channelDetailsShape } from '@/lib/rabbitmq/channel-details'
 import { connectionDetailsShape } from '@/lib/rabbitmq/connection-details'
 import { consumerShape } from '@/lib/rabbitmq/consumer'
+import { statisticsShape } from '@/lib/rabbitmq/statistics'
 import { endpoint } from './endpoint'
 import { faultShape } from './fault'
-import { rangeQuery, series, statisticsShape, timelineShape } from './samples'
+import { rangeQuery, series, timelineShape } from './samples'
 import { nameParams } from './segments'
 
 export const readConnection = endpoint({

@@ -5,9 +5,9 @@ import { bindingShape } from '@/lib/rabbitmq/binding'
 import { exchangeShape } from '@/lib/rabbitmq/exchange'
 import { exchangeDetailsShape } from '@/lib/rabbitmq/exchange-details'
 import { newObjectName } from '@/lib/rabbitmq/names'
+import { statisticsShape } from '@/lib/rabbitmq/statistics'
 import { endpoint } from './endpoint'
 import { faultShape } from './fault'
-import { statisticsShape } from './samples'
 import { exchangeParams, pageOf, sortedListQuery } from './segments'
 
 const exchangeSorts = [

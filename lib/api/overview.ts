@@ -4,9 +4,10 @@ import { objectName } from '@/lib/rabbitmq/names'
 import { nodeShape } from '@/lib/rabbitmq/node'
 import { objectTotalsShape } from '@/lib/rabbitmq/object-totals'
 import { churnShape, listenerShape, webContextShape } from '@/lib/rabbitmq/overview'
+import { statisticsShape } from '@/lib/rabbitmq/statistics'
 import { endpoint } from './endpoint'
 import { faultShape } from './fault'
-import { messageTimeline, rangeQuery, series, statisticsShape } from './samples'
+import { messageTimeline, rangeQuery, series } from './samples'
 
 const overviewQuery = rangeQuery.extend({
   /** Messages, rates and counts are of this virtual host; nodes, churn and ports are of the broker. */

@@ -5,9 +5,9 @@ import { consumerShape } from '@/lib/rabbitmq/consumer'
 import { newObjectName } from '@/lib/rabbitmq/names'
 import { queueTypes } from '@/lib/rabbitmq/queue'
 import { queueDetailsShape } from '@/lib/rabbitmq/queue-details'
+import { statisticsShape } from '@/lib/rabbitmq/statistics'
 import { endpoint } from './endpoint'
 import { faultShape } from './fault'
-import { statisticsShape } from './samples'
 import { queueParams } from './segments'
 
 export const readQueue = endpoint({

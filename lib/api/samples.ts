@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { known } from '@/lib/rabbitmq/counters'
 import { messageKinds } from '@/lib/rabbitmq/message-kinds'
 import { chartRangeNames } from '@/lib/rabbitmq/chart-range'
+import { statisticsShape } from '@/lib/rabbitmq/statistics'
 import { endpoint } from './endpoint'
 import { exchangeParams, queueParams } from './segments'
 
@@ -37,10 +38,6 @@ export const messageTimeline = timelineShape.extend({
   kinds: z.array(z.object({ kind: z.enum(messageKinds), values: series })),
 })
 export type MessageTimeline = z.output<typeof messageTimeline>
-
-/** Why there may be no samples: `management.rates_mode` and whether statistics are switched off. */
-export const statisticsShape = z.object({ ratesMode: z.string(), disabled: z.boolean() })
-export type Statistics = z.output<typeof statisticsShape>
 
 export const readQueueSamples = endpoint({
   id: 'readQueueSamples',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { optionalText } from './counters'
 import { objectTotals } from './object-totals'
+import { brokerStatistics, statisticsOf } from './statistics'
 
 /** GET /api/overview, as far as every screen needs it. */
 export const brokerOverview = z
@@ -9,8 +10,7 @@ export const brokerOverview = z
     product_name: optionalText,
     product_version: optionalText,
     cluster_name: z.string().catch('?'),
-    rates_mode: z.string().catch('?'),
-    disable_stats: z.boolean().nullish().catch(null),
+    ...brokerStatistics.shape,
     exchange_types: z
       .array(z.object({ name: z.string() }))
       .nullish()
@@ -21,8 +21,7 @@ export const brokerOverview = z
   .transform((o) => ({
     version: o.rabbitmq_version,
     clusterName: o.cluster_name,
-    ratesMode: o.rates_mode,
-    statsDisabled: o.disable_stats ?? false,
+    statistics: statisticsOf(o),
     exchangeTypes: o.exchange_types?.map((type) => type.name) ?? [],
     defaultQueueType: o.default_queue_type,
     objects: o.object_totals,

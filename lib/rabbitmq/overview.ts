@@ -5,6 +5,7 @@ import { messageRates, messageSamples } from './message-stats'
 import { objectTotals } from './object-totals'
 import { tolerantList } from './page'
 import { noColumnsYet, retention, samplesOf } from './samples'
+import { brokerStatistics, statisticsOf } from './statistics'
 
 export const listenerShape = z.object({
   node: z.string().nullable(),
@@ -105,8 +106,7 @@ const unroutable = z
 /** GET /api/overview: the figures of the whole broker, as far as this user may see them. */
 export const brokerFigures = z
   .object({
-    rates_mode: z.string().catch('?'),
-    disable_stats: z.boolean().nullish().catch(null),
+    ...brokerStatistics.shape,
     sample_retention_policies: retention,
     queue_totals: z
       .object({ messages_ready: counter, messages_unacknowledged: counter, messages: counter })
@@ -127,8 +127,7 @@ export const brokerFigures = z
     statistics_db_event_queue: counter,
   })
   .transform((o) => ({
-    ratesMode: o.rates_mode,
-    statsDisabled: o.disable_stats ?? false,
+    statistics: statisticsOf(o),
     kept: o.sample_retention_policies?.global,
     keptOfQueues: o.sample_retention_policies?.basic,
     totals: {

@@ -116,8 +116,8 @@ async function readFacts(asker: Asker, sources: Sources): Promise<Facts> {
       }),
     ),
   ])
-  if (overview?.statsDisabled === true) sources.hide('statistics')
-  else if (overview?.ratesMode === 'none') sources.hide('rates')
+  if (overview?.statistics.disabled === true) sources.hide('statistics')
+  else if (overview?.statistics.ratesMode === 'none') sources.hide('rates')
   const version = broker?.version ?? '?'
   const rules = rulesOfQueues({ version, policies: own, operatorPolicies: operator })
   const queues = snapshot === null ? null : withStatistics(snapshot, figures)

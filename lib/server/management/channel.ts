@@ -26,8 +26,7 @@ export async function readChannel(
     ),
     readPart('statistics', readFigures(login)),
   ])
-  const statistics = figures.sample?.data ?? null
-  const kept = statistics?.keptOfQueues
+  const { keptOfQueues: kept, statistics = null } = figures.sample?.data ?? {}
   const within = rangeWithin(range, kept)
   const sampled = await readPart(
     'samples',
@@ -38,8 +37,7 @@ export async function readChannel(
     channel,
     samples:
       sample === null ? null : rateTimeline(sample.data, { range, read: within, kept, asOf: sample.asOf }),
-    statistics:
-      statistics === null ? null : { ratesMode: statistics.ratesMode, disabled: statistics.statsDisabled },
+    statistics,
     faults: [...figures.faults, ...sampled.faults],
     asOf,
   }

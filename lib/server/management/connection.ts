@@ -34,8 +34,7 @@ export async function readConnection(
     ),
     readPart('statistics', readFigures(login)),
   ])
-  const statistics = figures.sample?.data ?? null
-  const kept = statistics?.keptOfQueues
+  const { keptOfQueues: kept, statistics = null } = figures.sample?.data ?? {}
   const within = rangeWithin(range, kept)
   const { age, every } = chartRanges[within]
   const channelsRead = readPart('channels', read(login, `${path}/channels`, brokerChannels))
@@ -60,8 +59,7 @@ export async function readConnection(
     sessions: sessions.sample?.data ?? null,
     samples:
       sample === null ? null : rateTimeline(sample.data, { range, read: within, kept, asOf: sample.asOf }),
-    statistics:
-      statistics === null ? null : { ratesMode: statistics.ratesMode, disabled: statistics.statsDisabled },
+    statistics,
     faults: [
       ...figures.faults,
       ...sampled.faults,

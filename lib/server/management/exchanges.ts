@@ -79,12 +79,11 @@ export async function readExchange(login: BrokerLogin, named: Named): Promise<Ex
     readPart('bindings', readBothWays(login, named)),
     readPart('figures', readFigures(login)),
   ])
-  const told = figures.sample?.data
   const ends = bindings.sample?.data
   return {
     exchange,
     alternate: alternate.data,
-    statistics: told === undefined ? null : { ratesMode: told.ratesMode, disabled: told.statsDisabled },
+    statistics: figures.sample?.data.statistics ?? null,
     from: ends?.from.slice(0, namedBindings) ?? [],
     to: ends?.to.slice(0, namedBindings) ?? [],
     totals: ends === undefined ? null : { from: ends.from.length, to: ends.to.length },
@@ -139,7 +138,7 @@ export async function readExchangeSamples(
   })
   return {
     samples: rateTimeline(data, { range, read: within, kept, asOf }),
-    statistics: figures === null ? null : { ratesMode: figures.ratesMode, disabled: figures.statsDisabled },
+    statistics: figures?.statistics ?? null,
     asOf,
   }
 }

@@ -19,7 +19,7 @@ const numbers = (series: (number | null)[]) => series.filter((value) => value !=
 describe.each(readdirSync(folder))('RabbitMQ %s', (version) => {
   test('gives totals, rates, objects, churn and ports', () => {
     const figures = brokerFigures.parse(recorded(version, 'overview-figures'))
-    expect(figures).toMatchObject({ ratesMode: 'basic', statsDisabled: false })
+    expect(figures).toMatchObject({ statistics: { ratesMode: 'basic', disabled: false } })
     expect(figures.kept).toEqual([600, 3_600, 28_800, 86_400])
     expect(figures.keptOfQueues).toEqual([600, 3_600])
     expect(figures.totals.total).toBeGreaterThan(0)
@@ -119,7 +119,7 @@ test('a node that is down has a name and nothing else', () => {
 
 test('a broker without statistics has figures, all unknown', () => {
   expect(brokerFigures.parse({ disable_stats: true, rates_mode: 'basic' })).toMatchObject({
-    statsDisabled: true,
+    statistics: { ratesMode: 'basic', disabled: true },
     totals: { ready: null, unacked: null, total: null },
     rates: { publish: null, deliverGet: null, ack: null, redeliver: null },
     unroutable: { dropped: null, returned: null },

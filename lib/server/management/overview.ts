@@ -58,7 +58,7 @@ export async function readBrokerOverview(
     readPart('nodes', readNodes({ login, tags })),
   ])
   const { data: figures, asOf } = figuresNow
-  const { kept, ratesMode, statsDisabled, totals, rates, objects, churn, listeners, contexts } = figures
+  const { kept, statistics, totals, rates, objects, churn, listeners, contexts } = figures
   const within = rangeWithin(range, kept)
   const query = { ...sampleQuery(within), columns: 'queue_totals,message_stats,churn_rates' }
   const sampled = await readPart(
@@ -87,7 +87,7 @@ export async function readBrokerOverview(
       queuesCreated: rate(samples.queuesCreated),
       queuesDeleted: rate(samples.queuesDeleted),
     },
-    statistics: { ratesMode, disabled: statsDisabled },
+    statistics,
     nodes: nodes.sample?.data ?? null,
     faults: [...faultsOf('list', figuresNow), ...nodes.faults, ...sampled.faults],
     asOf,

@@ -37,7 +37,7 @@ export async function readQueueSamples(
   const from = firstMeasuredOf(samples, times)
   return {
     samples: messageTimelineOf(samples, times, { range, read: within, kept: keptOfQueues, from, kinds }),
-    statistics: figures === null ? null : { ratesMode: figures.ratesMode, disabled: figures.statsDisabled },
+    statistics: figures?.statistics ?? null,
     asOf,
   }
 }

@@ -83,13 +83,12 @@ export async function readQueue(login: BrokerLogin, queue: Named): Promise<Queue
     readPart('figures', readFigures(login)),
   ])
   const rows = bindings.sample?.data.rows ?? null
-  const told = figures.sample?.data
   return {
     ...data,
     queue: { ...data.queue, state: await stateOf(login, data.queue) },
     bindings: rows?.slice(0, namedBindings) ?? [],
     bindingCount: rows?.filter((binding) => binding.source !== '').length ?? null,
-    statistics: told === undefined ? null : { ratesMode: told.ratesMode, disabled: told.statsDisabled },
+    statistics: figures.sample?.data.statistics ?? null,
     faults: [...bindings.faults, ...figures.faults],
     asOf,
   }

@@ -30,7 +30,7 @@ describe.each(versions)('RabbitMQ %s', (version) => {
   test('tells who and what it is', () => {
     expect(parse('whoami', brokerWhoami)).toMatchObject({ name: 'guest', tags: ['administrator'] })
     const overview = parse('overview', brokerOverview)
-    expect(overview).toMatchObject({ version, statsDisabled: false })
+    expect(overview).toMatchObject({ version, statistics: { disabled: false } })
     expect(overview.exchangeTypes).toEqual(expect.arrayContaining(['direct', 'fanout', 'headers', 'topic']))
     expect(Object.values(overview.objects).every((count) => (count ?? 0) > 0)).toBe(true)
     expect(parse('vhosts', tolerantList(brokerVhost)).rows.map((vhost) => vhost.name)).toEqual([

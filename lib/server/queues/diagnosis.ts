@@ -4,6 +4,7 @@ import { ConsoleError } from '@/lib/api/problem'
 import { rulesOfQueues } from '@/lib/rabbitmq/attention/attention'
 import { diagnose } from '@/lib/rabbitmq/attention/stuck'
 import { brokerChannelDetails } from '@/lib/rabbitmq/channel-details'
+import { keepsRates } from '@/lib/rabbitmq/keeps-rates'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { readBroker } from '@/lib/server/management/broker'
 import { read } from '@/lib/server/management/client'
@@ -92,7 +93,7 @@ export async function readDiagnosis(
       nodes: nodes?.nodes ?? null,
       bindings: bindingCount,
       // Where even that is not known, an idle queue cannot be told from one without rates.
-      keepsRates: broker !== null && !broker.data.statsDisabled && broker.data.ratesMode !== 'none',
+      keepsRates: keepsRates(broker?.data.statistics ?? null),
       quiet,
     }),
     quiet,

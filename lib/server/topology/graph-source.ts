@@ -85,7 +85,8 @@ export async function readGraphSource(
     wantsClients ? inTime(consumingOrNone(login, vhost)) : null,
   ])
   const facts = factsInTime ?? { data: noFacts, asOf: routing.asOf }
-  const keepsDetails = broker?.data.ratesMode === 'detailed' && !broker.data.statsDisabled
+  const statistics = broker?.data.statistics
+  const keepsDetails = statistics?.ratesMode === 'detailed' && !statistics.disabled
   const detailed = keepsDetails
     ? await inTime(readTraffic(login, vhost, facts.data.exchanges.values()))
     : null
@@ -102,7 +103,7 @@ export async function readGraphSource(
   }
   if (shovels === null) untold.push('shovels')
   if (federation === null) untold.push('federation')
-  if (broker?.data.statsDisabled === true) untold.push('statistics')
+  if (statistics?.disabled === true) untold.push('statistics')
   else if (!facts.data.hasRates) untold.push('rates')
   return {
     index,
