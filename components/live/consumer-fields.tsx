@@ -18,7 +18,7 @@ import { Locked, type SourceFieldsProps } from './source-fields'
 const argumentNames = ['x-cancel-on-ha-failover', 'x-credit']
 const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
 
-/** A queue, how many of its messages are held, and how they are acked; what is seldom needed is folded away. */
+/** A queue, how many of its messages may be unacked, and how they are acked; what is seldom needed is folded away. */
 export function ConsumerFields(props: SourceFieldsProps & { vhost: ReactNode }) {
   const { form, isLocked, vhost } = props
   const t = useTranslations('live')

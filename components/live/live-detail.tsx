@@ -27,7 +27,7 @@ interface LiveDetailProps {
   vhost: string
   rejectTitle: string
   onSettle: (id: number, settlement: Settlement) => void
-  /** The same for all that came until this one; `upTo` of them are held. */
+  /** The same for all that came until this one; `upTo` of them are unacked. */
   onSettleUpTo: (settlement: Settlement) => void
   upTo: number
   onDownload: (kind: FileKind) => void

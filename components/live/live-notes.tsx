@@ -10,7 +10,7 @@ import { useProblemWords } from '@/lib/client/problem-words'
 import { ConsoleError } from '@/lib/api/problem'
 import { ConsoleUnreachable } from '@/lib/client/console-unreachable'
 import { LeftTracing } from './left-tracing'
-import { heldSource, type LiveSnapshot } from '@/lib/client/live/live-snapshot'
+import { manualConsumer, type LiveSnapshot } from '@/lib/client/live/live-snapshot'
 
 interface LiveNotesProps {
   snapshot: LiveSnapshot
@@ -29,8 +29,8 @@ export function LiveNotes({ snapshot, onUnfilter, onEndTracing, onRetry }: LiveN
     status,
     error,
     settleError,
-    held,
-    heldUnseen,
+    unacked,
+    unackedUnseen,
     hidden,
     unsure,
     dropped,
@@ -38,9 +38,9 @@ export function LiveNotes({ snapshot, onUnfilter, onEndTracing, onRetry }: LiveN
     tracingWasOn,
     tracingListeners,
   } = snapshot
-  const consumer = heldSource(snapshot)
-  const unacked = held + hidden
-  const isFull = consumer !== null && status === 'live' && unacked >= consumer.prefetch
+  const consumer = manualConsumer(snapshot)
+  const withHidden = unacked + hidden
+  const isFull = consumer !== null && status === 'live' && withHidden >= consumer.prefetch
   const nameOf = (index: number) => {
     const source = sources[index]
     return source?.kind === 'tap' ? source.exchange : String(index + 1)
@@ -90,14 +90,14 @@ export function LiveNotes({ snapshot, onUnfilter, onEndTracing, onRetry }: LiveN
           }
         >
           <b className="font-semibold">
-            {t('heldFull', { held: String(unacked), prefetch: String(consumer.prefetch) })}
+            {t('unackedFull', { unacked: String(withHidden), prefetch: String(consumer.prefetch) })}
           </b>
           {room}
-          {hidden > 0 ? t('heldHidden', { shown: String(held), count: hidden }) : t('heldFullNext')}
+          {hidden > 0 ? t('unackedHidden', { shown: String(unacked), count: hidden }) : t('unackedFullNext')}
         </Note>
       ) : null}
       {unsure > 0 ? <Note tone="warn">{t('filterUnsure', { count: unsure })}</Note> : null}
-      {heldUnseen > 0 ? <Note tone="warn">{t('heldUnseen', { count: heldUnseen })}</Note> : null}
+      {unackedUnseen > 0 ? <Note tone="warn">{t('unackedUnseen', { count: unackedUnseen })}</Note> : null}
       {dropped > 0 ? <Note tone="warn">{t('droppedNote', { count: dropped })}</Note> : null}
     </>
   )
@@ -122,7 +122,7 @@ function RetryNote({ snapshot, onRetry }: Pick<LiveNotesProps, 'snapshot' | 'onR
     >
       <b className="font-semibold">{detail === '' ? title : `${title}${colon}`}</b> {detail}
       {room}
-      {t(heldSource(snapshot) === null ? 'retryRows' : 'retryRequeued')}
+      {t(manualConsumer(snapshot) === null ? 'retryRows' : 'retryRequeued')}
     </Note>
   )
 }

@@ -50,7 +50,7 @@ function MessageLine({ row, view, index, isOpen, isTicked, isCurrent }: RowProps
   const t = useTranslations('live')
   const { message, state } = row
   const element = useOwnFocus(row.id)
-  const isOver = state !== 'held' && state !== 'shown' && state !== 'settling'
+  const isOver = state !== 'unacked' && state !== 'shown' && state !== 'settling'
   const tabIndex = isCurrent ? 0 : -1
   const button = (
     <button
@@ -96,7 +96,7 @@ function MessageLine({ row, view, index, isOpen, isTicked, isCurrent }: RowProps
         <td
           className={cx(
             'z-1 min-w-0 px-2 max-sm:px-0 max-sm:[grid-area:settle]',
-            state !== 'held' && 'flex *:min-w-0',
+            state !== 'unacked' && 'flex *:min-w-0',
           )}
         >
           <SettleButtons

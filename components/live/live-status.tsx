@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { Count } from '@/components/ui/figures'
 import { State, type StateKind } from '@/components/ui/state'
 import { useNow } from '@/components/ui/use-now'
-import { heldSource, type LiveSnapshot } from '@/lib/client/live/live-snapshot'
+import { manualConsumer, type LiveSnapshot } from '@/lib/client/live/live-snapshot'
 import type { Recording } from '@/lib/client/live/recorder'
 import { clock } from './clock'
 
@@ -25,8 +25,8 @@ interface LiveStatusProps {
 /** How the stream is doing in words, and what was counted. */
 export function LiveStatus({ snapshot, shown, recording, next, onClear }: LiveStatusProps) {
   const t = useTranslations('live')
-  const { sources, seen, matched, filter, held, hidden, dropped, queues, status } = snapshot
-  const consumer = heldSource(snapshot)
+  const { sources, seen, matched, filter, unacked, hidden, dropped, queues, status } = snapshot
+  const consumer = manualConsumer(snapshot)
   const isTap = sources.some(({ kind }) => kind === 'tap' || kind === 'firehose')
   const queue = queues.filter((name) => name !== undefined).join(', ')
   return (
@@ -58,8 +58,8 @@ export function LiveStatus({ snapshot, shown, recording, next, onClear }: LiveSt
           <Count value={shown} />
         </Figure>
         {consumer === null ? null : (
-          <Figure name={t('held')} title={t('heldTitle')}>
-            <Count value={held + hidden} />
+          <Figure name={t('unacked')} title={t('unackedTitle')}>
+            <Count value={unacked + hidden} />
             <span className="font-normal text-ink-3">/{consumer.prefetch}</span>
           </Figure>
         )}

@@ -18,7 +18,7 @@ import { Slots } from '@/components/table/slots'
 import { useIsPhone } from '@/components/ui/use-media'
 import { Button } from '@/components/ui/button'
 import { settlements, type Settlement } from '@/lib/api/live-names'
-import { heldSource, type LiveSnapshot } from '@/lib/client/live/live-snapshot'
+import { manualConsumer, type LiveSnapshot } from '@/lib/client/live/live-snapshot'
 import type { Ring } from '@/lib/client/live/ring'
 import { LiveHead } from './live-head'
 import { gridsOf, hasPayload, type LiveColumn } from './live-columns'
@@ -54,7 +54,7 @@ export function LiveTable(props: LiveTableProps) {
   const scroller = useRef<HTMLElement>(null)
   const rowHeight = useIsPhone() ? 52 : 30
   const count = rows.length
-  const canSettle = heldSource(snapshot) !== null
+  const canSettle = manualConsumer(snapshot) !== null
 
   const { from, to, isAway, watchScroll, scrollToEnd, scrollTo } = useRowsInView(scroller, {
     count,

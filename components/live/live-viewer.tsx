@@ -11,7 +11,7 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { laterPart } from '@/components/ui/later-part'
 import { useIsPhone } from '@/components/ui/use-media'
 import type { Settlement } from '@/lib/api/live-names'
-import { heldSource } from '@/lib/client/live/live-snapshot'
+import { manualConsumer } from '@/lib/client/live/live-snapshot'
 import type { MessageRow } from '@/lib/client/live/ring'
 import { useLiveView } from '@/lib/client/live/use-live-view'
 import { useProblemWords } from '@/lib/client/problem-words'
@@ -122,7 +122,7 @@ export function LiveViewer() {
   const isAdministrator = user.tags.includes('administrator')
   const kinds = sourceKinds.filter((kind) => kind !== 'firehose' || isAdministrator || source === kind)
   const tickedRows = ticked.rows
-  const heldIds = tickedRows.flatMap((row) => (row.state === 'held' ? [row.id] : []))
+  const unackedIds = tickedRows.flatMap((row) => (row.state === 'unacked' ? [row.id] : []))
   const answering = useAnswering(view, snapshot)
   const endTracing = useEndTracing(view)
   const { sources } = form.checked
@@ -145,8 +145,8 @@ export function LiveViewer() {
         vhost={snapshot.sources[shown.source]?.vhost ?? form.values.vhost}
         rejectTitle={rejectTitle}
         onSettle={settle}
-        onSettleUpTo={(settlement) => void view.settle(view.heldUpTo(shown.id), settlement)}
-        upTo={heldSource(snapshot) === null ? 0 : view.heldUpTo(shown.id).length}
+        onSettleUpTo={(settlement) => void view.settle(view.unackedUpTo(shown.id), settlement)}
+        upTo={manualConsumer(snapshot) === null ? 0 : view.unackedUpTo(shown.id).length}
         onDownload={(kind) => void download([shown], kind)}
         onClose={close}
       />
@@ -196,7 +196,7 @@ export function LiveViewer() {
         hasRows={rows.length > 0}
         rows={rows}
         onDownload={(kind) => void download(messages(), kind)}
-        answering={heldSource(snapshot) === null || !isRunning ? null : answering}
+        answering={manualConsumer(snapshot) === null || !isRunning ? null : answering}
       />
       <LiveStatus
         snapshot={snapshot}
@@ -215,9 +215,9 @@ export function LiveViewer() {
       {tickedRows.length === 0 ? null : (
         <TickedBar
           count={tickedRows.length}
-          held={heldIds.length}
+          unacked={unackedIds.length}
           rejectTitle={rejectTitle}
-          onSettle={(settlement) => void view.settle(heldIds, settlement)}
+          onSettle={(settlement) => void view.settle(unackedIds, settlement)}
           onCompare={() => setComparing(true)}
           onDownload={(kind) => void download(tickedRows, kind)}
           onClear={ticked.clear}

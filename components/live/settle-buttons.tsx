@@ -22,11 +22,11 @@ interface SettleButtonsProps {
   wide?: boolean
 }
 
-/** Ack, Requeue and Reject of a held message; of others how they were settled. */
+/** Ack, Requeue and Reject of an unacked message; of others how they were settled. */
 export function SettleButtons(props: SettleButtonsProps) {
   const { state, rejectTitle, onSettle, tabIndex = 0, wide = false } = props
   const t = useTranslations('live')
-  if (state !== 'held') return <StateWord state={state} />
+  if (state !== 'unacked') return <StateWord state={state} />
   const titles = { ack: t('ackTitle'), requeue: t('requeueTitle'), reject: rejectTitle }
   return (
     <span className={wide ? 'inline-flex gap-1.5' : 'inline-flex items-center gap-0.5 max-sm:gap-1'}>

@@ -6,7 +6,7 @@ import type { MessageState } from '@/lib/client/live/ring'
 
 const kinds: Record<MessageState, StateKind> = {
   shown: 'idle',
-  held: 'info',
+  unacked: 'info',
   settling: 'idle',
   acked: 'idle',
   answered: 'ok',

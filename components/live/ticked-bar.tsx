@@ -11,8 +11,8 @@ import { settleIcons } from './settle-icons'
 
 interface TickedBarProps {
   count: number
-  /** How many of them are held; 0 where nothing is to be settled. */
-  held: number
+  /** How many of them are unacked; 0 where nothing is to be settled. */
+  unacked: number
   rejectTitle: string
   onSettle: (settlement: Settlement) => void
   onCompare: () => void
@@ -24,7 +24,7 @@ const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
 
 /** What can be done with the ticked messages. */
 export function TickedBar(props: TickedBarProps) {
-  const { count, held, rejectTitle, onSettle, onCompare, onDownload, onClear } = props
+  const { count, unacked, rejectTitle, onSettle, onCompare, onDownload, onClear } = props
   const t = useTranslations('live')
   return (
     <div
@@ -33,7 +33,7 @@ export function TickedBar(props: TickedBarProps) {
       className="flex min-h-10 flex-none flex-wrap items-center gap-1.5 border-t border-line-2 bg-selected px-4 py-1 text-small max-sm:px-3"
     >
       <span className="mr-2 font-medium">{t('ticked', { count })}</span>
-      {held === 0
+      {unacked === 0
         ? null
         : settlements.map((settlement) => (
             <Button

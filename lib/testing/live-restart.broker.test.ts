@@ -126,7 +126,7 @@ test('a broker that is killed and comes back under two viewers: rows stay, a gap
   await expect
     .poll(() => texts(stream), soon)
     .toEqual(['first shown', 'second shown', 'continued true', 'third shown'])
-  expect(state(consumer)).toMatchObject({ held: 2, lostAt: null, error: null })
+  expect(state(consumer)).toMatchObject({ unacked: 2, lostAt: null, error: null })
   const [again] = Array.from(consumer.rows).slice(3)
   expect(again?.kind === 'message' && again.message.redelivered).toBe(true)
   await consumer.settle([again?.id ?? 0], 'ack')

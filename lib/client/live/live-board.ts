@@ -2,7 +2,7 @@ import type { LiveEvent, LiveSourceRequest } from '@/lib/api/live'
 import { ConsoleError } from '@/lib/api/problem'
 import type { LiveNews, Retry } from './follow'
 import { LiveRows } from './live-rows'
-import { atRest, heldSource, idleSnapshot, type LiveSnapshot, type State } from './live-snapshot'
+import { atRest, idleSnapshot, manualConsumer, type LiveSnapshot, type State } from './live-snapshot'
 import { cutOff, withReplies } from './replies'
 import { ringCapacity, type GapReason, type MessageRow } from './ring'
 import { missesNothing, streamOffset } from './stream-offset'
@@ -145,13 +145,13 @@ export class LiveBoard {
   }
 
   private takeReplies(told: Extract<LiveEvent, { event: 'replies' }>): void {
-    const held = this.all.heldBySeq(told.source, this.stream)
+    const unacked = this.all.unackedBySeq(told.source, this.stream)
     this.all.mark(
-      told.answered.flatMap((seq) => held.get(seq) ?? []),
+      told.answered.flatMap((seq) => unacked.get(seq) ?? []),
       'answered',
     )
     for (const failed of told.failed) {
-      const row = held.get(failed.seq)
+      const row = unacked.get(failed.seq)
       if (row !== undefined) this.all.noteFailedReply(row, failed)
     }
     this.set({ replies: withReplies(this.state.replies, told) })
@@ -167,7 +167,7 @@ export class LiveBoard {
 
   private get gapReason(): GapReason {
     if (this.wanted.every(missesNothing)) return 'continued'
-    return heldSource(this.state) === null ? 'missing' : 'requeued'
+    return manualConsumer(this.state) === null ? 'missing' : 'requeued'
   }
 
   retry(retry: Retry | null): void {
@@ -196,8 +196,8 @@ export class LiveBoard {
   }
 
   private picture(): LiveSnapshot {
-    const { isPaused, isFull, held, heldUnseen, left, shown, waiting } = this.all
-    const counts = { waiting: waiting.length, held, heldUnseen, left, rowsVersion: shown.version }
+    const { isPaused, isFull, unacked, unackedUnseen, left, shown, waiting } = this.all
+    const counts = { waiting: waiting.length, unacked, unackedUnseen, left, rowsVersion: shown.version }
     return { ...this.state, ...this.tally.sum(), isPaused, isFull, ...counts }
   }
 }

@@ -4,7 +4,7 @@ import { Ring, ringCapacity, type GapReason, type LiveRow, type MessageRow, type
 
 /**
  * The rows on screen and, while paused, those that wait behind them: the rows on screen then stand still, whatever comes. Knows
- * which messages are held, also when their rows have left, and where messages may be missing.
+ * which messages are unacked, also when their rows have left, and where messages may be missing.
  */
 export class LiveRows {
   readonly shown: Ring
@@ -13,7 +13,7 @@ export class LiveRows {
   /** Rows that had to leave for newer ones. */
   left = 0
   /** Unacked here, in the order in which they came. */
-  private readonly heldRows = new Map<number, MessageRow>()
+  private readonly unackedRows = new Map<number, MessageRow>()
   private nextId = 1
   private gapId: number | null = null
 
@@ -27,15 +27,15 @@ export class LiveRows {
     return this.isPaused && this.waiting.isFull
   }
 
-  get held(): number {
-    return this.heldRows.size
+  get unacked(): number {
+    return this.unackedRows.size
   }
 
-  /** Held, and its row has left. */
-  get heldUnseen(): number {
+  /** Unacked, and its row has left. */
+  get unackedUnseen(): number {
     const first = this.shown.at(0)?.id ?? this.waiting.at(0)?.id ?? Number.POSITIVE_INFINITY
     let unseen = 0
-    for (const id of this.heldRows.keys()) {
+    for (const id of this.unackedRows.keys()) {
       if (id >= first) break
       unseen += 1
     }
@@ -51,9 +51,9 @@ export class LiveRows {
   ): MessageRow[] {
     const share = Math.ceil(length / Math.max(1, messages.length))
     return messages.map((message) => {
-      const state = message.held ? 'held' : 'shown'
+      const state = message.held ? 'unacked' : 'shown'
       const row: MessageRow = { kind: 'message', id: this.nextId++, stream, source, message, state }
-      if (message.held) this.heldRows.set(row.id, row)
+      if (message.held) this.unackedRows.set(row.id, row)
       this.add(row, share)
       return row
     })
@@ -85,40 +85,42 @@ export class LiveRows {
     }
   }
 
-  /** The consumer ended: our server nacked what it held, so those messages are ready again. */
+  /** The consumer ended: our server nacked what was not settled, so those messages are ready again. */
   giveBack(): void {
-    for (const id of this.heldRows.keys()) {
+    for (const id of this.unackedRows.keys()) {
       for (const ring of [this.shown, this.waiting]) {
         ring.updateOne(id, (row) =>
-          row.kind === 'message' && row.state === 'held' ? { ...row, state: 'returned' } : row,
+          row.kind === 'message' && row.state === 'unacked' ? { ...row, state: 'returned' } : row,
         )
       }
     }
-    this.heldRows.clear()
+    this.unackedRows.clear()
   }
 
-  /** Ids of all messages that are held and came no later than this row. */
-  heldUpTo(id: number): number[] {
-    return [...this.heldRows.keys()].filter((held) => held <= id)
+  /** Ids of all messages that are unacked and came no later than this row. */
+  unackedUpTo(id: number): number[] {
+    return [...this.unackedRows.keys()].filter((unacked) => unacked <= id)
   }
 
   /** The rows with these ids whose messages can be settled on this stream. */
-  heldOf(ids: readonly number[], stream: string): MessageRow[] {
+  unackedOf(ids: readonly number[], stream: string): MessageRow[] {
     return ids.flatMap((id) => {
-      const row = this.heldRows.get(id)
-      return row !== undefined && row.state === 'held' && row.stream === stream ? [row] : []
+      const row = this.unackedRows.get(id)
+      return row !== undefined && row.state === 'unacked' && row.stream === stream ? [row] : []
     })
   }
 
-  /** Held rows of one source by their seqs. */
-  heldBySeq(source: number, stream: string): Map<number, MessageRow> {
-    const rows = [...this.heldRows.values()].filter((row) => row.source === source && row.stream === stream)
+  /** Unacked rows of one source by their seqs. */
+  unackedBySeq(source: number, stream: string): Map<number, MessageRow> {
+    const rows = [...this.unackedRows.values()].filter(
+      (row) => row.source === source && row.stream === stream,
+    )
     return new Map(rows.map((row) => [row.message.seq, row]))
   }
 
-  /** Its automatic reply was not taken: it is held as before, and says why. */
+  /** Its automatic reply was not taken: it is unacked as before, and says why. */
   noteFailedReply(before: MessageRow, failedReply: FailedReply): void {
-    this.heldRows.set(before.id, { ...before, failedReply })
+    this.unackedRows.set(before.id, { ...before, failedReply })
     for (const ring of [this.shown, this.waiting]) {
       ring.updateOne(before.id, (row) => (row.kind === 'message' ? { ...row, failedReply } : row))
     }
@@ -127,8 +129,8 @@ export class LiveRows {
   mark(rows: readonly MessageRow[], state: MessageState): void {
     for (const before of rows) {
       const { id } = before
-      if (state === 'held' || state === 'settling') this.heldRows.set(id, { ...before, state })
-      else this.heldRows.delete(id)
+      if (state === 'unacked' || state === 'settling') this.unackedRows.set(id, { ...before, state })
+      else this.unackedRows.delete(id)
       for (const ring of [this.shown, this.waiting]) {
         ring.updateOne(id, (row) => (row.kind === 'message' ? { ...row, state } : row))
       }
@@ -141,16 +143,16 @@ export class LiveRows {
     this.left += this.waiting.drainInto(this.shown).length
   }
 
-  /** Empties what is shown, but for messages that are still held: they could not be settled any more. */
+  /** Empties what is shown, but for messages that are still unacked: they could not be settled any more. */
   clear(): void {
-    this.shown.retain((row) => this.heldRows.has(row.id))
+    this.shown.retain((row) => this.unackedRows.has(row.id))
     this.left = 0
   }
 
   reset(): void {
     this.shown.retain(() => false)
     this.waiting.retain(() => false)
-    this.heldRows.clear()
+    this.unackedRows.clear()
     this.isPaused = false
     this.left = 0
     this.gapId = null

@@ -45,7 +45,7 @@ export interface LiveSnapshot extends State {
   readonly seen: number
   /** Let through because the filter could not tell. */
   readonly unsure: number
-  /** Held for the consumer although the filter kept them back. */
+  /** Unacked too, although the filter kept them back. */
   readonly hidden: number
   /** Dropped by the taps' queues, as the broker's statistics tell. */
   readonly dropped: number
@@ -54,8 +54,8 @@ export interface LiveSnapshot extends State {
   readonly waiting: number
   readonly isFull: boolean
   /** Unacked here: of rows, and of rows that left the ring. */
-  readonly held: number
-  readonly heldUnseen: number
+  readonly unacked: number
+  readonly unackedUnseen: number
   readonly left: number
   readonly rowsVersion: number
 }
@@ -87,14 +87,14 @@ export const idleSnapshot: LiveSnapshot = {
   isPaused: false,
   waiting: 0,
   isFull: false,
-  held: 0,
-  heldUnseen: 0,
+  unacked: 0,
+  unackedUnseen: 0,
   left: 0,
   rowsVersion: 0,
 }
 
-/** The one consumer among the sources whose messages wait to be settled; null where nothing is. */
-export function heldSource({
+/** The one consumer with manual acknowledgement among the sources: its messages wait to be settled. Null where there is none. */
+export function manualConsumer({
   sources,
 }: Pick<State, 'sources'>): Extract<LiveSourceRequest, { kind: 'queue' }> | null {
   const [source] = sources

@@ -65,8 +65,8 @@ describe('LiveView', () => {
     })
     await live.deliver([1, 2])
     await live.deliver([3], false)
-    expect(live.snapshot()).toMatchObject({ status: 'live', queues: ['orders'], seen: 3, held: 2 })
-    expect(live.rows()).toEqual(['1 held', '2 held', '3 shown'])
+    expect(live.snapshot()).toMatchObject({ status: 'live', queues: ['orders'], seen: 3, unacked: 2 })
+    expect(live.rows()).toEqual(['1 unacked', '2 unacked', '3 shown'])
   })
 
   test('tells its listeners once a frame, with one object that stays until the next', async () => {
@@ -94,10 +94,10 @@ describe('LiveView', () => {
     await deliver([1])
     view.pause()
     await deliver([2, 3])
-    expect(rows()).toEqual(['1 held'])
-    expect(snapshot()).toMatchObject({ isPaused: true, waiting: 2, isFull: false, seen: 3, held: 3 })
+    expect(rows()).toEqual(['1 unacked'])
+    expect(snapshot()).toMatchObject({ isPaused: true, waiting: 2, isFull: false, seen: 3, unacked: 3 })
     view.resume()
-    expect(rows()).toEqual(['1 held', '2 held', '3 held'])
+    expect(rows()).toEqual(['1 unacked', '2 unacked', '3 unacked'])
     expect(snapshot()).toMatchObject({ isPaused: false, waiting: 0 })
   })
 
@@ -113,8 +113,8 @@ describe('LiveView', () => {
     view.resume()
     await settled()
     expect(script.unread).toHaveLength(0)
-    expect(rows()).toEqual(['3 held', '4 held', '5 held'])
-    expect(snapshot()).toMatchObject({ left: 2, heldUnseen: 2, held: 5 })
+    expect(rows()).toEqual(['3 unacked', '4 unacked', '5 unacked'])
+    expect(snapshot()).toMatchObject({ left: 2, unackedUnseen: 2, unacked: 5 })
   })
 
   test('nothing is read while somebody who watches has no room', async () => {
@@ -149,12 +149,12 @@ describe('LiveView', () => {
     expect(script.aborted).toBe(true)
   })
 
-  test('clear keeps what is still held', async () => {
+  test('clear keeps what is still unacked', async () => {
     const { view, deliver, rows, idsOf } = await opened()
     await deliver([1, 2, 3])
     await view.settle(idsOf(2), 'ack')
     view.clear()
-    expect(rows()).toEqual(['1 held', '3 held'])
+    expect(rows()).toEqual(['1 unacked', '3 unacked'])
   })
 
   test('settles held messages once, and tells how', async () => {
@@ -175,16 +175,16 @@ describe('LiveView', () => {
       { stream: 'one', source: 0, seqs: [2], settlement: 'requeue' },
       { stream: 'one', source: 0, seqs: [3, 4], settlement: 'reject' },
     ])
-    expect(snapshot().held).toBe(0)
+    expect(snapshot().unacked).toBe(0)
   })
 
-  test('a settlement that failed leaves the message held, and says why', async () => {
+  test('a settlement that failed leaves the message unacked, and says why', async () => {
     const { script, view, deliver, rows, snapshot, idsOf } = await opened()
     await deliver([1])
     const error = new ConsoleError('internal', '')
     script.answer = () => Promise.reject(error)
     await view.settle(idsOf(1), 'ack')
-    expect(rows()).toEqual(['1 held'])
+    expect(rows()).toEqual(['1 unacked'])
     expect(snapshot().settleError).toBe(error)
   })
 
@@ -203,19 +203,24 @@ describe('LiveView', () => {
     expect(rows()).toEqual(['1 unknown', '2 returned', 'requeued 0 null'])
   })
 
-  test('a lost connection leaves a gap, and gives back what was held', async () => {
+  test('a lost connection leaves a gap, and gives back what was unacked', async () => {
     const { script, view, deliver, open, rows, snapshot, idsOf } = await opened()
     await deliver([1, 2])
     await view.settle(idsOf(1), 'ack')
     await script.pass(500)
     await script.close()
     expect(rows()).toEqual(['1 acked', '2 returned', 'requeued 500 null'])
-    expect(snapshot()).toMatchObject({ status: 'reconnecting', lostAt: 500, retry: { at: 1_500 }, held: 0 })
+    expect(snapshot()).toMatchObject({
+      status: 'reconnecting',
+      lostAt: 500,
+      retry: { at: 1_500 },
+      unacked: 0,
+    })
     await script.pass(1_000)
     await open('two')
     await deliver([1])
-    expect(rows()).toEqual(['1 acked', '2 returned', 'requeued 500 1500', '1 held'])
-    expect(snapshot()).toMatchObject({ status: 'live', lostAt: null, retry: null, seen: 3, held: 1 })
+    expect(rows()).toEqual(['1 acked', '2 returned', 'requeued 500 1500', '1 unacked'])
+    expect(snapshot()).toMatchObject({ status: 'live', lostAt: null, retry: null, seen: 3, unacked: 1 })
     await view.settle(idsOf(2), 'ack')
     expect(script.asked).toHaveLength(1)
     expect(rows()[1]).toBe('2 returned')
@@ -247,7 +252,7 @@ describe('LiveView', () => {
     view.stop()
     expect(script.aborted).toBe(true)
     expect(rows()).toEqual(['1 returned', '2 returned'])
-    expect(snapshot()).toMatchObject({ status: 'ended', isPaused: false, error: null, held: 0 })
+    expect(snapshot()).toMatchObject({ status: 'ended', isPaused: false, error: null, unacked: 0 })
     view.pause()
     expect(snapshot().isPaused).toBe(false)
   })
@@ -268,13 +273,18 @@ describe('LiveView', () => {
     const problem = new ConsoleError('broker_unreachable', 'The AMQP connection to the broker was lost.')
     await script.say({ event: 'end', source: 0, problem: problem.toProblem(), length: 1 })
     expect(rows()).toEqual(['1 returned', '2 returned', 'requeued 500 null'])
-    expect(snapshot()).toMatchObject({ status: 'reconnecting', held: 0, ends: [], retry: { why: problem } })
+    expect(snapshot()).toMatchObject({
+      status: 'reconnecting',
+      unacked: 0,
+      ends: [],
+      retry: { why: problem },
+    })
     view.retryNow()
     await settled()
     expect(snapshot()).toMatchObject({ retry: null, why: problem })
     await open('two')
     await deliver([1])
-    expect(rows()).toEqual(['1 returned', '2 returned', 'requeued 500 500', '1 held'])
+    expect(rows()).toEqual(['1 returned', '2 returned', 'requeued 500 500', '1 unacked'])
   })
 
   test.each([
@@ -303,8 +313,8 @@ describe('LiveView', () => {
     expect(rows()).toEqual(['1 returned', '2 returned', 'stopped 100 null'])
     await open('two')
     await deliver([1])
-    expect(rows()).toEqual(['1 returned', '2 returned', 'stopped 100 1000', '1 held'])
-    expect(snapshot()).toMatchObject({ seen: 3, matched: 3, held: 1 })
+    expect(rows()).toEqual(['1 returned', '2 returned', 'stopped 100 1000', '1 unacked'])
+    expect(snapshot()).toMatchObject({ seen: 3, matched: 3, unacked: 1 })
     // Stopped while it was away: one gap, not two.
     await script.close()
     view.stop()
@@ -340,12 +350,12 @@ describe('LiveView', () => {
   test('holds what has left the rows, and settles it with all up to a row', async () => {
     const { script, view, deliver, snapshot, rows } = await opened(2)
     await deliver([1, 2, 3])
-    expect(snapshot()).toMatchObject({ held: 3, heldUnseen: 1, left: 1 })
+    expect(snapshot()).toMatchObject({ unacked: 3, unackedUnseen: 1, left: 1 })
     const second = view.rows.at(0)?.id ?? 0
-    await view.settle(view.heldUpTo(second), 'ack')
+    await view.settle(view.unackedUpTo(second), 'ack')
     expect(script.asked).toEqual([{ stream: 'one', source: 0, seqs: [1, 2], settlement: 'ack' }])
-    expect(rows()).toEqual(['2 acked', '3 held'])
-    expect(snapshot()).toMatchObject({ held: 1, heldUnseen: 0 })
+    expect(rows()).toEqual(['2 acked', '3 unacked'])
+    expect(snapshot()).toMatchObject({ unacked: 1, unackedUnseen: 0 })
   })
 
   test('counts what the server kept back, over connections', async () => {
@@ -429,10 +439,10 @@ describe('automatic replies', () => {
     await script.say(
       told({ answered: [1], failed: [failed], counts: { answered: 1, failed: 1, silent: 0, waiting: 0 } }),
     )
-    expect(rows()).toEqual(['1 answered', '2 held', '3 held'])
+    expect(rows()).toEqual(['1 answered', '2 unacked', '3 unacked'])
     const held = view.rows.at(1)
     expect(held?.kind === 'message' ? held.failedReply : null).toEqual(failed)
-    expect(snapshot()).toMatchObject({ held: 2, replies: { running: true, lastFailed: failed } })
+    expect(snapshot()).toMatchObject({ unacked: 2, replies: { running: true, lastFailed: failed } })
   })
 
   test('end with the connection, and that is said', async () => {

@@ -151,16 +151,16 @@ export class LiveView {
     this.board.set({})
   }
 
-  /** Ids of held messages that came no later than this row. */
-  heldUpTo(id: number): number[] {
-    return this.board.all.heldUpTo(id)
+  /** Ids of unacked messages that came no later than this row. */
+  unackedUpTo(id: number): number[] {
+    return this.board.all.unackedUpTo(id)
   }
 
-  /** Settles held messages by their row ids. The rows tell what became of it. */
+  /** Settles unacked messages by their row ids. The rows tell what became of it. */
   async settle(ids: readonly number[], settlement: Settlement): Promise<void> {
     const { run, board } = this
     const { all, stream } = board
-    const rows = all.heldOf(ids, stream)
+    const rows = all.unackedOf(ids, stream)
     if (rows.length === 0) return
     all.mark(rows, 'settling')
     board.set({ settleError: null })
@@ -174,7 +174,7 @@ export class LiveView {
       board.set({})
     } catch (error) {
       const isOpen = board.stream === stream && board.now.status === 'live'
-      all.mark(rows, isOpen ? 'held' : 'unknown')
+      all.mark(rows, isOpen ? 'unacked' : 'unknown')
       if (this.run === run) board.set({ settleError: error })
     }
   }

@@ -2,13 +2,13 @@ import type { LiveMessage } from '@/lib/api/live'
 import type { FailedReply } from './replies'
 
 /**
- * Where a message stands. `shown`: a tap's copy, nothing to settle. `settling`: asked for, not answered yet. `returned`: held
- * when its consumer ended, so it went back to the queue. `answered`: acked after its automatic reply was confirmed. `gone`: the console no longer held it. `unknown`: the connection was
- * lost before the answer to its settlement came.
+ * Where a message stands. `shown`: a tap's copy, nothing to settle. `settling`: asked for, not answered yet. `returned`: unacked
+ * when its consumer ended, so it went back to the queue. `answered`: acked after its automatic reply was confirmed. `gone`: the
+ * console no longer held it. `unknown`: the connection was lost before the answer to its settlement came.
  */
 export type MessageState =
   | 'shown'
-  | 'held'
+  | 'unacked'
   | 'settling'
   | 'acked'
   | 'answered'

@@ -73,15 +73,15 @@ export const live = {
   ended: 'Ended',
   from: 'from {queue}',
   seen: 'Seen',
-  held: 'Unacked',
-  heldTitle: 'Delivered to you and not settled yet',
+  unacked: 'Unacked',
+  unackedTitle: 'Delivered to you and not settled yet',
   dropped: 'Dropped',
   droppedTitle: 'Dropped by the tap’s own queue, because they came faster than they were read',
   droppedNote:
     'The tap’s queue dropped {count, plural, one {# message} other {# messages}}: they came faster than they were read. Nobody else’s queue is touched.',
-  heldFull: '{held} of {prefetch} unacked: the queue waits for you.',
-  heldFullNext: 'Ack, requeue or reject some to get more.',
-  heldUnseen:
+  unackedFull: '{unacked} of {prefetch} unacked: the queue waits for you.',
+  unackedFullNext: 'Ack, requeue or reject some to get more.',
+  unackedUnseen:
     '{count, plural, one {# message that you hold has} other {# messages that you hold have}} left the rows. They go back when you stop.',
   settleFailed: 'This was not settled.',
 
@@ -107,7 +107,7 @@ export const live = {
   },
   state: {
     shown: 'shown',
-    held: 'unacked',
+    unacked: 'unacked',
     settling: 'settling…',
     acked: 'acked',
     answered: 'answered',
@@ -266,7 +266,7 @@ export const live = {
   shown: 'Shown',
   shownTitle: 'Messages that are here now',
   sourceEnded: '{name} has ended, the others go on.',
-  heldHidden:
+  unackedHidden:
     '{shown} are shown, {count, plural, one {# did not match and is held too.} other {# did not match and are held too.}}',
   showHidden: 'Show them',
   noMatchTitle: 'Nothing matches',
