@@ -1,26 +1,60 @@
+interface Drawn {
+  slot: number
+  /** Where it stood, from 0. */
+  place: number
+}
+
 /**
- * Numbers for rows that are drawn again and again. A row keeps its number while it is there; one that comes gets that of one
- * that went, so that its elements are changed and not made anew: another order of a list costs a third of the time.
+ * Numbers for rows that are drawn again and again, as their keys. A row keeps its number while it is there; one that comes gets that
+ * of one that went, so that its elements are changed and not made anew: another order of a list costs a third of the time. It gets none
+ * that would make rows move which can stay: React moves whatever stood before the last that it has met, so two rows that come in
+ * front, with the numbers of the last two, would move all others, and each is then laid out anew.
  */
 export class Slots<Id> {
-  private taken = new Map<Id, number>()
+  private drawn = new Map<Id, Drawn>()
 
   /** The number of each of these ids, which are all different. */
   assign(ids: readonly Id[]): number[] {
-    const used = new Set<number>()
-    for (const id of ids) {
-      const slot = this.taken.get(id)
-      if (slot !== undefined) used.add(slot)
-    }
-    let free = 0
-    const numbers = ids.map((id) => {
-      const own = this.taken.get(id)
-      if (own !== undefined) return own
-      while (used.has(free)) free += 1
-      used.add(free)
-      return free
+    const wanted = new Set(ids)
+    const gone = [...this.drawn].filter(([id]) => !wanted.has(id)).map(([, old]) => old)
+    const bounds = this.bounds(ids)
+    const used = new Set(Array.from(this.drawn.values(), ({ slot }) => slot))
+    let [last, unused] = [-1, 0]
+    const numbers = ids.map((id, index) => {
+      const own = this.drawn.get(id)
+      const old = own ?? takeFrom(gone, last, bounds[index] ?? Infinity)
+      if (old !== undefined) {
+        last = Math.max(last, old.place)
+        return old.slot
+      }
+      while (used.has(unused)) unused += 1
+      used.add(unused)
+      return unused
     })
-    this.taken = new Map(ids.map((id, index) => [id, numbers[index] ?? index]))
+    this.drawn = new Map(ids.map((id, place) => [id, { slot: numbers[place] ?? place, place }]))
     return numbers
   }
+
+  /** For each of these ids where the next row stood that can stay; what comes before it must not have stood after that. */
+  private bounds(ids: readonly Id[]): number[] {
+    let last = -1
+    const staying = ids.map((id) => {
+      const place = this.drawn.get(id)?.place ?? -1
+      if (place <= last) return Infinity
+      last = place
+      return place
+    })
+    let next = Infinity
+    return staying
+      .toReversed()
+      .map((place) => (next = Math.min(next, place)))
+      .toReversed()
+  }
+}
+
+/** Takes the first that stood between these places; else the first before them, which moves nothing but itself. */
+function takeFrom(gone: Drawn[], after: number, before: number): Drawn | undefined {
+  const between = gone.findIndex(({ place }) => place > after && place < before)
+  const index = between === -1 ? gone.findIndex(({ place }) => place < before) : between
+  return index === -1 ? undefined : gone.splice(index, 1)[0]
 }

@@ -1,9 +1,28 @@
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
-import { UnitReport } from './unit-report'
+import { JsonReporter, type Reporter } from 'vitest/node'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const report = process.env['WARREN_UNIT_REPORT']
+
+type RunEnd = Parameters<NonNullable<Reporter['onTestRunEnd']>>
+
+/**
+ * Vitest's JSON report and, as `unhandledErrors`, what was thrown outside its tests, such as by a promise that nobody awaits: it fails
+ * the run, and Vitest 4.1 leaves it out of the report, where every test has passed.
+ */
+class UnitReport extends JsonReporter {
+  private unhandledErrors: string[] = []
+
+  override onTestRunEnd(modules: RunEnd[0], errors: RunEnd[1] = []) {
+    this.unhandledErrors = errors.map(({ name = 'Error', message }) => `${name}: ${message}`)
+    return super.onTestRunEnd(modules)
+  }
+
+  override writeReport(report: string) {
+    return super.writeReport(JSON.stringify({ ...JSON.parse(report), unhandledErrors: this.unhandledErrors }))
+  }
+}
 
 /** Two projects: pure tests, and `*.broker.test.ts`, which talk to a real RabbitMQ that globalSetup finds or starts. */
 export default defineConfig({
