@@ -46,33 +46,52 @@ const ofPolicies: ReadonlySet<FeatureName> = new Set(['ttl', 'expires', 'limit',
 
 export const isOfPolicies = (feature: FeatureName): boolean => ofPolicies.has(feature)
 
+/** The operator policy that a queue has: null for none, undefined where nobody told. */
+export type OperatorOf = (queue: { vhost: string; name: string }) => string | null | undefined
+
+export const nobodyTells: OperatorOf = () => undefined
+
 /** Policies and operator policies of all virtual hosts that this is asked of; null where they could not be read. */
 export interface KnownPolicies {
   own: readonly Policy[] | null
   operator: readonly Policy[] | null
+  /** Lists of queues without statistics name the policy of a queue, but not its operator policy. */
+  operatorOf: OperatorOf
 }
 
-type Holder = Pick<Queue, 'vhost' | 'arguments' | 'policy' | 'operatorPolicy'>
+type Holder = Pick<Queue, 'vhost' | 'name' | 'arguments' | 'policy' | 'operatorPolicy'>
+
+const keysOf = (feature: FeatureName): string[] =>
+  featureArguments[feature].map((name) => name.replace(/^x-/, ''))
+
+const saysOne = ({ definition }: Policy, keys: readonly string[]): boolean =>
+  keys.some((key) => Object.hasOwn(definition, key))
+
+/** Whether one of these policies would give its queues the feature. */
+export const isSaidBy = (feature: FeatureName, policies: readonly Policy[]): boolean => {
+  const keys = keysOf(feature)
+  return policies.some((policy) => saysOne(policy, keys))
+}
 
 /**
  * Whether queues have a feature, by what they were declared with or by a policy; null where that hangs on a policy that nobody
- * told. Lists of queues without statistics name the policy of a queue, but not its operator policy.
+ * told.
  */
 export function featureTest(
   feature: FeatureName,
   policies: KnownPolicies,
 ): (queue: Holder) => boolean | null {
   const names: readonly string[] = featureArguments[feature]
-  const keys = names.map((name) => name.replace(/^x-/, ''))
+  const keys = keysOf(feature)
   const own = policies.own === null ? null : namesByVhost(policies.own, keys)
   const operator = policies.operator === null ? null : namesByVhost(policies.operator, keys)
   return (queue) => {
     // A single active consumer can be declared not to be.
     if (queue.arguments.some(({ name, value }) => names.includes(name) && value !== false)) return true
     if (!isOfPolicies(feature)) return false
-    const byOwn = queue.policy === null ? false : isAmong(own, queue.vhost, queue.policy)
+    const byOwn = isAmong(own, queue.vhost, queue.policy)
     if (byOwn === true) return true
-    const byOperator = isAmong(operator, queue.vhost, queue.operatorPolicy)
+    const byOperator = isAmong(operator, queue.vhost, queue.operatorPolicy ?? policies.operatorOf(queue))
     return byOperator === false ? byOwn : byOperator
   }
 }
@@ -82,20 +101,25 @@ type NamesByVhost = ReadonlyMap<string, ReadonlySet<string>>
 /** The policies that say one of these keys. */
 function namesByVhost(policies: readonly Policy[], keys: readonly string[]): NamesByVhost {
   const names = new Map<string, Set<string>>()
-  for (const { vhost, name, definition } of policies) {
-    if (!keys.some((key) => Object.hasOwn(definition, key))) continue
+  for (const policy of policies) {
+    if (!saysOne(policy, keys)) continue
+    const { vhost, name } = policy
     const here = names.get(vhost) ?? new Set()
     names.set(vhost, here.add(name))
   }
   return names
 }
 
-/** Null where the policies are not known, or where one of the virtual host would do and the queue's name of it is not known. */
-function isAmong(names: NamesByVhost | null, vhost: string, name: string | null): boolean | null {
+/**
+ * Null where the policies are not known, or where one of the virtual host would do and the queue's name of it (null: it has
+ * none) is not known.
+ */
+function isAmong(names: NamesByVhost | null, vhost: string, name: string | null | undefined): boolean | null {
+  if (name === null) return false
   if (names === null) return null
   const here = names.get(vhost)
   if (here === undefined) return false
-  return name === null ? null : here.has(name)
+  return name === undefined ? null : here.has(name)
 }
 
 interface Featured {

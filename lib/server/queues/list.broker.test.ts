@@ -268,6 +268,40 @@ describe('filters', () => {
     for (const name of Object.keys(made)) await vhost.manage('DELETE', `queues/{vhost}/${name}`)
   })
 
+  test('by operator policies, as the broker applied them', { timeout: 60_000 }, async () => {
+    const operators = (name: string, body: object) =>
+      vhost.manage('PUT', `operator-policies/{vhost}/${name}`, { 'apply-to': 'queues', ...body })
+    await operators('lower', { pattern: '^empty', definition: { 'message-ttl': 60_000 }, priority: 1 })
+    await operators('higher', { pattern: '1$', definition: { expires: 600_000 }, priority: 2 })
+    // A stream has no message TTL: this one does not hold for it.
+    await operators('all', { pattern: '^(events|depth.a)$', definition: { 'message-ttl': 1_000_000 } })
+    let who = anna
+    const of = async (query: Record<string, string>) => {
+      const page = await list({ sort: 'name', pageSize: '100', ...query }, who)
+      return [names(page), page.undecided]
+    }
+    const empty = Array.from({ length: 15 }, (_, n) => `empty.${n + 10}`)
+    // Up to 4.0 statistics tell it, which lag behind, and are read every 30 s for one user.
+    const anew = async () => {
+      who = await newcomer()
+      return of({ ttl: 'true' })
+    }
+    await expect
+      .poll(anew, { timeout: 50_000, interval: 2_000 })
+      .toEqual([['depth.a', ...empty.filter((name) => !name.endsWith('1'))], 0])
+    expect(await of({ expires: 'true' })).toEqual([['empty.11', 'empty.21'], 0])
+    expect(await of({ ttl: 'true', expires: 'true' })).toEqual([[], 0])
+    const asked = () => proxy.requests.filter((path) => /operator_policy(&|$)/.test(path)).length
+    expect(asked()).toBeGreaterThan(0)
+    // Where no operator policy says it, nobody is asked which queue has one.
+    const other = await newcomer()
+    expect(await list({ deadLetter: 'true' }, other)).toMatchObject({ rows: [], undecided: 0 })
+    expect(asked()).toBe(0)
+    for (const name of ['lower', 'higher', 'all']) {
+      await vhost.manage('DELETE', `operator-policies/{vhost}/${name}`)
+    }
+  })
+
   test('growing: as long as more comes in than goes out', { timeout: 120_000 }, async () => {
     await vhost.manage('PUT', 'queues/{vhost}/grows', { durable: true })
     const who = await newcomer()

@@ -69,6 +69,7 @@ async function fromSnapshot(asker: Asker, query: ListQueuesQuery): Promise<Queue
     policiesFor(asker.login, query),
   ])
   const figures = sample?.data ?? noFigures
+  const statisticsAsOf = sample?.asOf ?? policies.statisticsAsOf
   const { rows, undecided } = selectQueues(all, figures, query, policies)
   const pages = Math.max(1, Math.ceil(rows.length / query.pageSize))
   const page = Math.min(query.page, pages)
@@ -85,10 +86,10 @@ async function fromSnapshot(asker: Asker, query: ListQueuesQuery): Promise<Queue
     unreadable,
     undecided,
     source: 'snapshot',
-    asOf: Math.min(snapshot.asOf, sample?.asOf ?? snapshot.asOf),
+    asOf: Math.min(snapshot.asOf, statisticsAsOf ?? snapshot.asOf),
     rowsAsOf: shown.asOf,
     pending: !query.complete && chosen.length > 0,
-    statisticsAsOf: sample?.asOf ?? null,
+    statisticsAsOf,
     faults: [...faultsOf('list', snapshot), ...faults, ...policies.faults, ...shown.faults],
   }
 }

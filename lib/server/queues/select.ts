@@ -1,7 +1,13 @@
 import 'server-only'
 import { costlyQueueSorts, type QueueSort } from '@/lib/api/queue-sorts'
 import type { ListQueuesQuery } from '@/lib/api/queues-list'
-import { featureArguments, featureTest, type FeatureName, type KnownPolicies } from '@/lib/rabbitmq/features'
+import {
+  featureArguments,
+  featureTest,
+  nobodyTells,
+  type FeatureName,
+  type KnownPolicies,
+} from '@/lib/rabbitmq/features'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { nameFilter } from '@/lib/server/management/name-filter'
 import { sortRows, type Sortable } from '@/lib/server/management/order'
@@ -92,7 +98,7 @@ export function selectQueues(
   queues: readonly Queue[],
   figures: Figures,
   query: ListQueuesQuery,
-  policies: KnownPolicies = { own: null, operator: null },
+  policies: KnownPolicies = { own: null, operator: null, operatorOf: nobodyTells },
 ): Selected {
   const tests = testsOf(query, figures, policies)
   let undecided = 0

@@ -114,7 +114,7 @@ export type Figures = ReadonlyMap<string, Partial<Queue>>
 const figuresOf = brokerQueues.transform(({ rows }): Figures => new Map(rows.map((row) => [keyOf(row), row])))
 
 /** The statistics of all queues: more than a second of the broker's time for 10,000 of them. */
-const readAllFigures = (login: BrokerLogin): Promise<Sample<Figures>> =>
+export const readAllFigures = (login: BrokerLogin): Promise<Sample<Figures>> =>
   read(login, 'queues', figuresOf, {
     query: { columns: figureColumns.join(',') },
     costly: true,
