@@ -13,7 +13,7 @@ import type { Target } from './use-target'
 
 const RouteNote = laterPart(
   () => import('./route-note').then((module) => module.RouteNote),
-  () => <div className="h-[35px] flex-none border-b border-line-1 bg-surface-0" />,
+  () => <div className="h-[35px] flex-none max-sm:h-[66px] border-b border-line-1 bg-surface-0" />,
 )
 
 export type PublishFormState = UseFormReturn<PublishValues>
