@@ -14,6 +14,7 @@ type Kind =
   | 'stuck'
   | 'minority'
   | 'lagging'
+  | 'unsynchronised'
   | 'noConsumer'
   | 'atLimit'
   | 'growing'
@@ -71,6 +72,30 @@ export function useQueueWords(): WordsOf<Kind> {
       }),
       next: t('lagging.next'),
     }),
+    unsynchronised: (finding) => {
+      const { mirroring, syncing, lacking, mirrors, total } = finding
+      const runs = syncing || mirroring?.automatic === true
+      return {
+        ...queue(finding),
+        value: orUnknown(total, formatCount),
+        unit: t('unit.total'),
+        why: sentences(
+          t('unsynchronised.why', {
+            lacking: String(lacking.length),
+            mirrors,
+            names: listed(lacking),
+          }),
+          ...(mirroring === null
+            ? []
+            : [
+                t(mirroring.onFailure ? 'unsynchronised.onFailure' : 'unsynchronised.notOnFailure'),
+                t(mirroring.onShutdown ? 'unsynchronised.onShutdown' : 'unsynchronised.notOnShutdown'),
+              ]),
+          ...(syncing ? [t('unsynchronised.syncing')] : runs ? [t('unsynchronised.automatic')] : []),
+        ),
+        next: t(runs ? 'unsynchronised.wait' : 'unsynchronised.next'),
+      }
+    },
     stuck: (finding) => ({
       ...queue(finding),
       value: formatCount(finding.ready),

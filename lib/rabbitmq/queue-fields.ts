@@ -35,6 +35,7 @@ type FactKey =
   | 'mirrors'
   | 'synchronised'
   | 'recoverable'
+  | 'syncMessages'
   | 'idleSince'
   | 'single'
   | 'exclusiveConsumer'
@@ -96,6 +97,7 @@ export function identityOf(queue: QueueDetails): Fact[] {
     ...names(queue.mirrors, 'mirrors'),
     ...names(queue.synchronised, 'synchronised'),
     ...names(queue.recoverable, 'recoverable'),
+    ...count(queue.syncMessages, 'syncMessages'),
     ...told(queue.idleSince, (value) => ({ key: 'idleSince', as: 'time', value })),
     ...told(queue.singleActiveTag, (value) => ({ key: 'single', as: 'name', value })),
     ...told(queue.exclusiveTag, (value) => ({ key: 'exclusiveConsumer', as: 'name', value })),

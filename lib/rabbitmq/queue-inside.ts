@@ -14,6 +14,8 @@ export const queueInsideShape = z.object({
   singleActiveTag: z.string().nullable(),
   /** Nodes with a mirror of a classic queue (3.x) that could be synchronised again. */
   recoverable: z.array(z.string()).nullable(),
+  /** How many messages its mirrors were sent so far, while they synchronise. */
+  syncMessages: known,
   /** `default` or `lazy` (3.x). */
   mode: z.string().nullable(),
   storageVersion: known,
@@ -81,6 +83,7 @@ export const brokerQueueInside = z
     // Of quorum queues in 3.x.
     single_active_consumer_ctag: optionalText,
     recoverable_slaves: names,
+    sync_messages: counter,
     // 3.x: its other members are the inside of the queue's inside.
     backing_queue_status: z.object({ mode: optionalText, version: counter }).nullish().catch(null),
     storage_version: counter,
@@ -109,6 +112,7 @@ export const brokerQueueInside = z
         ? (q.single_active_consumer_tag ?? q.single_active_consumer_ctag)
         : null,
     recoverable: q.recoverable_slaves,
+    syncMessages: q.sync_messages,
     mode: q.backing_queue_status?.mode ?? null,
     storageVersion: q.storage_version ?? q.backing_queue_status?.version ?? null,
     readyInMemory: q.messages_ready_ram,

@@ -93,6 +93,9 @@ export const snapshotColumns = [
   'node',
   'leader',
   'online',
+  // 3.x tells them of mirrored queues alone, and 4.x has none: elsewhere they are not in the answer.
+  'slave_nodes',
+  'synchronised_slave_nodes',
   'messages_ready',
   'messages_unacknowledged',
   'messages',

@@ -107,6 +107,21 @@ export const attention = {
     why: '{away} of its {members} members are not online: {names}. It works, and can bear fewer losses.',
     next: 'Start these nodes, or move the members.',
   },
+  unsynchronised: {
+    what: 'unsynchronised mirrors',
+    why: 'Not all messages of its leader are on {lacking} of its {mirrors, plural, one {# mirror} other {# mirrors}}: {names}.',
+    onFailure: 'If the node of the leader fails, such a mirror may take over: what it lacks is lost then.',
+    notOnFailure:
+      'If the node of the leader fails, such a mirror does not take over (ha-promote-on-failure): without another one the queue is down until that node is back.',
+    onShutdown:
+      'If that node is shut down, such a mirror may take over (ha-promote-on-shutdown: always): what it lacks is lost then.',
+    notOnShutdown:
+      'If that node is shut down and no mirror is synchronised, the queue is down until the node is back.',
+    syncing: 'It synchronises now, and until that is done it neither takes nor gives messages.',
+    automatic: 'They synchronise by themselves (ha-sync-mode: automatic).',
+    next: 'Synchronise them on its page when it may stand still for that; or have the older messages consumed, which does the same.',
+    wait: 'Wait until it is done: its page says how far it is.',
+  },
   stuck: {
     what: 'stuck',
     why: '{consumers, plural, one {Its consumer holds} other {Its # consumers hold}} {unacked} messages and acked none for {time}, while {ready} wait.',

@@ -16,6 +16,7 @@ export const queueDetail = {
   mirrors: 'Mirrors',
   synchronised: 'Synchronised mirrors',
   recoverable: 'Recoverable mirrors',
+  syncMessages: 'Messages synchronised',
   idleSince: 'Idle since',
   single: 'Single active consumer',
   exclusiveConsumer: 'Exclusive consumer',

@@ -107,6 +107,20 @@ export const attention: Translation<typeof en> = {
     why: '{members} 个成员中有 {away} 个不在线：{names}。它仍在工作，但能承受的损失更少。',
     next: '启动这些节点，或迁移成员。',
   },
+  unsynchronised: {
+    what: '镜像未同步',
+    why: '{mirrors, number} 个镜像中有 {lacking} 个没有主节点的全部消息：{names}。',
+    onFailure: '如果主节点发生故障，这样的镜像可能接管：其缺少的消息就会丢失。',
+    notOnFailure:
+      '如果主节点发生故障，这样的镜像不会接管（ha-promote-on-failure）：没有其他镜像时，队列在该节点恢复之前不可用。',
+    onShutdown:
+      '如果该节点被正常关闭，这样的镜像可能接管（ha-promote-on-shutdown: always）：其缺少的消息就会丢失。',
+    notOnShutdown: '如果该节点被正常关闭而没有已同步的镜像，队列在该节点恢复之前不可用。',
+    syncing: '它正在同步，完成之前既不接收也不投递消息。',
+    automatic: '它们会自动同步（ha-sync-mode: automatic）。',
+    next: '在它可以暂停的时候到它的页面上同步：同步期间它既不接收也不投递消息。较早的消息全部被消费后，镜像也会变为已同步。',
+    wait: '等待完成；它的页面会显示进度。',
+  },
   stuck: {
     what: '卡住',
     why: '{consumers, plural, other {它的 # 个消费者}}持有 {unacked} 条消息，已有 {time}没有确认，另有 {ready} 条在等待。',

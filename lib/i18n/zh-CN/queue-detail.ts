@@ -18,6 +18,7 @@ export const queueDetail: Translation<typeof en> = {
   mirrors: '镜像',
   synchronised: '已同步的镜像',
   recoverable: '可恢复的镜像',
+  syncMessages: '已同步的消息数',
   idleSince: '空闲起始',
   single: '唯一活跃消费者',
   exclusiveConsumer: '独占消费者',

@@ -196,6 +196,57 @@ describe('a queue', () => {
     expect(kinds({ queues: [queue('q', more)], quietQueues })).toEqual(expected)
   })
 
+  const mirrored = {
+    node: 'a',
+    policy: 'ha',
+    messages: 5,
+    slave_nodes: ['c', 'b'],
+    synchronised_slave_nodes: [],
+  }
+  const byDefault = { onFailure: true, onShutdown: false, automatic: false }
+  const lacks = {
+    kind: 'unsynchronised',
+    lacking: ['b', 'c'],
+    mirrors: 2,
+    total: 5,
+    mirroring: byDefault,
+    syncing: false,
+  }
+
+  test.each([
+    ['no mirror synchronised', {}, {}, [lacks]],
+    ['one of two synchronised', { synchronised_slave_nodes: ['b'] }, {}, [{ ...lacks, lacking: ['c'] }]],
+    ['all synchronised', { synchronised_slave_nodes: ['b', 'c'] }, {}, []],
+    ['no mirror at all', { slave_nodes: [] }, {}, []],
+    ['nothing in it', { messages: 0 }, {}, []],
+    ['nobody knows how much in it', { messages: undefined }, {}, [{ ...lacks, total: null }]],
+    ['a synchronisation that runs', { state: 'syncing' }, {}, [{ ...lacks, syncing: true }]],
+    [
+      'a policy that promotes on shutdown',
+      {},
+      { 'ha-promote-on-shutdown': 'always' },
+      [{ ...lacks, mirroring: { ...byDefault, onShutdown: true } }],
+    ],
+    [
+      'a policy that does not promote on failure, and synchronises by itself',
+      {},
+      { 'ha-promote-on-failure': 'when-synced', 'ha-sync-mode': 'automatic' },
+      [{ ...lacks, mirroring: { onFailure: false, onShutdown: false, automatic: true } }],
+    ],
+  ])('that is mirrored (3.x), with %s', (_, more, definition, expected) => {
+    const policies = [policy('ha', '.*', { definition: { 'ha-mode': 'all', ...definition } })]
+    const queues = [queue('q', { ...mirrored, ...more })]
+    expect(found({ version: '3.10.8', queues, policies })).toMatchObject(expected)
+  })
+
+  test('with unsynchronised mirrors says nothing of promotion where policies are not known, and is said to lack consumers, too', () => {
+    const queues = [queue('q', { ...mirrored, consumers: 0, messages_ready: 5 })]
+    expect(found({ version: '3.10.8', queues })).toMatchObject([
+      { kind: 'noConsumer' },
+      { ...lacks, mirroring: null },
+    ])
+  })
+
   test.each([
     ['a minute', new Map([[queueKey({ vhost: '/', name: 'q' }), 60]]), [{ kind: 'stuck', seconds: 60 }]],
     ['some seconds: a consumer may be at work', new Map([[queueKey({ vhost: '/', name: 'q' }), 15]]), []],

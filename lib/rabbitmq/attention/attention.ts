@@ -3,10 +3,11 @@ import type { Arguments } from '@/lib/rabbitmq/arguments'
 import type { Channel } from '@/lib/rabbitmq/channel'
 import type { Connection } from '@/lib/rabbitmq/connection'
 import type { CheckResult } from '@/lib/rabbitmq/health'
+import { mirroringOf } from '@/lib/rabbitmq/mirroring'
 import type { Node } from '@/lib/rabbitmq/node'
 import type { Policy } from '@/lib/rabbitmq/policy'
 import type { Queue } from '@/lib/rabbitmq/queue'
-import { mergedPolicy, queueRules } from '@/lib/rabbitmq/routing/queue-rules'
+import { mergedPolicy, queueRules, type PolicyDefinition } from '@/lib/rabbitmq/routing/queue-rules'
 import type { QueueRules } from '@/lib/rabbitmq/routing/topology'
 import { certificateFindings, deprecatedFindings, flowFindings, type Flow } from './broker-findings'
 import { channelFindings, connectionFindings, type HeldChannel } from './client-findings'
@@ -46,27 +47,30 @@ type RuledQueue = Queue & { effectivePolicy?: Arguments | null }
 
 type RulesOf = (queue: RuledQueue) => QueueRules
 
-/** What holds for a queue by its arguments and what its policies come to, or else the policies that the broker says it has. */
-export function rulesOfQueues({
-  version,
+/** What the policies of a queue come to, or else the policies that the broker says it has. */
+function definitionsOfQueues({
   policies,
   operatorPolicies,
-}: Pick<Facts, 'version' | 'policies' | 'operatorPolicies'>): RulesOf {
+}: Pick<Facts, 'policies' | 'operatorPolicies'>): (queue: RuledQueue) => PolicyDefinition {
   const byName = (list: readonly Policy[] | null) =>
     new Map((list ?? []).map((policy) => [JSON.stringify([policy.vhost, policy.name]), policy.definition]))
   const [own, operator] = [byName(policies), byName(operatorPolicies)]
-  const definitionOf = ({ vhost, policy, operatorPolicy, effectivePolicy = null }: RuledQueue) =>
+  return ({ vhost, policy, operatorPolicy, effectivePolicy = null }) =>
     effectivePolicy === null
       ? mergedPolicy(
           own.get(JSON.stringify([vhost, policy])) ?? {},
           operator.get(JSON.stringify([vhost, operatorPolicy])) ?? {},
         )
       : Object.fromEntries(effectivePolicy.map(({ name, value }) => [name, value]))
-  return (queue) => {
-    const definition = definitionOf(queue)
-    return queueRules(queue.type, queue.arguments, definition, version)
-  }
 }
+
+/** What holds for a queue by its arguments and by what its policies come to. */
+export function rulesOfQueues(facts: Pick<Facts, 'version' | 'policies' | 'operatorPolicies'>): RulesOf {
+  const definitionOf = definitionsOfQueues(facts)
+  return (queue) => queueRules(queue.type, queue.arguments, definitionOf(queue), facts.version)
+}
+
+const ofReplicas: ReadonlySet<Finding['kind']> = new Set(['lagging', 'unsynchronised'])
 
 /**
  * One finding for a queue, the worst: that it has no consumer is why it is full, and said by its page. Its replicas have
@@ -75,7 +79,7 @@ export function rulesOfQueues({
 function worstOfEach(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>()
   return ranked(findings).filter((finding) => {
-    if (!('queue' in finding) || finding.kind === 'lagging') return true
+    if (!('queue' in finding) || ofReplicas.has(finding.kind)) return true
     const name = queueKey(finding.queue)
     return !seen.has(name) && seen.add(name)
   })
@@ -90,7 +94,13 @@ export function findingsOf(facts: Facts): Finding[] {
     queues === null || facts.deadLetterTargets === null
       ? []
       : deadLetterFindings(queues, rulesOf, facts.deadLetterTargets)
-  const ofQueues = queueFindings(queues ?? [], { rulesOf, nodes, quiet: facts.quietQueues })
+  const definitionOf = definitionsOfQueues(facts)
+  const ofQueues = queueFindings(queues ?? [], {
+    rulesOf,
+    mirroringOf: (queue) => (facts.policies === null ? null : mirroringOf(definitionOf(queue))),
+    nodes,
+    quiet: facts.quietQueues,
+  })
   return ranked([
     ...nodeFindings(nodes, facts.alarms),
     ...vhostFindings(facts.vhosts ?? []),

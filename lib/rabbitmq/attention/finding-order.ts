@@ -22,6 +22,7 @@ const levels: Record<FindingKind, FindingLevel> = {
   unroutable: 'warn',
   prefetchFull: 'warn',
   slowConsumers: 'warn',
+  unsynchronised: 'warn',
   lagging: 'warn',
   drained: 'warn',
   churn: 'warn',
@@ -58,7 +59,7 @@ export function findingId(finding: Finding): string {
 }
 
 const weight = (finding: Finding): number =>
-  'ready' in finding ? finding.ready : 'total' in finding ? finding.total : 0
+  'ready' in finding ? finding.ready : 'total' in finding ? (finding.total ?? 0) : 0
 
 /** A blocked publisher stands still, one in flow is slowed down. */
 const isSlowed = (finding: Finding): number =>

@@ -32,6 +32,20 @@ const queueKinds = [
   /** A quorum queue or stream with most of its members away. */
   z.object({ kind: z.literal('minority'), queue: queueName, online: known, members: known }),
   z.object({ kind: z.literal('lagging'), queue: queueName, away: z.array(z.string()), members: z.number() }),
+  /** A classic queue (3.x) some of whose mirrors lack messages that its leader has. */
+  z.object({
+    kind: z.literal('unsynchronised'),
+    queue: queueName,
+    lacking: z.array(z.string()),
+    mirrors: z.number(),
+    total: known,
+    /** Whether one that lacks messages takes over, and whether they synchronise by themselves; null where policies are not known. */
+    mirroring: z
+      .object({ onFailure: z.boolean(), onShutdown: z.boolean(), automatic: z.boolean() })
+      .nullable(),
+    /** It synchronises now. */
+    syncing: z.boolean(),
+  }),
   /** Consumers hold messages and ack none, and others wait. */
   z.object({
     kind: z.literal('stuck'),

@@ -1,3 +1,5 @@
+import { followersOf } from '@/lib/rabbitmq/followers'
+import type { Mirroring } from '@/lib/rabbitmq/mirroring'
 import type { Node } from '@/lib/rabbitmq/node'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import type { QueueRules } from '@/lib/rabbitmq/routing/topology'
@@ -29,6 +31,24 @@ const replicas = ({ members, online }: Queue) =>
   members === null || online === null
     ? null
     : { members: members.length, away: members.filter((member) => !online.includes(member)) }
+
+/** Mirrors that lack messages of their leader. An empty queue has none to lack. */
+function mirrorFindings(queue: Queue, { mirroringOf }: QueueSurroundings): Finding[] {
+  const { nodes, unsynchronised } = followersOf(queue)
+  const { vhost, name, total } = queue
+  if (unsynchronised.length === 0 || total === 0) return []
+  return [
+    {
+      kind: 'unsynchronised',
+      queue: { vhost, name },
+      lacking: unsynchronised.toSorted(),
+      mirrors: nodes.length,
+      total,
+      mirroring: mirroringOf(queue),
+      syncing: queue.state === 'syncing',
+    },
+  ]
+}
 
 function stateFindings(queue: Queue): Finding[] {
   const named = { vhost: queue.vhost, name: queue.name }
@@ -62,6 +82,8 @@ function secondsOfDisk(node: Node | undefined): number | null {
 /** What is known besides the queues themselves. */
 export interface QueueSurroundings {
   rulesOf: (queue: Queue) => QueueRules
+  /** What its policies say of its mirrors; null where they are not known. */
+  mirroringOf: (queue: Queue) => Mirroring | null
   nodes: readonly Node[]
   /** For how many seconds nothing was delivered or acked, by `queueKey`, of queues that look stuck. */
   quiet: ReadonlyMap<string, number>
@@ -163,13 +185,11 @@ function consumerFindings(queue: Queue, quiet: QueueSurroundings['quiet']): Find
 }
 
 /** What is wrong with the queues. Streams keep their messages and are not consumed away: only their state counts. */
-export function queueFindings(
-  queues: readonly Queue[],
-  { rulesOf, nodes, quiet }: QueueSurroundings,
-): Finding[] {
+export function queueFindings(queues: readonly Queue[], surroundings: QueueSurroundings): Finding[] {
+  const { rulesOf, nodes, quiet } = surroundings
   const nodeOf = new Map(nodes.map((node) => [node.name, node]))
   return queues.flatMap((queue) => {
-    const states = stateFindings(queue)
+    const states = [...stateFindings(queue), ...mirrorFindings(queue, surroundings)]
     if (queue.type === 'stream') return states
     const rules = rulesOf(queue)
     const node = nodeOf.get(queue.node ?? '')

@@ -220,3 +220,25 @@ describe.each(versions)('RabbitMQ %s', (version) => {
     expect([verdict, ...reasons.map(({ kind }) => kind)]).toEqual(expected)
   })
 })
+
+test.each([
+  ['queue-mirrored', false],
+  ['queue-syncing', true],
+])('mirrors of 3.10.8 that are not synchronised: %s', (reply, syncing) => {
+  const noConsumer = { kind: 'noConsumer', ready: 80_000 }
+  const found = (values: Record<string, unknown>) =>
+    findingsOf({ ...nothing, queues: [brokerQueue.parse(changed(named('3.10.8', reply), values))] })
+  expect(found({})).toMatchObject([
+    noConsumer,
+    {
+      kind: 'unsynchronised',
+      queue: { vhost: 'replies', name: 'mirrored' },
+      lacking: ['warren2@localhost', 'warren3@localhost'],
+      mirrors: 2,
+      total: 80_000,
+      syncing,
+    },
+  ])
+  const all = ['warren2@localhost', 'warren3@localhost']
+  expect(found({ synchronised_slave_nodes: all })).toMatchObject([noConsumer])
+})

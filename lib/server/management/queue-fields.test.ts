@@ -16,6 +16,9 @@ const replies = [
   'single-active',
 ]
 
+/** Of versions that mirror classic queues: with mirrors that are not synchronised, and while they synchronise. */
+const mirroredReplies: Record<string, string[]> = { '3.10.8': ['mirrored', 'syncing'] }
+
 /** All that the page of a queue shows of it. */
 function shown(reply: unknown) {
   const queue = brokerQueueDetails.parse(reply)
@@ -66,6 +69,7 @@ const examples: Record<string, unknown> = {
   operator_policy: 'operator',
   policy: 'policy',
   recoverable_slaves: ['rabbit@b'],
+  synchronised_slave_nodes: ['rabbit@b'],
   single_active_consumer_ctag: 'tag',
   single_active_consumer_tag: 'tag',
   messages_ready_high: 1,
@@ -80,7 +84,7 @@ const onlyWith: Record<string, object> = {
 }
 
 describe.each(readdirSync(folder))('every field of a queue that RabbitMQ %s sends', (version) => {
-  const recorded = replies.map(
+  const recorded = [...replies, ...(mirroredReplies[version] ?? [])].map(
     (name) =>
       JSON.parse(readFileSync(path.join(folder, version, `queue-${name}.json`), 'utf8')) as Record<
         string,
@@ -135,6 +139,14 @@ test('mirrors of 3.10: where they are and which are synchronised', () => {
   expect(factOf('mirrors', mirrored)).toMatchObject({ value: ['rabbit@b', 'rabbit@c'] })
   expect(factOf('synchronised', mirrored)).toMatchObject({ value: ['rabbit@b'] })
   expect(factOf('mirrors', { slave_nodes: [] })).toBeUndefined()
+})
+
+test('mirrors that synchronise (3.10): how many messages they were sent', () => {
+  const body = readFileSync(path.join(folder, '3.10.8', 'queue-syncing.json'), 'utf8')
+  const reply = JSON.parse(body) as object
+  expect(factOf('state', reply)).toMatchObject({ value: 'syncing' })
+  expect(factOf('syncMessages', reply)).toMatchObject({ value: 7_204 })
+  expect(factOf('syncMessages', { state: 'running' })).toBeUndefined()
 })
 
 test('delayed messages of 4.3 say when they come back, priorities count from the highest', () => {
