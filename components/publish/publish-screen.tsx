@@ -17,6 +17,7 @@ import { useAttempts } from './use-attempts'
 import { useBatch } from './use-batch'
 import { useRequest } from './use-request'
 import { useFollow, useTarget } from './use-target'
+import { valuesNow } from './values-now'
 
 const OutcomePanel = laterPart(() => import('./outcome-panel').then((module) => module.OutcomePanel))
 
@@ -122,8 +123,9 @@ export function PublishScreen() {
 /** Checks by the contract of what the tab does. Its schemas come after the page, with the first key that is pressed. */
 const checkBy =
   (tab: PublishTab): Resolver<PublishValues> =>
-  async (...given) => {
+  async (values, ...rest) => {
+    const now = valuesNow(values)
     const { resolvers } = await import('./check-form')
-    return resolvers[tab](...given)
+    return resolvers[tab](now, ...rest)
   }
 const checks = { message: checkBy('message'), batch: checkBy('batch'), request: checkBy('request') }
