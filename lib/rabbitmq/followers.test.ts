@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { followersOf } from './followers'
-import { queueRow } from './queue-row'
+import { figureColumns, queueRow, snapshotColumns } from './queue-row'
 
 const followers = (row: object) => {
   const queue = queueRow({ vhost: '/', name: 'orders', ...row })
@@ -30,4 +30,10 @@ test('mirrors of a classic queue (3.10), and those that are not synchronised', (
 
 test('none of a queue on one node', () => {
   expect(followers({ type: 'classic', node: 'rabbit@a' })).toEqual({ nodes: [], unsynchronised: [] })
+})
+
+test('mirrors are told by statistics: in the list with totals 3.10.8 tells those that the process of a queue remembers', () => {
+  const columns = ['slave_nodes', 'synchronised_slave_nodes']
+  expect(figureColumns).toEqual(expect.arrayContaining(columns))
+  expect(snapshotColumns.filter((column) => columns.includes(column))).toEqual([])
 })

@@ -93,9 +93,6 @@ export const snapshotColumns = [
   'node',
   'leader',
   'online',
-  // 3.x tells them of mirrored queues alone, and 4.x has none: elsewhere they are not in the answer.
-  'slave_nodes',
-  'synchronised_slave_nodes',
   'messages_ready',
   'messages_unacknowledged',
   'messages',
@@ -109,6 +106,8 @@ export const figureColumns = [
   'leader',
   'members',
   'online',
+  // Of mirrored queues (3.x). Not of the list without statistics: with totals it has what the queue's process remembers of them, which
+  // may be long past.
   'slave_nodes',
   'synchronised_slave_nodes',
   'messages_ready',
