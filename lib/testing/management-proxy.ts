@@ -2,10 +2,10 @@ import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /**
- * What becomes of a request: passed on, passed on and cut off when its answer comes, never answered, answered with a web page,
- * said to be done without asking the broker, or passed on with these seconds of delay.
+ * What becomes of a request: passed on, passed on and cut off when its answer comes, never answered, answered with a web page
+ * or with an empty 500, said to be done without asking the broker, or passed on with these seconds of delay.
  */
-export type Fate = 'pass' | 'cut' | 'hang' | 'page' | 'done' | number
+export type Fate = 'pass' | 'cut' | 'hang' | 'page' | 'empty' | 'done' | number
 
 /** An HTTP proxy before the management API that counts what is asked of the broker, and lets a test spoil some of it. */
 export interface ManagementProxy {
@@ -26,6 +26,10 @@ export async function startManagementProxy(target: string): Promise<ManagementPr
     if (fate === 'hang') return
     if (fate === 'done') {
       outgoing.writeHead(204).end()
+      return
+    }
+    if (fate === 'empty') {
+      outgoing.writeHead(500).end()
       return
     }
     if (fate === 'page') {

@@ -34,13 +34,42 @@ const brokerQueues = z.array(z.unknown()).transform((items): Snapshot => {
 /** A queue's own key in maps. */
 export const keyOf = ({ vhost, name }: { vhost: string; name: string }): string => `${vhost}\n${name}`
 
-const readListed = (login: BrokerLogin, patience?: number): Promise<Sample<Snapshot>> =>
+const columns = snapshotColumns.join(',')
+
+const readAsked = (login: BrokerLogin, patience?: number): Promise<Sample<Snapshot>> =>
   read(login, 'queues', brokerQueues, {
-    query: { disable_stats: true, enable_queue_totals: true, columns: snapshotColumns.join(',') },
+    query: { disable_stats: true, enable_queue_totals: true, columns },
     costly: true,
     stale: true,
     ...(patience === undefined ? {} : { patience }),
   })
+
+/** The same by statistics: dearer, and with counts that may be 5 s older. */
+const readCounted = (login: BrokerLogin): Promise<Sample<Snapshot>> =>
+  read(login, 'queues', brokerQueues, { query: { columns }, costly: true, stale: true })
+
+const isSpoiled = (error: unknown): error is ConsoleError =>
+  error instanceof ConsoleError && error.code === 'broker_unexpected'
+
+/**
+ * All queues with the counts that they tell themselves. While a mirrored queue synchronises (3.x) it tells nothing, and all
+ * that the broker answers is an empty 500: then statistics have the counts.
+ */
+async function readListed(login: BrokerLogin, patience?: number): Promise<Sample<Snapshot>> {
+  const asked = readAsked(login, patience)
+  try {
+    const sample = await asked
+    if (sample.fault?.code !== 'broker_unexpected') return sample
+  } catch (error) {
+    if (!isSpoiled(error)) throw error
+  }
+  try {
+    return await readCounted(login)
+  } catch (error) {
+    if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
+    return asked
+  }
+}
 
 const queueCount = z
   .object({ object_totals: z.object({ queues: counter }) })
@@ -52,7 +81,7 @@ const readCount = (login: BrokerLogin): Promise<Sample<number | null>> =>
 /** The list without totals, which has every queue; asked for when some are missing. */
 const readUnlisted = (login: BrokerLogin): Promise<Sample<Snapshot>> =>
   read(login, 'queues', brokerQueues, {
-    query: { disable_stats: true, columns: snapshotColumns.join(',') },
+    query: { disable_stats: true, columns },
     costly: true,
     every: statisticsEvery,
     stale: true,
