@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { brokerQueue } from '@/lib/rabbitmq/queue'
 import { markOf } from './mark-of'
 
-const queue = brokerQueue.parse({
+const row = {
   vhost: '/',
   name: 'orders',
   type: 'classic',
@@ -13,7 +13,9 @@ const queue = brokerQueue.parse({
   consumers: 2,
   messages_details: { rate: 0 },
   message_stats: { deliver_get_details: { rate: 8 }, ack_details: { rate: 8 } },
-})
+  effective_policy_definition: {},
+}
+const queue = brokerQueue.parse(row)
 
 describe('the mark of a queue', () => {
   test('is none where all goes well', () => {
@@ -23,13 +25,22 @@ describe('the mark of a queue', () => {
 
   test('says that nobody consumes', () => {
     expect(markOf({ ...queue, consumers: 0 })).toBe('noConsumer')
-    const delay = [
-      { name: 'x-message-ttl', value: 30_000 },
-      { name: 'x-dead-letter-exchange', value: 'orders' },
-    ]
-    expect(markOf({ ...queue, consumers: 0, arguments: delay })).toBeNull()
+  })
+
+  const ttl = { 'x-message-ttl': 30_000 }
+  const deadLetter = { 'x-dead-letter-exchange': 'orders' }
+  test.each([
+    ['by arguments', { ...ttl, ...deadLetter }, {}, null],
+    ['by its policies', {}, { 'message-ttl': 30_000, 'dead-letter-exchange': 'orders' }, null],
+    ['by both together', deadLetter, { 'message-ttl': 30_000 }, null],
+    ['not, where they only expire', ttl, { 'max-length': 5 }, 'noConsumer'],
+    ['not known, where nobody tells its policies', deadLetter, undefined, null],
+  ])('says nothing of a delay, which it is %s', (_, args, policies, mark) => {
+    const delay = { ...row, consumers: 0, arguments: args, effective_policy_definition: policies }
+    expect(markOf(brokerQueue.parse(delay))).toBe(mark)
     // Once it was consumed: whoever did so is gone.
-    expect(markOf({ ...queue, consumers: 0, arguments: delay, delivered: 7 })).toBe('noConsumer')
+    const left = { ...delay, message_stats: { deliver: 7 } }
+    expect(markOf(brokerQueue.parse(left))).toBe('noConsumer')
   })
 
   test('says that consumers hold messages and ack none', () => {

@@ -1,6 +1,7 @@
 import { argumentPairs, type Arguments } from './arguments'
 import type { Json } from './json'
 import type { Queue } from './queue'
+import { queueRules, sendsOn } from './routing/queue-rules'
 
 type Raw = Readonly<Record<string, unknown>>
 
@@ -27,16 +28,18 @@ export function queueRow(raw: unknown): Queue | null {
   const stats = object(q['message_stats'])
   const state = text(q['state']) ?? '?'
   const leader = text(q['leader'])
+  const type = text(q['type']) ?? 'classic'
+  const args = argumentPairs((object(q['arguments']) ?? {}) as Record<string, Json>)
   return {
     vhost: q['vhost'],
     name: q['name'],
-    type: text(q['type']) ?? 'classic',
+    type,
     // The official UI calls a running queue idle once it has had no traffic for a while.
     state: state === 'running' && text(q['idle_since']) !== null ? 'idle' : state,
     durable: q['durable'] === true,
     autoDelete: q['auto_delete'] === true,
     exclusive: q['exclusive'] === true,
-    arguments: argumentPairs((object(q['arguments']) ?? {}) as Record<string, Json>),
+    arguments: args,
     policy: text(q['policy']),
     operatorPolicy: text(q['operator_policy']),
     // 3.10 gives a quorum queue's leader alone.
@@ -66,7 +69,16 @@ export function queueRow(raw: unknown): Queue | null {
     redeliverRate: rate(stats?.['redeliver_details']),
     ackRate: rate(stats?.['ack_details']),
     delivered: sum(stats?.['deliver'], stats?.['deliver_no_ack']),
+    sendsOn: sendsOnBy(type, args, effectivePolicyOf(q['effective_policy_definition'])),
   }
+}
+
+function sendsOnBy(type: string, args: Arguments, policies: Arguments | null): boolean | null {
+  const unless = policies === null ? null : false
+  if (args.length === 0 && (policies === null || policies.length === 0)) return unless
+  const definition = Object.fromEntries((policies ?? []).map(({ name, value }) => [name, value]))
+  // It is the same in all versions.
+  return sendsOn(queueRules(type, args, definition, '?')) || unless
 }
 
 /**
@@ -132,7 +144,14 @@ export const figureColumns = [
 ]
 
 /**
- * What the read of one queue tells besides: that it is idle, which 3.10 says in its statistics only. So it is not known of all
- * queues, and nothing is sorted or filtered by it.
+ * What the read of one queue tells besides: that it is idle, which 3.10 says in its statistics only, and what its policies come
+ * to. So it is not known of all queues, and nothing is sorted or filtered by it.
  */
-export const rowColumns = [...figureColumns, 'state', 'idle_since']
+export const rowColumns = [
+  ...figureColumns,
+  'state',
+  'idle_since',
+  'type',
+  'arguments',
+  'effective_policy_definition',
+]

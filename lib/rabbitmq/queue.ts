@@ -55,6 +55,11 @@ export const queueShape = z.object({
   ackRate: known,
   /** How often consumers were given one of its messages since its node started: not what was read by get, as a peek does. */
   delivered: known,
+  /**
+   * Messages that wait in it for too long go on into another queue by themselves, by arguments or policies; null where nobody
+   * tells what its policies come to.
+   */
+  sendsOn: z.boolean().nullable(),
 })
 export type Queue = z.output<typeof queueShape>
 

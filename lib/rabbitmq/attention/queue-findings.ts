@@ -2,6 +2,7 @@ import { followersOf } from '@/lib/rabbitmq/followers'
 import type { Mirroring } from '@/lib/rabbitmq/mirroring'
 import type { Node } from '@/lib/rabbitmq/node'
 import type { Queue } from '@/lib/rabbitmq/queue'
+import { sendsOn } from '@/lib/rabbitmq/routing/queue-rules'
 import type { QueueRules } from '@/lib/rabbitmq/routing/topology'
 import type { Finding } from './finding'
 import { quietEnough } from './quiet'
@@ -10,22 +11,13 @@ import {
   goesRound,
   grows,
   hasBusyConsumers,
+  isDelay,
   isStuck,
   lacksConsumer,
   lacksMajority,
   stoppedStates,
 } from './queue-signs'
 import { isFull, roomOf, type Room } from './room'
-
-/** Messages that wait in it for too long go on into another queue by themselves. */
-export const sendsOn = ({ messageTtl, deadLetter }: QueueRules): boolean =>
-  messageTtl !== null && deadLetter !== null
-
-/**
- * A delay has no consumer on purpose, and never had one. Where that is not told (no rates are kept, its node was restarted) a
- * queue that sends on is taken for one.
- */
-const isDelay = (queue: Queue, rules: QueueRules): boolean => sendsOn(rules) && (queue.delivered ?? 0) === 0
 
 const replicas = ({ members, online }: Queue) =>
   members === null || online === null
@@ -193,10 +185,11 @@ export function queueFindings(queues: readonly Queue[], surroundings: QueueSurro
     if (queue.type === 'stream') return states
     const rules = rulesOf(queue)
     const node = nodeOf.get(queue.node ?? '')
+    const isLeft = lacksConsumer(queue) && !isDelay({ ...queue, sendsOn: sendsOn(rules) })
     return [
       ...states,
       ...depthFindings(queue, rules, node),
-      ...(lacksConsumer(queue) && !isDelay(queue, rules) ? [noConsumerFinding(queue, rules, node)] : []),
+      ...(isLeft ? [noConsumerFinding(queue, rules, node)] : []),
       ...consumerFindings(queue, quiet),
     ]
   })

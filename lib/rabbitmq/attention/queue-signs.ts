@@ -35,6 +35,13 @@ export const lacksMajority = ({
 export const lacksConsumer = ({ ready, consumers }: Pick<Queue, 'ready' | 'consumers'>): boolean =>
   consumers === 0 && ready !== null && ready > 0
 
+/**
+ * A queue that holds messages only until they go on into another one, and never was consumed: a delay, which has no consumer on
+ * purpose. Where deliveries are not told (no rates are kept, its node was restarted) one that sends on is taken for it.
+ */
+export const isDelay = ({ sendsOn, delivered }: Pick<Queue, 'sendsOn' | 'delivered'>): boolean | null =>
+  (delivered ?? 0) > 0 ? false : sendsOn
+
 /** Messages are ready, consumers hold others, and neither deliveries nor acks happen. */
 export const isStuck = (
   queue: Pick<Queue, 'ready' | 'unacked' | 'consumers' | 'deliverGetRate' | 'ackRate'>,

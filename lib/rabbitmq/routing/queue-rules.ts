@@ -28,6 +28,10 @@ export function mergedPolicy(policy: PolicyDefinition, operator: PolicyDefinitio
   return merged
 }
 
+/** Messages that wait in it for too long go on into another queue by themselves. */
+export const sendsOn = ({ messageTtl, deadLetter }: QueueRules): boolean =>
+  messageTtl !== null && deadLetter !== null
+
 /** What holds for a queue with these arguments under this policy. */
 export function queueRules(
   type: string,
