@@ -11,7 +11,7 @@ import type { GraphViewState } from './use-graph-view'
 /** What the graph does not show, and why. */
 export function GraphNotes({ topology, state }: { topology: Topology; state: GraphViewState }) {
   const t = useTranslations('topology')
-  const { leftOut, fitting, edgesLeftOut, undecided, focusGone, untold } = topology
+  const { leftOut, fitting, edgesLeftOut, undecided, focusGone, unreadable, untold } = topology
   return (
     <>
       {focusGone ? (
@@ -30,6 +30,7 @@ export function GraphNotes({ topology, state }: { topology: Topology; state: Gra
           {t('focusGone', { name: visible(state.values.focus.slice(2)) })}
         </Note>
       ) : null}
+      {unreadable > 0 ? <Note tone="warn">{t('unreadable', { count: unreadable })}</Note> : null}
       {leftOut > 0 ? (
         <Note tone="info">
           {t('cut', { shown: exactCount(fitting - leftOut), all: exactCount(fitting) })}

@@ -15,6 +15,11 @@ export function TraceAnswer({ vhost, answer }: { vhost: string; answer: Answer }
     <>
       <output className="flex-none border-b border-line-1 px-4 py-2 max-sm:px-3">
         <Told answer={answer} />
+        {answer.unreadable === 0 ? null : (
+          <span className="block text-small text-warn-ink">
+            {t('unreadable', { count: answer.unreadable })}
+          </span>
+        )}
         {isReadInFull ? null : <span className="block text-small text-warn-ink">{t('incomplete')}</span>}
       </output>
       {answer.steps.length === 0 ? null : (

@@ -34,6 +34,7 @@ const answer = (part: Partial<TraceAnswer>): TraceAnswer => ({
   told: '',
   steps: [],
   stepsLeftOut: 0,
+  unreadable: 0,
   misses: [miss],
   expected: null,
   deadLetters: [],

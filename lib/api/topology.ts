@@ -150,6 +150,8 @@ export const readTopology = endpoint({
     undecided: z.number().int(),
     /** The focus is not there (any more). */
     focusGone: z.boolean(),
+    /** Bindings that could not be read, and are missing. */
+    unreadable: z.number().int(),
     open: z.array(z.object({ id: z.string(), name: z.string(), count: z.number().int() })),
     policies: z.array(z.string()),
     types: z.array(z.string()),

@@ -142,6 +142,8 @@ export const traceMessage = endpoint({
     told: z.string(),
     steps: z.array(step),
     stepsLeftOut: z.number().int(),
+    /** Bindings that could not be read: the message may take them, too. */
+    unreadable: z.number().int(),
     /** The nearest bindings that do not take it. */
     misses: z.array(miss),
     expected: z.object({ queue: z.string(), isThere: z.boolean(), misses: z.array(miss) }).nullable(),

@@ -14,6 +14,8 @@ export const topology = {
   edgesCut: '{count} more edges are not drawn: filter, or focus on a node, to see them.',
   undecided:
     '{count, plural, one {# queue is} other {# queues are}} left out because the broker does not tell how many messages they hold.',
+  unreadable:
+    '{count, plural, one {# binding} other {# bindings}} could not be read, and {count, plural, one {is} other {are}} not drawn.',
   focusGone: '{name} is not there any more, so everything is shown.',
   drawing: 'Laying out the graph',
   loading: 'Reading exchanges, queues and bindings',

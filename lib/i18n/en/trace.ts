@@ -31,6 +31,8 @@ export const trace = {
   internal: '403: {name} is internal, only other exchanges send to it.',
   wrongHeader: '406: the header {header} must be an array.',
   incomplete: 'A policy that this user may not read may name an alternate exchange.',
+  unreadable:
+    '{count, plural, one {# binding} other {# bindings}} could not be read: a message may go further than this says.',
   more: '{count, plural, one {One more step is not shown.} other {# more steps are not shown.}}',
   readAt: 'Topology read {age} ago',
 

@@ -14,6 +14,7 @@ export const topology: Translation<typeof en> = {
   cut: '显示 {all} 个交换机和队列中的 {shown} 个：筛选或聚焦某个节点以查看其余部分。',
   edgesCut: '还有 {count} 条边未绘制：筛选或聚焦某个节点即可查看。',
   undecided: '有 {count, plural, other {# 个队列}}未列出：broker 没有给出其消息数。',
+  unreadable: '有 {count, number} 个绑定无法读取，因此未绘制。',
   focusGone: '{name} 已不存在，因此显示全部。',
   drawing: '正在布局',
   loading: '正在读取交换机、队列和绑定',

@@ -32,6 +32,7 @@ export const trace: Translation<typeof en> = {
   internal: '403：{name} 是内部交换机，只接收其他交换机的消息。',
   wrongHeader: '406：消息头 {header} 必须是数组。',
   incomplete: '此用户无权读取的策略可能指定了备用交换机。',
+  unreadable: '有 {count, number} 个绑定无法读取：消息可能到达这里未列出的地方。',
   more: '{count, plural, other {还有 # 步未显示。}}',
   readAt: '拓扑读取于 {age}前',
 

@@ -17,6 +17,8 @@ export interface RoutingIndex {
   version: string
   exchanges: ReadonlyMap<string, IndexedExchange>
   queues: ReadonlyMap<string, RoutingQueue>
+  /** Bindings that could not be read, and are missing. */
+  unreadable: number
 }
 
 /** 50,000 bindings take about a tenth of a second: keep it as long as the topology is the same. */
@@ -49,5 +51,6 @@ export function indexTopology(topology: RoutingTopology): RoutingIndex {
     version: topology.version,
     exchanges,
     queues: new Map(topology.queues.map((queue) => [queue.name, queue])),
+    unreadable: topology.unreadable ?? 0,
   }
 }

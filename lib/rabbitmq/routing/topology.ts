@@ -70,6 +70,8 @@ export interface RoutingTopology {
   exchanges: readonly RoutingExchange[]
   queues: readonly RoutingQueue[]
   bindings: readonly RoutingBinding[]
+  /** Bindings that are there besides, described in a way that is not understood: a message may take them. */
+  unreadable?: number
 }
 
 export interface RoutingMessage {

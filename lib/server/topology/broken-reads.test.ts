@@ -78,3 +78,16 @@ test.each(['', '{}', '7'])('%j in the place of bindings is none either', async (
   answers(text)
   await expect(bindings(false)).rejects.toMatchObject({ code: 'broker_unexpected' })
 })
+
+const bound = { source: 'x', destination: 'q', destination_type: 'queue', routing_key: 'k', arguments: {} }
+test.each([
+  ['all that can be read', [bound, { ...bound, source: '' }], 1, 0],
+  ['none of a kind that is not known', [bound, { ...bound, destination_type: 'topic' }, 7, null], 1, 3],
+])('bindings are %s, and the others are counted', async (_, rows, read, unreadable) => {
+  answers(JSON.stringify({ bindings: rows }))
+  const ofDefinitions = await bindings(true)
+  answers(JSON.stringify(rows))
+  for (const each of [ofDefinitions, await bindings(false)]) {
+    expect([each.bindings.length, each.unreadable]).toEqual([read, unreadable])
+  }
+})

@@ -12,8 +12,13 @@ import { send } from '@/lib/server/management/transport'
 import { processWide } from '@/lib/server/process/process-wide'
 import { readExactJson, type ExactJson } from './exact-arguments'
 
-interface Read {
+interface Bindings {
   bindings: RoutingBinding[]
+  /** Rows beside them that are not understood. */
+  unreadable: number
+}
+
+interface Read extends Bindings {
   bytes: number
 }
 
@@ -42,12 +47,17 @@ const exactDefinitions = z.object({ json: z.object({ bindings: rows }), argument
 function bindingsOf(
   items: readonly unknown[],
   { argumentsAt: exact }: Pick<ExactJson, 'argumentsAt'>,
-): RoutingBinding[] {
+): Bindings {
   const bindings: RoutingBinding[] = []
+  let unreadable = 0
   for (const item of items) {
     const { success, data } = row.safeParse(item)
+    if (!success) {
+      unreadable += 1
+      continue
+    }
     // The default exchange's own are implied.
-    if (!success || data.source === '') continue
+    if (data.source === '') continue
     bindings.push({
       source: data.source,
       destination: data.destination,
@@ -56,7 +66,7 @@ function bindingsOf(
       arguments: exact(data.arguments).map(([name, value]) => ({ name, value: patternOf(value) })),
     })
   }
-  return bindings
+  return { bindings, unreadable }
 }
 
 /** From 4.3.5 definitions have an ETag: 4 ms where nothing changed. On 3.10 they are the slower ones. */
@@ -84,7 +94,7 @@ export async function readRoutingBindings(
   const path = managementPath`bindings/${vhost}`
   const reply = await send(login, 'GET', path, { deadline, parse: readExactJson })
   const exact = parsed(exactBindings, reply.json, path)
-  return { bindings: bindingsOf(exact.json, exact), bytes: reply.bytes }
+  return { ...bindingsOf(exact.json, exact), bytes: reply.bytes }
 }
 
 async function readDefinitions(login: BrokerLogin, vhost: string): Promise<Read> {
@@ -103,7 +113,7 @@ async function readDefinitions(login: BrokerLogin, vhost: string): Promise<Read>
     return known
   }
   const exact = parsed(exactDefinitions, reply.json, path)
-  const read = { bindings: bindingsOf(exact.json.bindings, exact), bytes: reply.bytes }
+  const read = { ...bindingsOf(exact.json.bindings, exact), bytes: reply.bytes }
   if (reply.etag !== null) kept().set(key, { ...read, etag: reply.etag })
   for (const oldest of kept().keys()) {
     if (kept().size <= mostKnown) break

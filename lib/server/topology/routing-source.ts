@@ -78,7 +78,7 @@ async function loadIndex(login: BrokerLogin, isAdministrator: boolean, vhost: st
   })
   // An unknown version is read as an old one.
   const version = (await readPart('overview', readBroker(login))).sample?.data.version ?? '?'
-  const [policies, operatorPolicies, { bindings, bytes }] = await Promise.all([
+  const [policies, operatorPolicies, { bindings, unreadable, bytes }] = await Promise.all([
     policiesByName(login, 'policies', vhost),
     policiesByName(login, 'operator-policies', vhost),
     readRoutingBindings(login, vhost, { isAdministrator, version }),
@@ -108,6 +108,7 @@ async function loadIndex(login: BrokerLogin, isAdministrator: boolean, vhost: st
       }
     }),
     bindings,
+    unreadable,
   })
   return { data: index, bytes: bytes + 400 * bindings.length, took: performance.now() - start }
 }

@@ -45,6 +45,7 @@ export async function readTopology(asker: Asker, vhost: string, view: GraphView)
     edgesLeftOut: all.length - edges.length,
     undecided,
     focusGone,
+    unreadable: index.unreadable,
     open: open.map(({ id, pattern, members }) => ({ id, name: pattern, count: members.length })),
     policies: namesOf(facts, ({ policy }) => policy),
     types: namesOf(facts, ({ type }) => type),

@@ -40,6 +40,7 @@ function answerOf(index: RoutingIndex, traced: Trace, expiration: number | null)
     told: toldOf(traced),
     steps: steps.slice(0, mostSteps),
     stepsLeftOut: Math.max(0, steps.length - mostSteps),
+    unreadable: index.unreadable,
     misses: traced.misses.map(missOf),
     expected:
       traced.expected === null ? null : { ...traced.expected, misses: traced.expected.misses.map(missOf) },
