@@ -5,7 +5,7 @@ import { NoSession } from '@/components/shell/no-session'
 import { Shell } from '@/components/shell/shell'
 import { ConsoleError } from '@/lib/api/problem'
 import type { Session } from '@/lib/api/session'
-import { describePageSession, requirePageSession, toSignIn } from '@/lib/server/session/page-session'
+import { describePageSession, requirePageSession, toSignIn } from '@/lib/server/http/page-session'
 
 async function readSession(): Promise<Session | ConsoleError> {
   const session = await requirePageSession()

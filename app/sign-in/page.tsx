@@ -3,7 +3,7 @@ import { SignInPage } from '@/components/session/sign-in-page'
 import { paths } from '@/lib/api/paths'
 import { pageTitle } from '@/lib/i18n/page-words'
 import { brokerChoices } from '@/lib/server/config/choices'
-import { readPageSession } from '@/lib/server/session/page-session'
+import { readPageSession } from '@/lib/server/http/page-session'
 
 export const generateMetadata = pageTitle('session')
 

@@ -96,6 +96,29 @@ describe('the folders of components', () => {
   })
 })
 
+describe('the folders of lib/server', () => {
+  /** A folder, or a file that stands in lib/server itself, which all of them share. */
+  const partOf = (file: string): string => file.split('/')[0] ?? ''
+  const imports = filesOf('lib/server', /\.ts$/)
+    .filter((file) => !isTest(file))
+    .flatMap((file) => {
+      const from = partOf(file.slice('lib/server/'.length).replace(/\.ts$/, ''))
+      const paths = Array.from(text(file).matchAll(/['"]@\/lib\/server\/([^'"]+)/g), ([, to = '']) => to)
+      return paths.map((to) => ({ file, from, to: partOf(to) }))
+    })
+    .filter(({ from, to }) => from !== to)
+
+  test('import each other in one direction: what is on top of another is not below it too', () => {
+    const allBelow = (part: string): Set<string> => {
+      const all = new Set([part])
+      for (const each of all) for (const { from, to } of imports) if (from === each) all.add(to)
+      return all
+    }
+    const circular = imports.filter(({ from, to }) => allBelow(to).has(from))
+    expect(circular.map(({ file, to }) => `${file} imports ${to}`)).toEqual([])
+  })
+})
+
 describe('what the linter does not see', () => {
   test('the environment is read in one place', () => {
     // Next writes NODE_ENV and NEXT_RUNTIME into the code when it builds.

@@ -1,6 +1,6 @@
 import { config } from '@/lib/server/config/config'
 import type { BrokerLogin } from '@/lib/server/management/login'
-import { Secret } from '@/lib/server/session/secret'
+import { Secret } from '@/lib/server/management/secret'
 
 /** A management login as the suite's administrator, without a session. */
 export function suiteLogin(): BrokerLogin {

@@ -1,8 +1,8 @@
 import { ConsoleError } from '@/lib/api/problem'
 import { closeSession, openSession, readSession } from '@/lib/api/session'
+import { expiredCookie, isHttps, sessionCookie } from '@/lib/server/http/cookie'
 import { openRoute, route } from '@/lib/server/http/route'
 import { describeSession } from '@/lib/server/management/session'
-import { expiredCookie, isHttps, sessionCookie } from '@/lib/server/session/cookie'
 import { sessions } from '@/lib/server/session/sessions'
 import { signIn } from '@/lib/server/session/sign-in'
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
 import type { Message } from '@/lib/rabbitmq/message'
-import { processWide } from '@/lib/server/process/process-wide'
+import { processWide } from '@/lib/server/process-wide'
 import { visibleText } from '@/lib/server/visible-text'
 
 /** So many returns are left to those who work with the queue. */

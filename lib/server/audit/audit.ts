@@ -1,7 +1,7 @@
 import 'server-only'
 import type { AuditAction } from '@/lib/api/endpoint'
 import { log } from '@/lib/server/log'
-import { processWide } from '@/lib/server/process/process-wide'
+import { processWide } from '@/lib/server/process-wide'
 import { visibleText } from '@/lib/server/visible-text'
 
 export interface AuditEntry {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
-import { processWide } from '@/lib/server/process/process-wide'
+import { processWide } from '@/lib/server/process-wide'
 import { parseAmqpAddress, parseManagementAddress, type AmqpAddress, type ManagementAddress } from './address'
 
 export interface BrokerConfig {

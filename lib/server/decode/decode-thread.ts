@@ -3,7 +3,7 @@ import { Worker, type ResourceLimits } from 'node:worker_threads'
 import type { DecodeInput, Decoded } from '@/lib/api/decode'
 import type { DecodeFault } from '@/lib/api/decode-names'
 import { log } from '@/lib/server/log'
-import { processWide } from '@/lib/server/process/process-wide'
+import { processWide } from '@/lib/server/process-wide'
 
 const limits: ResourceLimits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 }
 

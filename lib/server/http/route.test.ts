@@ -6,7 +6,7 @@ import { ConsoleError } from '@/lib/api/problem'
 import { problemShape } from '@/lib/api/problem-shape'
 import { auditEntries } from '@/lib/server/audit/audit'
 import { parseConfig } from '@/lib/server/config/config'
-import { Secret } from '@/lib/server/session/secret'
+import { Secret } from '@/lib/server/management/secret'
 import { sessions } from '@/lib/server/session/sessions'
 import { openRoute, route } from './route'
 

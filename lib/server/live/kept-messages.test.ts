@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Delivery } from '@/lib/server/amqp/consumer'
-import { processWide } from '@/lib/server/process/process-wide'
+import { processWide } from '@/lib/server/process-wide'
 import { KeptMessages, type Kept } from './kept-messages'
 
 const mebibyte = 1024 * 1024

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Delivery } from '@/lib/server/amqp/consumer'
-import { processWide } from '@/lib/server/process/process-wide'
+import { processWide } from '@/lib/server/process-wide'
 
 /** A delivery that the console holds in memory: waiting for the reader, unsettled, or recent. */
 export interface Kept extends Delivery {

@@ -5,7 +5,7 @@ import type { LiveEvent, LiveSourceRequest, ReplyRule, WholeMessage } from '@/li
 import type { Settlement } from '@/lib/api/live-names'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { SteadyPublisher } from '@/lib/server/amqp/steady-publisher'
-import { encodeEvent, streamPadding } from '@/lib/server/http/event-stream'
+import { encodeEvent, streamPadding } from '@/lib/server/event-stream'
 import { log } from '@/lib/server/log'
 import { within } from '@/lib/server/within'
 import { AutoReply } from './auto-reply'

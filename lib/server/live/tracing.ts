@@ -5,7 +5,7 @@ import { traceOffCommand } from '@/lib/rabbitmq/trace-off'
 import { log } from '@/lib/server/log'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { whoami } from '@/lib/server/management/whoami'
-import { processWide } from '@/lib/server/process/process-wide'
+import { processWide } from '@/lib/server/process-wide'
 import { within } from '@/lib/server/within'
 import { Firehose } from './firehose'
 

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import { ConsoleError } from '@/lib/api/problem'
 import { parseConfig } from '@/lib/server/config/config'
-import { Secret } from '@/lib/server/session/secret'
 import { write } from './client'
+import { Secret } from './secret'
 import { send } from './transport'
 
 vi.mock('./transport')

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import { ConsoleError } from '@/lib/api/problem'
-import { processWide } from '@/lib/server/process/process-wide'
+import { processWide } from '@/lib/server/process-wide'
 import { within } from '@/lib/server/within'
 import { Breaker, isFault } from './breaker'
 import { orOlder, sampleOf, type Sample } from './sample'

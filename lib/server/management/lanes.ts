@@ -1,5 +1,5 @@
 import 'server-only'
-import { processWide } from '@/lib/server/process/process-wide'
+import { processWide } from '@/lib/server/process-wide'
 
 /** So many at once, the others in turn. */
 export class Lane {

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { BrokerConfig } from '@/lib/server/config/config'
-import type { Secret } from '@/lib/server/session/secret'
+import type { Secret } from './secret'
 
 /** Who asks which broker. Every request to the management API carries its own. */
 export interface BrokerLogin {

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import type { Endpoint } from '@/lib/api/endpoint'
 import { problemShape } from '@/lib/api/problem-shape'
-import { cookieName } from '@/lib/server/session/cookie'
+import { cookieName } from '@/lib/server/http/cookie'
 
 type Schema = Record<string, unknown>
 type Schemas = Record<string, Schema>

@@ -1,7 +1,7 @@
 import 'server-only'
 import { subscribe } from 'node:diagnostics_channel'
 import type { Server } from 'node:http'
-import { processWide } from './process-wide'
+import { processWide } from '@/lib/server/process-wide'
 
 const known = () => processWide('process.servers', () => new Set<Server>())
 

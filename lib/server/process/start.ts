@@ -2,7 +2,7 @@ import 'server-only'
 import { config, ConfigError } from '@/lib/server/config/config'
 import { watchClients } from '@/lib/server/http/client-address'
 import { mendAddresses } from '@/lib/server/http/mend-address'
-import { processWide } from './process-wide'
+import { processWide } from '@/lib/server/process-wide'
 import { watchServers } from './servers'
 
 async function start(): Promise<void> {

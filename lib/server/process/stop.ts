@@ -3,8 +3,8 @@ import { closeAll } from '@/lib/server/amqp/pool'
 import { shutdownLive } from '@/lib/server/live/streams'
 import { log } from '@/lib/server/log'
 import { shutdownBatches } from '@/lib/server/publish/batches'
+import { beginShutdown } from '@/lib/server/shutdown'
 import { closeWhenIdle } from './servers'
-import { beginShutdown } from './shutdown'
 
 /** Next waits for every open answer and then exits by itself. This is for answers that do not end. */
 const latestExit = 4_500

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { beginShutdown } from '@/lib/server/process/shutdown'
 import { template, TestBatches } from '@/lib/testing/test-batches'
+import { beginShutdown } from '@/lib/server/shutdown'
 import { shutdownBatches } from './batches'
 
 let batches: TestBatches

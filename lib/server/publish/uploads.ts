@@ -9,7 +9,7 @@ import { pipeline } from 'node:stream/promises'
 import { maxUpload } from '@/lib/api/batches'
 import { ConsoleError } from '@/lib/api/problem'
 import { log } from '@/lib/server/log'
-import { processWide } from '@/lib/server/process/process-wide'
+import { processWide } from '@/lib/server/process-wide'
 
 /** A file that somebody sent us whole. It goes with his session. */
 interface Upload {

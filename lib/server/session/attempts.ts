@@ -2,7 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import { ConsoleError } from '@/lib/api/problem'
-import { processWide } from '@/lib/server/process/process-wide'
+import { processWide } from '@/lib/server/process-wide'
 
 const window = 60_000
 const limits = {

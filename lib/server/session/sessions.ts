@@ -2,7 +2,7 @@ import 'server-only'
 import { closeSession } from '@/lib/server/amqp/pool'
 import { endSessionStreams } from '@/lib/server/live/streams'
 import { log } from '@/lib/server/log'
-import { processWide } from '@/lib/server/process/process-wide'
+import { processWide } from '@/lib/server/process-wide'
 import { endSessionBatches } from '@/lib/server/publish/batches'
 import { SessionStore } from './store'
 

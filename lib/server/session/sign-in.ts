@@ -7,10 +7,10 @@ import { config, findBroker, type BrokerConfig } from '@/lib/server/config/confi
 import { hub } from '@/lib/server/management/hub'
 import { describeSession } from '@/lib/server/management/session'
 import type { BrokerLogin } from '@/lib/server/management/login'
+import { Secret } from '@/lib/server/management/secret'
 import { whoami } from '@/lib/server/management/whoami'
-import { processWide } from '@/lib/server/process/process-wide'
+import { processWide } from '@/lib/server/process-wide'
 import { signInAttempts } from './attempts'
-import { Secret } from './secret'
 import { sessions } from './sessions'
 
 const fingerprintKey = () => processWide('session.fingerprint-key', () => randomBytes(32))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ConsoleError } from '@/lib/api/problem'
 import type { BrokerLogin } from '@/lib/server/management/login'
-import { Secret } from './secret'
+import { Secret } from '@/lib/server/management/secret'
 import { SessionStore } from './store'
 
 const minutes = 60_000

@@ -2,7 +2,7 @@ import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
 import { hub } from '@/lib/server/management/hub'
 import { whoami } from '@/lib/server/management/whoami'
-import { processWide } from '@/lib/server/process/process-wide'
+import { processWide } from '@/lib/server/process-wide'
 import { sessions } from './sessions'
 import type { ConsoleSession } from './store'
 

@@ -1,7 +1,7 @@
 import { connect } from 'amqplib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { graphView, type Topology } from '@/lib/api/topology'
-import { Secret } from '@/lib/server/session/secret'
+import { Secret } from '@/lib/server/management/secret'
 import { suiteLogin } from '@/lib/testing/suite-login'
 import { TestVhost } from '@/lib/testing/test-vhost'
 import { readTopology } from './topology'

@@ -9,7 +9,7 @@ import { parsed } from '@/lib/server/management/client'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { managementPath } from '@/lib/server/management/path'
 import { send } from '@/lib/server/management/transport'
-import { processWide } from '@/lib/server/process/process-wide'
+import { processWide } from '@/lib/server/process-wide'
 import { readExactJson, type ExactJson } from './exact-arguments'
 
 interface Bindings {

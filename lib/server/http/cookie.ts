@@ -1,6 +1,6 @@
 import 'server-only'
 import { config } from '@/lib/server/config/config'
-import type { Client } from '@/lib/server/http/client-address'
+import type { Client } from './client-address'
 
 /** https for the browser: by the public address where one is configured, else by what a trusted proxy says. */
 export const isHttps = (client: Client): boolean => {

@@ -4,13 +4,13 @@ import { redirect } from 'next/navigation'
 import { paths } from '@/lib/api/paths'
 import { ConsoleError } from '@/lib/api/problem'
 import type { Session } from '@/lib/api/session'
-import { clientOf } from '@/lib/server/http/client-address'
-import { pagePathHeader } from '@/lib/server/http/page-headers'
 import { describeSession } from '@/lib/server/management/session'
+import { sessions } from '@/lib/server/session/sessions'
+import type { ConsoleSession } from '@/lib/server/session/store'
+import { verifySession } from '@/lib/server/session/verify'
+import { clientOf } from './client-address'
 import { isHttps, tokenOf } from './cookie'
-import { sessions } from './sessions'
-import type { ConsoleSession } from './store'
-import { verifySession } from './verify'
+import { pagePathHeader } from './page-headers'
 
 /** The session of the page that is being rendered; null when nobody is signed in. */
 export async function readPageSession(): Promise<ConsoleSession | null> {
