@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { liveSource } from '@/lib/api/live'
 import { closeAll, leaseLink, openConnections } from '@/lib/server/amqp/pool'
+import { beginShutdown } from '@/lib/server/shutdown'
 import { LiveReader } from '@/lib/testing/live-reader'
 import { TestVhost } from '@/lib/testing/test-vhost'
 import { openLiveStream, shutdownLive } from './streams'
@@ -43,6 +44,7 @@ it('gives every message of ten viewers back within five seconds, and tells the r
   }
   expect(await ready()).toBe(10 * 50)
 
+  beginShutdown()
   const start = Date.now()
   await shutdownLive()
   expect(Date.now() - start).toBeLessThan(3000)

@@ -10,7 +10,7 @@ import { bytesAgain } from '@/lib/server/amqp/published-again'
 import { refuseDefaultExchange } from '@/lib/server/amqp/tap'
 import { log } from '@/lib/server/log'
 import { processWide } from '@/lib/server/process-wide'
-import { shutdownProblem } from '@/lib/server/shutdown'
+import { isShuttingDown, shutdownProblem } from '@/lib/server/shutdown'
 import { LiveStream, type LiveOptions, type LiveTiming } from './live-stream'
 import { shutdownTracing } from './tracing'
 
@@ -20,13 +20,11 @@ interface Registry {
   streams: Map<string, LiveStream>
   /** Nobody asks for them any more, but they still give messages back: their connections are needed. */
   ending: Set<LiveStream>
-  isShuttingDown: boolean
 }
 const registry = (): Registry =>
   processWide('live.streams', () => ({
     streams: new Map<string, LiveStream>(),
     ending: new Set<LiveStream>(),
-    isShuttingDown: false,
   }))
 
 /**
@@ -54,8 +52,8 @@ export async function openLiveStream(
 }
 
 function admit(stream: LiveStream): void {
-  const { streams, ending, isShuttingDown } = registry()
-  if (isShuttingDown) throw shutdownProblem()
+  const { streams, ending } = registry()
+  if (isShuttingDown()) throw shutdownProblem()
   const own = [...streams.values()].filter(({ sessionId }) => sessionId === stream.sessionId).length
   if (own >= limits.perSession || streams.size >= limits.inAll) {
     const whose = own >= limits.perSession ? 'You have' : 'The console has'
@@ -149,12 +147,11 @@ export async function endSessionStreams(sessionId: string, problem: ConsoleError
 const longestShutdown = 3_800
 
 /**
- * Ends all streams and takes no more: every message is back in its queue afterwards, within three seconds, and a firehose
- * that could not be turned off has had one more chance, or is logged.
+ * Ends all streams, after `beginShutdown`, which lets no more be opened: every message is back in its queue afterwards, within
+ * three seconds, and a firehose that could not be turned off has had one more chance, or is logged.
  */
 export async function shutdownLive(): Promise<void> {
   const latest = Date.now() + longestShutdown
-  registry().isShuttingDown = true
   const problem = shutdownProblem()
   await Promise.all(unfinished().map((stream) => stream.stop(problem)))
   await shutdownTracing(latest)
