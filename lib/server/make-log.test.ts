@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { makeLog } from './make-log'
-import { Secret } from './session/secret'
+import { Secret } from './management/secret'
 
 function logged(write: (log: ReturnType<typeof makeLog>) => void): string {
   let text = ''
