@@ -5,11 +5,11 @@ import { sentences } from '@/lib/i18n/sentences'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { BulkDialog } from '@/components/form/bulk-dialog'
 import { useToast } from '@/components/ui/toast'
+import { deletingExchange } from '@/lib/client/destroying-needs'
 import { bulk } from '@/lib/client/queries/bulk'
 import { remembering } from '@/lib/client/refusals'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
 import { whyUndeletable } from '@/lib/rabbitmq/exchange-features'
-import { deleting } from './exchanges-actions'
 
 interface BulkExchangesDialogProps {
   exchanges: readonly Exchange[]
@@ -39,7 +39,7 @@ export function BulkExchangesDialog({ exchanges, open, onOpenChange, onDone }: B
       lead={t('lead')}
       losses={[t('bindings')]}
       confirm={one('action')}
-      act={remembering(deleting, bulk.deleteExchange)}
+      act={remembering(deletingExchange, bulk.deleteExchange)}
       onDone={(done) => {
         bulk.exchangesChanged(client)
         onDone(done)

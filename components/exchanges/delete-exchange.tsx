@@ -9,6 +9,7 @@ import { useFirstNames } from '@/components/form/use-first-names'
 import { useToast } from '@/components/ui/toast'
 import type { ExchangeAnswer } from '@/lib/api/exchanges'
 import { paths } from '@/lib/api/paths'
+import { deletingExchange } from '@/lib/client/destroying-needs'
 import { deleteExchangeMutation } from '@/lib/client/queries/exchanges'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useRefusal } from '@/lib/client/use-refusal'
@@ -26,7 +27,7 @@ export function DeleteExchange({ data, onDeleted }: { data: ExchangeAnswer; onDe
   const losses = useLosses(data)
   const { vhost, name } = data.exchange
   const protectedBy = whyUndeletable(name)
-  const refusal = useRefusal({ right: 'configure', object: 'exchange', vhost, name })
+  const refusal = useRefusal(deletingExchange({ vhost, name }))
 
   const act = async () => {
     await remove.mutateAsync({ vhost, name })

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeftRight } from 'lucide-react'
 import { useCallback, type ReactNode } from 'react'
+import { useExchangeMenu } from '@/components/menus/exchange-menu'
 import { ListScreen } from '@/components/table/list-screen'
 import { useAsked } from '@/components/table/use-asked'
 import { useTableView } from '@/components/table/use-table-view'
@@ -13,7 +14,7 @@ import { exchangesQuery } from '@/lib/client/queries/exchanges'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
-import { DeleteExchangesButton, useExchangeMenu } from './exchanges-actions'
+import { DeleteExchangesButton } from './exchanges-actions'
 import { exchangesColumns } from './exchanges-columns'
 
 const BulkExchangesDialog = lazyPart(() =>
@@ -35,7 +36,7 @@ export function ExchangesTable({ actions }: ExchangesTableProps) {
   const view = useTableView('exchanges', exchangesColumns)
   const query = useQuery({ ...exchangesQuery(params.input), refetchInterval: useRefreshInterval() })
   const { what, ask, dialog } = useAsked<readonly Exchange[], Exchange>()
-  const menu = useExchangeMenu((exchanges) => ask(exchanges))
+  const menu = useExchangeMenu<Exchange>({ onDelete: (exchange) => ask([exchange]) })
   return (
     <ListScreen
       words="exchanges"

@@ -4,11 +4,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { BulkDialog } from '@/components/form/bulk-dialog'
 import { useToast } from '@/components/ui/toast'
+import { deletingQueue, purgingQueue } from '@/lib/client/destroying-needs'
 import { bulk } from '@/lib/client/queries/bulk'
 import { remembering } from '@/lib/client/refusals'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { bulkTotals } from './bulk-totals'
-import { wantedOf } from './wanted-of'
 
 export interface QueuesAsked {
   what: 'purge' | 'remove'
@@ -58,7 +58,11 @@ export function BulkQueuesDialog({ what, queues, open, onOpenChange, onDone }: B
       losses={losses}
       confirm={one(`${what}.action`)}
       mustType={what === 'remove' && !isEmpty}
-      act={remembering(wantedOf(what), what === 'purge' ? bulk.purgeQueue : bulk.deleteQueue)}
+      act={
+        what === 'purge'
+          ? remembering(purgingQueue, bulk.purgeQueue)
+          : remembering(deletingQueue, bulk.deleteQueue)
+      }
       onDone={(done) => {
         bulk.queuesChanged(client)
         onDone(done)

@@ -8,6 +8,7 @@ import { DestructiveButton } from '@/components/form/destructive-button'
 import { useToast } from '@/components/ui/toast'
 import { paths } from '@/lib/api/paths'
 import type { QueueAnswer } from '@/lib/api/queues'
+import { deletingQueue } from '@/lib/client/destroying-needs'
 import { deleteQueueMutation } from '@/lib/client/queries/queues'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useRefusal } from '@/lib/client/use-refusal'
@@ -24,7 +25,7 @@ export function DeleteQueue({ data, onDeleted }: { data: QueueAnswer; onDeleted:
   const remove = useMutation(deleteQueueMutation(useQueryClient()))
   const losses = useQueueLosses(data)
   const { vhost, name, total } = data.queue
-  const refusal = useRefusal({ right: 'configure', object: 'queue', vhost, name })
+  const refusal = useRefusal(deletingQueue({ vhost, name }))
 
   const act = async () => {
     await remove.mutateAsync({ vhost, name })

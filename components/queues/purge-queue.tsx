@@ -5,6 +5,7 @@ import { Eraser } from 'lucide-react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { DestructiveButton } from '@/components/form/destructive-button'
 import { useToast } from '@/components/ui/toast'
+import { purgingQueue } from '@/lib/client/destroying-needs'
 import { purgeQueueMutation } from '@/lib/client/queries/queues'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useRefusal } from '@/lib/client/use-refusal'
@@ -17,7 +18,7 @@ export function PurgeQueue({ queue }: { queue: Queue }) {
   const toast = useToast()
   const purge = useMutation(purgeQueueMutation(useQueryClient()))
   const { vhost, name, ready, unacked } = queue
-  const refusal = useRefusal({ right: 'read', object: 'queue', vhost, name })
+  const refusal = useRefusal(purgingQueue({ vhost, name }))
 
   const act = async () => {
     await purge.mutateAsync({ vhost, name })

@@ -6,6 +6,7 @@ import { parseAsString } from '@/lib/client/address/params'
 import { useQueryStates } from '@/lib/client/address/use-query-states'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { useQueueMenu } from '@/components/menus/queue-menu'
 import { ListScreen } from '@/components/table/list-screen'
 import { useAsked } from '@/components/table/use-asked'
 import { useTableView } from '@/components/table/use-table-view'
@@ -26,7 +27,7 @@ import { bulkTotals } from './bulk-totals'
 import { FavouritesProvider, useFavourites } from './favourites-context'
 import { useFilterWords } from './filter-words'
 import { useQueueFilters } from './queue-filters'
-import { QueuesBulkButtons, useQueueMenu } from './queues-actions'
+import { QueuesBulkButtons } from './queues-actions'
 import { queuesColumns, trendColumns } from './queues-columns'
 import { TrendsContext } from './trends-context'
 
@@ -71,7 +72,10 @@ export function QueuesTable({ actions }: QueuesTableProps) {
     enabled: !isTree,
   })
   const { what, ask, dialog } = useAsked<QueuesAsked, Queue>()
-  const menu = useQueueMenu((asked) => ask(asked))
+  const menu = useQueueMenu<Queue>({
+    onPurge: (queue) => ask({ what: 'purge', queues: [queue] }),
+    onDelete: (queue) => ask({ what: 'remove', queues: [queue] }),
+  })
   const { data, error, fetchStatus, refetch } = query
   // Rows that were read ahead, and nobody has asked for the rest of them yet.
   const isHalf = data?.pending === true && fetchStatus === 'idle' && error === null

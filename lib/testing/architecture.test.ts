@@ -75,7 +75,7 @@ describe('the HTTP API', () => {
 
 describe('the folders of components', () => {
   /** What all features share; every other folder is a feature. */
-  const shared = ['ui', 'form', 'table', 'chart', 'code', 'layout', 'message', 'binding-list']
+  const shared = ['ui', 'form', 'table', 'chart', 'code', 'layout', 'message', 'menus', 'binding-list']
   const folders = readdirSync(path.join(root, 'components'))
   const imported = (file: string): string[] =>
     Array.from(text(file).matchAll(/['"]@\/components\/([^/'"]+)/g), ([, folder = '']) => folder)

@@ -10,6 +10,7 @@ import type {
 } from '@/lib/api/exchanges'
 import type { readExchangeSamples } from '@/lib/api/samples'
 import { call } from '@/lib/client/api'
+import { deletingExchange } from '@/lib/client/destroying-needs'
 import { rememberRefusal } from '@/lib/client/refusals'
 import type { ChartRange } from '@/lib/rabbitmq/chart-range'
 import { topologyKeys } from './topology'
@@ -77,8 +78,7 @@ export const deleteExchangeMutation = (client: QueryClient) =>
     mutationKey: ['exchanges', 'delete'],
     mutationFn: (exchange: ExchangeName) =>
       call<typeof deleteExchange>('DELETE /api/exchanges/{vhost}/{name}', { params: exchange }),
-    onError: (error, exchange) =>
-      rememberRefusal(error, { right: 'configure', object: 'exchange', ...exchange }),
+    onError: (error, exchange) => rememberRefusal(error, deletingExchange(exchange)),
     // The page of the deleted exchange leads away first; reading it once more would only bring a 404.
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: exchangeKeys.lists() })

@@ -4,6 +4,7 @@ import type { declareQueue, deleteQueue, purgeQueue, readQueue, declareQueueBody
 import { cheapQueueSorts } from '@/lib/api/queue-sorts'
 import type { listQueues, ListQueuesInput } from '@/lib/api/queues-list'
 import { call } from '@/lib/client/api'
+import { deletingQueue, purgingQueue } from '@/lib/client/destroying-needs'
 import { rememberRefusal } from '@/lib/client/refusals'
 import { topologyKeys } from './topology'
 
@@ -84,7 +85,7 @@ export const purgeQueueMutation = (client: QueryClient) =>
     mutationKey: ['queues', 'purge'],
     mutationFn: (queue: QueueName) =>
       call<typeof purgeQueue>('DELETE /api/queues/{vhost}/{name}/contents', { params: queue }),
-    onError: (error, queue) => rememberRefusal(error, { right: 'read', object: 'queue', ...queue }),
+    onError: (error, queue) => rememberRefusal(error, purgingQueue(queue)),
     onSettled: () => changed(client),
   })
 
@@ -94,7 +95,7 @@ export const deleteQueueMutation = (client: QueryClient) =>
     mutationKey: ['queues', 'delete'],
     mutationFn: (queue: QueueName) =>
       call<typeof deleteQueue>('DELETE /api/queues/{vhost}/{name}', { params: queue }),
-    onError: (error, queue) => rememberRefusal(error, { right: 'configure', object: 'queue', ...queue }),
+    onError: (error, queue) => rememberRefusal(error, deletingQueue(queue)),
     // The page of the deleted queue leads away first; reading it once more would only bring a 404.
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: queueKeys.lists() })
