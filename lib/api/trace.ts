@@ -5,12 +5,8 @@ import { fieldInputTypes, type FieldInputType } from '@/lib/rabbitmq/field-types
 import { parseField, type FieldEntry } from '@/lib/rabbitmq/field'
 import { objectName, shortString } from '@/lib/rabbitmq/names'
 import { utf8Length } from '@/lib/rabbitmq/plain-names'
-import type { Refusal } from '@/lib/rabbitmq/routing'
-import type { DeathReason } from '@/lib/rabbitmq/routing/letter'
-import type { MissReason } from '@/lib/rabbitmq/routing/near-misses'
-import type { QueueFact } from '@/lib/rabbitmq/routing/queue-facts'
-import type { EndReason, RouteReason } from '@/lib/rabbitmq/routing/reasons'
 import { endpoint } from './endpoint'
+import { deathReason, missReason, queueFact, refusal, stepReason } from './trace-reasons'
 
 const types: readonly string[] = fieldInputTypes
 
@@ -76,7 +72,7 @@ const miss = z.object({
   exchange: z.string(),
   type: z.string(),
   to: end,
-  reason: z.custom<MissReason>(),
+  reason: missReason,
   text: z.string(),
   /** The binding that would take it; null where none can be made. */
   fix: missingBinding.nullable(),
@@ -97,7 +93,7 @@ const step = z.object({
   /** More bindings that take it to the same place. */
   also: z.number().int(),
   bindingKey: z.string().nullable(),
-  reason: z.custom<RouteReason | EndReason>(),
+  reason: stepReason,
   text: z.string(),
 })
 export type TraceStep = z.output<typeof step>
@@ -105,7 +101,7 @@ export type TraceStep = z.output<typeof step>
 const deadLetter = z.object({
   queue: z.string(),
   /** What is likely there; a consumer may also reject it. */
-  reason: z.custom<DeathReason>(),
+  reason: deathReason,
   exchange: z.string(),
   /** Null: the message keeps its own. */
   routingKey: z.string().nullable(),
@@ -131,13 +127,13 @@ export const traceMessage = endpoint({
         type: z.string(),
         /** False: it may get it, which cannot be told beforehand. */
         certain: z.boolean(),
-        facts: z.array(z.custom<QueueFact>()),
+        facts: z.array(queueFact),
       }),
     ),
     /** No queue gets it: returned (312 NO_ROUTE) when mandatory, else dropped. */
     unroutable: z.boolean(),
     /** The broker closes the channel instead of routing. */
-    refused: z.custom<Refusal>().nullable(),
+    refused: refusal.nullable(),
     /** What a publisher would be told. */
     told: z.string(),
     steps: z.array(step),
