@@ -1,6 +1,5 @@
 import 'server-only'
 import { z } from 'zod'
-import { ConsoleError } from '@/lib/api/problem'
 import { seemsFull, type HeldChannel } from '@/lib/rabbitmq/attention/client-findings'
 import { queueKey } from '@/lib/rabbitmq/attention/queue-findings'
 import { isStuck } from '@/lib/rabbitmq/attention/queue-signs'
@@ -10,6 +9,7 @@ import { brokerChannelDetails, brokerChannelSamples } from '@/lib/rabbitmq/chann
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { sampleQuery } from '@/lib/rabbitmq/samples'
 import { read } from '@/lib/server/management/client'
+import { throwIfFatal } from '@/lib/server/management/fatal'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { managementPath } from '@/lib/server/management/path'
 import { readQuiet } from '@/lib/server/management/quiet'
@@ -56,7 +56,7 @@ export async function readProgress(
       asOf = Math.min(asOf, await look())
     } catch (error) {
       // One that has just gone, or did not answer, leaves the others alone: of what is not known nothing is said.
-      if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
+      throwIfFatal(error)
     }
   }
   await Promise.all([

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Attention, AttentionSource } from '@/lib/api/attention'
-import { ConsoleError } from '@/lib/api/problem'
+import type { ConsoleError } from '@/lib/api/problem'
+import { throwIfFatal } from '@/lib/server/management/fatal'
 import type { Sample } from '@/lib/server/management/sample'
 import { within } from '@/lib/server/within'
 
@@ -14,11 +15,8 @@ const patience = 5_000
 
 type Source = Attention['sources'][number]
 
-const stateOf = (error: unknown): Source['state'] => {
-  if (!(error instanceof ConsoleError)) return 'failed'
-  if (error.code === 'refused') return 'hidden'
-  return error.code === 'not_found' ? 'absent' : 'failed'
-}
+const stateOf = ({ code }: ConsoleError): Source['state'] =>
+  code === 'refused' ? 'hidden' : code === 'not_found' ? 'absent' : 'failed'
 
 /** Reads that stand for themselves: one that fails, is refused or hangs is noted, and leaves the others alone. */
 export class Sources {
@@ -56,7 +54,7 @@ export class Sources {
       })
       return data
     } catch (error) {
-      if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
+      throwIfFatal(error)
       this.seen.push({ source, state: stateOf(error), reason: error.message, asOf: null, cut: null })
       return null
     }

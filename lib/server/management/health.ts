@@ -11,6 +11,7 @@ import {
   type HealthQuestion,
 } from '@/lib/rabbitmq/health'
 import { visibleText } from '@/lib/server/visible-text'
+import { throwIfFatal } from './fatal'
 import type { BrokerLogin } from './login'
 import { send } from './transport'
 
@@ -63,7 +64,7 @@ async function answered(
   try {
     return await askHealthCheck(login, check, question)
   } catch (error) {
-    if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
+    throwIfFatal(error)
     return { check, state: 'unknown', reason: error.message, evidence: [] }
   }
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Fault } from '@/lib/api/fault'
-import { ConsoleError } from '@/lib/api/problem'
 import { within } from '@/lib/server/within'
+import { throwIfFatal } from './fatal'
 import type { Sample } from './sample'
 
 interface Part<T> {
@@ -31,8 +31,7 @@ export async function readPart<T>(part: string, reading: Promise<Sample<T>>): Pr
     }
     return { sample, faults: faultsOf(part, sample) }
   } catch (error) {
-    // A login that does not hold any more ends everything.
-    if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
+    throwIfFatal(error)
     const { code, message: detail } = error
     return { sample: null, faults: [{ part, code, detail, since: start }] }
   }

@@ -1,6 +1,5 @@
 import 'server-only'
 import { z } from 'zod'
-import { ConsoleError } from '@/lib/api/problem'
 import type { declareQueueBody, QueueAnswer } from '@/lib/api/queues'
 import { argumentPairs, argumentsObject } from '@/lib/rabbitmq/arguments'
 import { brokerConsumer } from '@/lib/rabbitmq/consumer'
@@ -10,6 +9,7 @@ import { brokerQueueDetails } from '@/lib/rabbitmq/queue-details'
 import { readQueueBindings } from './bindings'
 import { read, readIfThere, write, type About } from './client'
 import { declareRefusal, type Declared } from './declare-refusal'
+import { throwIfFatal } from './fatal'
 import type { BrokerLogin } from './login'
 import { readFigures } from './overview'
 import { readPart } from './parts'
@@ -69,7 +69,7 @@ async function stateOf(login: BrokerLogin, queue: Queue): Promise<string> {
     const { data } = await read(login, path, listedStates, { query, stale: true })
     return data.rows.find((row) => row.name === name)?.state ?? state
   } catch (error) {
-    if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
+    throwIfFatal(error)
     return state
   }
 }

@@ -1,6 +1,5 @@
 import 'server-only'
 import type { Diagnosis } from '@/lib/api/diagnosis'
-import { ConsoleError } from '@/lib/api/problem'
 import { rulesOfQueues } from '@/lib/rabbitmq/attention/attention'
 import { diagnose } from '@/lib/rabbitmq/attention/stuck'
 import { brokerChannelDetails } from '@/lib/rabbitmq/channel-details'
@@ -8,6 +7,7 @@ import { keepsRates } from '@/lib/rabbitmq/keeps-rates'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { readBroker } from '@/lib/server/management/broker'
 import { read } from '@/lib/server/management/client'
+import { throwIfFatal } from '@/lib/server/management/fatal'
 import type { Asker, BrokerLogin } from '@/lib/server/management/login'
 import { listNodes } from '@/lib/server/management/nodes'
 import { managementPath } from '@/lib/server/management/path'
@@ -34,7 +34,7 @@ class Parts {
       if (read === null) this.missing.push(part)
       return read
     } catch (error) {
-      if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
+      throwIfFatal(error)
       this.missing.push(part)
       return null
     }

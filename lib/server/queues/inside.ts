@@ -1,10 +1,10 @@
 import 'server-only'
-import { ConsoleError } from '@/lib/api/problem'
 import type { QueueChannelsAnswer, RaftAnswer } from '@/lib/api/queue-inside'
 import { brokerRaft } from '@/lib/rabbitmq/raft'
 import { isAtLeast } from '@/lib/rabbitmq/version'
 import { readBroker } from '@/lib/server/management/broker'
 import { read } from '@/lib/server/management/client'
+import { throwIfFatal } from '@/lib/server/management/fatal'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { managementPath } from '@/lib/server/management/path'
 import { readQueue } from '@/lib/server/management/queues'
@@ -36,7 +36,7 @@ export async function readQueueChannels(login: BrokerLogin, named: Named): Promi
   const samples = await Promise.all(
     names.slice(0, mostChannels).map((name) =>
       channelOf(login, name).catch((error: unknown) => {
-        if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
+        throwIfFatal(error)
         return null
       }),
     ),

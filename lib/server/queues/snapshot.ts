@@ -1,6 +1,5 @@
 import 'server-only'
 import { z } from 'zod'
-import { ConsoleError } from '@/lib/api/problem'
 import { statisticsEvery } from '@/lib/api/queue-sorts'
 import { counter } from '@/lib/rabbitmq/counters'
 import type { Queue } from '@/lib/rabbitmq/queue'
@@ -8,6 +7,7 @@ import { figureColumns, queueRow, snapshotColumns } from '@/lib/rabbitmq/queue-r
 import { isMonitor } from '@/lib/rabbitmq/user'
 import { log } from '@/lib/server/log'
 import { read } from '@/lib/server/management/client'
+import { throwIfFatal } from '@/lib/server/management/fatal'
 import { hub } from '@/lib/server/management/hub'
 import type { Asker, BrokerLogin } from '@/lib/server/management/login'
 import type { Sample } from '@/lib/server/management/sample'
@@ -92,7 +92,7 @@ async function soon<T>(reading: Promise<Sample<T>>): Promise<T | null> {
   try {
     return (await within(reading, patience, () => null))?.data ?? null
   } catch (error) {
-    if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
+    throwIfFatal(error)
     return null
   }
 }

@@ -1,6 +1,5 @@
 import 'server-only'
 import type { QueueTrend } from '@/lib/api/queue-trends'
-import { ConsoleError } from '@/lib/api/problem'
 import { brokerQueueSamples, firstMeasuredOf } from '@/lib/rabbitmq/queue-samples'
 import {
   levels,
@@ -11,6 +10,7 @@ import {
   type Series,
 } from '@/lib/rabbitmq/samples'
 import { read } from '@/lib/server/management/client'
+import { throwIfFatal } from '@/lib/server/management/fatal'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { readFigures } from '@/lib/server/management/overview'
 import { readPart } from '@/lib/server/management/parts'
@@ -42,7 +42,7 @@ export async function listQueueTrends(
 
 /** A queue whose samples cannot be read has no trend; the others have theirs. */
 function noneOf(error: unknown): null {
-  if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
+  throwIfFatal(error)
   return null
 }
 

@@ -1,10 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
-import { ConsoleError } from '@/lib/api/problem'
 import { optionalText } from '@/lib/rabbitmq/counters'
 import type { WiringBuilder } from '@/lib/rabbitmq/graph/wiring'
 import { tolerantList } from '@/lib/rabbitmq/page'
 import { read } from '@/lib/server/management/client'
+import { throwIfFatal } from '@/lib/server/management/fatal'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { managementPath } from '@/lib/server/management/path'
 
@@ -103,7 +103,7 @@ async function linksOf(login: BrokerLogin, path: string, list: z.ZodType<{ rows:
     const { data } = await read(login, path, list, { every, stale: true })
     return data.rows
   } catch (error) {
-    if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
+    throwIfFatal(error)
     return error.code === 'not_found' || error.code === 'precondition' ? [] : null
   }
 }

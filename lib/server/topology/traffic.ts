@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
 import { brokerExchangeDetails } from '@/lib/rabbitmq/exchange-details'
-import { ConsoleError } from '@/lib/api/problem'
 import { read } from '@/lib/server/management/client'
+import { throwIfFatal } from '@/lib/server/management/fatal'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { managementPath } from '@/lib/server/management/path'
 
@@ -42,7 +42,7 @@ export async function readTraffic(
     try {
       await readOne(name)
     } catch (error) {
-      if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
+      throwIfFatal(error)
       // One that was just deleted has no traffic.
       if (error.code !== 'not_found') failed += 1
     }
