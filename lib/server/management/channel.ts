@@ -1,6 +1,10 @@
 import 'server-only'
 import type { ChannelAnswer } from '@/lib/api/client-pages'
-import { brokerChannelDetails, brokerChannelSamples } from '@/lib/rabbitmq/channel-details'
+import {
+  brokerChannelDetails,
+  brokerChannelSamples,
+  type ChannelDetails,
+} from '@/lib/rabbitmq/channel-details'
 import type { ChartRange } from '@/lib/rabbitmq/chart-range'
 import { rangeWithin, sampleQuery } from '@/lib/rabbitmq/samples'
 import { isChannelListed } from './channels'
@@ -10,7 +14,12 @@ import type { BrokerLogin } from './login'
 import { readFigures } from './overview'
 import { readPart } from './parts'
 import { managementPath } from './path'
+import type { Sample } from './sample'
 import { rateTimeline } from './timeline'
+
+/** What the page of a channel reads, for whoever asks many of them: one reading serves both. */
+export const readChannelDetails = (login: BrokerLogin, name: string): Promise<Sample<ChannelDetails>> =>
+  read(login, managementPath`channels/${name}`, brokerChannelDetails, { lane: 'rows' })
 
 /** One channel. Its samples may fail by themselves, the channel may not. */
 export async function readChannel(

@@ -3,12 +3,12 @@ import type { ConnectionAnswer } from '@/lib/api/client-pages'
 import { ConsoleError } from '@/lib/api/problem'
 import { brokerSessions, hasSessions, type AmqpSession } from '@/lib/rabbitmq/amqp-session'
 import { brokerChannels, type Channel } from '@/lib/rabbitmq/channel'
-import { brokerChannelDetails } from '@/lib/rabbitmq/channel-details'
 import { chartRanges, type ChartRange } from '@/lib/rabbitmq/chart-range'
 import { brokerConnectionDetails, brokerConnectionSamples } from '@/lib/rabbitmq/connection-details'
 import type { ConnectionDetails } from '@/lib/rabbitmq/connection-details'
 import type { Consumer } from '@/lib/rabbitmq/consumer'
 import { rangeWithin } from '@/lib/rabbitmq/samples'
+import { readChannelDetails } from './channel'
 import { read } from './client'
 import { isConnectionListed } from './connections'
 import { readAllConsumers } from './consumers'
@@ -116,11 +116,8 @@ async function consumersOf(
   }
 }
 
-/** By the schema of the channel's own page, which reads the same: one reading serves both. */
 async function consumersOfChannel(login: BrokerLogin, name: string): Promise<Sample<Consumer[] | null>> {
-  const { data, asOf } = await read(login, managementPath`channels/${name}`, brokerChannelDetails, {
-    lane: 'rows',
-  })
+  const { data, asOf } = await readChannelDetails(login, name)
   return { data: data.consumerList, asOf }
 }
 

@@ -2,15 +2,13 @@ import 'server-only'
 import type { Diagnosis } from '@/lib/api/diagnosis'
 import { rulesOfQueues } from '@/lib/rabbitmq/attention/attention'
 import { diagnose } from '@/lib/rabbitmq/attention/stuck'
-import { brokerChannelDetails } from '@/lib/rabbitmq/channel-details'
 import { keepsRates } from '@/lib/rabbitmq/keeps-rates'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { readBroker } from '@/lib/server/management/broker'
-import { read } from '@/lib/server/management/client'
+import { readChannelDetails } from '@/lib/server/management/channel'
 import { throwIfFatal } from '@/lib/server/management/fatal'
-import type { Asker, BrokerLogin } from '@/lib/server/management/login'
+import type { Asker } from '@/lib/server/management/login'
 import { listNodes } from '@/lib/server/management/nodes'
-import { managementPath } from '@/lib/server/management/path'
 import { readPolicies } from '@/lib/server/management/policies'
 import { readQuiet } from '@/lib/server/management/quiet'
 import { readQueue } from '@/lib/server/management/queues'
@@ -48,10 +46,6 @@ const seemsStill = ({ type, total, deliverGetRate, ackRate }: Queue): boolean =>
   (deliverGetRate ?? ackRate) !== null &&
   (deliverGetRate ?? 0) + (ackRate ?? 0) === 0
 
-/** By the schema of the channel's own page, which reads the same: one reading serves both. */
-export const channelOf = (login: BrokerLogin, name: string) =>
-  read(login, managementPath`channels/${name}`, brokerChannelDetails, { lane: 'rows' })
-
 /** Whether a queue moves, by what it, its consumers' channels, its policies and the nodes tell. */
 export async function readDiagnosis(
   asker: Asker,
@@ -70,7 +64,9 @@ export async function readDiagnosis(
     isRuled ? null : parts.orNull('operatorPolicies', readPolicies(login, 'operator-policies', { vhost })),
     parts.orNull('nodes', listNodes(asker)),
     seemsStill(queue) ? parts.orNull('samples', readQuiet(login, named)) : null,
-    Promise.all(names.slice(0, mostChannels).map((name) => parts.orNull('channels', channelOf(login, name)))),
+    Promise.all(
+      names.slice(0, mostChannels).map((name) => parts.orNull('channels', readChannelDetails(login, name))),
+    ),
   ])
   // To users who may not monitor, nodes are no fault but hidden: their alarms are unknown all the same.
   if (nodes?.nodes === null || nodes?.nodes.some((node) => node.running && node.memoryAlarm === null))

@@ -3,12 +3,13 @@ import type { QueueChannelsAnswer, RaftAnswer } from '@/lib/api/queue-inside'
 import { brokerRaft } from '@/lib/rabbitmq/raft'
 import { isAtLeast } from '@/lib/rabbitmq/version'
 import { readBroker } from '@/lib/server/management/broker'
+import { readChannelDetails } from '@/lib/server/management/channel'
 import { read } from '@/lib/server/management/client'
 import { throwIfFatal } from '@/lib/server/management/fatal'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { managementPath } from '@/lib/server/management/path'
 import { readQueue } from '@/lib/server/management/queues'
-import { channelOf, mostChannels } from './diagnosis'
+import { mostChannels } from './diagnosis'
 
 interface Named {
   vhost: string
@@ -35,7 +36,7 @@ export async function readQueueChannels(login: BrokerLogin, named: Named): Promi
   const names = [...new Set((consumers ?? []).flatMap(({ channel }) => (channel === null ? [] : [channel])))]
   const samples = await Promise.all(
     names.slice(0, mostChannels).map((name) =>
-      channelOf(login, name).catch((error: unknown) => {
+      readChannelDetails(login, name).catch((error: unknown) => {
         throwIfFatal(error)
         return null
       }),
