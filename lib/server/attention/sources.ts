@@ -2,6 +2,7 @@ import 'server-only'
 import type { Attention, AttentionSource } from '@/lib/api/attention'
 import type { ConsoleError } from '@/lib/api/problem'
 import { throwIfFatal } from '@/lib/server/management/fatal'
+import { partPatience } from '@/lib/server/management/parts'
 import type { Sample } from '@/lib/server/management/sample'
 import { within } from '@/lib/server/within'
 
@@ -9,9 +10,6 @@ import { within } from '@/lib/server/within'
 export interface Looked<T> extends Sample<T> {
   cut?: { looked: number; of: number } | undefined
 }
-
-/** So long each is waited for. The read goes on, and the next answer has it. */
-const patience = 5_000
 
 type Source = Attention['sources'][number]
 
@@ -36,7 +34,11 @@ export class Sources {
   }
 
   /** What was read in time, or null. A login that does not hold any more ends everything. */
-  async look<T>(source: AttentionSource, read: Promise<Looked<T>>, ms: number = patience): Promise<T | null> {
+  async look<T>(
+    source: AttentionSource,
+    read: Promise<Looked<T>>,
+    ms: number = partPatience,
+  ): Promise<T | null> {
     try {
       const looked = await within(read, ms, () => null)
       if (looked === null) {

@@ -15,7 +15,10 @@ export const faultsOf = (part: string, { fault }: Sample<unknown>): Fault[] =>
   fault === undefined ? [] : [{ part, ...fault }]
 
 /** So long an answer waits for a part of it. The read goes on, and the next answer has it. */
-const patience = 5_000
+export const partPatience = 5_000
+
+/** What comes in that time; else null. */
+export const inTime = <T>(reading: Promise<T>): Promise<T | null> => within(reading, partPatience, () => null)
 
 /**
  * One of several reads that make an answer: when it fails, or does not come soon, that part is unknown, with the reason, and
@@ -24,9 +27,9 @@ const patience = 5_000
 export async function readPart<T>(part: string, reading: Promise<Sample<T>>): Promise<Part<T>> {
   const start = Date.now()
   try {
-    const sample = await within(reading, patience, () => null)
+    const sample = await inTime(reading)
     if (sample === null) {
-      const detail = `Not there after ${patience / 1_000} s: it is still being read.`
+      const detail = `Not there after ${partPatience / 1_000} s: it is still being read.`
       return { sample, faults: [{ part, code: 'broker_timeout', detail, since: start }] }
     }
     return { sample, faults: faultsOf(part, sample) }

@@ -9,18 +9,15 @@ import { readChannelDetails } from '@/lib/server/management/channel'
 import { throwIfFatal } from '@/lib/server/management/fatal'
 import type { Asker } from '@/lib/server/management/login'
 import { listNodes } from '@/lib/server/management/nodes'
+import { inTime } from '@/lib/server/management/parts'
 import { readPolicies } from '@/lib/server/management/policies'
 import { readQuiet } from '@/lib/server/management/quiet'
 import { readQueue } from '@/lib/server/management/queues'
-import { within } from '@/lib/server/within'
 
 /** So many channels are asked what they hold. */
 export const mostChannels = 30
 
 type Missing = Diagnosis['notSeen'][number]
-
-/** So long a part is waited for. The read goes on, and the next answer has it. */
-const patience = 5_000
 
 /** Reads that may fail or hang one by one: what is missing is noted. A login that does not hold ends everything. */
 class Parts {
@@ -28,7 +25,7 @@ class Parts {
 
   async orNull<T>(part: Missing, work: Promise<T>): Promise<T | null> {
     try {
-      const read = await within(work, patience, () => null)
+      const read = await inTime(work)
       if (read === null) this.missing.push(part)
       return read
     } catch (error) {

@@ -7,7 +7,7 @@ import type { RoutingIndex } from '@/lib/rabbitmq/routing/topology-index'
 import { isMonitor } from '@/lib/rabbitmq/user'
 import { readBroker } from '@/lib/server/management/broker'
 import type { Asker, BrokerLogin } from '@/lib/server/management/login'
-import { within } from '@/lib/server/within'
+import { inTime } from '@/lib/server/management/parts'
 import { addClients, readConsumingConnections } from './clients'
 import { readGraphFacts, type GraphFacts } from './graph-facts'
 import { addLinks, readFederation, readShovels, type Link } from './links'
@@ -58,11 +58,6 @@ interface Clients {
   consuming: { queue: string; connection: string }[]
   traffic: ReadonlyMap<string, Traffic>
 }
-
-/** So long what lies over the wiring is waited for. The read goes on, and the next answer has it. */
-const patience = 5_000
-
-const inTime = <T>(work: Promise<T>) => within(work, patience, () => null)
 
 const noFacts: GraphFacts = { queues: new Map(), exchanges: new Map(), hasRates: false }
 
