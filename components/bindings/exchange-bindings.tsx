@@ -13,6 +13,7 @@ import { exchangeQuery } from '@/lib/client/queries/exchanges'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useRefusal } from '@/lib/client/use-refusal'
 import { exactCount } from '@/lib/i18n/format'
+import type { Named } from '@/lib/rabbitmq/object-name'
 
 const BindingList = laterPart(() =>
   import('@/components/binding-list/binding-list').then((module) => module.BindingList),
@@ -24,7 +25,7 @@ const BindExchangeDialog = lazyPart(() =>
 const icon = <Share2 size={16} strokeWidth={1.5} />
 
 /** The bindings of one exchange's page, from it and to it. */
-export function ExchangeBindings({ vhost, name }: { vhost: string; name: string }) {
+export function ExchangeBindings({ vhost, name }: Named) {
   const t = useTranslations('bindings')
   const readOnly = useReadOnlyReason()
   const refusal = useRefusal({ right: 'read', object: 'exchange', vhost, name })

@@ -10,6 +10,7 @@ import { lazyPart } from '@/components/ui/lazy-part'
 import { laterPart } from '@/components/ui/later-part'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useRefusal } from '@/lib/client/use-refusal'
+import type { Named } from '@/lib/rabbitmq/object-name'
 
 const BindingList = laterPart(() =>
   import('@/components/binding-list/binding-list').then((module) => module.BindingList),
@@ -17,7 +18,7 @@ const BindingList = laterPart(() =>
 const BindQueueDialog = lazyPart(() => import('./bind-queue-dialog').then((module) => module.BindQueueDialog))
 
 /** The bindings that lead to the queue of one queue's page. */
-export function QueueBindings({ vhost, name }: { vhost: string; name: string }) {
+export function QueueBindings({ vhost, name }: Named) {
   const t = useTranslations('bindings')
   const readOnly = useReadOnlyReason()
   const refusal = useRefusal({ right: 'write', object: 'queue', vhost, name })

@@ -10,6 +10,7 @@ import { queueQuery } from '@/lib/client/queries/queues'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useSession } from '@/lib/client/session-context'
 import { useRefusal } from '@/lib/client/use-refusal'
+import type { Named } from '@/lib/rabbitmq/object-name'
 import { peekCost } from '@/lib/rabbitmq/peek'
 
 const GetMessagesDialog = lazyPart(() =>
@@ -17,7 +18,7 @@ const GetMessagesDialog = lazyPart(() =>
 )
 
 /** "Get messages" of one queue's page: the button and its dialog. */
-export function GetMessages({ vhost, name }: { vhost: string; name: string }) {
+export function GetMessages({ vhost, name }: Named) {
   const t = useTranslations('messages.get')
   const { version } = useSession().broker
   const readOnly = useReadOnlyReason()

@@ -1,9 +1,5 @@
 import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
-
-interface Named {
-  vhost: string
-  name: string
-}
+import type { Named } from '@/lib/rabbitmq/object-name'
 
 const segments = (...names: string[]) =>
   names.map((name) => encodeURIComponent(name || defaultExchangeSegment)).join('/')

@@ -1,9 +1,5 @@
 import type { Wanted } from './refusals'
-
-interface Named {
-  vhost: string
-  name: string
-}
+import type { Named } from '@/lib/rabbitmq/object-name'
 
 /** What purging a queue needs: RabbitMQ counts it as reading. */
 export const purgingQueue = ({ vhost, name }: Named): Wanted => ({

@@ -1,5 +1,6 @@
 import { argumentText } from './argument-text'
 import type { Arguments } from './arguments'
+import type { Named } from './object-name'
 import type { Policy } from './policy'
 import type { Queue } from './queue'
 
@@ -47,7 +48,7 @@ const ofPolicies: ReadonlySet<FeatureName> = new Set(['ttl', 'expires', 'limit',
 export const isOfPolicies = (feature: FeatureName): boolean => ofPolicies.has(feature)
 
 /** The operator policy that a queue has: null for none, undefined where nobody told. */
-export type OperatorOf = (queue: { vhost: string; name: string }) => string | null | undefined
+export type OperatorOf = (queue: Named) => string | null | undefined
 
 export const nobodyTells: OperatorOf = () => undefined
 

@@ -1,3 +1,4 @@
+import type { Named } from './object-name'
 import type { Permission, TopicPermission } from './user'
 
 /** The three rights that RabbitMQ gives over the names of queues and exchanges. */
@@ -49,7 +50,7 @@ export function coversName(pattern: string, name: string): boolean | null {
 export function verdictOf(
   { vhosts, permissions }: Rights,
   right: Right,
-  { vhost, name }: { vhost: string; name: string },
+  { vhost, name }: Named,
 ): PermissionVerdict {
   if (!vhosts.includes(vhost)) return 'refused'
   if (permissions === null) return 'unknown'

@@ -3,16 +3,12 @@ import type { closeConnection, closeUserConnections } from '@/lib/api/clients'
 import type { deleteExchange } from '@/lib/api/exchanges'
 import type { deleteQueue, purgeQueue } from '@/lib/api/queues'
 import { call } from '@/lib/client/api'
+import type { Named } from '@/lib/rabbitmq/object-name'
 import { channelKeys } from './channels'
 import { connectionKeys } from './connections'
 import { exchangeKeys } from './exchanges'
 import { queueKeys } from './queues'
 import { topologyKeys } from './topology'
-
-interface Named {
-  vhost: string
-  name: string
-}
 
 /**
  * What is done to many objects, one request each. Lists are not read again before all is done: `…Changed` says so once, and

@@ -1,9 +1,10 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { readDiagnosis } from '@/lib/api/diagnosis'
 import { call } from '@/lib/client/api'
+import type { Named } from '@/lib/rabbitmq/object-name'
 
 /** Whether a queue moves, and why it does not. */
-export const diagnosisQuery = (queue: { vhost: string; name: string }) =>
+export const diagnosisQuery = (queue: Named) =>
   queryOptions({
     queryKey: ['diagnosis', queue.vhost, queue.name],
     queryFn: ({ signal }) =>

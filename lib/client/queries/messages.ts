@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { getMessages, publishMessage, getMessagesBody, PublishInput } from '@/lib/api/messages'
 import { call } from '@/lib/client/api'
 import { rememberRefusal } from '@/lib/client/refusals'
+import type { Named } from '@/lib/rabbitmq/object-name'
 import { queueKeys } from './queues'
 
 /** Publishes one message; the answer says what became of it. */
@@ -21,11 +22,7 @@ export async function publish(client: QueryClient, { vhost, ...body }: { vhost: 
 export const getMessagesMutation = (client: QueryClient) =>
   mutationOptions({
     mutationKey: ['messages', 'get'],
-    mutationFn: ({
-      vhost,
-      name,
-      ...body
-    }: { vhost: string; name: string } & z.input<typeof getMessagesBody>) =>
+    mutationFn: ({ vhost, name, ...body }: Named & z.input<typeof getMessagesBody>) =>
       call<typeof getMessages>('POST /api/queues/{vhost}/{name}/get', { params: { vhost, name }, body }),
     onError: (error, { vhost, name }) =>
       rememberRefusal(error, { right: 'read', object: 'queue', vhost, name }),

@@ -1,14 +1,10 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { readQueueChannels, readQueueRaft } from '@/lib/api/queue-inside'
 import { call } from '@/lib/client/api'
-
-interface QueueName {
-  vhost: string
-  name: string
-}
+import type { Named } from '@/lib/rabbitmq/object-name'
 
 /** The Raft state of a quorum queue, read when somebody asks for it and never by itself. */
-export const queueRaftQuery = (queue: QueueName) =>
+export const queueRaftQuery = (queue: Named) =>
   queryOptions({
     queryKey: ['queue-raft', queue.vhost, queue.name],
     queryFn: ({ signal }) =>
@@ -18,7 +14,7 @@ export const queueRaftQuery = (queue: QueueName) =>
   })
 
 /** What the channels of a queue's consumers hold. */
-export const queueChannelsQuery = (queue: QueueName) =>
+export const queueChannelsQuery = (queue: Named) =>
   queryOptions({
     queryKey: ['queue-channels', queue.vhost, queue.name],
     queryFn: ({ signal }) =>

@@ -2,14 +2,10 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { readQueueSamples } from '@/lib/api/samples'
 import { call } from '@/lib/client/api'
 import type { ChartRange } from '@/lib/rabbitmq/chart-range'
-
-interface QueueName {
-  vhost: string
-  name: string
-}
+import type { Named } from '@/lib/rabbitmq/object-name'
 
 /** Depth and rates of one queue over a range. */
-export const queueSamplesQuery = (queue: QueueName, range: ChartRange) =>
+export const queueSamplesQuery = (queue: Named, range: ChartRange) =>
   queryOptions({
     queryKey: ['queue-samples', queue.vhost, queue.name, range],
     queryFn: ({ signal }) =>

@@ -6,18 +6,14 @@ import type { listQueues, ListQueuesInput } from '@/lib/api/queues-list'
 import { call } from '@/lib/client/api'
 import { deletingQueue, purgingQueue } from '@/lib/client/destroying-needs'
 import { rememberRefusal } from '@/lib/client/refusals'
+import type { Named } from '@/lib/rabbitmq/object-name'
 import { topologyKeys } from './topology'
-
-interface QueueName {
-  vhost: string
-  name: string
-}
 
 export const queueKeys = {
   all: () => ['queues'] as const,
   lists: () => ['queues', 'list'] as const,
   list: (input: ListQueuesInput) => ['queues', 'list', input] as const,
-  one: (queue: QueueName) => ['queues', 'one', queue.vhost, queue.name] as const,
+  one: (queue: Named) => ['queues', 'one', queue.vhost, queue.name] as const,
 }
 
 /** Nobody waits for it: a dialog closes when the broker has done its work, however long lists then take to be read again. */
@@ -63,7 +59,7 @@ export async function readQueuesAhead(client: QueryClient, input: ListQueuesInpu
 const aheadFor = 5_000
 
 /** One queue with its consumers and its first bindings. */
-export const queueQuery = (queue: QueueName) =>
+export const queueQuery = (queue: Named) =>
   queryOptions({
     queryKey: queueKeys.one(queue),
     queryFn: ({ signal }) =>
@@ -83,7 +79,7 @@ export const declareQueueMutation = (client: QueryClient) =>
 export const purgeQueueMutation = (client: QueryClient) =>
   mutationOptions({
     mutationKey: ['queues', 'purge'],
-    mutationFn: (queue: QueueName) =>
+    mutationFn: (queue: Named) =>
       call<typeof purgeQueue>('DELETE /api/queues/{vhost}/{name}/contents', { params: queue }),
     onError: (error, queue) => rememberRefusal(error, purgingQueue(queue)),
     onSettled: () => changed(client),
@@ -93,7 +89,7 @@ export const purgeQueueMutation = (client: QueryClient) =>
 export const deleteQueueMutation = (client: QueryClient) =>
   mutationOptions({
     mutationKey: ['queues', 'delete'],
-    mutationFn: (queue: QueueName) =>
+    mutationFn: (queue: Named) =>
       call<typeof deleteQueue>('DELETE /api/queues/{vhost}/{name}', { params: queue }),
     onError: (error, queue) => rememberRefusal(error, deletingQueue(queue)),
     // The page of the deleted queue leads away first; reading it once more would only bring a 404.

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { brokerChannel } from '@/lib/rabbitmq/channel'
 import { brokerConnection } from '@/lib/rabbitmq/connection'
+import { keyOf } from '@/lib/rabbitmq/object-name'
 import { brokerNode } from '@/lib/rabbitmq/node'
 import { brokerPolicy } from '@/lib/rabbitmq/policy'
 import { brokerQueue } from '@/lib/rabbitmq/queue'
 import { findingsOf, rulesOfQueues, type Facts } from './attention'
 import { findingId, levelOf } from './finding-order'
 import { unusedPolicies, policyFinding, type Governed } from './policy-findings'
-import { queueKey } from './queue-findings'
 
 const node = (name: string, more: object = {}) => brokerNode.parse({ name, running: true, ...more })
 const queue = (name: string, more: object = {}) =>
@@ -192,7 +192,7 @@ describe('a queue', () => {
     ['has one member, online', { type: 'quorum', members: ['a'], online: ['a'] }, []],
     ['is a stream without majority', { type: 'stream', members: ['a', 'b'], online: ['b'] }, ['minority']],
   ])('%s', (_, more, expected) => {
-    const quietQueues = new Map([[queueKey({ vhost: '/', name: 'q' }), 60]])
+    const quietQueues = new Map([[keyOf({ vhost: '/', name: 'q' }), 60]])
     expect(kinds({ queues: [queue('q', more)], quietQueues })).toEqual(expected)
   })
 
@@ -248,8 +248,8 @@ describe('a queue', () => {
   })
 
   test.each([
-    ['a minute', new Map([[queueKey({ vhost: '/', name: 'q' }), 60]]), [{ kind: 'stuck', seconds: 60 }]],
-    ['some seconds: a consumer may be at work', new Map([[queueKey({ vhost: '/', name: 'q' }), 15]]), []],
+    ['a minute', new Map([[keyOf({ vhost: '/', name: 'q' }), 60]]), [{ kind: 'stuck', seconds: 60 }]],
+    ['some seconds: a consumer may be at work', new Map([[keyOf({ vhost: '/', name: 'q' }), 15]]), []],
     ['nobody knows how long', new Map(), []],
   ])('that stands still for %s', (_, quietQueues, expected) => {
     const still = queue('q', {

@@ -4,6 +4,7 @@ import type { Channel } from '@/lib/rabbitmq/channel'
 import type { Connection } from '@/lib/rabbitmq/connection'
 import type { CheckResult } from '@/lib/rabbitmq/health'
 import { mirroringOf } from '@/lib/rabbitmq/mirroring'
+import { keyOf } from '@/lib/rabbitmq/object-name'
 import type { Node } from '@/lib/rabbitmq/node'
 import type { Policy } from '@/lib/rabbitmq/policy'
 import type { Queue } from '@/lib/rabbitmq/queue'
@@ -14,7 +15,7 @@ import { channelFindings, connectionFindings, type HeldChannel } from './client-
 import type { Finding } from './finding'
 import { ranked } from './finding-order'
 import { nodeFindings, vhostFindings, type VhostState } from './node-findings'
-import { deadLetterFindings, queueFindings, queueKey } from './queue-findings'
+import { deadLetterFindings, queueFindings } from './queue-findings'
 
 /** What is known of a broker. A part is null where it could not be read, or this user may not: its rules then say nothing. */
 export interface Facts {
@@ -37,7 +38,7 @@ export interface Facts {
   deadLetterTargets: readonly { vhost: string; queue: string; exchange: string }[] | null
   certificates: CheckResult | null
   deprecated: readonly string[] | null
-  /** What was looked up of queues that look stuck, by `queueKey`, and of channels that seem full, by name. */
+  /** What was looked up of queues that look stuck, by `keyOf`, and of channels that seem full, by name. */
   quietQueues: ReadonlyMap<string, number>
   heldChannels: ReadonlyMap<string, HeldChannel>
 }
@@ -80,7 +81,7 @@ function worstOfEach(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>()
   return ranked(findings).filter((finding) => {
     if (!('queue' in finding) || ofReplicas.has(finding.kind)) return true
-    const name = queueKey(finding.queue)
+    const name = keyOf(finding.queue)
     return !seen.has(name) && seen.add(name)
   })
 }

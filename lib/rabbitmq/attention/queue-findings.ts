@@ -1,5 +1,6 @@
 import { followersOf } from '@/lib/rabbitmq/followers'
 import type { Mirroring } from '@/lib/rabbitmq/mirroring'
+import { keyOf } from '@/lib/rabbitmq/object-name'
 import type { Node } from '@/lib/rabbitmq/node'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { sendsOn } from '@/lib/rabbitmq/routing/queue-rules'
@@ -77,12 +78,9 @@ export interface QueueSurroundings {
   /** What its policies say of its mirrors; null where they are not known. */
   mirroringOf: (queue: Queue) => Mirroring | null
   nodes: readonly Node[]
-  /** For how many seconds nothing was delivered or acked, by `queueKey`, of queues that look stuck. */
+  /** For how many seconds nothing was delivered or acked, by `keyOf`, of queues that look stuck. */
   quiet: ReadonlyMap<string, number>
 }
-
-export const queueKey = ({ vhost, name }: { vhost: string; name: string }): string =>
-  JSON.stringify([vhost, name])
 
 /** At the pace at which a queue grows: how long until it is full, and until its node has no disk left. */
 const endsOf = (perSecond: number, room: Room | null, node: Node | undefined) => ({
@@ -145,7 +143,7 @@ function consumerFindings(queue: Queue, quiet: QueueSurroundings['quiet']): Find
   const { consumers, consumerCapacity, redeliverRate, deliverGetRate } = queue
   const ready = queue.ready ?? 0
   const findings: Finding[] = []
-  const seconds = quiet.get(queueKey(queue)) ?? 0
+  const seconds = quiet.get(keyOf(queue)) ?? 0
   if (isStuck(queue) && seconds >= quietEnough) {
     findings.push({
       kind: 'stuck',
@@ -208,9 +206,9 @@ export function deadLetterFindings(
   rulesOf: (queue: Queue) => QueueRules,
   targets: readonly { vhost: string; queue: string; exchange: string }[],
 ): Finding[] {
-  const exchangeOf = new Map(targets.map((each) => [JSON.stringify([each.vhost, each.queue]), each.exchange]))
+  const exchangeOf = new Map(targets.map((each) => [keyOf({ vhost: each.vhost, name: each.queue }), each.exchange]))
   return queues.flatMap((queue): Finding[] => {
-    const exchange = exchangeOf.get(queueKey(queue))
+    const exchange = exchangeOf.get(keyOf(queue))
     const { vhost, name, ready, consumers } = queue
     if (exchange === undefined || ready === null || ready === 0) return []
     if (sendsOn(rulesOf(queue)) || !rests(queue)) return []

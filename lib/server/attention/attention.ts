@@ -8,6 +8,7 @@ import { lacksAlarms } from '@/lib/rabbitmq/count-alarms'
 import type { Finding } from '@/lib/rabbitmq/attention/finding'
 import { isWithin } from '@/lib/rabbitmq/attention/finding-vhost'
 import { healthQuestion, type CheckResult } from '@/lib/rabbitmq/health'
+import { keyOf } from '@/lib/rabbitmq/object-name'
 import { tolerantList } from '@/lib/rabbitmq/page'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { readAlarms } from '@/lib/server/management/alarms'
@@ -20,13 +21,7 @@ import type { Asker, BrokerLogin } from '@/lib/server/management/login'
 import { listNodes } from '@/lib/server/management/nodes'
 import { readFigures } from '@/lib/server/management/overview'
 import { readPolicies } from '@/lib/server/management/policies'
-import {
-  keyOf,
-  readStatistics,
-  readSnapshot,
-  type Figures,
-  type Snapshot,
-} from '@/lib/server/queues/snapshot'
+import { readStatistics, readSnapshot, type Figures, type Snapshot } from '@/lib/server/queues/snapshot'
 import { readConnections, readUnroutablePublishers, readHolding } from './clients'
 import { readDeadLetterTargets } from './dead-letter-targets'
 import { readUnusedPolicies } from './unused-policies'

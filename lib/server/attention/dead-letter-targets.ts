@@ -1,6 +1,7 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
 import { brokerBindings } from '@/lib/rabbitmq/binding'
+import { keyOf } from '@/lib/rabbitmq/object-name'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { sendsOn } from '@/lib/rabbitmq/routing/queue-rules'
 import type { QueueRules } from '@/lib/rabbitmq/routing/topology'
@@ -37,7 +38,7 @@ export async function readDeadLetterTargets(
     if (sendsOn(rules) && (queue.consumers ?? 0) === 0) continue
     const { vhost } = queue
     const { exchange, routingKey } = deadLetter
-    if (exchange !== '') exchanges.set(JSON.stringify([vhost, exchange]), { vhost, exchange })
+    if (exchange !== '') exchanges.set(keyOf({ vhost, name: exchange }), { vhost, exchange })
     else if (routingKey !== null) targets.push({ vhost, queue: routingKey, exchange })
   }
   const followed = [...exchanges.values()].slice(0, mostExchanges)

@@ -1,11 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
 import { seemsFull, type HeldChannel } from '@/lib/rabbitmq/attention/client-findings'
-import { queueKey } from '@/lib/rabbitmq/attention/queue-findings'
 import { isStuck } from '@/lib/rabbitmq/attention/queue-signs'
 import { quietSeconds } from '@/lib/rabbitmq/attention/quiet'
 import type { Channel } from '@/lib/rabbitmq/channel'
 import { brokerChannelDetails, brokerChannelSamples } from '@/lib/rabbitmq/channel-details'
+import { keyOf } from '@/lib/rabbitmq/object-name'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { sampleQuery } from '@/lib/rabbitmq/samples'
 import { read } from '@/lib/server/management/client'
@@ -47,7 +47,7 @@ export async function readProgress(
 ): Promise<Looked<Progress>> {
   const stuck = (queues ?? []).filter(isStuck).toSorted((a, b) => (b.ready ?? 0) - (a.ready ?? 0))
   const full = (channels ?? []).filter(seemsFull)
-  const readyOf = new Map((queues ?? []).map((queue) => [queueKey(queue), queue.ready ?? 0]))
+  const readyOf = new Map((queues ?? []).map((queue) => [keyOf(queue), queue.ready ?? 0]))
   const quietQueues = new Map<string, number>()
   const heldChannels = new Map<string, HeldChannel>()
   let asOf = Date.now()
@@ -63,7 +63,7 @@ export async function readProgress(
     ...stuck.slice(0, mostOfEach).map((queue) =>
       one(async () => {
         const { data: quiet, asOf: at } = await readQuiet(login, queue, every)
-        if (quiet !== null) quietQueues.set(queueKey(queue), quiet)
+        if (quiet !== null) quietQueues.set(keyOf(queue), quiet)
         return at
       }),
     ),
@@ -77,7 +77,7 @@ export async function readProgress(
           stale: true,
         })
         const quiet = quietSeconds(data.counters, at)
-        const names = new Set(data.consumers.map((each) => queueKey({ vhost: each.vhost, name: each.queue })))
+        const names = new Set(data.consumers.map((each) => keyOf({ vhost: each.vhost, name: each.queue })))
         const ready = [...names].reduce((sum, name) => sum + (readyOf.get(name) ?? 0), 0)
         if (quiet !== null) heldChannels.set(channel.name, { quiet, ready })
         return at

@@ -9,8 +9,8 @@ import { brokerFigures } from '@/lib/rabbitmq/overview'
 import { brokerQueue } from '@/lib/rabbitmq/queue'
 import { queueRules } from '@/lib/rabbitmq/routing/queue-rules'
 import { findingsOf, type Facts } from '@/lib/rabbitmq/attention/attention'
-import { queueKey } from '@/lib/rabbitmq/attention/queue-findings'
 import { diagnose } from '@/lib/rabbitmq/attention/stuck'
+import { keyOf } from '@/lib/rabbitmq/object-name'
 
 /** The rules over what brokers of three versions really answered: as it was, and with one figure of it changed. */
 const folder = path.resolve(import.meta.dirname, '../../testing/replies')
@@ -69,7 +69,7 @@ const nothing: Facts = {
 describe.each(versions)('RabbitMQ %s', (version) => {
   const kinds = (facts: Partial<Facts>) =>
     findingsOf({ ...nothing, version, ...facts }).map(({ kind }) => kind)
-  const quietQueues = new Map([[queueKey({ vhost: 'replies', name: 'orders' }), 60]])
+  const quietQueues = new Map([[keyOf({ vhost: 'replies', name: 'orders' }), 60]])
 
   test('as it was recorded', () => {
     const queues = ['orders', 'jobs', 'events'].map((name) =>

@@ -10,6 +10,7 @@ import { ConsoleError } from '@/lib/api/problem'
 import { argumentText } from '@/lib/rabbitmq/argument-text'
 import { argumentsObject } from '@/lib/rabbitmq/arguments'
 import { brokerBindings, type Binding, type DestinationType } from '@/lib/rabbitmq/binding'
+import type { Named } from '@/lib/rabbitmq/object-name'
 import { read, readIfThere, write, type About } from './client'
 import type { BrokerLogin } from './login'
 import { pageOfRows } from './pages'
@@ -35,7 +36,7 @@ type Bindings = Sample<{ rows: Binding[]; unreadable: number }>
 /** The bindings from one exchange and to it, which cost less than those of the whole virtual host. */
 export async function readExchangeBindings(
   login: BrokerLogin,
-  { vhost, name }: { vhost: string; name: string },
+  { vhost, name }: Named,
   older: { stale?: boolean; fresh?: boolean } = {},
 ): Promise<{ from: Bindings; to: Bindings }> {
   const ends = async (end: 'source' | 'destination'): Promise<Bindings> => {
@@ -55,7 +56,7 @@ export async function readExchangeBindings(
 /** The bindings to one queue, the default exchange's included. */
 export const readQueueBindings = (
   login: BrokerLogin,
-  { vhost, name }: { vhost: string; name: string },
+  { vhost, name }: Named,
   older: { stale?: boolean } = {},
 ): Promise<Bindings> =>
   read(login, `${managementPath`queues/${vhost}/${name}`}/bindings`, brokerBindings, {

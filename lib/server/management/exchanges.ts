@@ -9,6 +9,7 @@ import type { ChartRange } from '@/lib/rabbitmq/chart-range'
 import { brokerExchange, type Exchange } from '@/lib/rabbitmq/exchange'
 import { brokerExchangeDetails } from '@/lib/rabbitmq/exchange-details'
 import { brokerExchangeSamples } from '@/lib/rabbitmq/exchange-samples'
+import type { Named } from '@/lib/rabbitmq/object-name'
 import { pageOrList, tolerantList } from '@/lib/rabbitmq/page'
 import { rangeWithin, sampleQuery } from '@/lib/rabbitmq/samples'
 import { readExchangeBindings } from './bindings'
@@ -22,12 +23,6 @@ import { managementPath } from './path'
 import { readPolicies } from './policies'
 import type { Sample } from './sample'
 import { rateTimeline } from './timeline'
-
-interface Named {
-  vhost: string
-  /** "" is the default exchange. */
-  name: string
-}
 
 const allExchanges = tolerantList(brokerExchange)
 const pagedExchanges = pageOrList(brokerExchange)

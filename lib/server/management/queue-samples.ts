@@ -3,17 +3,13 @@ import type { QueueSamples } from '@/lib/api/samples'
 import { brokerQueueSamplesByKind, firstMeasuredOf } from '@/lib/rabbitmq/queue-samples'
 import { rangeWithin, sampleQuery, timesOf } from '@/lib/rabbitmq/samples'
 import type { ChartRange } from '@/lib/rabbitmq/chart-range'
+import type { Named } from '@/lib/rabbitmq/object-name'
 import { read } from './client'
 import type { BrokerLogin } from './login'
 import { readFigures } from './overview'
 import { readPart } from './parts'
 import { managementPath } from './path'
 import { messageTimelineOf } from './timeline'
-
-interface Named {
-  vhost: string
-  name: string
-}
 
 const columns = 'messages_ready_details,messages_unacknowledged_details,messages_details,message_stats'
 

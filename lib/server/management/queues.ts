@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { declareQueueBody, QueueAnswer } from '@/lib/api/queues'
 import { argumentPairs, argumentsObject } from '@/lib/rabbitmq/arguments'
 import { brokerConsumer } from '@/lib/rabbitmq/consumer'
+import type { Named } from '@/lib/rabbitmq/object-name'
 import { brokerPage, maxPageSize, tolerantList } from '@/lib/rabbitmq/page'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { brokerQueueDetails } from '@/lib/rabbitmq/queue-details'
@@ -14,11 +15,6 @@ import type { BrokerLogin } from './login'
 import { readFigures } from './overview'
 import { readPart } from './parts'
 import { managementPath } from './path'
-
-interface Named {
-  vhost: string
-  name: string
-}
 
 const about = ({ vhost, name }: Named, needs?: string): About => ({
   vhost,

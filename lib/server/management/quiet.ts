@@ -1,5 +1,6 @@
 import 'server-only'
 import { quietSeconds } from '@/lib/rabbitmq/attention/quiet'
+import type { Named } from '@/lib/rabbitmq/object-name'
 import { brokerQueueSamples } from '@/lib/rabbitmq/queue-samples'
 import { sampleQuery } from '@/lib/rabbitmq/samples'
 import { read } from './client'
@@ -15,7 +16,7 @@ const query = { ...sampleQuery('1m'), columns: 'message_stats' }
  */
 export async function readQuiet(
   login: BrokerLogin,
-  { vhost, name }: { vhost: string; name: string },
+  { vhost, name }: Named,
   every?: number,
 ): Promise<Sample<number | null>> {
   const path = managementPath`queues/${vhost}/${name}`

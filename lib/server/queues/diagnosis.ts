@@ -3,6 +3,7 @@ import type { Diagnosis } from '@/lib/api/diagnosis'
 import { rulesOfQueues } from '@/lib/rabbitmq/attention/attention'
 import { diagnose } from '@/lib/rabbitmq/attention/stuck'
 import { keepsRates } from '@/lib/rabbitmq/keeps-rates'
+import type { Named } from '@/lib/rabbitmq/object-name'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { readBroker } from '@/lib/server/management/broker'
 import { readChannelDetails } from '@/lib/server/management/channel'
@@ -44,10 +45,7 @@ const seemsStill = ({ type, total, deliverGetRate, ackRate }: Queue): boolean =>
   (deliverGetRate ?? 0) + (ackRate ?? 0) === 0
 
 /** Whether a queue moves, by what it, its consumers' channels, its policies and the nodes tell. */
-export async function readDiagnosis(
-  asker: Asker,
-  named: { vhost: string; name: string },
-): Promise<Diagnosis> {
+export async function readDiagnosis(asker: Asker, named: Named): Promise<Diagnosis> {
   const { login } = asker
   const { vhost } = named
   const { queue, consumers, bindingCount, asOf } = await readQueue(login, named)

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { QueueChannelsAnswer, RaftAnswer } from '@/lib/api/queue-inside'
+import type { Named } from '@/lib/rabbitmq/object-name'
 import { brokerRaft } from '@/lib/rabbitmq/raft'
 import { isAtLeast } from '@/lib/rabbitmq/version'
 import { readBroker } from '@/lib/server/management/broker'
@@ -10,11 +11,6 @@ import type { BrokerLogin } from '@/lib/server/management/login'
 import { managementPath } from '@/lib/server/management/path'
 import { readQueue } from '@/lib/server/management/queues'
 import { mostChannels } from './diagnosis'
-
-interface Named {
-  vhost: string
-  name: string
-}
 
 /** The Raft state of a quorum queue. 3.10 takes the address for something else (400), and other types have none (503). */
 export async function readQueueRaft(login: BrokerLogin, named: Named): Promise<RaftAnswer> {

@@ -2,10 +2,11 @@ import 'server-only'
 import { z } from 'zod'
 import { statisticsEvery } from '@/lib/api/queue-sorts'
 import type { OperatorOf } from '@/lib/rabbitmq/features'
+import { keyOf } from '@/lib/rabbitmq/object-name'
 import { read } from '@/lib/server/management/client'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import type { Sample } from '@/lib/server/management/sample'
-import { keyOf, readAllFigures } from './snapshot'
+import { readAllFigures } from './snapshot'
 
 const toldName = z.object({ vhost: z.string(), name: z.string(), operator_policy: z.string().nullable() })
 

@@ -1,10 +1,11 @@
 import { array, assert, constantFrom, integer, option, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { listQueuesQuery } from '@/lib/api/queues-list'
+import { keyOf } from '@/lib/rabbitmq/object-name'
 import { queueRow } from '@/lib/rabbitmq/queue-row'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { isPlain, needOf, selectQueues } from './select'
-import { keyOf, type Figures } from './snapshot'
+import type { Figures } from './snapshot'
 
 const queue = (name: string, more: object = {}): Queue => {
   const row = queueRow({ name, vhost: '/', type: 'classic', state: 'running', durable: true, ...more })

@@ -8,10 +8,11 @@ import {
   type FeatureName,
   type KnownPolicies,
 } from '@/lib/rabbitmq/features'
+import { keyOf } from '@/lib/rabbitmq/object-name'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { nameFilter } from '@/lib/server/management/name-filter'
 import { sortRows, type Sortable } from '@/lib/server/management/order'
-import { keyOf, type Figures } from './snapshot'
+import type { Figures } from './snapshot'
 
 export const featureNames = Object.keys(featureArguments) as FeatureName[]
 

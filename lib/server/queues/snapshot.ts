@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { statisticsEvery } from '@/lib/api/queue-sorts'
 import { counter } from '@/lib/rabbitmq/counters'
+import { keyOf } from '@/lib/rabbitmq/object-name'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { figureColumns, queueRow, snapshotColumns } from '@/lib/rabbitmq/queue-row'
 import { isMonitor } from '@/lib/rabbitmq/user'
@@ -30,9 +31,6 @@ const brokerQueues = z.array(z.unknown()).transform((items): Snapshot => {
   const rows = items.map(queueRow).filter((row) => row !== null)
   return { rows: rows.sort(byName), unreadable: items.length - rows.length }
 })
-
-/** A queue's own key in maps. */
-export const keyOf = ({ vhost, name }: { vhost: string; name: string }): string => `${vhost}\n${name}`
 
 const columns = snapshotColumns.join(',')
 
