@@ -11,7 +11,7 @@ import {
   type Permission,
   type TopicPermission,
 } from '@/lib/rabbitmq/user'
-import { clientAddress } from '@/lib/server/config/client-address'
+import { brokerAddress } from '@/lib/server/config/broker-address'
 import { within } from '@/lib/server/within'
 import { isFault } from './breaker'
 import { readBroker } from './broker'
@@ -125,7 +125,7 @@ async function describe({ login, tags }: Asker): Promise<Session> {
       clusterName,
       exchangeTypes,
       objects: { ...objects, asOf: overview.asOf },
-      address: clientAddress(broker),
+      address: brokerAddress(broker),
     },
     vhosts: vhosts.toSorted((a, b) => a.localeCompare(b, 'en')),
     permissions,
