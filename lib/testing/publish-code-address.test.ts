@@ -3,7 +3,7 @@ import { codeMessageOf } from '@/components/publish/code-message-of'
 import { publishDefaults } from '@/components/publish/publish-values'
 import { brokerAddressShape } from '@/lib/rabbitmq/broker-address'
 import { languages } from '@/lib/rabbitmq/publish-code/languages'
-import { clientAddress } from '@/lib/server/config/client-address'
+import { brokerAddress } from '@/lib/server/config/broker-address'
 import { parseConfig } from '@/lib/server/config/config'
 
 const certificate = '-----BEGIN CERTIFICATE-----'
@@ -26,7 +26,7 @@ const { brokers } = parseConfig({ WARREN_CONFIG: 'brokers.json' }, (name) =>
 /** What is shown for each configured broker, by the key of the language. */
 const shown = brokers.map((broker) => {
   const values = publishDefaults({ vhost: '/', exchange: 'events', routingKey: 'k' })
-  const message = codeMessageOf(values, { username: 'alice', address: clientAddress(broker) })
+  const message = codeMessageOf(values, { username: 'alice', address: brokerAddress(broker) })
   return Object.fromEntries(languages.map(({ key, write }) => [key, write(message).text]))
 })
 
@@ -70,7 +70,7 @@ describe('code that is shown', () => {
     for (const text of shown.flatMap((each) => Object.values(each)))
       expect(text).not.toMatch(/secret|admin:|Production/)
     for (const broker of brokers) {
-      const address = clientAddress(broker)
+      const address = brokerAddress(broker)
       expect(brokerAddressShape.strict().parse(address)).toEqual(address)
       expect(JSON.stringify(address)).not.toMatch(/secret|admin|CERTIFICATE/)
     }

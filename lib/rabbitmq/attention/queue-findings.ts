@@ -206,7 +206,9 @@ export function deadLetterFindings(
   rulesOf: (queue: Queue) => QueueRules,
   targets: readonly { vhost: string; queue: string; exchange: string }[],
 ): Finding[] {
-  const exchangeOf = new Map(targets.map((each) => [keyOf({ vhost: each.vhost, name: each.queue }), each.exchange]))
+  const exchangeOf = new Map(
+    targets.map((each) => [keyOf({ vhost: each.vhost, name: each.queue }), each.exchange]),
+  )
   return queues.flatMap((queue): Finding[] => {
     const exchange = exchangeOf.get(keyOf(queue))
     const { vhost, name, ready, consumers } = queue

@@ -8,6 +8,7 @@ import { fillReply } from '@/lib/rabbitmq/reply-template'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
 import type { Outgoing } from '@/lib/server/amqp/outgoing'
 import { log } from '@/lib/server/log'
+import { Sleeper } from '@/lib/server/sleeper'
 import { visibleText } from '@/lib/server/visible-text'
 
 type Told = Extract<LiveEvent, { event: 'replies' }>
@@ -40,7 +41,7 @@ export class AutoReply {
   private readonly counts = { answered: 0, failed: 0, silent: 0, waiting: 0 }
   private problem: ConsoleError | null = null
   private isOver = false
-  private wake: () => void = () => undefined
+  private readonly sleeper = new Sleeper()
   private readonly working: Promise<void>
 
   constructor(
@@ -58,7 +59,7 @@ export class AutoReply {
     if (this.isOver) return
     if (replyTo !== null && replyTo !== '') {
       this.waiting.push(seq)
-      this.wake()
+      this.sleeper.wake()
       return
     }
     this.counts.silent += 1
@@ -68,7 +69,7 @@ export class AutoReply {
   /** Answers nothing more. What is under way gets its answer first. */
   async stop(): Promise<void> {
     this.isOver = true
-    this.wake()
+    this.sleeper.wake()
     await this.working
   }
 
@@ -99,9 +100,9 @@ export class AutoReply {
       if (isBlocked !== wasBlocked) this.say()
       wasBlocked = isBlocked
       const early = dueAt - performance.now()
-      if (isBlocked) await this.sleep(blockedPause)
-      else if (this.waiting.length === 0) await this.sleep(null)
-      else if (early > 0) await this.sleep(early)
+      if (isBlocked) await this.sleeper.sleep(blockedPause)
+      else if (this.waiting.length === 0) await this.sleeper.sleep(null)
+      else if (early > 0) await this.sleeper.sleep(early)
       else return this.waiting.shift() ?? null
     }
   }
@@ -159,17 +160,6 @@ export class AutoReply {
       blocked: blocked === null ? null : visibleText(blocked, 200),
       problem: this.problem?.toProblem() ?? null,
       ...news,
-    })
-  }
-
-  /** Until something happens, or so many milliseconds. */
-  private sleep(milliseconds: number | null): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = milliseconds === null ? undefined : setTimeout(resolve, milliseconds)
-      this.wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
     })
   }
 }

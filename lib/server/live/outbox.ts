@@ -1,5 +1,6 @@
 import 'server-only'
 import type { LiveEvent } from '@/lib/api/live'
+import { Sleeper } from '@/lib/server/sleeper'
 import type { LiveSource } from './live-source'
 
 /** A batch is sent without waiting for more when so many messages are there. */
@@ -34,7 +35,7 @@ export class Outbox {
   private nextCounts = 0
   /** Counts that the reader knows; without a filter all messages tell them. */
   private readonly said = new Map<LiveSource, string | undefined>()
-  private rouse: () => void = () => undefined
+  private readonly sleeper = new Sleeper()
 
   constructor(
     private readonly sources: readonly LiveSource[],
@@ -45,24 +46,24 @@ export class Outbox {
 
   push(event: LiveEvent): void {
     this.events.push(event)
-    this.rouse()
+    this.sleeper.wake()
   }
 
   /** Only the last count of a source goes out, however slow the reader is. */
   setDropped(source: number, count: number): void {
     this.dropped.set(source, count)
-    this.rouse()
+    this.sleeper.wake()
   }
 
   /** Something happened in a source. */
   wake(): void {
-    if (!this.isGathering || this.waitingCount() >= fullBatch) this.rouse()
+    if (!this.isGathering || this.waitingCount() >= fullBatch) this.sleeper.wake()
   }
 
   /** Whoever waits for events is told that there are none any more. */
   close(): void {
     this.isOver = true
-    this.rouse()
+    this.sleeper.wake()
   }
 
   /** The next events, as soon as there are any; null when the stream is over. */
@@ -77,7 +78,7 @@ export class Outbox {
         continue
       }
       this.isGathering = pause > 0
-      await this.sleep(pause > 0 ? pause : Math.max(1, this.nextSign - Date.now()))
+      await this.sleeper.sleep(pause > 0 ? pause : Math.max(1, this.nextSign - Date.now()))
       this.isGathering = false
     }
     return null
@@ -149,16 +150,6 @@ export class Outbox {
       if (source.problem === null || source.waitingCount > 0 || this.announcedEnds.has(source)) return []
       this.announcedEnds.add(source)
       return [{ event: 'end' as const, source: source.index, problem: source.problem.toProblem() }]
-    })
-  }
-
-  private sleep(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds)
-      this.rouse = () => {
-        clearTimeout(timer)
-        resolve()
-      }
     })
   }
 }

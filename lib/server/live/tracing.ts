@@ -1,4 +1,5 @@
 import 'server-only'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { LeftTracing } from '@/lib/api/live-tracing'
 import { ConsoleError } from '@/lib/api/problem'
 import { traceOffCommand } from '@/lib/rabbitmq/trace-off'
@@ -125,5 +126,3 @@ export async function shutdownTracing(latest: number): Promise<void> {
     }),
   )
 }
-
-const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))

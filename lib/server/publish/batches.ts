@@ -5,6 +5,7 @@ import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { encodeEvent, streamPadding } from '@/lib/server/event-stream'
 import { processWide } from '@/lib/server/process-wide'
 import { isShuttingDown, shutdownProblem } from '@/lib/server/shutdown'
+import { Sleeper } from '@/lib/server/sleeper'
 import { BatchJob } from './batch-job'
 import { dropSessionUploads } from './uploads'
 
@@ -85,17 +86,8 @@ export function watchBatch(sessionId: string, id: string): ReadableStream<Uint8A
   let saidAt = 0
   let isFirst = true
   let isGone = false
-  let wake: () => void = () => undefined
-  void job.over.then(() => wake())
-  /** A while, or less when the batch ends. */
-  const breath = () =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, pace.progress)
-      wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
+  const sleeper = new Sleeper()
+  void job.over.then(() => sleeper.wake())
   const say = (controller: ReadableStreamDefaultController<Uint8Array>, event: BatchEvent) => {
     saidAt = Date.now()
     controller.enqueue(encoder.encode((isFirst ? streamPadding : '') + encodeEvent(event)))
@@ -112,17 +104,17 @@ export function watchBatch(sessionId: string, id: string): ReadableStream<Uint8A
             last = seen
             say(controller, { event: 'progress', batch })
             if (isOver) controller.close()
-            else await breath()
+            else await sleeper.sleep(pace.progress)
             return
           }
           if (Date.now() - saidAt >= pace.beat) return say(controller, { event: 'beat', at: Date.now() })
-          await breath()
+          await sleeper.sleep(pace.progress)
           if (isGone) return
         }
       },
       cancel() {
         isGone = true
-        wake()
+        sleeper.wake()
       },
     },
     { highWaterMark: 0 },

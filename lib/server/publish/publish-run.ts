@@ -9,6 +9,7 @@ import { confirmOf } from '@/lib/server/amqp/outcome'
 import { rawProperties } from '@/lib/server/amqp/raw-writes'
 import type { BrokerClose } from '@/lib/server/amqp/refusal'
 import { isOfPublish, isPartialCommit, transaction } from '@/lib/server/amqp/transaction'
+import { Sleeper } from '@/lib/server/sleeper'
 import { within } from '@/lib/server/within'
 import { Ledger, type Waiting, type WireMessage } from './ledger'
 import type { Returned } from './returned-messages'
@@ -70,7 +71,7 @@ export class PublishRun {
   /** The broker owes an answer. A confirm is owed for each message; else nothing is before it is asked. */
   private isAsking: boolean
   private readonly deadlines: RunDeadlines
-  private readonly wakers = new Set<() => void>()
+  private readonly sleeper = new Sleeper()
   /** When the first message left that says when it is due, and later by what was lost since. */
   private paceBegan: number | null = null
 
@@ -84,7 +85,7 @@ export class PublishRun {
     this.isAsking = options.guarantee === 'confirm'
     channel.on('drain', () => {
       this.bufferIsFull = false
-      this.rouse()
+      this.sleeper.wake()
     })
     channel.on('return', ({ fields, content }) => {
       const entry = this.ledger.takeReturn(fields as unknown as Returned, content)
@@ -93,7 +94,7 @@ export class PublishRun {
     })
     void watched.ended.then((end) => {
       this.end = end
-      this.rouse()
+      this.sleeper.wake()
     })
   }
 
@@ -101,13 +102,13 @@ export class PublishRun {
   stop(): void {
     this.isStopping = true
     this.giveUpAt = Date.now() + stopGrace
-    this.rouse()
+    this.sleeper.wake()
   }
 
   /** Publishes until there is no message left, or it is stopped, or the channel is gone. Then every message is counted. */
   async run(next: NextMessage): Promise<void> {
-    const rouse = () => this.rouse()
-    const stopListening = [this.link.onBlocked(rouse), this.link.onUnblocked(rouse)]
+    const wake = () => this.sleeper.wake()
+    const stopListening = [this.link.onBlocked(wake), this.link.onUnblocked(wake)]
     try {
       if (this.options.guarantee === 'transaction') await this.select()
       await this.sendAll(next)
@@ -129,10 +130,10 @@ export class PublishRun {
       noAnswer('tx.select'),
     ).finally(() => {
       state.isOver = true
-      this.rouse()
+      this.sleeper.wake()
     })
     selecting.catch(() => undefined)
-    while (!state.isOver && this.canWait) await this.wait(longestWait)
+    while (!state.isOver && this.canWait) await this.sleeper.sleep(longestWait)
     if (!state.isOver) return
     try {
       await selecting
@@ -150,7 +151,7 @@ export class PublishRun {
     while (!this.isStopping && this.canWait) {
       const early = rate === null ? 0 : dueAt - performance.now()
       if (this.isAskDue) await this.askForAnswers()
-      else if (early > 0) await this.wait(Math.min(early, longestWait))
+      else if (early > 0) await this.sleeper.sleep(Math.min(early, longestWait))
       else if (!this.hasRoom) await this.makeRoom()
       else if (turn >= longestTurn) {
         turn = 0
@@ -175,7 +176,7 @@ export class PublishRun {
     while (!this.isStopping && this.canWait) {
       const early = this.paceBegan + dueAt - performance.now()
       if (this.isAskDue) await this.askForAnswers()
-      else if (early > 0) await this.wait(Math.min(early, longestWait))
+      else if (early > 0) await this.sleeper.sleep(Math.min(early, longestWait))
       else if (!this.hasRoom) await this.makeRoom()
       else {
         this.paceBegan += Math.max(0, -early - longestBurst)
@@ -213,7 +214,7 @@ export class PublishRun {
   /** Waits for answers; where the broker gives none by itself, asks for one. */
   private makeRoom(): Promise<void> {
     return this.options.guarantee === 'confirm' || !this.canAsk
-      ? this.wait(longestWait)
+      ? this.sleeper.sleep(longestWait)
       : this.askForAnswers()
   }
 
@@ -221,7 +222,7 @@ export class PublishRun {
   private async finish(): Promise<void> {
     while (this.ledger.counts.waiting > 0 && this.canWait) {
       await (this.options.guarantee === 'confirm' || this.link.blocked !== null
-        ? this.wait(longestWait)
+        ? this.sleeper.sleep(longestWait)
         : this.askForAnswers())
     }
   }
@@ -240,11 +241,11 @@ export class PublishRun {
     const state: { answer: boolean | null } = { answer: null }
     const say = (came: boolean) => () => {
       state.answer = came
-      this.rouse()
+      this.sleeper.wake()
     }
     const asking: Promise<unknown> = isTransaction ? transaction(channel, 'commit') : channel.prefetch(1)
     asking.then(say(true), say(false))
-    while (state.answer === null && this.canWait) await this.wait(longestWait)
+    while (state.answer === null && this.canWait) await this.sleeper.sleep(longestWait)
     if (state.answer !== true) return
     this.isCommitting = false
     this.isAsking = false
@@ -276,7 +277,7 @@ export class PublishRun {
   private settle(entry: Waiting, how: Parameters<Ledger['settle']>[1]): void {
     this.ledger.settle(entry, how)
     this.window = this.options.window
-    this.rouse()
+    this.sleeper.wake()
   }
 
   /** What never got its answer. */
@@ -297,22 +298,5 @@ export class PublishRun {
     for (const entry of lost) {
       this.settle(entry, isTakenBack || entry === culprit ? 'refused' : 'unknown')
     }
-  }
-
-  private rouse(): void {
-    for (const wake of this.wakers) wake()
-  }
-
-  /** Until something happens, or so many milliseconds. */
-  private wait(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const wake = () => {
-        clearTimeout(timer)
-        this.wakers.delete(wake)
-        resolve()
-      }
-      const timer = setTimeout(wake, milliseconds)
-      this.wakers.add(wake)
-    })
   }
 }
