@@ -17,5 +17,7 @@ test('an answer takes what the tracer finds, and nothing else', () => {
 
   expect(stepReason.safeParse({ kind: 'no-match', bindings: 3 }).success).toBe(true)
   expect(stepReason.safeParse({ kind: 'no-match' }).success).toBe(false)
-  expect(missReason.safeParse({ kind: 'made-up' }).success).toBe(false)
+  for (const schema of [stepReason, missReason, deathReason, queueFact, refusal]) {
+    expect(schema.safeParse({ kind: 'made-up' }).success).toBe(false)
+  }
 })
