@@ -187,12 +187,18 @@ export const openLive = endpoint({
   audit: 'live.open',
 })
 
+const streamParams = z.object({ stream: z.string().max(64) })
+const sourceIndex = z
+  .int()
+  .min(0)
+  .max(mostSources - 1)
+
 export const filterLive = endpoint({
   id: 'filterLive',
   method: 'POST',
   path: '/api/live/{stream}/filter',
   summary: 'Give a running live stream another filter; "" lets everything through',
-  params: z.object({ stream: z.string().max(64) }),
+  params: streamParams,
   body: z.object({ filter: filterText }),
   reads: true,
 })
@@ -202,12 +208,9 @@ export const settleLive = endpoint({
   method: 'POST',
   path: '/api/live/{stream}/settle',
   summary: 'Ack, requeue or reject messages that a consumer of this stream holds',
-  params: z.object({ stream: z.string().max(64) }),
+  params: streamParams,
   body: z.object({
-    source: z
-      .int()
-      .min(0)
-      .max(mostSources - 1),
+    source: sourceIndex,
     seqs: z.array(z.int().min(1)).min(1).max(1000),
     settlement: z.enum(settlements),
   }),
@@ -221,12 +224,9 @@ export const endTracingLive = endpoint({
   method: 'POST',
   path: '/api/live/{stream}/tracing',
   summary: 'Let the firehose go off with its last viewer here, although it was on before',
-  params: z.object({ stream: z.string().max(64) }),
+  params: streamParams,
   body: z.object({
-    source: z
-      .int()
-      .min(0)
-      .max(mostSources - 1),
+    source: sourceIndex,
   }),
   audit: 'live.tracing',
 })
@@ -250,20 +250,16 @@ export const replyLive = endpoint({
   path: '/api/live/{stream}/replies',
   summary:
     'Answer requests that a consumer of this stream shows, each acked once its reply is confirmed; null ends it',
-  params: z.object({ stream: z.string().max(64) }),
+  params: streamParams,
   body: z.object({
-    source: z
-      .int()
-      .min(0)
-      .max(mostSources - 1),
+    source: sourceIndex,
     reply: replyRule.nullable(),
   }),
   audit: 'live.reply',
   maxBody: 512 * 1024,
 })
 
-const messageParams = z.object({
-  stream: z.string().max(64),
+const messageParams = streamParams.extend({
   source: z.coerce
     .number()
     .int()

@@ -87,16 +87,29 @@ export const churnShape = z.object({
 })
 export type Churn = z.output<typeof churnShape>
 
-const churnOf = <S extends z.ZodType>(part: S) =>
-  z.object({
-    connection_created_details: part,
-    connection_closed_details: part,
-    channel_created_details: part,
-    channel_closed_details: part,
-    queue_declared_details: part,
-    queue_created_details: part,
-    queue_deleted_details: part,
-  })
+/** `churn_rates`, whichever part of each is asked for; null where the broker has none. */
+const churnOf = <P>(part: z.ZodType<P>) =>
+  z
+    .object({
+      connection_created_details: part,
+      connection_closed_details: part,
+      channel_created_details: part,
+      channel_closed_details: part,
+      queue_declared_details: part,
+      queue_created_details: part,
+      queue_deleted_details: part,
+    })
+    .nullish()
+    .catch(null)
+    .transform((churn) => ({
+      connectionsOpened: churn?.connection_created_details ?? null,
+      connectionsClosed: churn?.connection_closed_details ?? null,
+      channelsOpened: churn?.channel_created_details ?? null,
+      channelsClosed: churn?.channel_closed_details ?? null,
+      queuesDeclared: churn?.queue_declared_details ?? null,
+      queuesCreated: churn?.queue_created_details ?? null,
+      queuesDeleted: churn?.queue_deleted_details ?? null,
+    }))
 
 const unroutable = z
   .object({ drop_unroutable_details: rateOf, return_unroutable_details: rateOf })
@@ -120,7 +133,7 @@ export const brokerFigures = z
         unroutable: unroutable.parse(stats),
       })),
     object_totals: objectTotals,
-    churn_rates: churnOf(rateOf).nullish().catch(null),
+    churn_rates: churnOf(rateOf),
     // Only for those who may monitor.
     listeners: tolerantList(brokerListener).nullish().catch(null),
     contexts: tolerantList(brokerContext).nullish().catch(null),
@@ -147,15 +160,7 @@ export const brokerFigures = z
       returned: o.message_stats.unroutable?.return_unroutable_details ?? null,
     },
     objects: o.object_totals,
-    churn: {
-      connectionsOpened: o.churn_rates?.connection_created_details ?? null,
-      connectionsClosed: o.churn_rates?.connection_closed_details ?? null,
-      channelsOpened: o.churn_rates?.channel_created_details ?? null,
-      channelsClosed: o.churn_rates?.channel_closed_details ?? null,
-      queuesDeclared: o.churn_rates?.queue_declared_details ?? null,
-      queuesCreated: o.churn_rates?.queue_created_details ?? null,
-      queuesDeleted: o.churn_rates?.queue_deleted_details ?? null,
-    } satisfies Churn,
+    churn: o.churn_rates satisfies Churn,
     listeners: o.listeners?.rows ?? null,
     contexts: o.contexts?.rows ?? null,
     /** Events that the statistics have not worked off. */
@@ -176,7 +181,7 @@ export const brokerFigureSamples = z
         .nullish()
         .catch(null),
       message_stats: messageSamples,
-      churn_rates: churnOf(samplesOf).nullish().catch(null),
+      churn_rates: churnOf(samplesOf),
     }),
   )
   .transform((o) => ({
@@ -184,13 +189,7 @@ export const brokerFigureSamples = z
     unacked: o.queue_totals?.messages_unacknowledged_details ?? null,
     total: o.queue_totals?.messages_details ?? null,
     ...o.message_stats,
-    connectionsOpened: o.churn_rates?.connection_created_details ?? null,
-    connectionsClosed: o.churn_rates?.connection_closed_details ?? null,
-    channelsOpened: o.churn_rates?.channel_created_details ?? null,
-    channelsClosed: o.churn_rates?.channel_closed_details ?? null,
-    queuesDeclared: o.churn_rates?.queue_declared_details ?? null,
-    queuesCreated: o.churn_rates?.queue_created_details ?? null,
-    queuesDeleted: o.churn_rates?.queue_deleted_details ?? null,
+    ...o.churn_rates,
   }))
 
 const statsOf = z.preprocess(noColumnsYet, z.object({ message_stats: brokerKindSamples }))
