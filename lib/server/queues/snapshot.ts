@@ -13,6 +13,7 @@ import { hub } from '@/lib/server/management/hub'
 import type { Asker, BrokerLogin } from '@/lib/server/management/login'
 import type { Sample } from '@/lib/server/management/sample'
 import { within } from '@/lib/server/within'
+import { ConsoleError } from '@/lib/api/problem'
 
 /** All queues, in the broker's own order: by virtual host, then by name. */
 export interface Snapshot {
@@ -64,7 +65,7 @@ async function readListed(login: BrokerLogin, patience?: number): Promise<Sample
   try {
     return await readCounted(login)
   } catch (error) {
-    if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
+    throwIfFatal(error)
     return asked
   }
 }
