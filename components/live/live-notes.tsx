@@ -98,7 +98,9 @@ export function LiveNotes({ snapshot, onUnfilter, onEndTracing, onRetry }: LiveN
       ) : null}
       {unsure > 0 ? <Note tone="warn">{t('filterUnsure', { count: unsure })}</Note> : null}
       {unackedUnseen > 0 ? <Note tone="warn">{t('unackedUnseen', { count: unackedUnseen })}</Note> : null}
-      {dropped > 0 ? <Note tone="warn">{t('droppedNote', { count: dropped })}</Note> : null}
+      {dropped !== null && dropped > 0 ? (
+        <Note tone="warn">{t('droppedNote', { count: dropped })}</Note>
+      ) : null}
     </>
   )
 }

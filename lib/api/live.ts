@@ -139,8 +139,8 @@ export const liveEvent = z.discriminatedUnion('event', [
     unsure: z.number().int(),
     hidden: z.number().int(),
   }),
-  /** How many messages the tap's queue has dropped so far, as the broker's statistics tell. */
-  z.object({ event: z.literal('dropped'), source: z.number().int(), count: z.number().int() }),
+  /** How many messages the tap's queue has dropped so far, as the broker's statistics tell; null where they do not. */
+  z.object({ event: z.literal('dropped'), source: z.number().int(), count: z.number().int().nullable() }),
   /**
    * How automatic replies do. `answered` are requests that were acked, each after its reply was confirmed; `failed` are
    * still held. Counts are since they were begun.

@@ -11,6 +11,7 @@ afterEach(() => vi.unstubAllGlobals())
 
 describe('readNews', () => {
   test('reads what the contract has, with its size', () => {
+    expect(readNews({ event: 'dropped', data: '{"source":0,"count":null}' })?.event).toBe('dropped')
     expect(readNews({ event: 'beat', data: '{"at":5}' })).toEqual({ event: 'beat', at: 5, length: 8 })
   })
 

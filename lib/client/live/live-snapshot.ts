@@ -47,8 +47,8 @@ export interface LiveSnapshot extends State {
   readonly unsure: number
   /** Unacked too, although the filter kept them back. */
   readonly hidden: number
-  /** Dropped by the taps' queues, as the broker's statistics tell. */
-  readonly dropped: number
+  /** Dropped by the taps' queues, as the broker's statistics tell; null where they do not. */
+  readonly dropped: number | null
   readonly isPaused: boolean
   /** Rows that came while paused and wait to be shown; `isFull`: reading stopped, so the broker holds the rest. */
   readonly waiting: number

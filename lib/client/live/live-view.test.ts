@@ -228,7 +228,7 @@ describe('LiveView', () => {
 
   test('adds what each connection of a tap dropped', async () => {
     const { script, open, snapshot } = await opened()
-    const dropped = (count: number) => script.say({ event: 'dropped', source: 0, count, length: 1 })
+    const dropped = (count: number | null) => script.say({ event: 'dropped', source: 0, count, length: 1 })
     await dropped(3)
     await dropped(5)
     await script.close()
@@ -236,6 +236,17 @@ describe('LiveView', () => {
     await open('two')
     await dropped(2)
     expect(snapshot().dropped).toBe(7)
+    // Nobody can tell for now, and then for that connection never.
+    await dropped(null)
+    expect(snapshot().dropped).toBeNull()
+    await dropped(4)
+    expect(snapshot().dropped).toBe(9)
+    await dropped(null)
+    await script.close()
+    await script.pass(1_000)
+    await open('three')
+    await dropped(1)
+    expect(snapshot().dropped).toBeNull()
   })
 
   test('marks an event that it cannot read', async () => {

@@ -21,7 +21,7 @@ const fits: Record<LiveEvent['event'], (data: Json) => boolean> = {
     [source, seen, matched, unsure, hidden].every(isNumber),
   replies: ({ source, answered, failed, counts }) =>
     isNumber(source) && Array.isArray(answered) && Array.isArray(failed) && isObject(counts),
-  dropped: ({ source, count }) => isNumber(source) && isNumber(count),
+  dropped: ({ source, count }) => isNumber(source) && (count === null || isNumber(count)),
   end: ({ source, problem }) => isNumber(source) && isProblem(problem),
   closed: ({ problem }) => isProblem(problem),
   beat: ({ at }) => isNumber(at),

@@ -6,13 +6,14 @@ interface Count {
   seen: number
   unsure: number
   hidden: number
-  dropped: number
+  /** Null where the broker does not tell. */
+  dropped: number | null
 }
 const nothing: Count = { seen: 0, unsure: 0, hidden: 0, dropped: 0 }
 
 /** Counts of all sources, over all connections: each connection counts from the beginning again. */
 export class Tally {
-  private before = { seen: 0, unsure: 0, dropped: 0 }
+  private before: Omit<Count, 'hidden'> = { seen: 0, unsure: 0, dropped: 0 }
   private readonly now = new Map<number, Count>()
 
   /** A new connection: what the one before counted stays counted, what it held went back. */
@@ -35,17 +36,17 @@ export class Tally {
     count.hidden = hidden
   }
 
-  drop(source: number, dropped: number): void {
+  drop(source: number, dropped: number | null): void {
     this.of(source).dropped = dropped
   }
 
   sum(): Count {
-    const sum = { ...this.before, hidden: 0 }
+    const sum: Count = { ...this.before, hidden: 0 }
     for (const { seen, unsure, hidden, dropped } of this.now.values()) {
       sum.seen += seen
       sum.unsure += unsure
       sum.hidden += hidden
-      sum.dropped += dropped
+      sum.dropped = sum.dropped === null || dropped === null ? null : sum.dropped + dropped
     }
     return sum
   }

@@ -213,13 +213,15 @@ export class LiveSource {
 
   /**
    * How many messages the tap's queue has dropped, at least: what was published to it (as far as statistics know, which lag)
-   * less what is ready, what arrived here and what may be under way.
+   * less what is ready, what arrived here and what may be under way. Null where nobody knows what was published; but a
+   * queue drops only what waits in it, and nothing does before the prefetch is used up.
    */
-  async countDropped(published: number): Promise<number> {
-    if (this.consumer === null) return 0
+  async countDropped(published: number | null): Promise<number | null> {
+    if (this.consumer === null) return null
     const ready = await this.consumer.countReady()
-    const underWay = tapPrefetch - this.messages.waitingCount
-    return published - ready - this.messages.delivered - underWay
+    const { delivered, waitingCount } = this.messages
+    if (published === null) return ready === 0 && delivered < tapPrefetch ? 0 : null
+    return Math.max(0, published - ready - delivered - (tapPrefetch - waitingCount))
   }
 
   /** Ends when the user may not read there any more; what is held goes back. */

@@ -25,7 +25,7 @@ export interface OutboxTiming {
 /** What goes to the reader next. Messages stay in their sources until the reader asks. */
 export class Outbox {
   private events: LiveEvent[] = []
-  private readonly dropped = new Map<number, number>()
+  private readonly dropped = new Map<number, number | null>()
   private readonly announcedEnds = new Set<LiveSource>()
   private turn = 0
   private lastBatch = 0
@@ -50,7 +50,7 @@ export class Outbox {
   }
 
   /** Only the last count of a source goes out, however slow the reader is. */
-  setDropped(source: number, count: number): void {
+  setDropped(source: number, count: number | null): void {
     this.dropped.set(source, count)
     this.sleeper.wake()
   }
