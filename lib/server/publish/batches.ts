@@ -14,8 +14,11 @@ const limits = { perSession: 4, inAll: 64, remembered: 20 }
 /** Between two looks at a batch, and between two signs of life of a stream. */
 const pace = { progress: 200, beat: 15_000, recheck: 60_000 }
 
-const jobs = (): Map<string, BatchJob> => processWide('publish.batches', () => new Map<string, BatchJob>())
-const ofSession = (sessionId: string): BatchJob[] =>
+/** One that runs, or what is told of one that is over. */
+type Batch = Pick<BatchJob, 'id' | 'sessionId' | 'isOver' | 'over' | 'stop' | 'progress' | 'returned'>
+
+const jobs = (): Map<string, Batch> => processWide('publish.batches', () => new Map<string, Batch>())
+const ofSession = (sessionId: string): Batch[] =>
   [...jobs().values()].filter((job) => job.sessionId === sessionId)
 
 /** Starts a batch. `recheck` throws when the user may not go on; it is asked every minute. */
@@ -32,13 +35,33 @@ export function startBatch(
   const timer = setInterval(() => {
     recheck().catch((error: unknown) => job.stop(error instanceof ConsoleError ? error : null))
   }, pace.recheck).unref()
-  void job.over.then(() => clearInterval(timer))
+  void job.over.then(() => {
+    clearInterval(timer)
+    if (jobs().has(job.id)) jobs().set(job.id, remembered(job))
+  })
   return { id: job.id }
+}
+
+/** What can still be asked of one that is over. Its request, which may hold 24 MiB, its run and its connection go. */
+function remembered(job: BatchJob): Batch {
+  const { id, sessionId } = job
+  const last = job.progress()
+  const returned = job.returned()
+  const over = Promise.resolve()
+  return {
+    id,
+    sessionId,
+    isOver: true,
+    over,
+    stop: () => over,
+    progress: () => structuredClone(last),
+    returned: () => returned,
+  }
 }
 
 function makeRoom(sessionId: string): void {
   const own = ofSession(sessionId)
-  const running = (all: readonly BatchJob[]) => all.filter((job) => !job.isOver).length
+  const running = (all: readonly Batch[]) => all.filter((job) => !job.isOver).length
   const isOwnCrowd = running(own) >= limits.perSession
   if (isOwnCrowd || running([...jobs().values()]) >= limits.inAll) {
     const whose = isOwnCrowd ? 'You have' : 'The console has'
@@ -51,7 +74,7 @@ function makeRoom(sessionId: string): void {
   for (const job of ended.slice(0, Math.max(0, ended.length - limits.remembered + 1))) jobs().delete(job.id)
 }
 
-function find(sessionId: string, id: string): BatchJob {
+function find(sessionId: string, id: string): Batch {
   const job = jobs().get(id)
   if (job === undefined || job.sessionId !== sessionId) {
     throw new ConsoleError('not_found', 'This batch is not known any more.')
