@@ -131,10 +131,26 @@ export async function write(
   }
 }
 
-/** True when this user may enter the virtual host: amq.direct is always there and cannot be deleted. */
-export async function mayEnter(login: BrokerLogin, vhost: string): Promise<boolean> {
+/** amq.direct is always there and cannot be deleted: who may not see it may not enter the virtual host. */
+const doorOf = (vhost: string) => managementPath`exchanges/${vhost}/amq.direct`
+const doorQuery = { columns: 'name' }
+
+/** True when this user may enter the virtual host now. */
+const mayEnterNow = (login: BrokerLogin, vhost: string): Promise<boolean> =>
+  isAnswered(send(login, 'GET', doorOf(vhost), { query: doorQuery }))
+
+/** Apart from what `checkVhost` reads of the same path, which is asked more often. */
+const door = z.unknown()
+/** A hair less than the minute after which a tab asks again. */
+const doorPeriod = 55_000
+
+/** The same as of the last minute, for those who ask again and again about many of them: all tabs of a user ask once. */
+export const mayEnter = (login: BrokerLogin, vhost: string): Promise<boolean> =>
+  isAnswered(read(login, doorOf(vhost), door, { query: doorQuery, every: doorPeriod, absence: true }))
+
+async function isAnswered(reading: Promise<unknown>): Promise<boolean> {
   try {
-    await send(login, 'GET', managementPath`exchanges/${vhost}/amq.direct`, { query: { columns: 'name' } })
+    await reading
     return true
   } catch (error) {
     if (error instanceof ConsoleError && (error.code === 'refused' || error.code === 'not_found'))
@@ -145,10 +161,7 @@ export async function mayEnter(login: BrokerLogin, vhost: string): Promise<boole
 
 /** Throws when this user may not enter the virtual host. */
 export const checkVhost = async (login: BrokerLogin, vhost: string): Promise<void> => {
-  await read(login, managementPath`exchanges/${vhost}/amq.direct`, anything, {
-    query: { columns: 'name' },
-    about: { vhost },
-  })
+  await read(login, doorOf(vhost), anything, { query: doorQuery, about: { vhost } })
 }
 
 const closed = (vhost: string, cause: unknown) =>
@@ -164,10 +177,22 @@ const closed = (vhost: string, cause: unknown) =>
  */
 async function explained(login: BrokerLogin, error: unknown, about: About = {}): Promise<unknown> {
   if (!(error instanceof ConsoleError)) return error
+  if (error.code !== 'refused' && error.code !== 'not_found') return error
+  const known = explanations.get(error) ?? new Map<string, Promise<ConsoleError>>()
+  explanations.set(error, known)
+  const key = JSON.stringify(about)
+  const explanation = known.get(key) ?? explain(login, error, about)
+  known.set(key, explanation)
+  return explanation
+}
+
+/** A refusal that the hub remembers is the same error each time: its probe tells all who hear it. */
+const explanations = new WeakMap<ConsoleError, Map<string, Promise<ConsoleError>>>()
+
+async function explain(login: BrokerLogin, error: ConsoleError, about: About): Promise<ConsoleError> {
   const { vhost, object, needs } = about
   const cause = error.cause
-  if (error.code !== 'refused' && error.code !== 'not_found') return error
-  if (vhost !== undefined && !(await mayEnter(login, vhost).catch(() => true))) return closed(vhost, cause)
+  if (vhost !== undefined && !(await mayEnterNow(login, vhost).catch(() => true))) return closed(vhost, cause)
   // "no exchange 'x' in vhost '/'" says it all; "Not Found" says nothing.
   if (error.code === 'not_found' && object !== undefined && /^Not Found$/i.test(error.message)) {
     return new ConsoleError(
