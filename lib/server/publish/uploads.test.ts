@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, rmSync, statSync } from 'node:fs'
+import path from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { dropSessionUploads, dropUpload, holdUpload, readUpload, saveUpload } from './uploads'
 
@@ -38,6 +39,26 @@ describe('an upload', () => {
     await expect(saveUpload('me', stream(Buffer.from('x'), new Error('gone')))).rejects.toMatchObject({
       message: 'The file did not arrive whole.',
     })
+  })
+
+  it('finds a folder also where it was taken away, or could not be made before', async () => {
+    const { id } = await saveUpload('me', stream(Buffer.from('x')))
+    const { file, letGo } = holdUpload('me', id, '/')
+    await letGo()
+    rmSync(path.dirname(file), { recursive: true })
+    const usual = process.env['TMPDIR']
+    try {
+      process.env['TMPDIR'] = '/nowhere'
+      await expect(saveUpload('me', stream(Buffer.from('y')))).rejects.toThrow('ENOENT')
+    } finally {
+      if (usual === undefined) delete process.env['TMPDIR']
+      else process.env['TMPDIR'] = usual
+    }
+    const after = await saveUpload('me', stream(Buffer.from('z')))
+    expect((await readUpload('me', after.id)).toString()).toBe('z')
+    const held = holdUpload('me', after.id, '/')
+    expect(statSync(path.dirname(held.file)).mode & 0o077).toBe(0)
+    await held.letGo()
   })
 
   it('goes with its session', async () => {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { createWriteStream, rmSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { access, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
@@ -48,6 +48,25 @@ async function makeFolder(): Promise<string> {
   return folder
 }
 
+const isThere = (folder: string): Promise<boolean> =>
+  access(folder).then(
+    () => true,
+    () => false,
+  )
+
+/**
+ * The folder of all uploads. One that could not be made is tried again, and one that a cleaner of old temporary files took
+ * away is made anew: under another name, for whoever makes the old one again need not be this process.
+ */
+function uploadFolder(): Promise<string> {
+  const kept = store()
+  const before = kept.folder?.catch(() => null) ?? Promise.resolve(null)
+  kept.folder = before.then(async (known) =>
+    known !== null && (await isThere(known)) ? known : makeFolder(),
+  )
+  return kept.folder
+}
+
 const ofSession = (sessionId: string, uploads: Iterable<Upload> = store().uploads.values()): Upload[] =>
   [...uploads].filter((upload) => upload.sessionId === sessionId)
 const bytesOf = (uploads: readonly Upload[]): number => uploads.reduce((sum, { bytes }) => sum + bytes, 0)
@@ -57,7 +76,7 @@ export async function saveUpload(
   sessionId: string,
   body: ReadableStream<Uint8Array> | null,
 ): Promise<{ id: string; bytes: number; sha256: string }> {
-  const folder = await (store().folder ??= makeFolder())
+  const folder = await uploadFolder()
   if (!makeRoom(sessionId, (all) => ofSession(sessionId, all).length >= limits.files)) throw noRoom()
   const id = randomBytes(16).toString('base64url')
   const file = path.join(folder, id)
