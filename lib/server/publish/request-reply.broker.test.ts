@@ -96,6 +96,19 @@ describe('a request', () => {
     expect(performance.now() - started).toBeLessThan(2000)
   })
 
+  it('has its whole time from when it is sent, however long the broker took to let it consume', async () => {
+    answer = (to, id) => reply(to, 'pong', id)
+    const proxy = await startAmqpProxy(login.amqpUrl)
+    proxy.onClientBytes = (bytes) => {
+      if (bytes.includes(Buffer.of(0, 50, 0, 10))) proxy.slow(600)
+    }
+    const through = { ...login, amqpUrl: proxy.amqpUrl }
+    const { signal } = new AbortController()
+    const got = await ask({ replyThrough: 'queue', timeLimit: 1000 }, signal, through)
+    await proxy.close()
+    expect(got.replies).toMatchObject([{ matched: true, payload: { text: 'pong' } }])
+  })
+
   it('that reaches nobody does not wait', async () => {
     const started = performance.now()
     expect(await ask({ routingKey: 'nobody', timeLimit: 20_000 })).toMatchObject({

@@ -49,10 +49,9 @@ export async function requestAndWait(
     checkAsker(signal)
     const correlationId =
       request.properties.correlationId === '' ? randomUUID() : request.properties.correlationId
-    replies.correlationId = correlationId
     const properties = { ...request.properties, correlationId, replyTo }
     const message = wireMessage(outgoingOf({ ...request, properties }, payload), link.frameMax)
-    replies.startedAt = performance.now()
+    replies.begin(correlationId)
     const run = new PublishRun(link, watched, { guarantee: 'confirm', window: 1, rate: null })
     let isMade = false
     const published = run.run(() => {
@@ -115,9 +114,10 @@ async function consumeReplies(
 class Replies {
   readonly list: Reply[] = []
   readonly done: Promise<void>
-  startedAt = performance.now()
-  correlationId = ''
+  private startedAt = performance.now()
+  private correlationId = ''
   private strays = 0
+  private timer: NodeJS.Timeout | undefined
   private finish: () => void = () => undefined
 
   constructor(
@@ -126,14 +126,20 @@ class Replies {
     watched: WatchedChannel,
   ) {
     this.done = new Promise((resolve) => {
-      const timer = setTimeout(resolve, request.timeLimit)
       this.finish = () => {
-        clearTimeout(timer)
+        clearTimeout(this.timer)
         resolve()
       }
     })
     signal.addEventListener('abort', () => this.finish(), { once: true })
     void watched.ended.then(() => this.finish())
+  }
+
+  /** The request goes out now: from here on its time runs. */
+  begin(correlationId: string): void {
+    this.correlationId = correlationId
+    this.startedAt = performance.now()
+    this.timer = setTimeout(() => this.finish(), this.request.timeLimit)
   }
 
   elapsed(): number {
