@@ -22,6 +22,7 @@ const users = [
   'sign-in-monitoring',
   'sign-in-changing',
   'sign-in-ünï',
+  'sign-in-untagged',
 ]
 let vhost: TestVhost
 
@@ -246,6 +247,19 @@ describe('a session', () => {
     sessions().onEnd((id, problem) => ended.push(`${id} ${problem.code}`))
     await Promise.allSettled([verifySession(session, { now: true }), verifySession(session, { now: true })])
     expect(ended).toEqual([`${session.id} signed_out`])
+    await expect(client.call(readSession)).rejects.toMatchObject({ code: 'signed_out' })
+  })
+
+  test('ends when its user loses the last tag of management: AMQP would go on without', async () => {
+    await manageBroker('PUT', 'users/sign-in-untagged', { password: 'secret', tags: 'management' })
+    const { client } = await signIn('sign-in-untagged', 'secret')
+    const session = sessions().use(client.cookie.split('=')[1] ?? '')
+    if (session === null) throw new Error('no session')
+    await manageBroker('PUT', 'users/sign-in-untagged', { password: 'secret', tags: '' })
+    await expect(verifySession(session, { now: true })).rejects.toMatchObject({
+      code: 'signed_out',
+      message: expect.stringContaining('no longer has any of the tags'),
+    })
     await expect(client.call(readSession)).rejects.toMatchObject({ code: 'signed_out' })
   })
 })

@@ -1,5 +1,6 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
+import { mayUseManagement } from '@/lib/rabbitmq/user'
 import { hub } from '@/lib/server/management/hub'
 import { whoami } from '@/lib/server/management/whoami'
 import { processWide } from '@/lib/server/process-wide'
@@ -15,23 +16,30 @@ async function ask(session: ConsoleSession): Promise<void> {
   session.verifiedAt = Date.now()
   try {
     const { tags } = await whoami(session.login)
+    if (!mayUseManagement(tags)) throw lostTag()
     // Other tags see other things.
     if (tags.toString() !== session.tags.toString()) hub().forget(session.login.fingerprint)
     session.tags = tags
   } catch (error) {
     if (!(error instanceof ConsoleError)) throw error
-    if (error.code === 'signed_out') {
-      sessions().end(session, error)
-      throw error
+    const problem = error.code === 'no_management_tag' ? lostTag(error) : error
+    if (problem.code === 'signed_out') {
+      sessions().end(session, problem)
+      throw problem
     }
-    if (error.code === 'no_management_tag') throw error
     // A broker that cannot be asked says nothing about the user. What he wants of it fails by itself.
   }
 }
 
+/** Nobody signs in without such a tag, so nobody stays without one: AMQP alone would go on doing what he wants. */
+const lostTag = (cause?: ConsoleError) =>
+  new ConsoleError('signed_out', 'This user no longer has any of the tags that open the management API.', {
+    cause,
+  })
+
 /**
- * Asks the broker again who this is, at most once a minute unless `now`. A login that it no longer takes ends the session
- * and throws signed_out.
+ * Asks the broker again who this is, at most once a minute unless `now`. A login that it no longer takes, or
+ * that may no longer use the management API, ends the session and throws signed_out.
  */
 export async function verifySession(session: ConsoleSession, { now = false } = {}): Promise<void> {
   const running = underWay().get(session.id)
