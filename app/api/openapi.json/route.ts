@@ -1,7 +1,5 @@
-import { endpoints } from '@/lib/api/endpoints'
 import { readOpenApi } from '@/lib/api/openapi'
 import { openRoute } from '@/lib/server/http/route'
-import { openApiDocument } from '@/lib/server/openapi/document'
-import { version } from '@/package.json'
+import { apiDocument } from '@/lib/server/openapi/api-document'
 
-export const GET = openRoute(readOpenApi, async () => openApiDocument(endpoints, version))
+export const GET = openRoute(readOpenApi, async () => apiDocument())
