@@ -9,13 +9,11 @@ import {
 } from '@/lib/rabbitmq/attention/policy-findings'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
 import type { Queue } from '@/lib/rabbitmq/queue'
+import { Turns } from '@/lib/server/turns'
 
 const largestPattern = 500
 /** Names tried in one run, all patterns together: some 3 µs each. */
 const mostTries = 500_000
-/** After so many ms others get their turn; so often the clock is looked at. */
-const longestTurn = 10
-const glance = 50
 /** In ms, for patterns that are slow on long names. */
 const longestRun = 3_000
 
@@ -32,20 +30,6 @@ function compiled(pattern: string): ((name: string) => boolean) | null {
   }
 }
 
-/** Time at the processor, given up again and again: nobody else waits for long. */
-class Turns {
-  spent = 0
-  private since = performance.now()
-
-  async give(): Promise<void> {
-    const took = performance.now() - this.since
-    if (took < longestTurn) return
-    this.spent += took
-    await new Promise((resolve) => setImmediate(resolve))
-    this.since = performance.now()
-  }
-}
-
 /** The names that match; null where that took too long. */
 async function matchesOf(
   meant: readonly Governed[],
@@ -53,10 +37,10 @@ async function matchesOf(
   turns: Turns,
 ): Promise<Set<string> | null> {
   const matched = new Set<string>()
-  for (const [index, { name }] of meant.entries()) {
+  for (const { name } of meant) {
     if (test(name)) matched.add(name)
-    if (index % glance !== glance - 1) continue
-    await turns.give()
+    if (!turns.isOver) continue
+    await turns.next()
     if (turns.spent > longestRun) return null
   }
   return matched

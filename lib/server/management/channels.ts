@@ -88,7 +88,7 @@ async function stalledOnes(
   query: ListChannelsQuery,
 ): Promise<Page<Channel> & { undecided: number }> {
   const all = await readAll(login, path, query)
-  const page = pageOfRows(all, query, { texts, keep: (channel) => isStalled(channel) === true })
+  const page = await pageOfRows(all, query, { texts, keep: (channel) => isStalled(channel) === true })
   return { ...page, undecided: all.data.rows.filter((channel) => isStalled(channel) === null).length }
 }
 

@@ -67,7 +67,7 @@ export async function listConnections(
       rows: user === undefined ? rows : rows.filter((connection) => connection.user === user),
       unreadable,
     }
-    return { ...pageOfRows({ ...all, data: ofUser }, query, { texts }), scope }
+    return { ...(await pageOfRows({ ...all, data: ofUser }, query, { texts })), scope }
   }
   const page = await readPage(login, path, pagedConnections, query, {
     brokerSorts,

@@ -38,5 +38,5 @@ export async function listConsumers(
   const all = await readAllConsumers(login, vhost)
   // 3.10 answers with none instead of a refusal.
   if (vhost !== undefined && all.data.rows.length === 0) await checkVhost(login, vhost)
-  return { ...pageOfRows(all, query, { texts }), scope: isMonitor(tags) ? 'all' : 'own' }
+  return { ...(await pageOfRows(all, query, { texts })), scope: isMonitor(tags) ? 'all' : 'own' }
 }

@@ -6,7 +6,7 @@ import type { ListQuery } from '@/lib/api/segments'
 import type { pageOrList } from '@/lib/rabbitmq/page'
 import { read, type About } from './client'
 import type { BrokerLogin } from './login'
-import { nameFilter } from './name-filter'
+import { checkedPattern, matching, nameFilter } from './name-filter'
 import { sortRows, type Sortable } from './order'
 import { faultsOf } from './parts'
 import { BrokerRefusal } from './reply'
@@ -37,7 +37,7 @@ interface RowsQuery extends ListQuery {
  */
 export function isMatched({ name, regex }: RowsQuery): boolean {
   if (regex !== true || name === '') return false
-  nameFilter(name, true)
+  checkedPattern(name)
   return true
 }
 
@@ -60,19 +60,29 @@ interface PageOptions<T> {
   brokerSorts?: Readonly<Record<string, string>>
 }
 
+async function namedRows<T>(
+  rows: readonly T[],
+  { name, regex }: RowsQuery,
+  texts: PageOptions<T>['texts'],
+): Promise<readonly T[]> {
+  if (name === '') return rows
+  if (regex === true) return matching(rows, texts, name)
+  const holds = nameFilter(name)
+  return rows.filter((row) => texts(row).some((text) => holds(text)))
+}
+
 /**
  * One page of rows that are all here: filtered, sorted and cut by us. Lists narrowed by a regular expression always come
  * this way: the broker's own matching goes back and forth and holds a scheduler of it as long as it takes (bounded since
  * 4.2.6), ours is linear and bounded.
  */
-export function pageOfRows<T extends object>(
+export async function pageOfRows<T extends object>(
   all: Sample<Rows<T>>,
   query: RowsQuery,
   { texts, keep }: Pick<PageOptions<T>, 'texts' | 'keep'>,
-): Page<T> {
+): Promise<Page<T>> {
   const { rows, unreadable } = all.data
-  const holds = nameFilter(query.name, query.regex ?? false)
-  const named = query.name === '' ? rows : rows.filter((row) => texts(row).some((text) => holds(text)))
+  const named = await namedRows(rows, query, texts)
   const filtered = keep === undefined ? named : named.filter(keep)
   const { sort } = query
   const sorted =

@@ -68,7 +68,7 @@ export async function groupQueues(login: BrokerLogin, query: GroupQueuesQuery): 
   if (vhost !== undefined && within === 0) await checkVhost(login, vhost)
   const plain = { ...listQueuesQuery.parse({}), ...filters }
   const policies = await policiesFor(login, plain)
-  const { rows, undecided } = selectQueues(all, new Map(), plain, policies)
+  const { rows, undecided } = await selectQueues(all, new Map(), plain, policies)
   const { groups, queues } = levelOf(rows, delimiter, under)
   const shownGroups = groups.slice(0, mostOfLevel)
   const shownQueues = queues.slice(0, mostOfLevel)

@@ -70,7 +70,7 @@ async function fromSnapshot(asker: Asker, query: ListQueuesQuery): Promise<Queue
   ])
   const figures = sample?.data ?? noFigures
   const statisticsAsOf = sample?.asOf ?? policies.statisticsAsOf
-  const { rows, undecided } = selectQueues(all, figures, query, policies)
+  const { rows, undecided } = await selectQueues(all, figures, query, policies)
   const pages = Math.max(1, Math.ceil(rows.length / query.pageSize))
   const page = Math.min(query.page, pages)
   const start = (page - 1) * query.pageSize

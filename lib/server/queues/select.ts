@@ -10,7 +10,7 @@ import {
 } from '@/lib/rabbitmq/features'
 import { keyOf } from '@/lib/rabbitmq/object-name'
 import type { Queue } from '@/lib/rabbitmq/queue'
-import { nameFilter } from '@/lib/server/management/name-filter'
+import { matching, nameFilter } from '@/lib/server/management/name-filter'
 import { sortRows, type Sortable } from '@/lib/server/management/order'
 import type { Figures } from './snapshot'
 
@@ -69,8 +69,8 @@ function testsOf(query: ListQueuesQuery, figures: Figures, policies: KnownPolici
   for (const feature of featureNames.filter((each) => query[each])) {
     tests.push(featureTest(feature, policies))
   }
-  if (query.name !== '') {
-    const holds = nameFilter(query.name, query.regex)
+  if (query.name !== '' && !query.regex) {
+    const holds = nameFilter(query.name)
     tests.push((queue) => holds(queue.name))
   }
   if (query.only !== undefined) {
@@ -95,25 +95,29 @@ interface Selected {
 }
 
 /** The queues that pass every filter, in the order that is asked for. */
-export function selectQueues(
+export async function selectQueues(
   queues: readonly Queue[],
   figures: Figures,
   query: ListQueuesQuery,
   policies: KnownPolicies = { own: null, operator: null, operatorOf: nobodyTells },
-): Selected {
+): Promise<Selected> {
   const tests = testsOf(query, figures, policies)
-  let undecided = 0
-  const rows = queues.filter((queue) => {
+  const unsure = new Set<Queue>()
+  const passed = queues.filter((queue) => {
     let isKnown = true
     for (const test of tests) {
       const verdict = test(queue)
       if (verdict === false) return false
       isKnown &&= verdict !== null
     }
-    if (!isKnown) undecided += 1
-    return isKnown
+    if (!isKnown) unsure.add(queue)
+    return true
   })
-  const { sort, dir } = query
+  const { name, regex, sort, dir } = query
+  // Last, for it costs the most.
+  const named = regex && name !== '' ? await matching(passed, (queue) => [queue.name], name) : passed
+  const rows = unsure.size === 0 ? named : named.filter((queue) => !unsure.has(queue))
+  const undecided = named.length - rows.length
   if (sort === undefined) return { rows, undecided }
   const valueOf = costly.has(sort)
     ? (queue: Queue): Sortable => figures.get(keyOf(queue))?.[sort] ?? null
