@@ -17,12 +17,15 @@ import { indexTopology, type RoutingIndex } from '@/lib/rabbitmq/routing/topolog
 import { readBroker } from '@/lib/server/management/broker'
 import { read } from '@/lib/server/management/client'
 import { hub } from '@/lib/server/management/hub'
+import { laneOf } from '@/lib/server/management/lanes'
 import type { Asker, BrokerLogin } from '@/lib/server/management/login'
 import { readPart } from '@/lib/server/management/parts'
 import { managementPath } from '@/lib/server/management/path'
 import { readPolicies, type PolicyKind } from '@/lib/server/management/policies'
 import type { Sample } from '@/lib/server/management/sample'
+import { processWide } from '@/lib/server/process/process-wide'
 import { readRoutingBindings } from './routing-bindings'
+import { SharedLoads } from './shared-load'
 
 const brokerRoutingExchange = z.object({
   name: z.string(),
@@ -53,16 +56,21 @@ const routingExchanges = tolerantList(brokerRoutingExchange)
 const routingQueues = tolerantList(brokerRoutingQueue)
 const routingIndex = z.custom<RoutingIndex>()
 
+const freshLoads = () => processWide('topology.fresh', () => new SharedLoads<Sample<RoutingIndex>>())
+
 /** All that decides routes in a virtual host, indexed. Shared and renewed like every read of everything; `fresh` reads it anew now. */
 export async function readRoutingIndex(
   { login, tags }: Asker,
   vhost: string,
   fresh: boolean,
 ): Promise<Sample<RoutingIndex>> {
-  const load = () => loadIndex(login, tags.includes('administrator'), vhost)
+  const load = () =>
+    laneOf(login.broker.id, 'costly').run(() => loadIndex(login, tags.includes('administrator'), vhost))
   if (fresh) {
-    const { data } = await load()
-    return { data, asOf: Date.now() }
+    return freshLoads().load(`${login.fingerprint} ${vhost}`, async () => {
+      const { data } = await load()
+      return { data, asOf: Date.now() }
+    })
   }
   return hub().read(login.fingerprint, `routing ${vhost}`, routingIndex, load, { costly: true })
 }
