@@ -23,10 +23,17 @@ interface Timing {
   /** Milliseconds for one payload, and for a thread to begin. */
   decode: number
   start: number
-  /** Payloads that may wait. */
+  /** Payloads that may wait, of one session and of all. */
+  own: number
   waiting: number
 }
-const usual: Timing = { decode: 1500, start: 10_000, waiting: 16 }
+const usual: Timing = { decode: 1500, start: 10_000, own: 4, waiting: 32 }
+
+interface Job {
+  input: DecodeInput
+  resolve: (decoded: Decoded) => void
+  reject: (error: unknown) => void
+}
 
 const failed = (fault: DecodeFault): Decoded => ({
   text: null,
@@ -36,11 +43,13 @@ const failed = (fault: DecodeFault): Decoded => ({
   problem: { fault, at: null, detail: '' },
 })
 
-/** One thread that decodes, one payload after another. It is ended when a payload takes too long or too much, and when idle. */
+/** One thread that decodes, one payload after another, of each session in turn. It is ended when a payload takes too long or too much, and when idle. */
 export class DecodeThread {
   private thread: ReturnType<StartThread> | null = null
   private isWarm = false
-  private turn: Promise<unknown> = Promise.resolve()
+  private isBusy = false
+  /** By session, whose turn is next first. */
+  private readonly jobs = new Map<string, Job[]>()
   private waiting = 0
   private idle: NodeJS.Timeout | undefined
 
@@ -50,21 +59,38 @@ export class DecodeThread {
   ) {}
 
   /** What the payload says. Hostile ones end as a problem; nobody else notices. */
-  async decode(input: DecodeInput): Promise<Decoded> {
-    if (this.waiting >= this.timing.waiting) return failed('busy')
+  decode(sessionId: string, input: DecodeInput): Promise<Decoded> {
+    const own = this.jobs.get(sessionId) ?? []
+    if (own.length >= this.timing.own || this.waiting >= this.timing.waiting)
+      return Promise.resolve(failed('busy'))
     this.waiting += 1
-    clearTimeout(this.idle)
-    const done = this.turn.then(() => this.run(input))
-    this.turn = done.catch(() => undefined)
-    try {
-      return await done
-    } finally {
-      this.waiting -= 1
-      if (this.waiting === 0) this.idle = setTimeout(() => this.end(), 60_000).unref()
-    }
+    this.jobs.set(sessionId, own)
+    return new Promise((resolve, reject) => {
+      own.push({ input, resolve, reject })
+      if (!this.isBusy) void this.work()
+    })
   }
 
-  private run(input: DecodeInput): Promise<Decoded> {
+  private async work(): Promise<void> {
+    this.isBusy = true
+    clearTimeout(this.idle)
+    for (;;) {
+      const [next] = this.jobs
+      if (next === undefined) break
+      const [sessionId, own] = next
+      const [job] = own
+      if (job !== undefined) await this.run(job.input).then(job.resolve, job.reject)
+      own.shift()
+      this.waiting -= 1
+      // Behind all others.
+      this.jobs.delete(sessionId)
+      if (own.length > 0) this.jobs.set(sessionId, own)
+    }
+    this.isBusy = false
+    this.idle = setTimeout(() => this.end(), 60_000).unref()
+  }
+
+  private async run(input: DecodeInput): Promise<Decoded> {
     const thread = (this.thread ??= this.startThread(limits))
     thread.unref()
     return new Promise((resolve, reject) => {
@@ -118,5 +144,5 @@ export class DecodeThread {
 const isMemory = (error: Error): boolean => 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
 /** Decodes in the process's one thread. */
-export const decodeInThread = (input: DecodeInput): Promise<Decoded> =>
-  processWide('decode.thread', () => new DecodeThread()).decode(input)
+export const decodeInThread = (sessionId: string, input: DecodeInput): Promise<Decoded> =>
+  processWide('decode.thread', () => new DecodeThread()).decode(sessionId, input)
