@@ -1,6 +1,7 @@
+import { createServer, type AddressInfo } from 'node:net'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest'
 import { batchBody } from '@/lib/api/batches'
 import { ConsoleError } from '@/lib/api/problem'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
@@ -45,4 +46,19 @@ it('a batch that is over keeps what is told of it, and not its request', async (
     .toBeUndefined()
   expect(listBatches('nobody').batches).toEqual([told])
   expect(await stopBatch('nobody', id)).toEqual(told)
+})
+
+it('a batch of which nobody can tell whether it may go on stops with a problem', async () => {
+  const silent = createServer()
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void silent.close())
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const { port } = silent.address() as AddressInfo
+  const amqpUrl = { ...login.amqpUrl, port }
+  startBatch({ ...login, amqpUrl }, batchBody.parse(body), () => Promise.reject(new TypeError('ours')))
+  vi.advanceTimersByTime(60_000)
+  const told = () => listBatches('nobody').batches[0]
+  await expect.poll(() => told()?.state).toBe('stopped')
+  expect(told()?.problem).toMatchObject({ code: 'internal' })
 })

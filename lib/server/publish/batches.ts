@@ -3,6 +3,7 @@ import type { BatchEvent, BatchProgress, BatchRequest, ReturnedMessage } from '@
 import { ConsoleError } from '@/lib/api/problem'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { encodeEvent, streamPadding } from '@/lib/server/event-stream'
+import { log } from '@/lib/server/log'
 import { processWide } from '@/lib/server/process-wide'
 import { isShuttingDown, shutdownProblem } from '@/lib/server/shutdown'
 import { Sleeper } from '@/lib/server/sleeper'
@@ -33,13 +34,19 @@ export function startBatch(
   const job = new BatchJob(login, request)
   jobs().set(job.id, job)
   const timer = setInterval(() => {
-    recheck().catch((error: unknown) => job.stop(error instanceof ConsoleError ? error : null))
+    recheck().catch((error: unknown) => job.stop(problemOf(error)))
   }, pace.recheck).unref()
   void job.over.then(() => {
     clearInterval(timer)
     if (jobs().has(job.id)) jobs().set(job.id, remembered(job))
   })
   return { id: job.id }
+}
+
+function problemOf(error: unknown): ConsoleError {
+  if (error instanceof ConsoleError) return error
+  log.error({ err: error }, 'whether a batch may go on could not be asked')
+  return new ConsoleError('internal', 'The console failed here. Its log says more.', { cause: error })
 }
 
 /** What can still be asked of one that is over. Its request, which may hold 24 MiB, its run and its connection go. */
