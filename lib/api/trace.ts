@@ -32,7 +32,15 @@ function headerOf(name: string, value: unknown): { entry: FieldEntry } | { error
   return { entry: { name, value: item ?? { type: 'void' } } }
 }
 
-const headers = z.record(z.string(), z.unknown()).transform((object, context): FieldEntry[] => {
+/** Not a record of zod's, which leaves a key `__proto__` out: a header may be called that. */
+const anyObject = z
+  .custom<Record<string, unknown>>(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    { error: 'Not an object' },
+  )
+  .meta({ type: 'object', additionalProperties: {} })
+
+const headers = anyObject.transform((object, context): FieldEntry[] => {
   const entries: FieldEntry[] = []
   for (const [name, value] of Object.entries(object)) {
     const header = headerOf(name, value)
