@@ -1,6 +1,7 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
 import { log } from '@/lib/server/log'
+import { askForHttps } from './strict-transport'
 
 /** On every answer of the API. It is data: opened as a page it may do nothing. */
 const apiHeaders = {
@@ -17,6 +18,7 @@ const apiHeaders = {
 const withApiHeaders = (init: HeadersInit): Headers => {
   const headers = new Headers(init)
   for (const [name, value] of Object.entries(apiHeaders)) if (!headers.has(name)) headers.set(name, value)
+  askForHttps(headers)
   return headers
 }
 

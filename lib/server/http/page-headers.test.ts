@@ -1,5 +1,7 @@
+import { unstable_doesMiddlewareMatch as doesProxyMatch } from 'next/experimental/testing/server.js'
 import { expect, test } from 'vitest'
 import { configure } from '@/lib/testing/configure'
+import { config } from '@/proxy'
 import { pageHeaders, pagePolicy } from './page-headers'
 
 const url = 'http://warren.test:3000/queues/%2F/a%2Fb?page=2'
@@ -38,4 +40,23 @@ test('https is asked for only where the console is reached by it', () => {
   expect(pageHeaders({ url, headers: new Headers() }).answer.has('strict-transport-security')).toBe(true)
   configure({})
   expect(pageHeaders({ url, headers: new Headers() }).answer.has('strict-transport-security')).toBe(false)
+})
+
+test('every page has them, whatever its address begins with', () => {
+  const isPage = (path: string) =>
+    doesProxyMatch({ config, nextConfig: {}, url: `http://warren.test:3000${path}` })
+  for (const path of [
+    '/',
+    '/queues/%2F/a',
+    '/icon.svgX',
+    '/iconXsvg',
+    '/_next/imageX',
+    '/favicon.ico',
+    '/apis',
+  ]) {
+    expect(isPage(path), path).toBe(true)
+  }
+  for (const path of ['/api', '/api/queues', '/_next/static/chunks/a.js', '/icon.svg', '/icon.svg?x']) {
+    expect(isPage(path), path).toBe(false)
+  }
 })

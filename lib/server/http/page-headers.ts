@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
-import { config } from '@/lib/server/config/config'
+import { askForHttps } from './strict-transport'
 
 /** Where pages find the nonce of their answer, and the path that was asked for. */
 const nonceHeader = 'x-nonce'
@@ -46,6 +46,6 @@ export function pageHeaders(request: { url: string; headers: Headers }): {
   // Next finds the nonce for its own scripts here.
   forPage.set('content-security-policy', policy)
   const answer = new Headers({ 'content-security-policy': policy })
-  if (config().origin?.startsWith('https:')) answer.set('strict-transport-security', 'max-age=31536000')
+  askForHttps(answer)
   return { request: forPage, answer }
 }

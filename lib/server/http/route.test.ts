@@ -8,6 +8,7 @@ import { auditEntries } from '@/lib/server/audit/audit'
 import { parseConfig } from '@/lib/server/config/config'
 import { Secret } from '@/lib/server/management/secret'
 import { sessions } from '@/lib/server/session/sessions'
+import { configure } from '@/lib/testing/configure'
 import { openRoute, route } from './route'
 
 const host = 'warren.test:3000'
@@ -217,6 +218,17 @@ describe('what is answered', () => {
       expect(headers.get('referrer-policy')).toBe('no-referrer')
       expect([...headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
     }
+  })
+
+  test('asks for https where the console is reached by it', async () => {
+    const hasAsked = async () => {
+      const answer = await route(readIt, async () => 'x')(request({ headers: { cookie } }), segment())
+      return answer.headers.has('strict-transport-security')
+    }
+    configure({ WARREN_ORIGIN: 'https://warren.example.org' })
+    expect(await hasAsked()).toBe(true)
+    configure({})
+    expect(await hasAsked()).toBe(false)
   })
 
   test('an unforeseen error tells nothing of itself', async () => {
