@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { isAlive, nameProcess } from './process-name.mjs'
 
@@ -29,14 +29,19 @@ export function acquireLock(file, about) {
     if (tryWrite(file, claim)) break
     const current = readClaim(file)
     if (current && isAlive(current.owner)) return { holder: current }
-    if (current?.child && isAlive(current.child)) left = current.child
-    rmSync(file, { force: true })
+    const taken = takeAway(file)
+    if (taken && isAlive(taken.owner)) {
+      // Somebody else has cleared the old one away meanwhile: this one is his.
+      tryWrite(file, taken)
+      return { holder: taken }
+    }
+    if (taken?.child && isAlive(taken.child)) left = taken.child
   }
   const lock = {
     /** @param {Partial<Pick<Claim, 'child' | 'about'>>} change */
     write: (change) => {
       claim = { ...claim, ...change }
-      writeFileSync(file, JSON.stringify(claim))
+      renameSync(writeAside(file, claim), file)
     },
     release: () => {
       if (readClaim(file)?.owner.pid === process.pid) rmSync(file, { force: true })
@@ -55,17 +60,74 @@ export function holderOf(file) {
 }
 
 /**
+ * A name beside the lock that is this process's own.
+ * @param {string} file
+ */
+const aside = (file) => `${file}.${process.pid}.${Date.now().toString(36)}`
+
+/**
+ * The claim whole in a file of its own: nobody ever reads half of one.
+ * @param {string} file
+ * @param {Claim} claim
+ */
+function writeAside(file, claim) {
+  const own = aside(file)
+  writeFileSync(own, JSON.stringify(claim))
+  return own
+}
+
+/**
+ * True where nobody had a claim.
  * @param {string} file
  * @param {Claim} claim
  */
 function tryWrite(file, claim) {
+  const own = writeAside(file, claim)
+  try {
+    linkSync(own, file)
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    // Some file systems have no links.
+    return tryWriteInPlace(file, claim)
+  } finally {
+    rmSync(own, { force: true })
+  }
+}
+
+/**
+ * @param {string} file
+ * @param {Claim} claim
+ */
+function tryWriteInPlace(file, claim) {
   try {
     writeFileSync(file, JSON.stringify(claim), { flag: 'wx' })
     return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    if (codeOf(error) === 'EEXIST') return false
     throw error
   }
+}
+
+/** @param {unknown} error */
+const codeOf = (error) => (error instanceof Error && 'code' in error ? error.code : null)
+
+/**
+ * Takes whatever claim is there away, which only one of several can, and tells whose it was: between a look and this,
+ * another starter may have cleared away the stale one and put his own there.
+ * @param {string} file
+ */
+function takeAway(file) {
+  const own = aside(file)
+  try {
+    renameSync(file, own)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null
+    throw error
+  }
+  const claim = readClaim(own)
+  rmSync(own, { force: true })
+  return claim
 }
 
 /**

@@ -1,9 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { acquireLock, holderOf } from './lock.mjs'
 import { isAlive, nameProcess } from './process-name.mjs'
+
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>()
+  return { ...fs, readFileSync: vi.fn(fs.readFileSync) }
+})
 
 let dir = ''
 let file = ''
@@ -60,4 +65,31 @@ test("leaves somebody else's lock alone when it is released", () => {
   writeFileSync(file, JSON.stringify({ owner: { pid: 1, since: '' }, about: '' }))
   lock.release()
   expect(readFileSync(file, 'utf8')).toContain('"pid":1')
+})
+
+test('has one owner also where two find the claim of a process that is gone', () => {
+  acquire()
+  const gone = JSON.stringify({ owner: { pid: 2 ** 22 + 1, since: '1' }, about: '' })
+  writeFileSync(file, gone)
+  // The other one is faster by as much as can be: it is done when this one has just read.
+  const read = vi.mocked(readFileSync).getMockImplementation()
+  let isFirst = true
+  vi.mocked(readFileSync).mockImplementation((name, options) => {
+    if (name !== file || !isFirst) return read?.(name, options) ?? ''
+    isFirst = false
+    acquire().lock.write({ about: 'of the other one' })
+    return gone
+  })
+  onTestFinished(() => void vi.mocked(readFileSync).mockImplementation((...asked) => read?.(...asked) ?? ''))
+  expect(acquireLock(file, 'late')).toMatchObject({ holder: { about: 'of the other one' } })
+  expect(holderOf(file)?.about).toBe('of the other one')
+})
+
+test('is written whole or not at all, and leaves nothing beside it', () => {
+  const { lock } = acquire()
+  const before = statSync(file).ino
+  lock.write({ about: 'http://127.0.0.1:3000' })
+  expect(statSync(file).ino).not.toBe(before)
+  acquireLock(file, 'late')
+  expect(readdirSync(path.dirname(file))).toEqual(['lock'])
 })
