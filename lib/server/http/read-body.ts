@@ -1,8 +1,17 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
+import { within } from '@/lib/server/within'
+import { longestSilence, silence } from './silence'
 
 const tooLarge = (most: number) =>
   new ConsoleError('too_large', `The request's body is larger than ${Math.floor(most / 1024)} KiB.`)
+
+async function next(reader: ReadableStreamDefaultReader<Uint8Array>) {
+  const part = await within(reader.read(), longestSilence, () => null)
+  if (part !== null) return part
+  reader.cancel().catch(() => undefined)
+  throw silence()
+}
 
 async function readBytes(request: Request, most: number): Promise<Buffer> {
   // Said in advance: refused without reading.
@@ -11,7 +20,7 @@ async function readBytes(request: Request, most: number): Promise<Buffer> {
   if (reader === undefined) return Buffer.alloc(0)
   const chunks: Uint8Array[] = []
   let size = 0
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+  for (let part = await next(reader); !part.done; part = await next(reader)) {
     size += part.value.length
     if (size > most) {
       await reader.cancel()

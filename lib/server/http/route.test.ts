@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
 import { createUpload } from '@/lib/api/batches'
 import { endpoint } from '@/lib/api/endpoint'
@@ -184,6 +184,15 @@ describe('what is sent', () => {
     const answer = await send(endless)
     expect([answer.status, await codeOf(answer)]).toEqual([413, 'too_large'])
     expect(pulled).toBeLessThan(20)
+  })
+
+  test('a body that stops coming is given up after a minute', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const answering = send(new ReadableStream<Uint8Array>())
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    await vi.advanceTimersByTimeAsync(61_000)
+    expect(await codeOf(await answering)).toBe('gone')
   })
 
   test('__proto__ is a key like any other', async () => {

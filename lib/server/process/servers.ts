@@ -5,9 +5,21 @@ import { processWide } from '@/lib/server/process-wide'
 
 const known = () => processWide('process.servers', () => new Set<Server>())
 
-/** Remembers the server that answers: Next shows it to nobody. For instrumentation, once. */
+/**
+ * How long (ms) the whole of a request may take to come. Node's five minutes are too few for a large file over a slow line; what
+ * stops coming is given up by whoever reads it.
+ */
+const longestRequest = 60 * 60_000
+
+/** Remembers the server that answers: Next shows it to nobody, nor can it be told its limits. For instrumentation, once. */
 export function watchServers(): void {
-  subscribe('http.server.request.start', (message) => known().add((message as { server: Server }).server))
+  subscribe('http.server.request.start', (message) => {
+    const { server } = message as { server: Server }
+    if (known().has(server)) return
+    known().add(server)
+    // Node looks at it now and then, so it holds for the request that comes now, too.
+    server.requestTimeout = longestRequest
+  })
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { dropSessionUploads, dropUpload, holdUpload, readUpload, saveUpload } from './uploads'
 
 vi.mock('@/lib/api/batches', async (original) => ({ ...(await original<object>()), maxUpload: 1_000_000 }))
@@ -59,6 +59,30 @@ describe('an upload', () => {
     const held = holdUpload('me', after.id, '/')
     expect(statSync(path.dirname(held.file)).mode & 0o077).toBe(0)
     await held.letGo()
+  })
+
+  it('that stops coming is given up after a minute, however long it came before', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    let give: (chunk: string) => void = () => undefined
+    const slow = new ReadableStream<Uint8Array>({
+      start(controller) {
+        give = (chunk) => controller.enqueue(Buffer.from(chunk))
+      },
+    })
+    const saving = saveUpload('me', slow).catch((error: unknown) => error)
+    let isOver = false
+    void saving.then(() => {
+      isOver = true
+    })
+    for (let part = 0; part < 5; part += 1) {
+      give('x')
+      for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+      await vi.advanceTimersByTimeAsync(40_000)
+    }
+    expect(isOver).toBe(false)
+    await vi.advanceTimersByTimeAsync(21_000)
+    expect(await saving).toMatchObject({ code: 'gone', message: expect.stringContaining('for a minute') })
   })
 
   it('goes with its session', async () => {

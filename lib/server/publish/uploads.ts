@@ -8,6 +8,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { maxUpload } from '@/lib/api/batches'
 import { ConsoleError } from '@/lib/api/problem'
+import { longestSilence, silence } from '@/lib/server/http/silence'
 import { log } from '@/lib/server/log'
 import { processWide } from '@/lib/server/process-wide'
 
@@ -84,6 +85,8 @@ export async function saveUpload(
   // From now on it takes its room: two at a time do not get the same.
   store().uploads.set(id, upload)
   const hash = createHash('sha256')
+  const silent = new AbortController()
+  const timer = setTimeout(() => silent.abort(), longestSilence)
   try {
     const source =
       body === null ? Readable.from([]) : Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0])
@@ -96,16 +99,20 @@ export async function saveUpload(
           checkSize(upload)
           hash.update(chunk)
           yield chunk
+          timer.refresh()
         }
       },
       createWriteStream(upload.file, { mode: 0o600, flags: 'wx' }),
+      { signal: silent.signal },
     )
   } catch (error) {
     upload.isDropped = true
+    if (silent.signal.aborted) throw silence()
     throw error instanceof ConsoleError
       ? error
       : new ConsoleError('internal', 'The file did not arrive whole.', { cause: error })
   } finally {
+    clearTimeout(timer)
     await letGo(upload)
   }
   return { id, bytes: upload.bytes, sha256: hash.digest('hex') }
