@@ -10,6 +10,7 @@ import { lazyPart } from '@/components/ui/lazy-part'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { laterPart } from '@/components/ui/later-part'
 import { useIsPhone } from '@/components/ui/use-media'
+import { useTellMissing } from '@/components/ui/use-say-failed'
 import type { Settlement } from '@/lib/api/live-names'
 import { manualConsumer } from '@/lib/client/live/live-snapshot'
 import type { MessageRow } from '@/lib/client/live/ring'
@@ -63,6 +64,7 @@ const filterParam = parseAsString.withDefault('')
 export function LiveViewer() {
   const t = useTranslations('live')
   const say = useProblemWords()
+  const tellMissing = useTellMissing()
   const { user } = useSession()
   const { view, snapshot } = useLiveView()
   const { rows } = view
@@ -175,7 +177,7 @@ export function LiveViewer() {
             isPaused={isPaused}
             refusal={cannot ? t('cannotTapDefault') : refusal}
             record={record}
-            onStart={() => void start()}
+            onStart={() => void start().catch(tellMissing)}
             onPause={() => view.pause()}
             onResume={() => view.resume()}
             onStop={() => view.stop()}

@@ -2,7 +2,9 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { neededCode } from '@/components/ui/needed-code'
 import { useToast } from '@/components/ui/toast'
+import { useTellMissing } from '@/components/ui/use-say-failed'
 import type { LiveView } from '@/lib/client/live/live-view'
 import type { Recorder, Recording } from '@/lib/client/live/recorder'
 import { saveFile } from '@/lib/client/save-file'
@@ -20,6 +22,7 @@ export function useRecord(view: LiveView, what: string): Record {
   const t = useTranslations('live')
   const toast = useToast()
   const lacks = useLacks()
+  const tellMissing = useTellMissing()
   const recorder = useRef<Recorder | null>(null)
   const [recording, setRecording] = useState<Recording | null>(null)
   const isHere = useRef(false)
@@ -27,7 +30,7 @@ export function useRecord(view: LiveView, what: string): Record {
   const underWay = useRef(false)
 
   const start = async () => {
-    const loaded = await import('@/lib/client/live/recorder')
+    const loaded = await neededCode(() => import('@/lib/client/live/recorder'))
     if (!isHere.current) return
     recorder.current = new loaded.Recorder(view, setRecording)
     setRecording(loaded.blank)
@@ -75,6 +78,6 @@ export function useRecord(view: LiveView, what: string): Record {
   }, [isRecording])
   return {
     recording,
-    toggle: () => void toggle(),
+    toggle: () => void toggle().catch(tellMissing),
   }
 }

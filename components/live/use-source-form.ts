@@ -3,6 +3,7 @@
 import { parseAsBoolean, parseAsJson, parseAsString, parseAsStringLiteral } from '@/lib/client/address/params'
 import { useQueryStates } from '@/lib/client/address/use-query-states'
 import { useEffect, useState } from 'react'
+import { neededCode } from '@/components/ui/needed-code'
 import { ackModes, offsetKinds } from '@/lib/api/live-names'
 import { useSession } from '@/lib/client/session-context'
 import { useRememberedVirtualHost, useVirtualHost } from '@/lib/client/virtual-host'
@@ -91,7 +92,7 @@ export function useSourceForm(isRunning: boolean): SourceForm {
     values,
     change,
     checked: checkNow?.(values, type) ?? unchecked,
-    check: async () => (await loadCheck())(values, type),
+    check: async () => (await neededCode(loadCheck))(values, type),
     exchanges,
     queues,
   }

@@ -5,7 +5,9 @@ import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { lazyPart } from '@/components/ui/lazy-part'
+import { neededCode } from '@/components/ui/needed-code'
 import { useToast } from '@/components/ui/toast'
+import { useTellMissing } from '@/components/ui/use-say-failed'
 import type { PublishTab, PublishValues } from './publish-values'
 
 const SavedDialog = lazyPart(() => import('./saved-dialog').then((module) => module.SavedDialog))
@@ -22,10 +24,11 @@ interface FormActionsProps {
 export function FormActions({ tab, values, onUse }: FormActionsProps) {
   const t = useTranslations('publish')
   const toast = useToast()
+  const tellMissing = useTellMissing()
   const [saved, setSaved] = useState(false)
   const [code, setCode] = useState(false)
   const copy = async () => {
-    const { valuesToLink } = await import('./parse-values')
+    const { valuesToLink } = await neededCode(() => import('./parse-values'))
     const message = valuesToLink(values())
     if (message === null) return toast({ title: t('link.tooLong'), isProblem: true })
     const address = new URL(window.location.href)
@@ -48,7 +51,7 @@ export function FormActions({ tab, values, onUse }: FormActionsProps) {
       >
         {t('saved.open')}
       </Button>
-      <Button kind="quiet" icon={<Link2 {...icon} />} onClick={() => void copy()}>
+      <Button kind="quiet" icon={<Link2 {...icon} />} onClick={() => void copy().catch(tellMissing)}>
         {t('link.copy')}
       </Button>
       <Button icon={<CodeXml {...icon} />} {...CodeDialog.early} onClick={() => setCode(true)}>

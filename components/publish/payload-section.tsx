@@ -5,8 +5,10 @@ import { Controller, useWatch } from 'react-hook-form'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { laterPart } from '@/components/ui/later-part'
+import { neededCode } from '@/components/ui/needed-code'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { Textarea } from '@/components/ui/textarea'
+import { useTellMissing } from '@/components/ui/use-say-failed'
 import { useOwnTexts } from '@/lib/client/own-texts'
 import { looksLikeJson } from './looks-like-json'
 import type { PublishTab } from './publish-values'
@@ -32,6 +34,7 @@ export function PayloadSection({ form, tab }: { form: PublishFormState; tab: Pub
   const t = useTranslations('publish')
   const tCode = useTranslations('code')
   const inWords = useOwnTexts()
+  const tellMissing = useTellMissing()
   const id = useId()
   const [payload, encoding] = useWatch({ control: form.control, name: ['payload', 'payloadEncoding'] })
   const templates = tab === 'batch'
@@ -47,7 +50,7 @@ export function PayloadSection({ form, tab }: { form: PublishFormState; tab: Pub
         : inWords(problem)
       : tCode('fault', faultWords(scan?.placeIn(payload, fault.at), tCode(`reasons.${fault.reason}`)))
   const format = async () => {
-    const { formatJson } = await import('@/components/code/json-scan')
+    const { formatJson } = await neededCode(() => import('@/components/code/json-scan'))
     form.setValue('payload', formatJson(form.getValues('payload'), { templates }), { shouldDirty: true })
     void form.trigger('payload')
   }
@@ -82,7 +85,7 @@ export function PayloadSection({ form, tab }: { form: PublishFormState; tab: Pub
         <span className="ml-auto flex flex-wrap items-center gap-1.5">
           <PayloadWriting form={form} />
           {isJson || looksLikeJson(payload, '') === true ? (
-            <Button size="small" onClick={() => void format()}>
+            <Button size="small" onClick={() => void format().catch(tellMissing)}>
               {tCode('format')}
             </Button>
           ) : null}

@@ -8,6 +8,8 @@ import { Page } from '@/components/layout/page'
 import { Split } from '@/components/layout/split'
 import { Tabs } from '@/components/ui/tabs'
 import { laterPart } from '@/components/ui/later-part'
+import { CodeMissing, neededCode } from '@/components/ui/needed-code'
+import { useTellMissing } from '@/components/ui/use-say-failed'
 import { useHydrated } from '@/lib/client/use-hydrated'
 import type { Attempt } from './attempt'
 import { useLinkedMessage } from './use-linked-message'
@@ -44,27 +46,35 @@ export function PublishScreen() {
     mode: 'onChange',
   })
   useFollow(form, target)
+  const tellMissing = useTellMissing()
   const single = useAttempts()
   const batch = useBatch()
   const request = useRequest()
 
   const publish = async (values: PublishValues) => {
     const outcome = await single.publish(values)
-    if (outcome?.kind === 'refused') (await import('./size-limit')).saySize(outcome.text, form.setError)
+    if (outcome?.kind !== 'refused') return
+    const { saySize } = await neededCode(() => import('./size-limit'))
+    saySize(outcome.text, form.setError)
   }
   const perform = { message: publish, batch: batch.start, request: request.ask }[tab]
-  const send = form.handleSubmit(async (values) => {
+  const submit = form.handleSubmit(async (values) => {
     try {
       await perform(values)
     } catch (error) {
+      if (error instanceof CodeMissing) throw error
       // The outcome has the problem as a whole; fields that it names show their part too.
-      const { applyProblem } = await import('@/components/form/apply-problem')
+      const { applyProblem } = await neededCode(() => import('@/components/form/apply-problem'))
       applyProblem(error, form.setError, Object.keys(form.getValues()))
     }
   })
+  const send = () => submit().catch(tellMissing)
   const again = ({ values }: Attempt) => {
-    // What goes wrong is an outcome.
-    if (values !== null) single.publish(values).catch(() => undefined)
+    if (values === null) return
+    single.publish(values).catch((error: unknown) => {
+      // What else goes wrong is an outcome.
+      if (error instanceof CodeMissing) tellMissing(error)
+    })
   }
   const fill = (values: PublishValues) => {
     form.reset(values)
@@ -125,7 +135,7 @@ const checkBy =
   (tab: PublishTab): Resolver<PublishValues> =>
   async (values, ...rest) => {
     const now = valuesNow(values)
-    const { resolvers } = await import('./check-form')
+    const { resolvers } = await neededCode(() => import('./check-form'))
     return resolvers[tab](now, ...rest)
   }
 const checks = { message: checkBy('message'), batch: checkBy('batch'), request: checkBy('request') }

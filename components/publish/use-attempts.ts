@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { CodeMissing, neededCode } from '@/components/ui/needed-code'
 import { resultOfError, type PublishResult } from '@/lib/client/publish-result'
 import { payloadBytes, withAttempt, type Attempt } from './attempt'
 import type { PublishValues } from './publish-values'
@@ -51,15 +52,15 @@ export function useAttempts(): Attempts {
       setAttempts((before) => withAttempt(before, attempt))
     }
     try {
-      const [{ messageRequest }, { publish }] = await Promise.all([
-        import('./publish-requests'),
-        import('@/lib/client/queries/messages'),
-      ])
+      const [{ messageRequest }, { publish }] = await neededCode(() =>
+        Promise.all([import('./publish-requests'), import('@/lib/client/queries/messages')]),
+      )
       const { outcome, milliseconds } = await publish(client, messageRequest(values))
       remember(outcome, milliseconds)
       return outcome
     } catch (error) {
-      remember(resultOfError(error), performance.now() - started)
+      // Without its code nothing was sent, and what became of it is no question.
+      if (!(error instanceof CodeMissing)) remember(resultOfError(error), performance.now() - started)
       throw error
     } finally {
       underWay.current = false

@@ -1,8 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent, useState, type ComponentType, type ReactNode } from 'react'
-import { useTranslations } from '@/lib/i18n/use-translations'
-import { useToast } from './toast'
+import { useSayFailed } from './use-say-failed'
 
 interface Openable {
   open: boolean
@@ -72,13 +71,6 @@ export function lazyPart<P extends Openable>(load: () => Promise<ComponentType<P
     return Opened === null ? null : <Opened {...props} />
   }
   return Object.assign(Part, { early: { onPointerEnter: early, onFocus: early } })
-}
-
-/** Says that code could not be had, for what is pressed and needs some. */
-function useSayFailed(): () => void {
-  const t = useTranslations('ui')
-  const toast = useToast()
-  return () => toast({ title: t('partFailed'), description: t('partFailedHelp'), isProblem: true })
 }
 
 /** What was pressed has the focus. */
