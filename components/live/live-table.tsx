@@ -41,7 +41,8 @@ interface LiveTableProps {
   rejectTitle: string
   onOpen: (id: number) => void
   onTick: (ids: readonly number[], ticked: boolean) => void
-  onSettle: (id: number, settlement: Settlement) => void
+  /** `isKey`: by a bare key. */
+  onSettle: (id: number, settlement: Settlement, isKey?: boolean) => void
   /** Below the head while there are no rows. */
   empty: ReactNode
 }
@@ -92,7 +93,7 @@ export function LiveTable(props: LiveTableProps) {
   const handleKey = (event: KeyboardEvent) => {
     if (currentId === null || event.ctrlKey || event.metaKey || event.altKey) return
     const settlement = settlements.find((each) => settleKeys[each] === event.key)
-    if (settlement !== undefined && canSettle) onSettle(currentId, settlement)
+    if (settlement !== undefined && canSettle) onSettle(currentId, settlement, true)
     if (event.key === 'x') onTick([currentId], !ticked.has(currentId))
     if (event.key === 'g') scrollToEnd()
     const step = steps[event.key]

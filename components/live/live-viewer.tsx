@@ -32,6 +32,7 @@ import { useRecord } from './use-record'
 import { useRejectTitle } from './use-reject-title'
 import { useSearch } from './use-search'
 import { useSourceForm } from './use-source-form'
+import { useSettling } from './use-settling'
 import { useTicked } from './use-ticked'
 
 const ToolBar = laterPart(
@@ -57,6 +58,8 @@ const ReplayButton = laterPart(() => import('./replay-button').then((module) => 
 const Drawer = lazyPart(() => import('@/components/ui/drawer').then((module) => module.Drawer))
 
 const CompareDialog = lazyPart(() => import('./compare-dialog').then((module) => module.CompareDialog))
+
+const RejectDialog = lazyPart(() => import('./reject-dialog').then((module) => module.RejectDialog))
 
 const filterParam = parseAsString.withDefault('')
 
@@ -109,9 +112,10 @@ export function LiveViewer() {
     },
     [view],
   )
-  const settle = useCallback(
-    (id: number, settlement: Settlement) => void view.settle([id], settlement),
-    [view],
+  const { settle, ...rejecting } = useSettling(view)
+  const settleOne = useCallback(
+    (id: number, settlement: Settlement, isKey?: boolean) => settle([id], settlement, isKey),
+    [settle],
   )
   const close = useCallback(() => setOpened(null), [])
   useCloseOnEscape(opened !== null, close)
@@ -146,8 +150,8 @@ export function LiveViewer() {
         row={shown}
         vhost={snapshot.sources[shown.source]?.vhost ?? form.values.vhost}
         rejectTitle={rejectTitle}
-        onSettle={settle}
-        onSettleUpTo={(settlement) => void view.settle(view.unackedUpTo(shown.id), settlement)}
+        onSettle={settleOne}
+        onSettleUpTo={(settlement) => settle(view.unackedUpTo(shown.id), settlement)}
         upTo={manualConsumer(snapshot) === null ? 0 : view.unackedUpTo(shown.id).length}
         onDownload={(kind) => void download([shown], kind)}
         onClose={close}
@@ -219,7 +223,7 @@ export function LiveViewer() {
           count={tickedRows.length}
           unacked={unackedIds.length}
           rejectTitle={rejectTitle}
-          onSettle={(settlement) => void view.settle(unackedIds, settlement)}
+          onSettle={(settlement) => settle(unackedIds, settlement)}
           onCompare={() => setComparing(true)}
           onDownload={(kind) => void download(tickedRows, kind)}
           onClear={ticked.clear}
@@ -239,7 +243,7 @@ export function LiveViewer() {
           rejectTitle={rejectTitle}
           onOpen={open}
           onTick={ticked.tick}
-          onSettle={settle}
+          onSettle={settleOne}
           empty={<LiveEmpty snapshot={snapshot} />}
         />
       </Split>
@@ -253,6 +257,13 @@ export function LiveViewer() {
         {detail}
       </Drawer>
       <LiveFoot snapshot={snapshot} rows={rows.length} />
+      <RejectDialog
+        open={rejecting.asked !== null}
+        onOpenChange={rejecting.forget}
+        asked={rejecting.asked}
+        rejectTitle={rejectTitle}
+        onReject={rejecting.reject}
+      />
       <CompareDialog
         open={isComparing && tickedRows.length === 2}
         onOpenChange={setComparing}

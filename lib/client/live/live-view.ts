@@ -156,6 +156,11 @@ export class LiveView {
     return this.board.all.unackedUpTo(id)
   }
 
+  /** Those of these ids whose messages are unacked here now. */
+  unackedOf(ids: readonly number[]): number[] {
+    return this.board.all.unackedOf(ids, this.board.stream).map(({ id }) => id)
+  }
+
   /** Settles unacked messages by their row ids. The rows tell what became of it. */
   async settle(ids: readonly number[], settlement: Settlement): Promise<void> {
     const { run, board } = this

@@ -41,4 +41,7 @@ export const notes = {
   replyWaits: 'The whole request is being fetched.',
   replyCut:
     'The console keeps only the beginning of this request, so nothing can be filled in from its payload.',
+  rejectAsk: 'Reject {count, plural, one {# message} other {# messages}} of {queue}?',
+  rejectLead: 'What no dead-letter exchange takes is gone, at once and for good:',
+  rejectCount: '{count, plural, one {# unacked message} other {# unacked messages}}',
 } as const

@@ -23,6 +23,6 @@ export const shortcuts = {
   newest: 'To the newest message',
   ack: 'Ack the message',
   requeue: 'Requeue the message',
-  reject: 'Reject the message, at once: dropped or dead-lettered',
+  reject: 'Reject the message, at once where it is dead-lettered, else after a question',
   closes: 'Close a dialog or menu',
 } as const

@@ -38,4 +38,7 @@ export const notes: Translation<typeof en> = {
   compareMore: '另有 {count, number} 处未列出。',
   replyWaits: '正在获取完整请求。',
   replyCut: '控制台只保留了此请求的开头，无法用其内容填充。',
+  rejectAsk: '拒绝 {queue} 的 {count, number} 条消息？',
+  rejectLead: '没有死信交换机接收的消息会立即永久消失：',
+  rejectCount: '{count, number} 条未确认消息',
 }

@@ -25,6 +25,6 @@ export const shortcuts: Translation<typeof en> = {
   newest: '跳到最新的消息',
   ack: '确认消息',
   requeue: '将消息重新入队',
-  reject: '立即拒绝消息：被丢弃或成为死信',
+  reject: '拒绝消息：会成为死信时立即拒绝，否则先询问',
   closes: '关闭对话框或菜单',
 }
