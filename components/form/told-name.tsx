@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { visible } from '@/lib/i18n/visible'
 import type { Told } from './told'
 
 /** The name of an object, and where it is unless that is told elsewhere. */
@@ -8,8 +9,8 @@ export function ToldName({ told: { name, place } }: { told: Told }) {
   const t = useTranslations('forms')
   return (
     <>
-      <span className="mono">{name}</span>
-      {place === null ? null : <span className="text-ink-2"> {t('inVhost', { vhost: place })}</span>}
+      <bdi className="mono">{visible(name)}</bdi>
+      {place === null ? null : <span className="text-ink-2"> {t('inVhost', { vhost: visible(place) })}</span>}
     </>
   )
 }

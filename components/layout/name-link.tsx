@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { visible } from '@/lib/i18n/visible'
 
 interface NameLinkProps {
   /** From `paths`. */
@@ -23,10 +24,10 @@ export function NameLink({ href, name, children, mark, sub }: NameLinkProps) {
     <Link
       href={href}
       prefetch={false}
-      title={name}
+      title={visible(name)}
       className={`mono block truncate hover:underline ${tapsCell}`}
     >
-      {children ?? name}
+      {children ?? visible(name)}
     </Link>
   )
   return (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { cx } from '@/components/ui/cx'
+import { visible } from '@/lib/i18n/visible'
 
 interface PageProps {
   /** The h1, the only one. */
@@ -30,13 +31,13 @@ export function Page(props: PageProps) {
           <h1
             // Navigation brings the focus here.
             tabIndex={-1}
-            title={typeof title === 'string' ? title : undefined}
+            title={typeof title === 'string' ? visible(title) : undefined}
             className={cx(
               'cut font-semibold text-ink-1',
               mono ? 'font-mono text-[15px] leading-6' : 'text-title tracking-[-0.01em]',
             )}
           >
-            {title}
+            {typeof title === 'string' ? visible(title) : title}
           </h1>
           {copy === undefined ? null : <span className="flex flex-none empty:hidden sm:pl-0.5">{copy}</span>}
         </div>

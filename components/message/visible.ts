@@ -1,20 +1,6 @@
-const bidi = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069'
-const hidden = new RegExp(`[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}${bidi}]`, 'gu')
+import { visible } from '@/lib/i18n/visible'
 
-const picture = (character: string): string => {
-  const code = character.codePointAt(0) ?? 0
-  if (code < 0x20) return String.fromCodePoint(0x2400 + code)
-  return code === 0x7f ? '\u2421' : `\\u{${code.toString(16)}}`
-}
-
-/**
- * A broker's text as it can be shown: control characters as pictures, what turns the writing direction around as `\u{202e}`.
- * `lines` keeps line ends and tabs.
- */
-export const visible = (text: string, { lines = false } = {}): string =>
-  text.replace(hidden, (character) =>
-    lines && (character === '\n' || character === '\t') ? character : picture(character),
-  )
+export { visible }
 
 /** The beginning of a payload on one line. */
 export function previewLine(text: string, most = 240): string {

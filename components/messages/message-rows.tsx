@@ -87,10 +87,10 @@ function MessageRow({ message, number, isChosen, onChoose }: MessageRowProps) {
           {number}
         </button>
       </td>
-      <td className={cx(cell, ofDesk)} title={exchange}>
+      <td className={cx(cell, ofDesk)} title={visible(exchange)}>
         {exchange === '' ? t('defaultExchange') : <span className="mono">{visible(exchange)}</span>}
       </td>
-      <td className={cx(cell, 'mono')} title={routingKey}>
+      <td className={cx(cell, 'mono')} title={visible(routingKey)}>
         {rawRoutingKey === undefined ? null : <Chip tone="warn">{t('keyNotText')}</Chip>}{' '}
         {visible(routingKey)}
       </td>

@@ -2,6 +2,7 @@
 
 import { Dialog as Base } from '@base-ui/react/dialog'
 import type { ComponentProps, ReactNode } from 'react'
+import { visible } from '@/lib/i18n/visible'
 import { cx } from './cx'
 
 interface DialogProps {
@@ -41,7 +42,7 @@ export function Dialog(props: DialogProps) {
             )}
           >
             <div className="flex-none px-4 pt-3.5 pb-2">
-              <Base.Title className="text-strong font-semibold wrap-anywhere">{title}</Base.Title>
+              <Base.Title className="text-strong font-semibold wrap-anywhere">{visible(title)}</Base.Title>
               {description === undefined ? null : (
                 <Base.Description className="text-small text-ink-2">{description}</Base.Description>
               )}

@@ -3,6 +3,7 @@
 import { Check, OctagonAlert, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { visible } from '@/lib/i18n/visible'
 import { IconButton } from './icon-button'
 import type { Shown } from './toast'
 
@@ -62,9 +63,9 @@ function Toast({ toast, isHeld, onTime, onClose }: ToastProps) {
         <Check size={16} strokeWidth={1.5} aria-hidden className="mt-1 text-ok" />
       )}
       <div className="min-w-0 py-0.5">
-        <p className="wrap-anywhere">{title}</p>
+        <p className="wrap-anywhere">{visible(title)}</p>
         {description === undefined ? null : (
-          <p className="text-small text-ink-2 wrap-anywhere">{description}</p>
+          <p className="text-small text-ink-2 wrap-anywhere">{visible(description, { lines: true })}</p>
         )}
       </div>
       <IconButton

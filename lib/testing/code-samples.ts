@@ -2,8 +2,8 @@ import type { BrokerAddress } from '@/lib/rabbitmq/broker-address'
 import type { FieldEntry } from '@/lib/rabbitmq/field'
 import type { CodeMessage } from '@/lib/rabbitmq/publish-code/code-message'
 
-/** What quotes, shells and templates trip over. */
-export const nasty = `'"$(x) \`y\` \\ {{n}}\n中 😀\u2028`
+/** What quotes, shells, templates and those who read code trip over. */
+export const nasty = `'"$(x) \`y\` \\ {{n}}\n中 😀\u2028\u202e\u2066`
 
 export const plainAddress: BrokerAddress = {
   amqp: { host: 'rabbit.test', port: 5673, tls: false },

@@ -37,9 +37,14 @@ export const passwordPlaceholder = 'PASSWORD'
 /** Where code looks for an authority that its machine does not know by itself. */
 export const authorityFile = 'ca.pem'
 
-/** A text in double quotes, as JSON, JavaScript, Go, Java, C# and Python read it alike. */
+/**
+ * A text in double quotes, as JSON, JavaScript, Go, Java, C# and Python read it alike. What turns the writing direction around is
+ * written as its number: it would show code that is not what runs.
+ */
 export const quoted = (text: string): string =>
-  JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029]/g, (character) => unicode(character))
+  JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\p{Bidi_Control}]/gu, (character) =>
+    unicode(character),
+  )
 
 const unicode = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 

@@ -55,8 +55,18 @@ function lacksByHttp(message: CodeMessage): Lack[] {
   return [...lacks]
 }
 
-/** For a shell: in single quotes, each single quote among them outside of them. */
-const shell = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`
+/**
+ * For a shell: in single quotes, each single quote among them outside of them. What turns the writing direction around is printed
+ * from its bytes, as any POSIX shell can: as it is, it would show code that is not what runs.
+ */
+const shell = (text: string): string =>
+  `'${text.replaceAll("'", String.raw`'\''`)}'`.replace(
+    /\p{Bidi_Control}+/gu,
+    (controls) => `'"$(printf '${octal(controls)}')"'`,
+  )
+
+const octal = (text: string): string =>
+  Array.from(new TextEncoder().encode(text), (byte) => `\\${byte.toString(8)}`).join('')
 
 /** curl to the management API. It says whether the message was routed, and waits for no confirm. */
 export function curlCode(message: CodeMessage): Code {

@@ -9,8 +9,10 @@ const written = (message: CodeMessage): Texts =>
   Object.fromEntries(languages.map(({ key, write }) => [key, write(message).text]))
 const lacks = (message: CodeMessage) =>
   Object.fromEntries(languages.map(({ key, write }) => [key, write(message).lacks]))
+/** Its end as a shell has it. */
+const printed = String.raw`"$(printf '\342\200\256\342\201\246')"`
 /** `nasty` as all languages but the shell quote it. */
-const quotedNasty = String.raw`"'\"$(x) ${'`y`'} \\ {{n}}\n中 😀\u2028"`
+const quotedNasty = String.raw`"'\"$(x) ${'`y`'} \\ {{n}}\n中 😀\u2028\u202e\u2066"`
 const keys = ['pika', 'amqplib', 'java', 'go', 'csharp', 'curl', 'rabbitmqadmin'] as const
 type Row = readonly [what: string, ...texts: (string | null)[]]
 
@@ -82,6 +84,10 @@ describe('properties', () => {
     ],
   ]
   for (const row of rows) test(row[0], () => expectEach(texts, row))
+
+  it('has nothing that turns the writing direction around', () => {
+    for (const key of keys) expect(texts[key], key).not.toMatch(/\p{Bidi_Control}/u)
+  })
 
   it('quotes what is nasty', () => {
     for (const key of ['pika', 'amqplib', 'java', 'go', 'csharp'])
@@ -257,7 +263,10 @@ describe('payload', () => {
     expect(texts['csharp']).toContain(`Encoding.UTF8.GetBytes(${quotedNasty}));`)
     expect(texts['curl']).toContain(`"payload": ${quotedNasty.replaceAll("'", String.raw`'\''`)},`)
     expect(texts['curl']).toContain('"payload_encoding": "string"')
-    expect(texts['rabbitmqadmin']).toContain(`--payload='${nasty.replaceAll("'", String.raw`'\''`)}'`)
+    const [straight = ''] = nasty.split('\u202e')
+    expect(texts['rabbitmqadmin']).toContain(
+      `--payload='${straight.replaceAll("'", String.raw`'\''`)}'${printed}''`,
+    )
   })
 
   test('base64', () => {
