@@ -26,9 +26,14 @@ test('sorted by Total, the fullest queues of all pages come first, and a third p
   // The mark takes no room.
   expect((await total.boundingBox())?.x).toBe(before?.x)
 
-  await page.getByRole('button', { name: 'Next page' }).click()
+  const next = page.getByRole('button', { name: 'Next page' })
+  await next.focus()
+  await page.keyboard.press('Enter')
   await expect(names(table)).toHaveCount(20)
   await expect(page).toHaveURL(/sort=total/)
+  // At the end it does nothing, and the keyboard is where it was.
+  await expect(next).toBeDisabled()
+  await expect(next).toBeFocused()
 
   await total.click()
   await expect(head(page, 'Total')).toHaveAttribute('aria-sort', 'ascending')

@@ -293,6 +293,9 @@ test.describe('a consumer', () => {
     await expect(live.button('one', 'Reject')).toHaveAttribute('aria-keyshortcuts', 'd')
     await signedIn.keyboard.press('Enter')
     await expect(live.row('one')).toContainText('acked')
+    await expect(rowButton(0)).toBeFocused()
+    await signedIn.keyboard.press('j')
+    await expect(rowButton(1)).toBeFocused()
   })
 
   test('ends with the reason when its queue is deleted', async ({ broker, signedIn }) => {

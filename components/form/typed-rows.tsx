@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { IconButton } from '@/components/ui/icon-button'
 import { Select } from '@/components/ui/select'
+import { useFocusKept } from '@/components/ui/use-focus-kept'
 import { useOwnTexts } from '@/lib/client/own-texts'
 
 export interface TypedRow<T extends string> {
@@ -53,6 +54,7 @@ export function TypedRows<T extends string>(props: TypedRowsProps<T>) {
   const t = useTranslations('forms.rows')
   const inWords = useOwnTexts()
   const id = useId()
+  const kept = useFocusKept<HTMLFieldSetElement>()
   const [first] = types
   const options = types.map((type) => ({ value: type, label: type }))
   if (first === undefined) return null
@@ -65,7 +67,7 @@ export function TypedRows<T extends string>(props: TypedRowsProps<T>) {
   }
 
   return (
-    <fieldset aria-labelledby={`${id}-label`} className="flex min-w-0 flex-col gap-1.5">
+    <fieldset {...kept} aria-labelledby={`${id}-label`} className="flex min-w-0 flex-col gap-1.5">
       <div
         className={cx(
           'flex items-baseline gap-x-2',

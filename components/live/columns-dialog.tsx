@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog } from '@/components/ui/dialog'
 import { IconButton } from '@/components/ui/icon-button'
+import { useFocusKept } from '@/components/ui/use-focus-kept'
 import { rootNames } from '@/lib/rabbitmq/filter/names'
 import { columnOf, isUsual, mostColumns, usualColumns } from './live-columns'
 import type { Columns } from './use-columns'
@@ -26,6 +27,7 @@ const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
 /** Which columns there are and in which order: any property, header or place in JSON. */
 export function ColumnsDialog({ open, onOpenChange, columns, seen }: ColumnsDialogProps) {
   const t = useTranslations('live')
+  const kept = useFocusKept<HTMLDivElement>()
   const [path, setPath] = useState('')
   const [isTried, setTried] = useState(false)
   const { ids, change } = columns
@@ -59,63 +61,65 @@ export function ColumnsDialog({ open, onOpenChange, columns, seen }: ColumnsDial
         </>
       }
     >
-      <ol className="flex flex-col rounded-s border border-line-2" aria-label={t('columnsTitle')}>
-        {ids.map((id, index) => (
-          <li key={id} className="flex h-8 items-center gap-1 border-line-1 px-2 not-first:border-t">
-            <span className={isUsual(id) ? 'cut flex-1' : 'mono cut flex-1 text-small'}>{label(id)}</span>
-            <IconButton
-              size="small"
-              label={t('columnUp', { name: label(id) })}
-              disabled={index === 0}
-              icon={<ArrowUp {...icon} />}
-              onClick={() => move(index, -1)}
-            />
-            <IconButton
-              size="small"
-              label={t('columnDown', { name: label(id) })}
-              disabled={index === ids.length - 1}
-              icon={<ArrowDown {...icon} />}
-              onClick={() => move(index, 1)}
-            />
-            <IconButton
-              size="small"
-              label={t('columnRemove', { name: label(id) })}
-              disabled={ids.length === 1}
-              icon={<X {...icon} />}
-              onClick={() => change(ids.filter((other) => other !== id))}
-            />
-          </li>
-        ))}
-      </ol>
-      <form
-        className="flex items-start gap-2"
-        onSubmit={(event) => {
-          event.preventDefault()
-          add()
-        }}
-      >
-        <Field
-          label={t('columnPath')}
-          help={t('columnHelp')}
-          className="flex-1"
-          error={isTried && path !== '' ? (error ?? undefined) : undefined}
+      <div {...kept} className="contents">
+        <ol className="flex flex-col rounded-s border border-line-2" aria-label={t('columnsTitle')}>
+          {ids.map((id, index) => (
+            <li key={id} className="flex h-8 items-center gap-1 border-line-1 px-2 not-first:border-t">
+              <span className={isUsual(id) ? 'cut flex-1' : 'mono cut flex-1 text-small'}>{label(id)}</span>
+              <IconButton
+                size="small"
+                label={t('columnUp', { name: label(id) })}
+                disabled={index === 0}
+                icon={<ArrowUp {...icon} />}
+                onClick={() => move(index, -1)}
+              />
+              <IconButton
+                size="small"
+                label={t('columnDown', { name: label(id) })}
+                disabled={index === ids.length - 1}
+                icon={<ArrowDown {...icon} />}
+                onClick={() => move(index, 1)}
+              />
+              <IconButton
+                size="small"
+                label={t('columnRemove', { name: label(id) })}
+                disabled={ids.length === 1}
+                icon={<X {...icon} />}
+                onClick={() => change(ids.filter((other) => other !== id))}
+              />
+            </li>
+          ))}
+        </ol>
+        <form
+          className="flex items-start gap-2"
+          onSubmit={(event) => {
+            event.preventDefault()
+            add()
+          }}
         >
-          {(aria) => (
-            <NameInput
-              {...aria}
-              names={names}
-              value={path}
-              onChange={(event) => {
-                setPath(event.target.value)
-                setTried(false)
-              }}
-            />
-          )}
-        </Field>
-        <Button type="submit" className="mt-[19px]" icon={<Plus {...icon} />}>
-          {t('columnAdd')}
-        </Button>
-      </form>
+          <Field
+            label={t('columnPath')}
+            help={t('columnHelp')}
+            className="flex-1"
+            error={isTried && path !== '' ? (error ?? undefined) : undefined}
+          >
+            {(aria) => (
+              <NameInput
+                {...aria}
+                names={names}
+                value={path}
+                onChange={(event) => {
+                  setPath(event.target.value)
+                  setTried(false)
+                }}
+              />
+            )}
+          </Field>
+          <Button type="submit" className="mt-[19px]" icon={<Plus {...icon} />}>
+            {t('columnAdd')}
+          </Button>
+        </form>
+      </div>
       <Checkbox
         label={t('relativeTime')}
         checked={columns.isRelative}

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { MessageDetail } from '@/components/message/message-detail'
 import { visible } from '@/components/message/visible'
@@ -10,6 +10,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import { Button } from '@/components/ui/button'
 import { Menu } from '@/components/ui/menu'
 import { Note } from '@/components/ui/note'
+import { useFocusKept } from '@/components/ui/use-focus-kept'
 import { settlements, type Settlement } from '@/lib/api/live-names'
 import type { FileKind } from '@/lib/client/live/download'
 import type { MessageRow } from '@/lib/client/live/ring'
@@ -39,12 +40,19 @@ export function LiveDetail(props: LiveDetailProps) {
   const { row, vhost, rejectTitle, onSettle, onSettleUpTo, upTo, onDownload, onClose } = props
   const t = useTranslations('live')
   const { message, state } = row
+  const section = useRef<HTMLElement>(null)
+  const kept = useFocusKept<HTMLDivElement>(() => section.current, row.id)
   const isCut = message.payload.truncated
   const whole = useQuery({ ...keptMessageQuery(row), enabled: isCut })
   const note = useWholeNote(isCut, whole.error, whole.isPending, message.payload.bytes)
 
   return (
-    <section aria-label={t('message')} className="flex min-h-0 flex-1 flex-col bg-surface-1">
+    <section
+      ref={section}
+      tabIndex={-1}
+      aria-label={t('message')}
+      className="flex min-h-0 flex-1 flex-col bg-surface-1"
+    >
       <div className="flex h-9 flex-none items-center gap-2.5 border-b border-line-1 pr-2 pl-4 max-sm:h-12 max-sm:pl-3">
         <h2 className="text-small font-semibold">{t('message')}</h2>
         <span className="text-small text-ink-2">
@@ -72,7 +80,10 @@ export function LiveDetail(props: LiveDetailProps) {
         </Note>
       )}
       {state === 'shown' ? null : (
-        <div className="flex min-h-10 flex-none items-center border-t border-line-2 bg-surface-0 px-4 py-2 max-sm:px-3">
+        <div
+          {...kept}
+          className="flex min-h-10 flex-none items-center border-t border-line-2 bg-surface-0 px-4 py-2 max-sm:px-3"
+        >
           <SettleButtons
             wide
             state={state}

@@ -5,6 +5,7 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { Checkbox } from '@/components/ui/checkbox'
 import { useOwnFocus } from '@/components/table/use-own-focus'
 import { cx } from '@/components/ui/cx'
+import { useFocusKept } from '@/components/ui/use-focus-kept'
 import type { Settlement } from '@/lib/api/live-names'
 import type { GapRow, LiveRow, MessageRow } from '@/lib/client/live/ring'
 import { Ago, Clock, clock, exactClock } from './clock'
@@ -50,6 +51,11 @@ function MessageLine({ row, view, index, isOpen, isTicked, isCurrent }: RowProps
   const t = useTranslations('live')
   const { message, state } = row
   const element = useOwnFocus(row.id)
+  // Buttons that were pressed give way to a word.
+  const kept = useFocusKept<HTMLTableCellElement>(
+    () => element.current?.querySelector<HTMLElement>('[data-row]'),
+    row.id,
+  )
   const isOver = state !== 'unacked' && state !== 'shown' && state !== 'settling'
   const tabIndex = isCurrent ? 0 : -1
   const button = (
@@ -94,6 +100,7 @@ function MessageLine({ row, view, index, isOpen, isTicked, isCurrent }: RowProps
       ))}
       {canSettle ? (
         <td
+          {...kept}
           className={cx(
             'z-1 min-w-0 px-2 max-sm:px-0 max-sm:[grid-area:settle]',
             state !== 'unacked' && 'flex *:min-w-0',

@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { laterPart } from '@/components/ui/later-part'
 import { TextInput } from '@/components/ui/text-input'
+import { useFocusKept } from '@/components/ui/use-focus-kept'
 import { mostSources } from '@/lib/api/live-names'
 import { Locked, shownError, type SourceFieldsProps } from './source-fields'
 import type { MoreTap } from './source-values'
@@ -22,11 +23,12 @@ export function TapFields({ form, isLocked, isTried, vhost }: SourceFieldsProps 
   const t = useTranslations('live')
   const { values, change, checked, exchanges } = form
   const { errors } = checked
+  const kept = useFocusKept<HTMLDivElement>()
   const isHeaders = exchanges.found?.type === 'headers'
   const changeTap = (index: number, part: Partial<MoreTap>) =>
     change({ taps: values.taps.map((tap, at) => (at === index ? { ...tap, ...part } : tap)) })
   return (
-    <>
+    <div {...kept} className="contents">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         {vhost}
         <Field
@@ -125,6 +127,6 @@ export function TapFields({ form, isLocked, isTried, vhost }: SourceFieldsProps 
           )}
         </div>
       ))}
-    </>
+    </div>
   )
 }

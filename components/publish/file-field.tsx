@@ -7,6 +7,7 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { FileButton } from '@/components/ui/file-button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Meter } from '@/components/ui/meter'
+import { useFocusKept } from '@/components/ui/use-focus-kept'
 import { useOwnTexts } from '@/lib/client/own-texts'
 import { useProblemWords } from '@/lib/client/problem-words'
 import { dropUploaded } from '@/lib/client/queries/batches'
@@ -30,6 +31,7 @@ export function FileField({ label, value, onChange, onFile, error }: FileFieldPr
   const say = useProblemWords()
   const inWords = useOwnTexts()
   const id = useId()
+  const kept = useFocusKept<HTMLDivElement>()
   const [sending, setSending] = useState<{ name: string; share: number } | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
   const abort = useRef<AbortController | null>(null)
@@ -66,7 +68,7 @@ export function FileField({ label, value, onChange, onFile, error }: FileFieldPr
       : sentences(...Object.values(say(problem)), t('fileLost'))
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <div className="flex min-w-0 flex-wrap items-center gap-2">
+      <div {...kept} className="flex min-w-0 flex-wrap items-center gap-2">
         <FileButton
           label={label}
           error={words === undefined ? undefined : `${id}-error`}

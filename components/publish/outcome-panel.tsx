@@ -10,6 +10,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Time } from '@/components/ui/figures'
 import { State } from '@/components/ui/state'
+import { useFocusKept } from '@/components/ui/use-focus-kept'
 import { formatBytes, formatRate } from '@/lib/i18n/format'
 import type { Attempt } from './attempt'
 import { keyOf } from './kept-attempts'
@@ -35,6 +36,7 @@ export function OutcomePanel({ attempts, busy, onClear, onAgain, onEdit }: Outco
   const history = useHistory(attempts)
   const earlier = busy ? history.attempts : history.attempts.filter((attempt) => attempt !== shown)
   const region = useRef<HTMLElement>(null)
+  const kept = useFocusKept<HTMLDivElement>(() => region.current)
   const id = shown?.id
 
   useEffect(() => {
@@ -43,12 +45,13 @@ export function OutcomePanel({ attempts, busy, onClear, onAgain, onEdit }: Outco
   }, [id])
 
   return (
-    <>
+    <div {...kept} className="contents">
       <section
         ref={region}
         // An output element would hold phrases only, not paragraphs and links.
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
         role="status"
+        tabIndex={-1}
         aria-label={t('outcome.title')}
         aria-busy={busy}
         className="min-h-32 flex-none"
@@ -103,7 +106,7 @@ export function OutcomePanel({ attempts, busy, onClear, onAgain, onEdit }: Outco
           </ol>
         </Panel>
       )}
-    </>
+    </div>
   )
 }
 

@@ -10,6 +10,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { IconButton } from '@/components/ui/icon-button'
 import { TextInput } from '@/components/ui/text-input'
 import { useToast } from '@/components/ui/toast'
+import { useFocusKept } from '@/components/ui/use-focus-kept'
 import type { PublishValues } from './publish-values'
 import { savedFromText, savedToText, useSavedMessages, type SavedMessage } from './saved-messages'
 
@@ -26,6 +27,7 @@ export function SavedDialog({ open, onOpenChange, values, onUse }: SavedDialogPr
   const t = useTranslations('publish.saved')
   const toast = useToast()
   const { saved, add, remove } = useSavedMessages()
+  const kept = useFocusKept<HTMLDivElement>()
   const [name, setName] = useState('')
   const [collection, setCollection] = useState(t('defaultCollection'))
   const collections = [...new Set(saved.map((each) => each.collection))]
@@ -67,64 +69,70 @@ export function SavedDialog({ open, onOpenChange, values, onUse }: SavedDialogPr
         </>
       }
     >
-      <form
-        className="grid grid-cols-[1fr_1fr_auto] items-end gap-2.5 max-sm:grid-cols-1"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (name.trim() !== '') save()
-        }}
-      >
-        <Field label={t('name')}>
-          {(aria) => <TextInput {...aria} value={name} onChange={(event) => setName(event.target.value)} />}
-        </Field>
-        <Field label={t('collection')}>
-          {(aria) => (
-            <TextInput {...aria} value={collection} onChange={(event) => setCollection(event.target.value)} />
-          )}
-        </Field>
-        <Button type="submit" disabled={name.trim() === ''}>
-          {t('save')}
-        </Button>
-      </form>
-      {saved.length === 0 ? <p className="text-small text-ink-3">{t('empty')}</p> : null}
-      {collections.map((title) => (
-        <section key={title} aria-label={title} className="flex flex-col">
-          <h3 className="py-1 text-small font-semibold">{title}</h3>
-          <ul className="rounded-s border border-line-1">
-            {saved
-              .filter((each) => each.collection === title)
-              .map((each) => (
-                <li
-                  key={each.name}
-                  className="flex items-center gap-2 border-line-1 px-2 py-1 not-first:border-t"
-                >
-                  <span className="cut min-w-0 flex-1" title={each.name}>
-                    {each.name}
-                  </span>
-                  <span className="mono cut max-w-48 text-small text-ink-3">
-                    {each.values.exchange} {each.values.routingKey}
-                  </span>
-                  <Button
-                    size="small"
-                    aria-label={t('useOf', { name: each.name })}
-                    onClick={() => {
-                      onUse(each.values)
-                      onOpenChange(false)
-                    }}
+      <div {...kept} className="contents">
+        <form
+          className="grid grid-cols-[1fr_1fr_auto] items-end gap-2.5 max-sm:grid-cols-1"
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (name.trim() !== '') save()
+          }}
+        >
+          <Field label={t('name')}>
+            {(aria) => <TextInput {...aria} value={name} onChange={(event) => setName(event.target.value)} />}
+          </Field>
+          <Field label={t('collection')}>
+            {(aria) => (
+              <TextInput
+                {...aria}
+                value={collection}
+                onChange={(event) => setCollection(event.target.value)}
+              />
+            )}
+          </Field>
+          <Button type="submit" disabled={name.trim() === ''}>
+            {t('save')}
+          </Button>
+        </form>
+        {saved.length === 0 ? <p className="text-small text-ink-3">{t('empty')}</p> : null}
+        {collections.map((title) => (
+          <section key={title} aria-label={title} className="flex flex-col">
+            <h3 className="py-1 text-small font-semibold">{title}</h3>
+            <ul className="rounded-s border border-line-1">
+              {saved
+                .filter((each) => each.collection === title)
+                .map((each) => (
+                  <li
+                    key={each.name}
+                    className="flex items-center gap-2 border-line-1 px-2 py-1 not-first:border-t"
                   >
-                    {t('use')}
-                  </Button>
-                  <IconButton
-                    size="small"
-                    label={t('removeOf', { name: each.name })}
-                    icon={<X size={14} strokeWidth={1.5} aria-hidden />}
-                    onClick={() => remove(each)}
-                  />
-                </li>
-              ))}
-          </ul>
-        </section>
-      ))}
+                    <span className="cut min-w-0 flex-1" title={each.name}>
+                      {each.name}
+                    </span>
+                    <span className="mono cut max-w-48 text-small text-ink-3">
+                      {each.values.exchange} {each.values.routingKey}
+                    </span>
+                    <Button
+                      size="small"
+                      aria-label={t('useOf', { name: each.name })}
+                      onClick={() => {
+                        onUse(each.values)
+                        onOpenChange(false)
+                      }}
+                    >
+                      {t('use')}
+                    </Button>
+                    <IconButton
+                      size="small"
+                      label={t('removeOf', { name: each.name })}
+                      icon={<X size={14} strokeWidth={1.5} aria-hidden />}
+                      onClick={() => remove(each)}
+                    />
+                  </li>
+                ))}
+            </ul>
+          </section>
+        ))}
+      </div>
     </Dialog>
   )
 }

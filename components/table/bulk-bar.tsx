@@ -6,7 +6,14 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Kbd } from '@/components/ui/kbd'
+import { useFocusKept } from '@/components/ui/use-focus-kept'
 import { exactCount } from '@/lib/i18n/format'
+
+/** The row that the keyboard is on, or the first one. */
+const rowLink = () =>
+  ['tr[data-cursor]', 'tr[data-row]']
+    .map((row) => document.querySelector<HTMLElement>(`${row} :is(a[href], button[aria-expanded])`))
+    .find((link) => link !== null)
 
 interface BulkBarProps {
   count: number
@@ -25,9 +32,11 @@ interface BulkBarProps {
  */
 export function BulkBar({ count, elsewhere, sum, onClear, children }: BulkBarProps) {
   const t = useTranslations('lists')
+  const kept = useFocusKept<HTMLElement>(rowLink)
   if (count === 0) return null
   return (
     <section
+      {...kept}
       aria-label={t('selection')}
       className="flex h-10 flex-none items-center gap-1.5 overflow-x-auto border-t border-accent bg-selected px-4 whitespace-nowrap max-sm:h-12 max-sm:px-3"
     >

@@ -21,6 +21,11 @@ interface PagerProps {
 /** 1–100 of 412 · page 1 of 5 · previous, next. */
 export function Pager({ label, page, pages, pageSize, shown, filtered, onPage }: PagerProps) {
   const t = useTranslations('lists')
+  // One that is off keeps the focus: it was pressed until it came to the end.
+  const turn = (to: number) =>
+    to < 1 || to > pages
+      ? { 'aria-disabled': true, className: 'text-ink-disabled! hover:bg-transparent!' }
+      : { onClick: () => onPage(to) }
   const from = shown === 0 ? 0 : (page - 1) * pageSize + 1
   return (
     <nav aria-label={t('pages', { list: label })} className="flex items-center gap-3.5">
@@ -40,16 +45,14 @@ export function Pager({ label, page, pages, pageSize, shown, filtered, onPage }:
             <IconButton
               size="small"
               label={t('previous')}
-              disabled={page <= 1}
+              {...turn(page - 1)}
               icon={<ChevronLeft size={16} strokeWidth={1.5} aria-hidden />}
-              onClick={() => onPage(page - 1)}
             />
             <IconButton
               size="small"
               label={t('next')}
-              disabled={page >= pages}
+              {...turn(page + 1)}
               icon={<ChevronRight size={16} strokeWidth={1.5} aria-hidden />}
-              onClick={() => onPage(page + 1)}
             />
           </span>
         </>

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog'
 import { IconButton } from '@/components/ui/icon-button'
 import { TextInput } from '@/components/ui/text-input'
+import { useFocusKept } from '@/components/ui/use-focus-kept'
 import { viewQuery, withoutView, withView, type SavedView } from './saved-views'
 
 interface ViewsDialogProps {
@@ -21,6 +22,7 @@ interface ViewsDialogProps {
 export function ViewsDialog({ open, onOpenChange, views, onChange }: ViewsDialogProps) {
   const t = useTranslations('lists.views')
   const forms = useTranslations('forms')
+  const kept = useFocusKept<HTMLDivElement>()
   const [name, setName] = useState('')
   const wanted = name.trim()
   return (
@@ -37,34 +39,36 @@ export function ViewsDialog({ open, onOpenChange, views, onChange }: ViewsDialog
         }}
       >
         <DialogBody>
-          <Field label={t('name')}>
-            {(aria) => (
-              <TextInput
-                {...aria}
-                size="large"
-                maxLength={80}
-                value={name}
-                onChange={(event) => setName(event.target.value)}
-              />
+          <div {...kept} className="contents">
+            <Field label={t('name')}>
+              {(aria) => (
+                <TextInput
+                  {...aria}
+                  size="large"
+                  maxLength={80}
+                  value={name}
+                  onChange={(event) => setName(event.target.value)}
+                />
+              )}
+            </Field>
+            {views.length === 0 ? null : (
+              <ul aria-label={t('title')}>
+                {views.map((view) => (
+                  <li key={view.name} className="flex min-h-7 items-center gap-2">
+                    <span className="cut flex-1" title={view.name}>
+                      {view.name}
+                    </span>
+                    <IconButton
+                      size="small"
+                      label={t('remove', { name: view.name })}
+                      icon={<X size={14} strokeWidth={1.5} aria-hidden />}
+                      onClick={() => onChange((before) => withoutView(before, view.name))}
+                    />
+                  </li>
+                ))}
+              </ul>
             )}
-          </Field>
-          {views.length === 0 ? null : (
-            <ul aria-label={t('title')}>
-              {views.map((view) => (
-                <li key={view.name} className="flex min-h-7 items-center gap-2">
-                  <span className="cut flex-1" title={view.name}>
-                    {view.name}
-                  </span>
-                  <IconButton
-                    size="small"
-                    label={t('remove', { name: view.name })}
-                    icon={<X size={14} strokeWidth={1.5} aria-hidden />}
-                    onClick={() => onChange((before) => withoutView(before, view.name))}
-                  />
-                </li>
-              ))}
-            </ul>
-          )}
+          </div>
         </DialogBody>
         <DialogFooter>
           <Button size="large" onClick={() => onOpenChange(false)}>
