@@ -38,19 +38,24 @@ export function ReplayDialog({ open, onOpenChange, vhost, rows }: ReplayDialogPr
   const [to, setTo] = useState<'line' | 'form'>('line')
   const [target, setTarget] = useState<Target>({ exchange: '', routingKey: '' })
   const [speed, setSpeed] = useState<Speed>('1')
-  const { isSending, unsent, begin } = useSending(() => {
+  // From then on it may run, and nothing here calls it off.
+  const [isBegun, setBegun] = useState(false)
+  const { isSending, unsent, begin, callOff } = useSending(() => {
     toast({ title: t('replayStarted'), description: t('replayWhere') })
     onOpenChange(false)
   })
 
-  const replay = async () => {
-    const { signal } = new AbortController()
+  const replay = async (signal: AbortSignal) => {
+    setBegun(false)
     const gathered = from === 'file' ? null : await gatherFile(rows(), 'jsonl', signal)
     const content = gathered?.content ?? file
     if (content === null) return null
     const pace = speed === 'all' ? null : Number(speed)
     const format = { kind: 'json-lines', target: to, pace } as const
-    const isSeen = await startReplay(content, { vhost, ...target, payload: '' }, format, signal)
+    const isSeen = await startReplay(content, { vhost, ...target, payload: '' }, format, {
+      signal,
+      onBegin: () => setBegun(true),
+    })
     const missing = gathered?.missing ?? 0
     if (missing > 0) toast({ title: t('downloadMissing', { count: missing }), isProblem: true })
     return isSeen ? null : ({ kind: 'not-seen' } as const)
@@ -66,7 +71,13 @@ export function ReplayDialog({ open, onOpenChange, vhost, rows }: ReplayDialogPr
       size="wide"
       footer={
         <>
-          <Button disabled={isSending} onClick={() => onOpenChange(false)}>
+          <Button
+            disabled={isSending && isBegun}
+            onClick={() => {
+              callOff()
+              onOpenChange(false)
+            }}
+          >
             {t('cancel')}
           </Button>
           <Button

@@ -19,12 +19,13 @@ const batch = (id: string) => ({ ...target, id }) as BatchProgress
 const has = (...answers: string[][]) => {
   for (const ids of answers) vi.mocked(readBatches).mockResolvedValueOnce({ batches: ids.map(batch) })
 }
-const start = async () => {
+const onBegin = vi.fn()
+const start = async ({ signal } = new AbortController()) => {
   const started = startReplay(
     new Blob(['{}']),
     { ...target, payload: '' },
     { kind: 'json-lines' },
-    new AbortController().signal,
+    { signal, onBegin },
   )
   started.catch(() => undefined)
   await vi.runAllTimersAsync()
@@ -43,6 +44,19 @@ test('a replay runs, and its file is nobody else’s', async () => {
   has([])
   vi.mocked(beginBatch).mockResolvedValue({ id: 'one' })
   expect(await start()).toBe(true)
+  expect(dropUploaded).toHaveBeenCalledWith('upload')
+})
+
+test('one that is called off while its file is uploaded is not begun, and its file goes', async () => {
+  has([])
+  const controller = new AbortController()
+  vi.mocked(uploadFile).mockImplementation(() => {
+    controller.abort()
+    return Promise.resolve({ id: 'upload', bytes: 2, sha256: '' })
+  })
+  await expect(start(controller)).rejects.toHaveProperty('name', 'AbortError')
+  expect(onBegin).not.toHaveBeenCalled()
+  expect(beginBatch).not.toHaveBeenCalled()
   expect(dropUploaded).toHaveBeenCalledWith('upload')
 })
 

@@ -5,6 +5,11 @@ import { beginBatch, dropUploaded, readBatches } from '@/lib/client/queries/batc
 import { uploadFile } from '@/lib/client/upload'
 
 type Replay = Omit<BatchInput, 'source'> & Pick<Required<BatchInput>, 'exchange' | 'routingKey'>
+interface Steps {
+  /** Calls it off, until it is begun. */
+  signal: AbortSignal
+  onBegin: () => void
+}
 type Format = Extract<BatchInput['source'], { kind: 'file' }>['format']
 
 /**
@@ -15,21 +20,29 @@ export async function startReplay(
   content: Blob,
   replay: Replay,
   format: Format,
-  signal: AbortSignal,
+  { signal, onBegin }: Steps,
 ): Promise<boolean> {
   const { batches } = await readBatches(signal)
   const known = new Set(batches.map(({ id }) => id))
   const { id: upload } = await uploadFile(content, () => undefined, signal)
   try {
-    await beginBatch({ ...replay, source: { kind: 'file', upload, format } })
-    return true
-  } catch (error) {
-    if (resultOfError(error).kind !== 'unknown') throw error
-    return await lookFor(async () => hasCome(replay, known, (await readBatches(signal)).batches)).catch(
-      () => false,
-    )
+    signal.throwIfAborted()
+    onBegin()
+    return await begin(upload)
   } finally {
     // The batch holds it to its end, and nobody else wants it.
     void dropUploaded(upload).catch(() => undefined)
+  }
+
+  async function begin(file: string): Promise<boolean> {
+    try {
+      await beginBatch({ ...replay, source: { kind: 'file', upload: file, format } })
+      return true
+    } catch (error) {
+      if (resultOfError(error).kind !== 'unknown') throw error
+      return await lookFor(async () => hasCome(replay, known, (await readBatches(signal)).batches)).catch(
+        () => false,
+      )
+    }
   }
 }
