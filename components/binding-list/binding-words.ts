@@ -9,7 +9,7 @@ export const argumentsLine = (args: Arguments): string =>
 
 /** What makes a binding one: the broker's handle alone does not name its ends. */
 export const bindingId = (binding: Binding): string =>
-  [binding.source, binding.destinationType, binding.destination, binding.propertiesKey].join(' ')
+  JSON.stringify([binding.source, binding.destinationType, binding.destination, binding.propertiesKey])
 
 /** The word for a part of a binding. */
 export const partWord = {

@@ -11,6 +11,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import { TextInput } from '@/components/ui/text-input'
 import { useToast } from '@/components/ui/toast'
 import { useFocusKept } from '@/components/ui/use-focus-kept'
+import { saveFile } from '@/lib/client/save-file'
 import type { PublishValues } from './publish-values'
 import { savedFromText, savedToText, useSavedMessages, type SavedMessage } from './saved-messages'
 
@@ -60,7 +61,11 @@ export function SavedDialog({ open, onOpenChange, values, onUse }: SavedDialogPr
           >
             {t('import')}
           </FileButton>
-          <Button size="large" disabled={saved.length === 0} onClick={() => download(saved)}>
+          <Button
+            size="large"
+            disabled={saved.length === 0}
+            onClick={() => saveFile('warren-messages.json', fileOf(saved))}
+          >
             {t('export')}
           </Button>
           <Button size="large" kind="primary" className="ml-auto" onClick={() => onOpenChange(false)}>
@@ -137,11 +142,5 @@ export function SavedDialog({ open, onOpenChange, values, onUse }: SavedDialogPr
   )
 }
 
-function download(saved: readonly SavedMessage[]) {
-  const url = URL.createObjectURL(new Blob([savedToText(saved)], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = 'warren-messages.json'
-  link.click()
-  URL.revokeObjectURL(url)
-}
+const fileOf = (saved: readonly SavedMessage[]) =>
+  new Blob([savedToText(saved)], { type: 'application/json' })

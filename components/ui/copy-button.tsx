@@ -4,6 +4,7 @@ import { Check, Copy } from 'lucide-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { IconButton } from './icon-button'
+import { useToast } from './toast'
 
 interface CopyButtonProps {
   /** What goes to the clipboard. */
@@ -19,6 +20,7 @@ const onServer = () => false
 export function CopyButton({ text, label }: CopyButtonProps) {
   const t = useTranslations('ui')
   const usable = useSyncExternalStore(never, () => window.isSecureContext, onServer)
+  const toast = useToast()
   const [copied, setCopied] = useState(false)
 
   useEffect(() => {
@@ -34,6 +36,7 @@ export function CopyButton({ text, label }: CopyButtonProps) {
       setCopied(true)
     } catch {
       setCopied(false)
+      toast({ title: t('copyRefused'), description: t('copyRefusedHelp'), isProblem: true })
     }
   }
   return (

@@ -7,6 +7,9 @@ export const ui = {
   copied: 'Copied',
   retryIn: 'Try again in {seconds, plural, one {# second} other {# seconds}}.',
   copy: 'Copy {what}',
+  copyRefused: 'Not copied',
+  copyRefusedHelp:
+    'The browser refused the clipboard. Allow it for this page, or select the text and copy it by hand.',
   sideWidth: 'Width of the side panel',
   toasts: 'Notifications',
   partFailed: 'This could not be opened',

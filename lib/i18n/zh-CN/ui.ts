@@ -9,6 +9,8 @@ export const ui: Translation<typeof en> = {
   copied: '已复制',
   retryIn: '请在 {seconds, number} 秒后重试。',
   copy: '复制{what}',
+  copyRefused: '未复制',
+  copyRefusedHelp: '浏览器拒绝访问剪贴板。请为此页面允许访问，或选中文本手动复制。',
   sideWidth: '侧栏宽度',
   toasts: '通知',
   partFailed: '无法打开',
