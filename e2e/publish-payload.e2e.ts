@@ -292,6 +292,8 @@ test('what was published is there after the page, with its message or without, u
 }) => {
   await broker.queue('q')
   await open(page, broker, 'q')
+  // It can be said before the first one is kept.
+  await expect(page.getByLabel('Keep the messages too')).toBeChecked()
   await payloadOf(page).fill('kept')
   await publish(page)
   await expect(outcomeOf(page)).toContainText('Confirmed and routed')
@@ -311,6 +313,8 @@ test('what was published is there after the page, with its message or without, u
   expect(await page.evaluate(() => JSON.stringify(window.localStorage))).not.toContain('"payload')
   await earlier.getByRole('button', { name: 'Clear' }).click()
   await expect(earlier).toBeHidden()
+  await expect(outcomeOf(page)).toBeFocused()
+  await expect(page.getByLabel('Keep the messages too')).not.toBeChecked()
   await page.reload()
   await expect(outcomeOf(page)).toContainText('Nothing published yet')
   await expect(earlier).toBeHidden()

@@ -44,6 +44,17 @@ export function OutcomePanel({ attempts, busy, onClear, onAgain, onEdit }: Outco
     if (id !== undefined) region.current?.scrollIntoView({ block: 'nearest' })
   }, [id])
 
+  // Also before anything is kept: whoever publishes a secret first must be able to say so before.
+  const keeping = (
+    <div className="flex flex-col gap-0.5 px-4 pb-2 text-small text-ink-2 max-sm:px-3">
+      <Checkbox
+        label={t('outcome.keepMessages')}
+        help={t('outcome.keepHelp')}
+        checked={history.keepsMessages}
+        onChange={(event) => history.keepMessages(event.target.checked)}
+      />
+    </div>
+  )
   return (
     <div {...kept} className="contents">
       <section
@@ -70,7 +81,9 @@ export function OutcomePanel({ attempts, busy, onClear, onAgain, onEdit }: Outco
           <Latest attempt={shown} actions={<Redo attempt={shown} onAgain={onAgain} onEdit={onEdit} />} />
         )}
       </section>
-      {earlier.length === 0 ? null : (
+      {earlier.length === 0 ? (
+        keeping
+      ) : (
         <Panel
           flush
           title={t('outcome.earlier')}
@@ -87,14 +100,7 @@ export function OutcomePanel({ attempts, busy, onClear, onAgain, onEdit }: Outco
             </Button>
           }
         >
-          <div className="flex flex-col gap-0.5 px-4 pb-2 text-small text-ink-2 max-sm:px-3">
-            <Checkbox
-              label={t('outcome.keepMessages')}
-              help={t('outcome.keepHelp')}
-              checked={history.keepsMessages}
-              onChange={(event) => history.keepMessages(event.target.checked)}
-            />
-          </div>
+          {keeping}
           <ol>
             {earlier.map((attempt) => (
               <Earlier
