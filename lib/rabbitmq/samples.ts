@@ -41,15 +41,22 @@ export const samplesOf = z
 export type Samples = ReadonlyMap<number, number>
 
 /**
- * Times in ms, oldest first, evenly spaced, ending with the newest sample of all; empty when there are none. Of idle queues
- * the broker also sends the interval that is not over yet, at its end in the future (4.3): that one is left out.
+ * Of idle queues the broker also sends the interval that is not over yet, at its end in the future (4.3). Further ahead than
+ * that is only a broker's clock. All in ms.
+ */
+export const isUnfinished = (newest: number, now: number, step: number): boolean =>
+  newest > now && newest - now < step
+
+/**
+ * Times in ms, oldest first, evenly spaced, ending with the newest sample of all; empty when there are none. An interval that
+ * is not over yet is left out.
  */
 export function timesOf(all: readonly (Samples | null)[], range: SampleRange, now: number): number[] {
   const { age, every } = sampleRanges[range]
   const step = every * 1000
   const newest = Math.max(...all.map((samples) => (samples === null ? 0 : Math.max(...samples.keys()))))
   if (newest <= 0) return []
-  const end = newest > now && newest - now < step ? newest - step : newest
+  const end = isUnfinished(newest, now, step) ? newest - step : newest
   const steps = age / every
   return Array.from({ length: steps + 1 }, (_, index) => end - (steps - index) * step)
 }

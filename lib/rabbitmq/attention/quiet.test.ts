@@ -18,3 +18,7 @@ test.each([
 test('an interval that is not over counts as far as it is', () => {
   expect(quietSeconds([at(1, 2, 2, 2)], 12_000)).toBe(7)
 })
+
+test("a broker's clock that is ahead of ours changes nothing", () => {
+  expect(quietSeconds([at(1, 2, 2, 2)], -60_000)).toBe(10)
+})

@@ -1,4 +1,8 @@
-import type { Samples } from '@/lib/rabbitmq/samples'
+import { chartRanges } from '@/lib/rabbitmq/chart-range'
+import { isUnfinished, type Samples } from '@/lib/rabbitmq/samples'
+
+/** Over which samples it is asked for how long something stands still. */
+export const quietRange = '1m'
 
 /** A consumer may well work on one message for some seconds: below this nothing is said. */
 export const quietEnough = 30
@@ -18,7 +22,7 @@ export function quietSeconds(counters: readonly (Samples | null)[], now: number)
       if (before !== undefined && value > before[1]) rose = Math.max(rose, at)
     }
   }
-  // The interval that is not over yet ends in the future.
-  const end = Math.min(Math.max(...times), now)
+  const newest = Math.max(...times)
+  const end = isUnfinished(newest, now, chartRanges[quietRange].every * 1000) ? now : newest
   return Math.max(0, Math.round((end - rose) / 1000))
 }

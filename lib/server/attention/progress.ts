@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { seemsFull, type HeldChannel } from '@/lib/rabbitmq/attention/client-findings'
 import { isStuck } from '@/lib/rabbitmq/attention/queue-signs'
-import { quietSeconds } from '@/lib/rabbitmq/attention/quiet'
+import { quietRange, quietSeconds } from '@/lib/rabbitmq/attention/quiet'
 import type { Channel } from '@/lib/rabbitmq/channel'
 import { brokerChannelDetails, brokerChannelSamples } from '@/lib/rabbitmq/channel-details'
 import { keyOf } from '@/lib/rabbitmq/object-name'
@@ -71,7 +71,7 @@ export async function readProgress(
       one(async () => {
         const path = managementPath`channels/${channel.name}`
         const { data, asOf: at } = await read(login, path, heldChannel, {
-          query: sampleQuery('1m'),
+          query: sampleQuery(quietRange),
           lane: 'rules',
           every,
           stale: true,

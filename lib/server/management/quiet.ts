@@ -1,5 +1,5 @@
 import 'server-only'
-import { quietSeconds } from '@/lib/rabbitmq/attention/quiet'
+import { quietRange, quietSeconds } from '@/lib/rabbitmq/attention/quiet'
 import type { Named } from '@/lib/rabbitmq/object-name'
 import { brokerQueueSamples } from '@/lib/rabbitmq/queue-samples'
 import { sampleQuery } from '@/lib/rabbitmq/samples'
@@ -8,7 +8,7 @@ import type { BrokerLogin } from './login'
 import { managementPath } from './path'
 import type { Sample } from './sample'
 
-const query = { ...sampleQuery('1m'), columns: 'message_stats' }
+const query = { ...sampleQuery(quietRange), columns: 'message_stats' }
 
 /**
  * For how many seconds nothing was delivered from a queue or acked, as far back as a minute; null where it never was. Rates are
