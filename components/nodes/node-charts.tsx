@@ -1,15 +1,17 @@
 'use client'
 
+import { ChartLine as ChartIcon } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import type { ChartLine, ChartUnit } from '@/components/chart/chart-line'
-import { NoSamples } from '@/components/chart/no-samples'
 import { RangeChoice } from '@/components/chart/range-choice'
 import { TimeChart } from '@/components/chart/time-chart'
+import { EmptyState } from '@/components/ui/empty-state'
 import type { NodeAnswer } from '@/lib/api/nodes'
 import { useChartRange } from '@/lib/client/chart-range'
 import type { Words } from '@/lib/i18n/en'
 import type { Series } from '@/lib/rabbitmq/samples'
+import type { NoNodeSamples } from './why-no-samples'
 
 type ChartName = keyof Words['nodes']['chart']
 type SeriesWord = `series.${keyof Words['nodes']['series']}`
@@ -17,8 +19,8 @@ type SeriesWord = `series.${keyof Words['nodes']['series']}`
 interface NodeChartsProps {
   /** Null where they could not be read. */
   samples: NodeAnswer['samples']
-  /** False: the broker keeps no statistics of it. */
-  told: boolean
+  /** Why there are none, where there are none. */
+  none: NoNodeSamples
   stale: boolean
 }
 
@@ -146,7 +148,7 @@ interface ChartsProps extends NodeChartsProps {
   choice?: boolean
 }
 
-function Charts({ charts, choice = false, samples, told, stale }: ChartsProps) {
+function Charts({ charts, choice = false, samples, none, stale }: ChartsProps) {
   const t = useTranslations('nodes')
   const [chosen] = useChartRange()
   const drawn = useMemo(
@@ -178,7 +180,11 @@ function Charts({ charts, choice = false, samples, told, stale }: ChartsProps) {
             lines={lines}
             unit={unit}
             stale={stale}
-            empty={<NoSamples of="depth" statistics={{ ratesMode: '?', disabled: !told }} />}
+            empty={
+              <EmptyState icon={<ChartIcon size={16} strokeWidth={1.5} />} title={t('noSamples.title')}>
+                {t(`noSamples.${none}`)}
+              </EmptyState>
+            }
             actions={choice && index === 0 ? <RangeChoice /> : undefined}
           />
         </div>

@@ -31,8 +31,8 @@ function useFacts(node: Node): Detail[] {
     ['type', node.type],
     ['pid', node.osPid],
     ['dataFolder', node.dataFolder],
-    ['configFiles', node.configFiles.join('\n') || null],
-    ['logFiles', node.logFiles.join('\n') || null],
+    ['configFiles', node.configFiles?.join('\n') || null],
+    ['logFiles', node.logFiles?.join('\n') || null],
     ['partitions', node.partitions.join(', ') || null],
   ] as const
   const facts = texts.flatMap(([key, value]): Detail[] =>

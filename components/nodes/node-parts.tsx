@@ -24,20 +24,23 @@ export function NodeParts({ node }: { node: NodeDetails }) {
         <h3 className="mt-3 mb-1 text-small text-ink-3">{t('exchangeTypes')}</h3>
         <Chips names={exchangeTypes} />
         <h3 className="mt-3 mb-1 text-small text-ink-3">{t('authMechanisms')}</h3>
-        <Chips names={authMechanisms.filter(({ enabled }) => enabled).map(({ name }) => name)} />
+        <Chips names={authMechanisms?.filter(({ enabled }) => enabled).map(({ name }) => name) ?? null} />
       </Panel>
       <Panel title={t('applications')}>
         <Chips
-          names={applications.map(({ name, version }) => (version === null ? name : `${name} ${version}`))}
+          names={
+            applications?.map(({ name, version }) => (version === null ? name : `${name} ${version}`)) ?? null
+          }
         />
       </Panel>
     </div>
   )
 }
 
-function Chips({ names }: { names: readonly string[] }) {
+function Chips({ names }: { names: readonly string[] | null }) {
   const t = useTranslations('nodes.one')
-  if (names.length === 0) return <p className="text-small text-ink-2">{t('none')}</p>
+  if (names === null || names.length === 0)
+    return <p className="text-small text-ink-2">{t(names === null ? 'untold' : 'none')}</p>
   return (
     <ul className="flex flex-wrap gap-1.5">
       {names.map((name) => (
@@ -49,9 +52,10 @@ function Chips({ names }: { names: readonly string[] }) {
   )
 }
 
-type Link = NodeDetails['links'][number]
+type Link = NonNullable<NodeDetails['links']>[number]
 const column = columnsOf<Link>()
 const rowId = (link: Link) => link.peer
+const none: Link[] = []
 
 const Address = ({ address, port }: { address: string | null; port: number | null }) => (
   <span className="mono text-ink-2">
@@ -102,9 +106,13 @@ export function NodeLinks({ node }: { node: NodeDetails }) {
       <DataTable
         label={t('links')}
         columns={linkColumns}
-        rows={node.links}
+        rows={node.links ?? none}
         rowId={rowId}
-        empty={<p className="px-4 py-3 text-small text-ink-2 max-sm:px-3">{t('noLinks')}</p>}
+        empty={
+          <p className="px-4 py-3 text-small text-ink-2 max-sm:px-3">
+            {t(node.links === null ? 'linksUnknown' : 'noLinks')}
+          </p>
+        }
       />
     </Panel>
   )

@@ -11,6 +11,7 @@ import { NodeCharts, NodeWorkCharts } from './node-charts'
 import { NodeDetails } from './node-details'
 import { NodeLinks, NodeParts } from './node-parts'
 import { limitColumns } from './nodes-columns'
+import { whyNoSamples } from './why-no-samples'
 
 const rowId = (node: Node) => node.name
 
@@ -23,6 +24,7 @@ interface NodeSectionsProps {
 export function NodeSections({ data, stale }: NodeSectionsProps) {
   const t = useTranslations('nodes')
   const { node, samples } = data
+  const none = whyNoSamples(data)
   return (
     <>
       <Panel title={t('one.figures')} flush>
@@ -34,11 +36,11 @@ export function NodeSections({ data, stale }: NodeSectionsProps) {
           stale={stale}
         />
       </Panel>
-      <NodeCharts samples={samples} told={node.memory !== null} stale={stale} />
+      <NodeCharts samples={samples} none={none} stale={stale} />
       <MemoryUse memory={node.memoryParts} />
       <NodeBinaries name={node.name} />
       <NodeDetails node={node} />
-      <NodeWorkCharts samples={samples} told={node.memory !== null} stale={stale} />
+      <NodeWorkCharts samples={samples} none={none} stale={stale} />
       <NodeParts node={node} />
       <NodeLinks node={node} />
     </>

@@ -4,6 +4,7 @@ import { nodeShape } from '@/lib/rabbitmq/node'
 import { nodeDetailsShape } from '@/lib/rabbitmq/node-details'
 import { keysOf, nodeChurnKeys, timeKeys, workKeys } from '@/lib/rabbitmq/node-work'
 import { chartRangeNames } from '@/lib/rabbitmq/chart-range'
+import { statisticsShape } from '@/lib/rabbitmq/statistics'
 import { endpoint } from './endpoint'
 import { faultShape } from './fault'
 import { rangeQuery, series } from './samples'
@@ -37,6 +38,8 @@ export const readNode = endpoint({
   query: rangeQuery,
   output: z.object({
     node: nodeDetailsShape,
+    /** Whether the broker keeps any. Null where that could not be read. */
+    statistics: statisticsShape.nullable(),
     /** Null where they could not be read: the node stands by itself. */
     samples: z
       .object({

@@ -25,15 +25,15 @@ export const nodeDetailsShape = nodeShape.extend({
   cryptoVersion: z.string().nullable(),
   osPid: z.string().nullable(),
   dataFolder: z.string().nullable(),
-  configFiles: z.array(z.string()),
-  logFiles: z.array(z.string()),
+  configFiles: z.array(z.string()).nullable(),
+  logFiles: z.array(z.string()).nullable(),
   /** Seconds after which a silent node of the cluster counts as down. */
   netTickTime: known,
   plugins: z.array(z.string()).nullable(),
-  applications: z.array(nameAndVersion),
-  authMechanisms: z.array(z.object({ name: z.string(), enabled: z.boolean() })),
-  exchangeTypes: z.array(z.string()),
-  links: z.array(linkShape),
+  applications: z.array(nameAndVersion).nullable(),
+  authMechanisms: z.array(z.object({ name: z.string(), enabled: z.boolean() })).nullable(),
+  exchangeTypes: z.array(z.string()).nullable(),
+  links: z.array(linkShape).nullable(),
   /** Bytes per second read from and written to disk. */
   readBytes: known,
   writtenBytes: known,
@@ -73,7 +73,7 @@ const listOf = <S extends z.ZodType>(row: S) =>
   tolerantList(row)
     .nullish()
     .catch(null)
-    .transform((list): z.output<S>[] => list?.rows ?? [])
+    .transform((list): z.output<S>[] | null => list?.rows ?? null)
 
 const brokerMore = z
   .object({
@@ -101,13 +101,13 @@ const brokerMore = z
     cryptoVersion: n.crypto_lib_version,
     osPid: n.os_pid,
     dataFolder: n.db_dir,
-    configFiles: n.config_files ?? [],
-    logFiles: n.log_files ?? [],
+    configFiles: n.config_files,
+    logFiles: n.log_files,
     netTickTime: n.net_ticktime,
     plugins: n.enabled_plugins,
     applications: n.applications,
     authMechanisms: n.auth_mechanisms,
-    exchangeTypes: n.exchange_types.map((type) => type.name),
+    exchangeTypes: n.exchange_types?.map((type) => type.name) ?? null,
     links: n.cluster_links,
     readBytes: n.io_read_bytes_details,
     writtenBytes: n.io_write_bytes_details,

@@ -56,6 +56,13 @@ export const nodes = {
     collections: 'Garbage collections',
     reclaimed: 'Reclaimed by garbage collections',
   },
+  noSamples: {
+    title: 'No samples',
+    down: 'This node is down: it takes no samples of itself.',
+    disabled: 'The statistics of this broker are switched off, so it keeps no samples.',
+    unread: 'Its samples could not be read.',
+    notYet: 'The broker has not taken two samples of it yet.',
+  },
   filter: 'Filter nodes',
   info: 'Info',
   typeHelp: 'Whether the node keeps what is declared on disk (disc) or in memory only (ram)',
@@ -123,7 +130,9 @@ export const nodes = {
     received: 'Received',
     sent: 'Sent',
     noLinks: 'This node has no links: it is alone in its cluster.',
+    linksUnknown: 'This node does not tell its links.',
     none: 'none',
+    untold: 'not told',
   },
   reset: {
     action: 'Reset statistics',

@@ -58,6 +58,13 @@ export const nodes: Translation<typeof en> = {
     collections: '垃圾回收',
     reclaimed: '垃圾回收释放的内存',
   },
+  noSamples: {
+    title: '没有采样',
+    down: '此节点已停机：不会采样。',
+    disabled: '此 broker 已关闭统计，因此没有采样。',
+    unread: '读取不到它的采样。',
+    notYet: 'broker 尚未对它完成两次采样。',
+  },
   filter: '筛选节点',
   info: '信息',
   typeHelp: '节点把声明的内容保存在磁盘（disc）还是仅在内存（ram）',
@@ -125,7 +132,9 @@ export const nodes: Translation<typeof en> = {
     received: '接收',
     sent: '发送',
     noLinks: '此节点没有连接：集群中只有它自己。',
+    linksUnknown: '此节点没有告知其连接。',
     none: '无',
+    untold: '未告知',
   },
   reset: {
     action: '重置统计',

@@ -12,6 +12,7 @@ import { chartRanges, type ChartRange } from '@/lib/rabbitmq/chart-range'
 import { rangeWithin } from '@/lib/rabbitmq/samples'
 import { maskConfig } from '@/lib/rabbitmq/masked-config'
 import { isMonitor } from '@/lib/rabbitmq/user'
+import { readBroker } from './broker'
 import { parsed, read } from './client'
 import type { Asker, BrokerLogin } from './login'
 import { nodeTimeline } from './node-timeline'
@@ -89,13 +90,15 @@ async function readWhole(
     node_stats_incr: every,
     columns: nodeSampleColumns.join(','),
   }
-  const [node, sampled] = await Promise.all([
+  const [node, sampled, broker] = await Promise.all([
     read(login, path, brokerNodeDetails, { query: { memory: true }, about }),
     readPart('samples', read(login, path, brokerNodeSamples, { query, about })),
+    readPart('overview', readBroker(login)),
   ])
   return {
     node: node.data,
     samples: sampled.sample === null ? null : nodeTimeline(sampled.sample, range, within),
+    statistics: broker.sample?.data.statistics ?? null,
     faults: sampled.faults,
     asOf: node.asOf,
   }
