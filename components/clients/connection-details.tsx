@@ -4,6 +4,7 @@ import { CollectionsOf } from '@/components/layout/collections-of'
 import { DetailList, type Detail } from '@/components/layout/detail-list'
 import { Maybe } from '@/components/layout/maybe'
 import { Panel } from '@/components/layout/panel'
+import { YesNo } from '@/components/layout/yes-no'
 import { Bytes, Count, Rate, Time } from '@/components/ui/figures'
 import { useAge } from '@/lib/i18n/use-age'
 import { useTranslations } from '@/lib/i18n/use-translations'
@@ -101,15 +102,19 @@ function Traffic({ bytes, packets }: { bytes: number | null; packets: number | n
   )
 }
 
+function Tls({ value }: { value: boolean | null }) {
+  const t = useTranslations('connections.one')
+  return value === false ? t('noTls') : <YesNo value={value} />
+}
+
 function useSecurity(connection: Connection): Detail[] {
   const t = useTranslations('connections')
   const one = useTranslations('connections.one')
-  const yesNo = useTranslations('lists')
   const details: Detail[] = [
     { label: t('authMechanism'), value: <Maybe text={connection.authMechanism} /> },
-    { label: t('tls'), value: connection.tls ? yesNo('yes') : one('noTls') },
+    { label: t('tls'), value: <Tls value={connection.tls} /> },
   ]
-  if (!connection.tls) return details
+  if (connection.tls !== true) return details
   const mono = (label: string, text: string | null): Detail => ({
     label,
     value: <Maybe text={text} />,

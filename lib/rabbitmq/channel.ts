@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { counter, flag, known, optionalText, rateOf } from './counters'
+import { counter, known, optionalFlag, optionalText, rateOf } from './counters'
 import { tolerantList } from './page'
 
 /** A channel as we show it: what it holds and how fast it works. */
@@ -20,8 +20,8 @@ export const channelShape = z.object({
   uncommitted: known,
   acksUncommitted: known,
   consumers: known,
-  confirm: z.boolean(),
-  transactional: z.boolean(),
+  confirm: z.boolean().nullable(),
+  transactional: z.boolean().nullable(),
   /** Messages per second. */
   publishRate: known,
   confirmRate: known,
@@ -65,8 +65,8 @@ export const brokerChannel = z
     messages_uncommitted: counter,
     acks_uncommitted: counter,
     consumer_count: counter,
-    confirm: flag,
-    transactional: flag,
+    confirm: optionalFlag,
+    transactional: optionalFlag,
     message_stats: messageStats,
   })
   .transform((c): Channel => ({

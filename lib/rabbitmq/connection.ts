@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { counter, flag, known, optionalText, rateOf } from './counters'
+import { counter, known, optionalFlag, optionalText, rateOf } from './counters'
 
 const text = z.string().nullable()
 
@@ -18,7 +18,7 @@ export const connectionShape = z.object({
   /** AMQP 1.0 only. */
   containerId: text,
   authMechanism: text,
-  tls: z.boolean(),
+  tls: z.boolean().nullable(),
   tlsProtocol: text,
   tlsCipher: text,
   tlsKeyExchange: text,
@@ -79,7 +79,7 @@ export const brokerConnection = z
     protocol: optionalText,
     container_id: optionalText,
     auth_mechanism: optionalText,
-    ssl: flag,
+    ssl: optionalFlag,
     ssl_protocol: optionalText,
     ssl_cipher: optionalText,
     ssl_key_exchange: optionalText,

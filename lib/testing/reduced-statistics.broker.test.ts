@@ -9,7 +9,7 @@ import { readAttention } from '@/lib/api/attention'
 import { readChannel } from '@/lib/api/client-pages'
 import { listChannels, listConnections, listConsumers } from '@/lib/api/clients'
 import { readDiagnosis } from '@/lib/api/diagnosis'
-import { listNodes } from '@/lib/api/nodes'
+import { listNodes, readNode } from '@/lib/api/nodes'
 import { readOverview } from '@/lib/api/overview'
 import type { Problem } from '@/lib/api/problem'
 import { declareQueue, readQueue } from '@/lib/api/queues'
@@ -120,11 +120,17 @@ describe('with statistics switched off', { timeout: 60_000 }, () => {
     expect([queue.consumers, consumers]).toEqual([null, null])
     const diagnosis = await client.call(readDiagnosis, orders)
     expect(diagnosis.reasons.map(({ kind }) => kind)).not.toContain('noConsumer')
-    expect(diagnosis.notSeen).toEqual(expect.arrayContaining(['nodes', 'consumers']))
+    expect(diagnosis.notSeen).toContain('consumers')
+    expect(diagnosis.notSeen).not.toContain('nodes')
+    // They are listed some seconds late, and by 4.3 only.
+    const count = broker.version.startsWith('4.3') ? 1 : 0
+    await expect.poll(() => listed(listChannels), seen).toHaveLength(count)
     for (const name of await listed(listChannels)) {
       const { channel: one } = await client.call(readChannel, { params: { name } })
-      expect(one.consumerList).toBeNull()
+      expect(one).toMatchObject({ consumerList: null, confirm: null, transactional: null })
     }
+    const { statistics, node: one } = await client.call(readNode, { params: { name: node?.name ?? '' } })
+    expect([statistics?.disabled, one.links]).toEqual([true, null])
     const { sources } = await client.call(readAttention)
     expect(sources).toContainEqual(expect.objectContaining({ source: 'statistics', state: 'hidden' }))
   })
@@ -142,6 +148,8 @@ describe('with statistics switched off', { timeout: 60_000 }, () => {
     await expect.poll(kinds, seen).toContain('disk')
     const { nodes } = await client.call(readOverview)
     expect(nodes).toMatchObject([{ memoryAlarm: false, diskAlarm: true }])
+    const { reasons } = await client.call(readDiagnosis, orders)
+    expect(reasons).toContainEqual({ kind: 'alarm', of: 'disk', nodes: [nodes?.[0]?.name] })
   })
 })
 

@@ -29,6 +29,7 @@ function facts(queue: object, more: Partial<StuckFacts> = {}): StuckFacts {
     consumers: [],
     channels: [],
     nodes: null,
+    alarms: null,
     bindings: 1,
     keepsRates: true,
     quiet: null,
@@ -112,6 +113,22 @@ test.each([
     facts(
       { ...holding, consumers: 1 },
       { nodes: [brokerNode.parse({ name: 'n', running: true, disk_free_alarm: true })] },
+    ),
+    ['stuck', 'alarm'],
+  ],
+  [
+    'under an alarm of a node that is not shown',
+    facts({ ...holding, consumers: 1 }, { alarms: [{ node: 'n', resource: 'memory' }] }),
+    ['stuck', 'alarm'],
+  ],
+  [
+    'under an alarm that its node does not tell',
+    facts(
+      { ...holding, consumers: 1 },
+      {
+        nodes: [brokerNode.parse({ name: 'n', running: true })],
+        alarms: [{ node: 'n', resource: 'memory' }],
+      },
     ),
     ['stuck', 'alarm'],
   ],

@@ -1,9 +1,11 @@
+import type { Alarm } from '@/lib/rabbitmq/alarms'
 import type { Consumer } from '@/lib/rabbitmq/consumer'
 import type { Node } from '@/lib/rabbitmq/node'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import type { QueueRules } from '@/lib/rabbitmq/routing/topology'
 import { isStalled } from '@/lib/rabbitmq/stalled'
 import { holdsOf, type ConsumerChannel, type Hold } from './holds'
+import { nodeFindings } from './node-findings'
 import { quietEnough } from './quiet'
 import {
   goesRound,
@@ -25,6 +27,8 @@ export interface StuckFacts {
   /** The channels of its consumers, as far as they could be read. */
   channels: readonly ConsumerChannel[]
   nodes: readonly Node[] | null
+  /** Of the health check, where nodes do not tell theirs. */
+  alarms: readonly Alarm[] | null
   /** Bindings besides the default exchange's; null where they could not be read. */
   bindings: number | null
   /** The broker keeps rates: a queue of which it tells none has been idle. False: they are not known. */
@@ -131,16 +135,17 @@ function paceReasons({ queue }: StuckFacts): Reason[] {
 }
 
 /** Why messages do not come, or do not stay. */
-function arrivalReasons({ queue, rules, nodes, bindings }: StuckFacts): Reason[] {
+function arrivalReasons({ queue, rules, nodes, alarms, bindings }: StuckFacts): Reason[] {
   const reasons: Reason[] = []
   const { overflow, messageTtl } = rules
   const room = roomOf(queue, rules)
   if (room !== null && isFull(room)) {
     reasons.push({ kind: 'drops', limit: room.limit, limitIn: room.in, overflow })
   }
+  const found = nodeFindings(nodes ?? [], alarms)
   for (const resource of ['memory', 'disk'] as const) {
-    const named = (nodes ?? []).filter((node) => (resource === 'memory' ? node.memoryAlarm : node.diskAlarm))
-    if (named.length > 0) reasons.push({ kind: 'alarm', of: resource, nodes: named.map((node) => node.name) })
+    const named = found.flatMap((finding) => (finding.kind === resource ? [finding.node.name] : []))
+    if (named.length > 0) reasons.push({ kind: 'alarm', of: resource, nodes: named })
   }
   if (queue.state === 'flow') reasons.push({ kind: 'queueFlow' })
   if (messageTtl !== null && queue.type !== 'stream' && (queue.ready ?? 0) > 0) {

@@ -18,6 +18,11 @@ const folder = path.resolve(import.meta.dirname, '../../testing/replies')
 const recorded = (version: string, name: string): unknown =>
   JSON.parse(readFileSync(path.join(folder, version, `${name}.json`), 'utf8'))
 
+test('of a connection and a channel without statistics what is not told is unknown', () => {
+  expect(brokerConnectionDetails.parse({ name: 'a' })).toMatchObject({ tls: null, protocol: null })
+  expect(brokerChannelDetails.parse({ name: 'a (1)' })).toMatchObject({ confirm: null, transactional: null })
+})
+
 const newest = (series: (number | null)[]) => series.findLast((value) => value !== null)
 
 describe.each(readdirSync(folder))('RabbitMQ %s', (version) => {

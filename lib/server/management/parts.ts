@@ -18,7 +18,8 @@ export const faultsOf = (part: string, { fault }: Sample<unknown>): Fault[] =>
 export const partPatience = 5_000
 
 /** What comes in that time; else null. */
-export const inTime = <T>(reading: Promise<T>): Promise<T | null> => within(reading, partPatience, () => null)
+export const inTime = <T>(reading: Promise<T>, ms = partPatience): Promise<T | null> =>
+  within(reading, ms, () => null)
 
 /**
  * One of several reads that make an answer: when it fails, or does not come soon, that part is unknown, with the reason, and

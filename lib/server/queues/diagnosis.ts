@@ -2,9 +2,12 @@ import 'server-only'
 import type { Diagnosis } from '@/lib/api/diagnosis'
 import { rulesOfQueues } from '@/lib/rabbitmq/attention/attention'
 import { diagnose } from '@/lib/rabbitmq/attention/stuck'
+import { brokerChannelDetails } from '@/lib/rabbitmq/channel-details'
+import { lacksAlarms } from '@/lib/rabbitmq/count-alarms'
 import { keepsRates } from '@/lib/rabbitmq/keeps-rates'
 import type { Named } from '@/lib/rabbitmq/object-name'
 import type { Queue } from '@/lib/rabbitmq/queue'
+import { readAlarms } from '@/lib/server/management/alarms'
 import { readBroker } from '@/lib/server/management/broker'
 import { readChannelDetails } from '@/lib/server/management/channel'
 import { throwIfFatal } from '@/lib/server/management/fatal'
@@ -20,13 +23,16 @@ export const mostChannels = 30
 
 type Missing = Diagnosis['notSeen'][number]
 
+/** In ms, for what is looked up once the rest is known. */
+const patienceAfter = 3_000
+
 /** Reads that may fail or hang one by one: what is missing is noted. A login that does not hold ends everything. */
 class Parts {
   readonly missing: Missing[] = []
 
-  async orNull<T>(part: Missing, work: Promise<T>): Promise<T | null> {
+  async orNull<T>(part: Missing, work: Promise<T>, ms?: number): Promise<T | null> {
     try {
-      const read = await inTime(work)
+      const read = await inTime(work, ms)
       if (read === null) this.missing.push(part)
       return read
     } catch (error) {
@@ -44,6 +50,16 @@ const seemsStill = ({ type, total, deliverGetRate, ackRate }: Queue): boolean =>
   (deliverGetRate ?? ackRate) !== null &&
   (deliverGetRate ?? 0) + (ackRate ?? 0) === 0
 
+/** The nodes, and the alarms of the cluster where they do not tell theirs or this user may not see them. */
+async function readAlarming(asker: Asker, parts: Parts) {
+  // What the nodes do not tell is no part that is missing, as long as the alarms are told.
+  const told = await new Parts().orNull('nodes', listNodes(asker))
+  const nodes = told?.nodes ?? null
+  if (nodes !== null && !lacksAlarms(nodes)) return { nodes, alarms: null }
+  const alarms = await parts.orNull('nodes', readAlarms(asker.login), patienceAfter)
+  return { nodes, alarms: alarms?.data ?? null }
+}
+
 /** Whether a queue moves, by what it, its consumers' channels, its policies and the nodes tell. */
 export async function readDiagnosis(asker: Asker, named: Named): Promise<Diagnosis> {
   const { login } = asker
@@ -53,19 +69,16 @@ export async function readDiagnosis(asker: Asker, named: Named): Promise<Diagnos
   const parts = new Parts()
   // The merged policy is in the queue's own reply for every user: policies need not be read then.
   const isRuled = queue.effectivePolicy !== null
-  const [broker, own, operator, nodes, still, channels] = await Promise.all([
+  const [broker, own, operator, alarming, still, channels] = await Promise.all([
     parts.orNull('overview', readBroker(login)),
     isRuled ? null : parts.orNull('policies', readPolicies(login, 'policies', { vhost })),
     isRuled ? null : parts.orNull('operatorPolicies', readPolicies(login, 'operator-policies', { vhost })),
-    parts.orNull('nodes', listNodes(asker)),
+    readAlarming(asker, parts),
     seemsStill(queue) ? parts.orNull('samples', readQuiet(login, named)) : null,
     Promise.all(
       names.slice(0, mostChannels).map((name) => parts.orNull('channels', readChannelDetails(login, name))),
     ),
   ])
-  // To users who may not monitor, nodes are no fault but hidden: their alarms are unknown all the same.
-  if (nodes?.nodes === null || nodes?.nodes.some((node) => node.running && node.memoryAlarm === null))
-    parts.missing.push('nodes')
   if (consumers === null) parts.missing.push('consumers')
   if (bindingCount === null) parts.missing.push('bindings')
   const known = channels.flatMap((channel) => (channel === null ? [] : [channel.data]))
@@ -81,7 +94,7 @@ export async function readDiagnosis(asker: Asker, named: Named): Promise<Diagnos
       rules: rules(queue),
       consumers,
       channels: known,
-      nodes: nodes?.nodes ?? null,
+      ...alarming,
       bindings: bindingCount,
       // Where even that is not known, an idle queue cannot be told from one without rates.
       keepsRates: keepsRates(broker?.data.statistics ?? null),
