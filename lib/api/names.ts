@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint'
+import { faultShape } from './fault'
 
 const inVhost = z.object({ vhost: z.string(), names: z.array(z.string()) })
 
@@ -18,6 +19,8 @@ export const listNames = endpoint({
     connections: z.array(inVhost.extend({ givenName: z.string().nullable() })),
     /** Names beyond `mostNames` of a kind. */
     leftOut: z.number().int(),
+    /** Which of the three could not be read, or not anew, and why: `queues`, `exchanges`, `connections`. */
+    faults: z.array(faultShape),
     /** When the oldest of the three lists was read, by our clock in ms. Not `asOf`: no figure on a page is that old. */
     readAt: z.number(),
   }),

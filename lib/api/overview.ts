@@ -29,12 +29,13 @@ export const readOverview = endpoint({
     churn: churnShape,
     samples: messageTimeline,
     churnSamples: z.record(churnShape.keyof(), series),
-    statistics: statisticsShape,
+    /** Null where that could not be read. */
+    statistics: statisticsShape.nullable(),
     /** Null where the user may not monitor. */
     nodes: z.array(nodeShape).nullable(),
     listeners: z.array(listenerShape).nullable(),
     contexts: z.array(webContextShape).nullable(),
-    /** What could not be read anew: `list` (the figures), `nodes`, `samples`. */
+    /** What could not be read anew: `list` (the figures; `figures` beside those of a virtual host), `nodes`, `samples`. */
     faults: z.array(faultShape),
     asOf: z.number(),
   }),

@@ -5,6 +5,7 @@ import { readChannel, readConnection } from '@/lib/api/client-pages'
 import { listConnections } from '@/lib/api/clients'
 import { readDiagnosis } from '@/lib/api/diagnosis'
 import { readExchange } from '@/lib/api/exchanges'
+import { listNames } from '@/lib/api/names'
 import { listNodes, readNode } from '@/lib/api/nodes'
 import { readOverview } from '@/lib/api/overview'
 import type { Problem } from '@/lib/api/problem'
@@ -220,6 +221,26 @@ test('nodes that cannot be read anew stay with the reason, and a certificate che
     .poll(() => sourceOf('certificates'), { timeout: 20_000, interval: 1_000 })
     .toMatchObject({ state: 'ok' })
 }, 60_000)
+
+test('names are found without the list that hangs, and an overview of one virtual host without the overview', async () => {
+  const client = await newcomer()
+  proxy.fate = (path) => (/^(connections|overview)\b/.test(path) ? 'hang' : 'pass')
+  const [names, overview] = await inTime(() =>
+    Promise.all([client.call(listNames), client.call(readOverview, { query: { vhost: vhost.name } })]),
+  )
+  expect(names.queues).toContainEqual(expect.objectContaining({ vhost: vhost.name, names: ['orders'] }))
+  expect(names).toMatchObject({
+    connections: [],
+    faults: [{ part: 'connections', code: 'broker_timeout' }],
+  })
+  expect(overview).toMatchObject({
+    objects: { queues: 1, connections: null },
+    statistics: null,
+    listeners: null,
+  })
+  expect(overview.nodes).toHaveLength(1)
+  expect(overview.faults.map(({ part }) => part)).toEqual(expect.arrayContaining(['figures', 'connections']))
+}, 40_000)
 
 test('a graph is drawn without what hangs: counts, clients, links', async () => {
   const client = await newcomer()

@@ -1,6 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Kbd } from '@/components/ui/kbd'
+import type { Fault } from '@/lib/api/fault'
+import { ConsoleError } from '@/lib/api/problem'
 import { useProblemWords } from '@/lib/client/problem-words'
 import type { NameIndex } from '@/lib/client/search/name-index'
 
@@ -15,6 +18,7 @@ export function PaletteFoot({ names }: { names: UseQueryResult<NameIndex> }) {
       <output className="min-w-0 flex-1">
         {error === null ? null : t('failed', { reason: say(error).title })}
         {isPending && error === null ? t('reading') : null}
+        {data?.faults.map((fault) => <Unread key={fault.part} fault={fault} />)}
         {data === undefined || data.leftOut === 0 ? null : t('leftOut', { count: data.leftOut })}
       </output>
       <span aria-hidden className="flex flex-none gap-3.5 max-sm:hidden">
@@ -23,6 +27,23 @@ export function PaletteFoot({ names }: { names: UseQueryResult<NameIndex> }) {
         <Hint keys={['Esc']} word={t('close')} />
       </span>
     </div>
+  )
+}
+
+const kinds = ['queues', 'exchanges', 'connections'] as const
+
+/** A list of names that could not be read. */
+function Unread({ fault: { part, code, detail } }: { fault: Fault }) {
+  const t = useTranslations('palette')
+  const say = useProblemWords()
+  const { room } = usePunctuation()
+  const kind = kinds.find((each) => each === part)
+  const reason = say(new ConsoleError(code, detail)).title
+  return (
+    <>
+      {kind === undefined ? t('failed', { reason }) : t(`unread.${kind}`, { reason })}
+      {room}
+    </>
   )
 }
 

@@ -24,6 +24,7 @@ const names: Names = {
   connections: [{ vhost: '/', givenName: 'orders.invoicer', names: ['127.0.0.1:1 -> 127.0.0.1:2'] }],
   leftOut: 0,
   readAt: 0,
+  faults: [],
 }
 
 const find = (typed: string, more: Partial<Closest> = {}) => {

@@ -1,3 +1,4 @@
+import type { Fault } from '@/lib/api/fault'
 import type { Names } from '@/lib/api/names'
 import type { NameEntry } from './entry'
 
@@ -6,6 +7,8 @@ export interface NameIndex {
   entries: readonly NameEntry[]
   texts: readonly string[]
   leftOut: number
+  /** Names that could not be read. */
+  faults: readonly Fault[]
 }
 
 /** Entries that are made, or looked at, before the page gets a turn: a few ms on a slow machine. */
@@ -33,5 +36,5 @@ export function* indexSteps(names: Names): Generator<void, NameIndex> {
       if (entries.length % entriesPerTurn === 0) yield
     }
   }
-  return { entries, texts, leftOut: names.leftOut }
+  return { entries, texts, leftOut: names.leftOut, faults: names.faults }
 }

@@ -6,7 +6,7 @@ import { rankerOf, ranks } from './rank'
 import { mostFound, searchSteps, type Found, type Search } from './search-steps'
 import { inTurns } from './turns'
 
-const none: Names = { queues: [], exchanges: [], connections: [], leftOut: 0, readAt: 0 }
+const none: Names = { queues: [], exchanges: [], connections: [], leftOut: 0, readAt: 0, faults: [] }
 const queues = (...names: string[]): Names => ({ ...none, queues: [{ vhost: '/', type: 'classic', names }] })
 
 function finish<T>(steps: Generator<void, T>): { result: T; turns: number } {

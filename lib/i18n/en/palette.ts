@@ -12,6 +12,11 @@ export const palette = {
   nothingHelp: 'Searched: names of queues, exchanges and connections, screens, actions.',
   reading: 'Reading the names of queues, exchanges and connections…',
   failed: 'Names could not be read: {reason}',
+  unread: {
+    queues: 'Names of queues could not be read now: {reason}',
+    exchanges: 'Names of exchanges could not be read now: {reason}',
+    connections: 'Names of connections could not be read now: {reason}',
+  },
   leftOut: '{count, plural, one {# name is} other {# names are}} not searched. The lists find them.',
   move: 'move',
   open: 'open',

@@ -14,6 +14,11 @@ export const palette: Translation<typeof en> = {
   nothingHelp: '搜索范围：队列、交换机和连接的名称，以及页面和操作。',
   reading: '正在读取队列、交换机和连接的名称…',
   failed: '无法读取名称：{reason}',
+  unread: {
+    queues: '目前无法读取队列名称：{reason}',
+    exchanges: '目前无法读取交换机名称：{reason}',
+    connections: '目前无法读取连接名称：{reason}',
+  },
   leftOut: '有 {count, number} 个名称不在搜索范围内，可在列表中查找。',
   move: '移动',
   open: '打开',

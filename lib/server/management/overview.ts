@@ -37,6 +37,8 @@ export const readFigures = (login: BrokerLogin) =>
   read(login, 'overview', brokerFigures, { query: { columns: figureColumns }, stale: true })
 
 const noSamples = brokerFigureSamplesByKind.parse({})
+const noFigures = brokerFigures.parse({})
+const noPart = { sample: null, faults: [] }
 
 /** The nodes, with the alarms that they do not tell themselves where the health check of alarms does. */
 async function readNodes(asker: Asker) {
@@ -48,23 +50,32 @@ async function readNodes(asker: Asker) {
   return { data, asOf, ...(fault === undefined ? {} : { fault }) }
 }
 
-/** The whole broker, with its samples over a range. */
+/** The figures, without which there is no overview of the whole broker. */
+async function readNeeded(login: BrokerLogin) {
+  const sample = await readFigures(login)
+  return { sample, faults: faultsOf('list', sample) }
+}
+
+/** The whole broker, with its samples over a range. `beside`: figures that cannot be read are unknown, for what is read beside them. */
 export async function readBrokerOverview(
   { login, tags }: Asker,
-  { range }: { range: ChartRange },
+  { range, beside }: { range: ChartRange; beside: boolean },
 ): Promise<Overview> {
-  const [figuresNow, nodes] = await Promise.all([
-    readFigures(login),
+  const [told, nodes] = await Promise.all([
+    beside ? readPart('figures', readFigures(login)) : readNeeded(login),
     readPart('nodes', readNodes({ login, tags })),
   ])
-  const { data: figures, asOf } = figuresNow
+  const { data: figures, asOf } = told.sample ?? { data: noFigures, asOf: Date.now() }
   const { kept, statistics, totals, rates, objects, churn, listeners, contexts } = figures
   const within = rangeWithin(range, kept)
   const query = { ...sampleQuery(within), columns: 'queue_totals,message_stats,churn_rates' }
-  const sampled = await readPart(
-    'samples',
-    read(login, 'overview', brokerFigureSamplesByKind, { query, stale: true }),
-  )
+  const sampled =
+    told.sample === null
+      ? noPart
+      : await readPart(
+          'samples',
+          read(login, 'overview', brokerFigureSamplesByKind, { query, stale: true }),
+        )
   const { samples, kinds } = sampled.sample?.data ?? noSamples
   const all = Object.values(samples)
   const times = timesOf(all, within, asOf)
@@ -87,9 +98,9 @@ export async function readBrokerOverview(
       queuesCreated: rate(samples.queuesCreated),
       queuesDeleted: rate(samples.queuesDeleted),
     },
-    statistics,
+    statistics: told.sample === null ? null : statistics,
     nodes: nodes.sample?.data ?? null,
-    faults: [...faultsOf('list', figuresNow), ...nodes.faults, ...sampled.faults],
+    faults: [...told.faults, ...nodes.faults, ...sampled.faults],
     asOf,
   }
 }

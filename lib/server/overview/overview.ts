@@ -31,7 +31,8 @@ const figuresOf = (login: BrokerLogin) =>
 
 /** Depths and rates of one virtual host over a range: the broker keeps their samples as long as those of itself. */
 async function readSamples(login: BrokerLogin, vhost: string, range: ChartRange) {
-  const { kept } = (await readFigures(login)).data
+  const { sample: figures } = await readPart('figures', readFigures(login))
+  const kept = figures?.data.kept
   const within = rangeWithin(range, kept)
   const query = { ...sampleQuery(within), columns: sampleColumns }
   const { sample, faults } = await readPart(
@@ -79,7 +80,7 @@ async function readCounts(asker: Asker, vhost: string) {
  * whole broker all the same.
  */
 export async function readOverview(asker: Asker, { range, vhost }: OverviewQuery): Promise<Overview> {
-  const whole = readBrokerOverview(asker, { range })
+  const whole = readBrokerOverview(asker, { range, beside: vhost !== undefined })
   if (vhost === undefined) return whole
   const [broker, figures, sampled, counted] = await Promise.all([
     whole,
