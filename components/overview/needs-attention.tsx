@@ -18,7 +18,7 @@ import { useHiddenFindings } from '@/lib/client/hidden-findings'
 import { attentionQuery } from '@/lib/client/queries/attention'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import { exactCount } from '@/lib/i18n/format'
-import { findingId, findingLevels, levelOf } from '@/lib/rabbitmq/attention/finding-order'
+import { countByLevel, findingId, findingLevels } from '@/lib/rabbitmq/attention/finding-order'
 import { vhostOf } from '@/lib/rabbitmq/attention/finding-vhost'
 import { nothingFound, sourcesIn, type Source } from './attention-sources'
 import { EmptyBroker } from './empty-broker'
@@ -45,6 +45,7 @@ export function NeedsAttention({ overview, vhost }: NeedsAttentionProps) {
   const all = data?.findings ?? []
   const shown = showsHidden ? all : all.filter((finding) => !hiddenIds.has(findingId(finding)))
   const hiddenCount = all.filter((finding) => hiddenIds.has(findingId(finding))).length
+  const counts = countByLevel(data?.counts ?? {})
   const failed = sourcesIn(data?.sources ?? [], 'failed')
   const isEmpty = overview?.objects.queues === 0 && all.length === 0
   const retry = () => void refetch()
@@ -54,14 +55,13 @@ export function NeedsAttention({ overview, vhost }: NeedsAttentionProps) {
         <h2 id="needs-attention" className="text-small font-semibold whitespace-nowrap">
           {t('title')}
         </h2>
-        {findingLevels.map((level) => {
-          const count = all.filter((finding) => levelOf(finding) === level).length
-          return count === 0 ? null : (
+        {findingLevels.map((level) =>
+          counts[level] === 0 ? null : (
             <Chip key={level} tone={tones[level]}>
-              {t(level, { count: String(count) })}
+              {t(level, { count: exactCount(counts[level]) })}
             </Chip>
-          )
-        })}
+          ),
+        )}
       </div>
       {error === null ? null : data === undefined ? (
         <QueryProblem error={error} onRetry={retry} />

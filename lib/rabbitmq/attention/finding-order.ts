@@ -35,6 +35,13 @@ const levels: Record<FindingKind, FindingLevel> = {
 }
 const order = Object.keys(levels)
 
+/** How many there are of each level, by how many there are of each kind. */
+export function countByLevel(counts: Readonly<Record<string, number>>): Record<FindingLevel, number> {
+  const all = { bad: 0, warn: 0, info: 0 }
+  for (const [kind, level] of Object.entries(levels)) all[level] += counts[kind] ?? 0
+  return all
+}
+
 export const levelOf = (finding: Finding): FindingLevel => levels[finding.kind]
 
 /** What a finding is about, the same from one read to the next: by it one is hidden, and rows keep their place. */
