@@ -1,19 +1,17 @@
 import type { Series } from '@/lib/rabbitmq/samples'
 
-interface Now {
-  value: number | null
-  /** In ms. */
-  asOf: number
-}
-
-/** By how much a depth changed since its first known sample, and over how many ms; null where that is not known. */
+/**
+ * By how much a depth of now changed since its first known sample, and over how many ms; null where that is not known. Times are
+ * those of samples alone: now is by another clock.
+ */
 export function changeSince(
   at: readonly number[],
   values: Series,
-  now: Now,
+  now: number | null,
 ): { by: number; over: number } | null {
   const first = values.findIndex((value) => value !== null)
-  const [start, from] = [at[first], values[first]]
-  if (now.value === null || start === undefined || from === undefined || from === null) return null
-  return now.asOf > start ? { by: now.value - from, over: now.asOf - start } : null
+  const [start, from, end] = [at[first], values[first], at.at(-1)]
+  if (now === null || start === undefined || end === undefined) return null
+  if (from === undefined || from === null) return null
+  return end > start ? { by: now - from, over: end - start } : null
 }

@@ -14,10 +14,10 @@ import { changeSince } from './change'
 export function OverviewFigures({ overview }: { overview: Overview }) {
   const t = useTranslations('overview')
   const age = useAge()
-  const { totals, rates, samples, asOf } = overview
+  const { totals, rates, samples } = overview
   const counts = keepsRates(overview.statistics)
   const depth = (key: 'ready' | 'unacked' | 'total'): Figure => {
-    const change = changeSince(samples.at, samples[key], { value: totals[key], asOf })
+    const change = changeSince(samples.at, samples[key], totals[key])
     const words = { count: formatCount(Math.abs(change?.by ?? 0)), age: age(change?.over ?? 0) }
     const note =
       change === null || change.by === 0 ? t('same', words) : t(change.by > 0 ? 'grew' : 'fell', words)
