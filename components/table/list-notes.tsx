@@ -9,6 +9,7 @@ import { toBrowserClock } from '@/lib/client/clock'
 import { useProblemWords } from '@/lib/client/problem-words'
 import { formatTime } from '@/lib/i18n/format'
 import { sentences } from '@/lib/i18n/sentences'
+import { onePerPart } from './one-per-part'
 import { StaleNote } from './stale-note'
 
 /** What every paged list of the API answers. */
@@ -38,7 +39,7 @@ export function ListNotes({ data, error, onRetry }: ListNotesProps) {
     <>
       {error === null ? null : <StaleNote error={error} asOf={data.asOf} onRetry={onRetry} />}
       {data.unreadable === 0 ? null : <Note tone="warn">{t('unreadable', { count: data.unreadable })}</Note>}
-      {data.faults.map((fault) => (
+      {onePerPart(data.faults).map((fault) => (
         <FaultNote key={fault.part} fault={fault} />
       ))}
     </>
