@@ -97,6 +97,9 @@ export function QueueTree({ params: { name, regex, vhost }, delimiter, filters }
       {data === undefined ? null : (
         <ListNotes data={{ ...data, unreadable: 0 }} error={error} onRetry={retry} />
       )}
+      {data === undefined || data.undecided === 0 ? null : (
+        <Note tone="info">{t('filters.undecided', { count: data.undecided })}</Note>
+      )}
       {ignored.length === 0 ? null : (
         <Note tone="info">
           {t('tree.filtersOff', { filters: listed(ignored.map((filter) => t(`filters.${filter}`))) })}
