@@ -3,9 +3,9 @@
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { sentences } from '@/lib/i18n/sentences'
 import { usePunctuation } from '@/lib/i18n/use-punctuation'
+import { useQuietTime } from '@/components/layout/use-quiet-time'
 import { paths } from '@/lib/api/paths'
 import { formatCount, formatRate } from '@/lib/i18n/format'
-import { useAge } from '@/lib/i18n/use-age'
 import { orUnknown, plain, type WordsOf } from './finding-words'
 
 type Kind =
@@ -35,7 +35,7 @@ const deprecatedUse = (features: readonly string[]): string =>
 export function useBrokerWords(): WordsOf<Kind> {
   const t = useTranslations('attention')
   const { listed } = usePunctuation()
-  const age = useAge()
+  const quietTime = useQuietTime()
   return {
     prefetchFull: (finding) => ({
       name: finding.channel,
@@ -46,7 +46,7 @@ export function useBrokerWords(): WordsOf<Kind> {
       why: t('prefetchFull.why', {
         unacked: formatCount(finding.unacked),
         limit: formatCount(finding.limit),
-        time: age(finding.seconds * 1000),
+        time: quietTime(finding.seconds),
         ready: formatCount(finding.ready),
         user: finding.user ?? '?',
       }),

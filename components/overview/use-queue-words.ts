@@ -3,6 +3,7 @@
 import { sentences } from '@/lib/i18n/sentences'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { usePunctuation } from '@/lib/i18n/use-punctuation'
+import { useQuietTime } from '@/components/layout/use-quiet-time'
 import { paths } from '@/lib/api/paths'
 import { formatBytes, formatCount, formatRate } from '@/lib/i18n/format'
 import { useAge } from '@/lib/i18n/use-age'
@@ -30,6 +31,7 @@ export function useQueueWords(): WordsOf<Kind> {
   const t = useTranslations('attention')
   const { listed } = usePunctuation()
   const age = useAge()
+  const quietTime = useQuietTime()
   const time = (seconds: number) => age(seconds * 1000).replaceAll(' ', '\u00A0')
   const exchangeName = (name: string) => (name === '' ? t('deadLetters.defaultExchange') : name)
   const length = (limit: number, limitIn: 'messages' | 'bytes') =>
@@ -104,7 +106,7 @@ export function useQueueWords(): WordsOf<Kind> {
         consumers: finding.consumers,
         unacked: formatCount(finding.unacked),
         ready: formatCount(finding.ready),
-        time: time(finding.seconds),
+        time: quietTime(finding.seconds),
       }),
       next: t('stuck.next'),
     }),

@@ -34,7 +34,7 @@ const kinds = { stuck: 'warn', quiet: 'idle', moving: 'ok', empty: 'idle', unkno
 export function QueueDiagnosis({ vhost, name, type, isPageStale }: QueueDiagnosisProps) {
   const t = useTranslations('diagnosis')
   const { listed } = usePunctuation()
-  const age = useAge()
+  const quietTime = useQuietTime()
   const { data, error, refetch } = useQuery({
     ...diagnosisQuery({ vhost, name }),
     refetchInterval: useRefreshInterval(),
@@ -63,7 +63,7 @@ export function QueueDiagnosis({ vhost, name, type, isPageStale }: QueueDiagnosi
         {(verdict === 'stuck' || verdict === 'quiet') && quiet !== null ? (
           <p className="mb-2 text-small text-ink-2">
             {sentences(
-              t('still', { time: age(quiet * 1_000) }),
+              t('still', { time: quietTime(quiet) }),
               verdict === 'quiet' && (unacked ?? 0) > 0 ? t('atWork') : '',
             )}
           </p>

@@ -5,6 +5,7 @@ export const ui = {
   noStatistics: 'The broker has no statistics of it',
   close: 'Close',
   copied: 'Copied',
+  atLeast: 'at least {time}',
   retryIn: 'Try again in {seconds, plural, one {# second} other {# seconds}}.',
   copy: 'Copy {what}',
   copyRefused: 'Not copied',

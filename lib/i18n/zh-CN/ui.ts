@@ -7,6 +7,7 @@ export const ui: Translation<typeof en> = {
   noStatistics: 'broker 没有它的统计数据',
   close: '关闭',
   copied: '已复制',
+  atLeast: '{time}以上',
   retryIn: '请在 {seconds, number} 秒后重试。',
   copy: '复制{what}',
   copyRefused: '未复制',

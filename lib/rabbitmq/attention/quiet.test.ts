@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { quietSeconds } from './quiet'
+import { isAtLeast, quietSeconds } from './quiet'
 
 const at = (...values: number[]) => new Map(values.map((value, index) => [index * 5_000, value]))
 
@@ -21,4 +21,12 @@ test('an interval that is not over counts as far as it is', () => {
 
 test("a broker's clock that is ahead of ours changes nothing", () => {
   expect(quietSeconds([at(1, 2, 2, 2)], -60_000)).toBe(10)
+})
+
+test('what stood still for as long as the samples reach may have done so for longer', () => {
+  const still = Array.from({ length: 13 }, () => 7)
+  expect(isAtLeast(quietSeconds([at(...still)], 61_000) ?? 0)).toBe(true)
+  // The last interval is not over yet.
+  expect(isAtLeast(quietSeconds([at(...still)], 56_000) ?? 0)).toBe(true)
+  expect(isAtLeast(quietSeconds([at(5, 6, ...still.slice(2))], 61_000) ?? 0)).toBe(false)
 })

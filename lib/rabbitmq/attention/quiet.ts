@@ -7,6 +7,12 @@ export const quietRange = '1m'
 /** A consumer may well work on one message for some seconds: below this nothing is said. */
 export const quietEnough = 30
 
+/** Nothing was seen to move in all the samples but, perhaps, the first: it may well have stood still for longer than so many seconds. */
+export const isAtLeast = (seconds: number): boolean => {
+  const { age, every } = chartRanges[quietRange]
+  return seconds >= age - every
+}
+
 /**
  * For how many seconds none of these counters has risen until `now`, as far back as the samples reach; null without samples.
  */
