@@ -1,10 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { readAttention } from '@/lib/api/attention'
 import { openSession } from '@/lib/api/session'
+import { findingsOf } from '@/lib/rabbitmq/attention/attention'
 import type { Finding } from '@/lib/rabbitmq/attention/finding'
 import { ApiClient } from '@/lib/testing/api-client'
 import { manageBroker, TestVhost } from '@/lib/testing/test-vhost'
 import { mostExchanges } from './dead-letter-targets'
+
+vi.mock(import('@/lib/rabbitmq/attention/attention'), async (original) => {
+  const module = await original()
+  return { ...module, findingsOf: vi.fn<typeof module.findingsOf>(module.findingsOf) }
+})
 
 const password = 'attention-secret'
 const plain = new ApiClient()
@@ -107,6 +113,19 @@ describe('what needs attention', { timeout: 90_000 }, () => {
     const { cut } = sources.find(({ source }) => source === 'deadLetters') ?? {}
     expect(cut?.looked).toBe(mostExchanges)
     expect(cut?.of).toBeGreaterThan(mostExchanges)
+  })
+
+  test('is found once for all tabs of a user, of whichever virtual host', async () => {
+    const tabs = [undefined, vhost.name, undefined, vhost.name, undefined, vhost.name]
+    await admin.call(readAttention)
+    vi.mocked(findingsOf).mockClear()
+    const answers = await Promise.all(
+      tabs.map((of) => admin.call(readAttention, { query: of === undefined ? {} : { vhost: of } })),
+    )
+    // They may have come while one of the parts was read anew.
+    expect(vi.mocked(findingsOf).mock.calls.length).toBeLessThan(3)
+    const sourcesOf = ({ sources }: (typeof answers)[number]) => sources.map(({ source }) => source).toSorted()
+    for (const answer of answers.slice(1)) expect(sourcesOf(answer)).toEqual(answers.slice(0, 1).flatMap(sourcesOf))
   })
 
   test('is less for those who see less, and that is said', async () => {

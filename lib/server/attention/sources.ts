@@ -33,6 +33,14 @@ export class Sources {
     return this.seen.find(({ source }) => source === 'queues')?.asOf ?? Date.now()
   }
 
+  /** The same while all is as it was read before. */
+  get signature(): string {
+    return this.seen
+      .map(({ source, state, asOf, cut }) => JSON.stringify([source, state, asOf, cut]))
+      .toSorted()
+      .join()
+  }
+
   /** What was read in time, or null. A login that does not hold any more ends everything. */
   async look<T>(
     source: AttentionSource,
