@@ -90,6 +90,8 @@ export const connectionsColumns = column.columns([
   }),
   text('tlsProtocol', 104),
   text('tlsCipher', 140),
+  text('tlsKeyExchange', 140),
+  text('tlsHash', 96),
   text('peerSubject', 180, false),
   column.accessor('channels', {
     header: () => <Word k="connections.channels" />,
@@ -105,6 +107,7 @@ export const connectionsColumns = column.columns([
   }),
   text('client', 140),
   text('clientVersion', 116),
+  text('clientId', 140),
   text('platform', 140),
   text('peer', 160),
   text('local', 160, false),

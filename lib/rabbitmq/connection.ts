@@ -36,6 +36,8 @@ export const connectionShape = z.object({
   /** What the client says of itself. */
   client: text,
   clientVersion: text,
+  /** MQTT only. */
+  clientId: text,
   platform: text,
   peer: text,
   /** The broker's end. */
@@ -61,6 +63,7 @@ const clientProperties = z
     product: optionalText,
     version: optionalText,
     platform: optionalText,
+    client_id: optionalText,
   })
   .nullish()
   .catch(null)
@@ -71,6 +74,8 @@ export const brokerConnection = z
     name: z.string(),
     user_provided_name: optionalText,
     client_properties: clientProperties,
+    // Where 3.10 has the client id of MQTT.
+    variable_map: z.object({ client_id: optionalText }).nullish().catch(null),
     vhost: optionalText,
     user: optionalText,
     node: optionalText,
@@ -127,6 +132,7 @@ export const brokerConnection = z
     heartbeat: c.timeout,
     client: c.client_properties?.product ?? null,
     clientVersion: c.client_properties?.version ?? null,
+    clientId: c.client_properties?.client_id ?? c.variable_map?.client_id ?? null,
     platform: c.client_properties?.platform ?? null,
     peer: addressOf(c.peer_host, c.peer_port),
     local: addressOf(c.host, c.port),

@@ -18,6 +18,13 @@ const folder = path.resolve(import.meta.dirname, '../../testing/replies')
 const recorded = (version: string, name: string): unknown =>
   JSON.parse(readFileSync(path.join(folder, version, `${name}.json`), 'utf8'))
 
+test('the client id of MQTT is among its properties, or in the map that 3.10 has for it', () => {
+  const of = (more: object) => brokerConnectionDetails.parse({ name: 'a', ...more }).clientId
+  expect(of({ client_properties: { product: 'MQTT client', client_id: 'sensor-1' } })).toBe('sensor-1')
+  expect(of({ variable_map: { client_id: 'sensor-2' } })).toBe('sensor-2')
+  expect(of({ client_properties: { product: 'amqplib' }, variable_map: [] })).toBeNull()
+})
+
 test('of a connection and a channel without statistics what is not told is unknown', () => {
   expect(brokerConnectionDetails.parse({ name: 'a' })).toMatchObject({ tls: null, protocol: null })
   expect(brokerChannelDetails.parse({ name: 'a (1)' })).toMatchObject({ confirm: null, transactional: null })
