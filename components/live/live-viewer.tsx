@@ -128,7 +128,7 @@ export function LiveViewer() {
   const isAdministrator = user.tags.includes('administrator')
   const kinds = sourceKinds.filter((kind) => kind !== 'firehose' || isAdministrator || source === kind)
   const tickedRows = ticked.rows
-  const unackedIds = tickedRows.flatMap((row) => (row.state === 'unacked' ? [row.id] : []))
+  const unackedIds = view.unackedOf(tickedRows.map(({ id }) => id))
   const answering = useAnswering(view, snapshot)
   const endTracing = useEndTracing(view)
   const { sources } = form.checked

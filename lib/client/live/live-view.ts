@@ -3,7 +3,8 @@ import type { Settlement } from '@/lib/api/live-names'
 import { follow, type FollowParts, type LiveNews } from './follow'
 import { LiveBoard, type BoardParts, type Watcher } from './live-board'
 import type { LiveSnapshot } from './live-snapshot'
-import { ringCapacity, type Ring } from './ring'
+import { ringCapacity, type MessageRow, type Ring } from './ring'
+import { isNothingSent } from './unsettled'
 
 export interface LiveParts extends FollowParts, BoardParts {
   settle: (
@@ -156,7 +157,7 @@ export class LiveView {
     return this.board.all.unackedUpTo(id)
   }
 
-  /** Those of these ids whose messages are unacked here now. */
+  /** Those of these ids that can be settled now: unacked here, or asked for before and not answered. */
   unackedOf(ids: readonly number[]): number[] {
     return this.board.all.unackedOf(ids, this.board.stream).map(({ id }) => id)
   }
@@ -167,7 +168,7 @@ export class LiveView {
     const { all, stream } = board
     const rows = all.unackedOf(ids, stream)
     if (rows.length === 0) return
-    all.mark(rows, 'settling')
+    all.markHeld(rows, 'settling')
     board.set({ settleError: null })
     const bySeq = new Map(rows.map((row) => [row.message.seq, row]))
     const at = (seqs: number[]) => seqs.flatMap((seq) => bySeq.get(seq) ?? [])
@@ -175,11 +176,22 @@ export class LiveView {
       const body = { source: rows[0]?.source ?? 0, seqs: [...bySeq.keys()], settlement }
       const answer = await this.parts.settle(stream, body)
       all.mark(at(answer.settled), settledState[settlement])
-      all.mark(at(answer.missed), 'gone')
+      const missed = at(answer.missed)
+      // Who was asked for before, and is held no more, was settled then: how, nobody told.
+      all.mark(
+        missed.filter((row) => row.state === 'unknown'),
+        'unknown',
+      )
+      all.mark(
+        missed.filter((row) => row.state !== 'unknown'),
+        'gone',
+      )
       board.set({})
     } catch (error) {
       const isOpen = board.stream === stream && board.now.status === 'live'
-      all.mark(rows, isOpen ? 'unacked' : 'unknown')
+      if (!isOpen) all.mark(rows, 'unknown')
+      else if (isNothingSent(error)) for (const row of rows) all.markHeld([row], row.state)
+      else all.markHeld(rows, 'unknown')
       if (this.run === run) board.set({ settleError: error })
     }
   }
