@@ -18,7 +18,9 @@ export function PaletteFoot({ names }: { names: UseQueryResult<NameIndex> }) {
       <output className="min-w-0 flex-1">
         {error === null ? null : t('failed', { reason: say(error).title })}
         {isPending && error === null ? t('reading') : null}
-        {data?.faults.map((fault) => <Unread key={fault.part} fault={fault} />)}
+        {data?.faults.map((fault) => (
+          <Unread key={fault.part} fault={fault} />
+        ))}
         {data === undefined || data.leftOut === 0 ? null : t('leftOut', { count: data.leftOut })}
       </output>
       <span aria-hidden className="flex flex-none gap-3.5 max-sm:hidden">

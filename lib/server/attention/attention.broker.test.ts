@@ -124,8 +124,10 @@ describe('what needs attention', { timeout: 90_000 }, () => {
     )
     // They may have come while one of the parts was read anew.
     expect(vi.mocked(findingsOf).mock.calls.length).toBeLessThan(3)
-    const sourcesOf = ({ sources }: (typeof answers)[number]) => sources.map(({ source }) => source).toSorted()
-    for (const answer of answers.slice(1)) expect(sourcesOf(answer)).toEqual(answers.slice(0, 1).flatMap(sourcesOf))
+    const sourcesOf = ({ sources }: (typeof answers)[number]) =>
+      sources.map(({ source }) => source).toSorted()
+    for (const answer of answers.slice(1))
+      expect(sourcesOf(answer)).toEqual(answers.slice(0, 1).flatMap(sourcesOf))
   })
 
   test('is less for those who see less, and that is said', async () => {

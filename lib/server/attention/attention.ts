@@ -226,12 +226,7 @@ async function findAll({ asker, known, sources }: { asker: Asker; known: Known; 
     const took = performance.now() - started
     return { data: { findings, seen: later.seen }, bytes: 300 * findings.length, took }
   }
-  const { data } = await hub().read(
-    asker.login.fingerprint,
-    `attention ${sources.signature}`,
-    found,
-    load,
-  )
+  const { data } = await hub().read(asker.login.fingerprint, `attention ${sources.signature}`, found, load)
   return data
 }
 

@@ -72,10 +72,7 @@ export async function readBrokerOverview(
   const sampled =
     told.sample === null
       ? noPart
-      : await readPart(
-          'samples',
-          read(login, 'overview', brokerFigureSamplesByKind, { query, stale: true }),
-        )
+      : await readPart('samples', read(login, 'overview', brokerFigureSamplesByKind, { query, stale: true }))
   const { samples, kinds } = sampled.sample?.data ?? noSamples
   const all = Object.values(samples)
   const times = timesOf(all, within, asOf)

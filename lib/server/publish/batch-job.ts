@@ -14,6 +14,8 @@ import { holdUpload, type HeldUpload } from './uploads'
 
 /** How long the last words to the broker may take. */
 const closeDeadline = 500
+/** The same after Stop, of a broker that has said nothing for its grace: both are over within a second. */
+const muteCloseDeadline = 200
 
 /** Many messages, published one after another on a connection of their own. */
 export class BatchJob {
@@ -165,7 +167,7 @@ export class BatchJob {
     const { unknown } = run.ledger.counts
     // A message that a blocked broker has not read yet would be delivered whenever the alarm ends: it goes with the socket.
     if (link.blocked !== null && unknown > 0) link.discard()
-    else await watched.close(closeDeadline)
+    else await watched.close(this.isStopping && unknown > 0 ? muteCloseDeadline : closeDeadline)
     const reason = fault ?? run.problem ?? (this.isSilent(run) ? silentBroker() : null)
     this.end(reason !== null ? 'failed' : this.isStopping ? 'stopped' : 'done', reason)
   }

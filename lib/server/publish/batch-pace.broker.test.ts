@@ -38,6 +38,27 @@ describe.each(guarantees)('a batch (guarantee: %s)', (guarantee) => {
     expect(await batches.depth(name)).toBeLessThanOrEqual(counts.confirmed + counts.unknown)
   })
 
+  it('stops within a second also when the broker says nothing any more', async () => {
+    const name = await batches.queue()
+    const proxy = await startAmqpProxy(batches.login.amqpUrl)
+    const login = { ...batches.login, amqpUrl: proxy.amqpUrl, sessionId: `mute-${guarantee}` }
+    const source = template(10_000_000)
+    const id = batches.start({ source, routingKey: name, guarantee, rate: 200 }, login)
+    const sent = () => batches.latest(login.sessionId).counts.sent
+    await expect.poll(sent, { timeout: 10_000 }).toBeGreaterThan(20)
+    proxy.silence()
+    // Between two looks: those that come by themselves are not what ends it.
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    const asked = performance.now()
+    const { state, counts } = await stopBatch(login.sessionId, id)
+    expect(performance.now() - asked).toBeLessThan(1000)
+    expect(state).toBe('stopped')
+    expect(sumOf(counts)).toBe(counts.sent)
+    expect(counts.unknown).toBeGreaterThan(0)
+    await batches.end(login.sessionId)
+    await proxy.close()
+  })
+
   it('slower than its window fills is answered while it is sent', async () => {
     const name = await batches.queue()
     const { run, over } = await slowRun(guarantee, name)

@@ -133,7 +133,7 @@ export class PublishRun {
       this.sleeper.wake()
     })
     selecting.catch(() => undefined)
-    while (!state.isOver && this.canWait) await this.sleeper.sleep(longestWait)
+    while (!state.isOver && this.canWait) await this.wait(longestWait)
     if (!state.isOver) return
     try {
       await selecting
@@ -151,7 +151,7 @@ export class PublishRun {
     while (!this.isStopping && this.canWait) {
       const early = rate === null ? 0 : dueAt - performance.now()
       if (this.isAskDue) await this.askForAnswers()
-      else if (early > 0) await this.sleeper.sleep(Math.min(early, longestWait))
+      else if (early > 0) await this.wait(Math.min(early, longestWait))
       else if (!this.hasRoom) await this.makeRoom()
       else if (turn >= longestTurn) {
         turn = 0
@@ -176,7 +176,7 @@ export class PublishRun {
     while (!this.isStopping && this.canWait) {
       const early = this.paceBegan + dueAt - performance.now()
       if (this.isAskDue) await this.askForAnswers()
-      else if (early > 0) await this.sleeper.sleep(Math.min(early, longestWait))
+      else if (early > 0) await this.wait(Math.min(early, longestWait))
       else if (!this.hasRoom) await this.makeRoom()
       else {
         this.paceBegan += Math.max(0, -early - longestBurst)
@@ -214,7 +214,7 @@ export class PublishRun {
   /** Waits for answers; where the broker gives none by itself, asks for one. */
   private makeRoom(): Promise<void> {
     return this.options.guarantee === 'confirm' || !this.canAsk
-      ? this.sleeper.sleep(longestWait)
+      ? this.wait(longestWait)
       : this.askForAnswers()
   }
 
@@ -222,7 +222,7 @@ export class PublishRun {
   private async finish(): Promise<void> {
     while (this.ledger.counts.waiting > 0 && this.canWait) {
       await (this.options.guarantee === 'confirm' || this.link.blocked !== null
-        ? this.sleeper.sleep(longestWait)
+        ? this.wait(longestWait)
         : this.askForAnswers())
     }
   }
@@ -245,7 +245,7 @@ export class PublishRun {
     }
     const asking: Promise<unknown> = isTransaction ? transaction(channel, 'commit') : channel.prefetch(1)
     asking.then(say(true), say(false))
-    while (state.answer === null && this.canWait) await this.sleeper.sleep(longestWait)
+    while (state.answer === null && this.canWait) await this.wait(longestWait)
     if (state.answer !== true) return
     this.isCommitting = false
     this.isAsking = false
@@ -298,5 +298,10 @@ export class PublishRun {
     for (const entry of lost) {
       this.settle(entry, isTakenBack || entry === culprit ? 'refused' : 'unknown')
     }
+  }
+
+  /** Until something happens, or so many milliseconds; after Stop not beyond its grace. */
+  private wait(milliseconds: number): Promise<void> {
+    return this.sleeper.sleep(Math.max(0, Math.min(milliseconds, this.giveUpAt - Date.now())))
   }
 }
