@@ -10,6 +10,9 @@ export interface AmqpProxy {
   silence(): void
   /** Nothing passes any more, either way, and nobody is told: a cable that was pulled. */
   stall(): void
+  /** Reads no more from clients until `flow`: what they send fills up their side. */
+  jam(): void
+  flow(): void
   /** What the broker says reaches the client so many milliseconds later. */
   slow(milliseconds: number): void
   /** Bytes that the client takes for the broker's. */
@@ -74,6 +77,12 @@ export async function startAmqpProxy(target: AmqpLogin['amqpUrl']): Promise<Amqp
     },
     stall: () => {
       isStalled = true
+    },
+    jam: () => {
+      for (const client of clients) client.pause()
+    },
+    flow: () => {
+      for (const client of clients) client.resume()
     },
     slow: (milliseconds) => {
       lag = milliseconds

@@ -77,7 +77,7 @@ it(
     expect({ waiting, refused, nacked, returned }).toEqual({ waiting: 0, refused: 0, nacked: 0, returned: 0 })
     expect(confirmed + unknown).toBe(sent)
     // A window at most: it does not fill memory with what nobody confirms.
-    expect(unknown).toBeLessThanOrEqual(10_000)
+    expect(unknown).toBeLessThanOrEqual(256)
     expect(unknown).toBeGreaterThan(0)
     const arrived = await depth('batch')
     expect(arrived).toBeGreaterThanOrEqual(confirmed)
