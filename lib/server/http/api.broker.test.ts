@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { z } from 'zod'
+import { listBatches, startBatch, watchBatch } from '@/lib/api/batches'
 import { createBinding, deleteBinding, listBindings } from '@/lib/api/bindings'
 import { closeConnection, listChannels, listConnections } from '@/lib/api/clients'
 import { declareExchange, deleteExchange, listExchanges, readExchange } from '@/lib/api/exchanges'
@@ -15,6 +16,7 @@ import { listQueues } from '@/lib/api/queues-list'
 import { closeSession, openSession, readSession } from '@/lib/api/session'
 import { readTopology } from '@/lib/api/topology'
 import { auditEntries } from '@/lib/server/audit/audit'
+import { readTapStats } from '@/lib/server/management/tap-stats'
 import { ApiClient } from '@/lib/testing/api-client'
 import { manageBroker, TestVhost } from '@/lib/testing/test-vhost'
 
@@ -29,6 +31,8 @@ vi.mock('@/lib/server/log', async () => {
   })
   return { log: makeLog('trace', sink) }
 })
+
+vi.mock('@/lib/server/management/tap-stats', { spy: true })
 
 const odd = 'a/b 中文 <b>%'
 const password = 'pässwörd-hunter2'
@@ -294,9 +298,9 @@ describe('what cannot be done', () => {
   })
 })
 
-describe('messages', () => {
-  const text = { exchange: '', routingKey: 'letters', payload: 'hello' }
+const text = { exchange: '', routingKey: 'letters', payload: 'hello' }
 
+describe('messages', () => {
   test('are published, got and put back, and got for good', async () => {
     await declare({ name: 'letters', type: 'classic' })
     const { outcome } = await client.call(publishMessage, { params: inFull(), body: text })
@@ -372,6 +376,44 @@ describe('messages', () => {
     const whole = answer.text()
     await other.call(closeSession)
     expect(await whole).toMatch(/event: closed[\s\S]*signed_out/)
+  })
+})
+
+describe('a login that the broker no longer takes, which is asked every minute', () => {
+  /** As a new user; `open` answers a stream that goes on until somebody ends it. */
+  async function loseLogin(name: string, open: (user: ApiClient) => Promise<Response>) {
+    const user = new ApiClient()
+    await full.loginAs(name, password)
+    await user.call(openSession, { body: { username: name, password } })
+    const every = vi.spyOn(globalThis, 'setInterval')
+    const answer = await open(user)
+    const timers = every.mock.calls.map(([look, pause]) => ({ look, pause }))
+    every.mockRestore()
+    expect(answer.status).toBe(200)
+    const whole = answer.text()
+    await manageBroker('PUT', `users/${name}`, { password: 'another', tags: 'management' })
+    for (const often of [5000, 60_000]) for (const { look, pause } of timers) if (pause === often) look()
+    return whole
+  }
+
+  test('ends a live view', async () => {
+    const sources = [{ kind: 'tap', vhost: full.name, exchange: 'amq.topic' }]
+    const seen = await loseLogin('api-leaver', (user) => user.send(openLive, { body: { sources } }))
+    expect(seen).toMatch(/event: closed\ndata: .*signed_out/)
+    // And what a tap dropped is asked more often.
+    expect(readTapStats).toHaveBeenCalled()
+  })
+
+  test('stops a batch', async () => {
+    const seen = await loseLogin('api-stopper', async (user) => {
+      const source = { kind: 'template' as const, count: 10_000_000 }
+      const body = { vhost: full.name, ...text, rate: 10, source }
+      const { id } = await user.call(startBatch, { body })
+      const sent = async () => (await user.call(listBatches)).batches[0]?.counts.sent
+      await expect.poll(sent).toBeGreaterThan(0)
+      return user.send(watchBatch, { params: { batch: id } })
+    })
+    expect(seen).toMatch(/"state":"stopped".*signed_out/)
   })
 })
 
