@@ -106,13 +106,12 @@ test('the live tail against a bare reader of the same stream', async ({ broker, 
   await broker.queue(queue, { durable: true, arguments: { 'x-queue-type': 'stream' } })
   await fill(broker)
   const best = { bare: 0, rendered: 0 }
-  let tasks: number[] = []
+  const tasks: number[] = []
   for (let round = 0; round < sizes.tailRounds; round += 1) {
     best.bare = Math.max(best.bare, (count / (await bare(signedIn, broker.vhost))) * 1000)
     const page = await rendered(signedIn, broker.vhost)
-    const rate = (count / page.milliseconds) * 1000
-    if (rate > best.rendered) tasks = page.tasks
-    best.rendered = Math.max(best.rendered, rate)
+    best.rendered = Math.max(best.rendered, (count / page.milliseconds) * 1000)
+    tasks.push(...page.tasks)
   }
   const longest = Math.max(0, ...tasks)
   printFigures(`${count} messages of 1 KB from a stream, best of ${sizes.tailRounds}`, [
@@ -120,7 +119,7 @@ test('the live tail against a bare reader of the same stream', async ({ broker, 
     ['bare fetch reader in the page', best.bare.toFixed(0)],
     ['the live viewer', best.rendered.toFixed(0)],
     ['ratio', (best.rendered / best.bare).toFixed(2)],
-    ['tasks over 50 ms', String(tasks.length)],
+    ['tasks over 50 ms, all rounds', String(tasks.length)],
     ['the longest, ms', longest.toFixed(0)],
   ])
   holdGoal({ name: 'live tail / bare fetch reader', value: best.rendered / best.bare, least: 0.5 })
