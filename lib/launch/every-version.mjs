@@ -82,6 +82,7 @@ async function brokerTests(run, series) {
     ...process.env,
     ...brokerEnv(run.broker),
     WARREN_RABBITMQ: series,
+    WARREN_KILLS: 'all',
     WARREN_UNIT_REPORT: report,
   }
   await step(run, name, report, () =>
