@@ -70,13 +70,26 @@ test('a stream is read from its beginning, and nothing of it is consumed', async
   await expect(values).toHaveAccessibleDescription(
     hasStreamFilter(version) ? /x-stream-filter/ : /has no stream filter: it came with 3\.13/,
   )
-  await signedIn.getByLabel('Read from').selectOption('first')
-  for (let round = 0; round < 2; round += 1) {
+  const from = signedIn.getByLabel('Read from')
+  const reads = async (...rows: RegExp[]) => {
     await live.start.click()
-    await expect(live.rows).toHaveCount(2)
+    await expect(live.rows).toHaveText(rows)
     await live.stop.click()
     await expect(live.status).toHaveText('Stopped')
   }
+  await from.selectOption('first')
+  for (let round = 0; round < 2; round += 1) await reads(/first/, /second/)
+  await from.selectOption('Offset')
+  await signedIn.getByLabel('Offset', { exact: true }).fill('1')
+  await reads(/second/)
+  await from.selectOption('Age')
+  await expect(signedIn.getByLabel('Age', { exact: true })).toHaveValue('1h')
+  await reads(/first/, /second/)
+  if (!hasStreamFilter(version)) return
+  // Confirmed before and after others: a chunk of its own.
+  await broker.publish('', 'log', 'third', { headers: { 'x-stream-filter-value': 'eu' } })
+  await values.fill('eu')
+  await reads(/third/)
 })
 
 test.describe('the firehose', () => {

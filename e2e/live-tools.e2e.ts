@@ -39,7 +39,14 @@ test('a filter on the server: completed, wrong at its place, counted', async ({ 
     await broker.publish('orders', 'order.paid', JSON.stringify({ total, region }), { headers: { region } })
   }
   await expect(live.rows).toHaveCount(1)
-  await expect(signedIn.getByRole('definition').nth(0)).toHaveText('3')
+  for (const [name, count] of [
+    ['Seen', '3'],
+    ['Matched', '1'],
+    ['Shown', '1'],
+  ] as const) {
+    const figure = signedIn.locator('dl > div', { has: signedIn.getByText(name, { exact: true }) })
+    await expect(figure.getByRole('definition')).toHaveText(count)
+  }
   expect(new URL(signedIn.url()).searchParams.get('filter')).toBe(
     'payload.total > 100 and headers.region = "eu"',
   )
@@ -171,6 +178,10 @@ test('searched, in columns of its own, compared, and downloaded byte for byte', 
   await signedIn.keyboard.press('Escape')
   await live.rows.nth(2).getByRole('button', { name: /^Open/ }).click()
   expect(await savedBytes('More', 'Payload as a file')).toEqual(binary)
+  const [one, ...more] = (await saved('More', 'JSON Lines, byte for byte')).trimEnd().split('\n')
+  expect(more).toEqual([])
+  expect(JSON.parse(one ?? '')).toMatchObject({ payload: { encoding: 'base64', text: '//5BAAo=' } })
+  expect((await saved('More', 'CSV for a spreadsheet')).trimEnd().split('\n')).toHaveLength(2)
 
   const lines = (await saved('Download', 'All rows as JSON Lines, byte for byte')).trimEnd().split('\n')
   const hashes = lines.map((line) => {
@@ -222,6 +233,13 @@ test('recorded while it comes, and replayed elsewhere', async ({ broker, signedI
   await expect(signedIn.getByText('The replay runs')).toBeVisible()
   await expect(async () => expect((await broker.depth('copy')).ready).toBe(2)).toPass()
   expect([await broker.take('copy'), await broker.take('copy')]).toEqual(['one', 'two'])
+  await signedIn.getByRole('button', { name: 'Replay' }).click()
+  await dialog.getByLabel('The rows that are here').check()
+  await dialog.getByLabel('All to one exchange and key').check()
+  await dialog.getByLabel('Routing key').fill('copy')
+  await dialog.getByLabel('Pace').selectOption('as fast as the broker takes it')
+  await dialog.getByRole('button', { name: 'Replay' }).click()
+  await expect(async () => expect((await broker.depth('copy')).ready).toBe(3)).toPass()
 
   // Who goes elsewhere meanwhile has what was recorded; who closes the tab is asked first.
   const isAsked = () =>

@@ -147,7 +147,7 @@ test.describe('a tap', () => {
     await signedIn.mouse.wheel(0, -3_000)
     await expect(signedIn.getByRole('button', { name: 'Go to the newest' })).toBeVisible()
     await broker.publish('flood', '', 'the last one')
-    await expect(signedIn.getByText('601 rows')).toBeVisible()
+    await expect(signedIn.getByText('601 rows, the newest 50,000 are kept')).toBeVisible()
     await expect(live.row('the last one')).toHaveCount(0)
     await signedIn.getByRole('button', { name: 'Go to the newest' }).click()
     await expect(live.row('the last one')).toBeInViewport()

@@ -68,6 +68,24 @@ test('a batch keeps its rate, goes on when the page is left, and is stopped ther
   await expect(outcomeOf(page)).toContainText('Stopped')
   const { ready } = await broker.depth('q')
   await expect(figure(page, 'Confirmed')).toHaveText(ready.toLocaleString('en'))
+
+  // What no test may do to the broker of all: an alarm midway, then a connection that goes with three of them.
+  let fate: Record<string, unknown> = { state: 'running', blocked: 'memory' }
+  await page.route('**/api/batches', async (route) => {
+    const answer = await askServer(route)
+    const { batches } = (await answer.json()) as { batches: { counts: object }[] }
+    const bent = batches.map((batch) => ({ ...batch, ...fate, counts: { ...batch.counts, unknown: 3 } }))
+    return route.fulfill({ response: answer, json: { batches: bent } })
+  })
+  await page.reload()
+  await expect(outcomeOf(page)).toContainText('RabbitMQ takes no messages now (memory)')
+  fate = { state: 'failed' }
+  await expect(outcomeOf(page)).toContainText('Ended early')
+  await expect(outcomeOf(page)).not.toContainText('RabbitMQ takes no messages now')
+  await expect(figure(page, 'Unknown')).toHaveText('3')
+  await expect(outcomeOf(page)).toContainText(
+    'Look into the queue before you publish the 3 unknown ones again',
+  )
 })
 
 test('a batch in transactions at a rate is committed as a whole, and takes its time', async ({

@@ -221,6 +221,7 @@ test('a transaction is committed or taken back', async ({ signedIn: page, broker
     .getByRole('radiogroup', { name: 'Guarantee' })
     .getByRole('radio', { name: 'Transaction' })
     .check()
+  await expect(page.getByText('Slower than Confirm, and never on one channel with it')).toBeVisible()
   await page.getByRole('radio', { name: 'Roll back' }).check()
   await publish(page)
   await expect(outcomeOf(page)).toContainText('Rolled back')
