@@ -42,6 +42,7 @@ const QueueObserved = laterPart(
 )
 const QueueMessages = laterPart(() => import('./queue-messages').then((module) => module.QueueMessages))
 const QueueRaft = laterPart(() => import('./queue-raft').then((module) => module.QueueRaft))
+const QueueMirrors = laterPart(() => import('./queue-mirrors').then((module) => module.QueueMirrors))
 const QueueConsumers = laterPart(() => import('./queue-consumers').then((module) => module.QueueConsumers))
 const QueueDiagnosis = laterPart(() => import('./queue-diagnosis').then((module) => module.QueueDiagnosis))
 
@@ -133,6 +134,7 @@ export function QueuePage({ vhost, name, messages, bindings }: QueuePageProps) {
             </div>
             <div className="min-w-0 border-line-2 lg:col-start-2 lg:border-l">
               <QueueDetails queue={data.queue} />
+              {data.queue.mirrors?.length ? <QueueMirrors queue={data.queue} /> : null}
             </div>
           </div>
           <QueueMessages queue={data.queue} />

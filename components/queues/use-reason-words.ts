@@ -30,7 +30,7 @@ export function useReasonWords(): (reason: Reason) => ReasonWords {
       title: t('state.title', { state }),
       why:
         online === null || members === null
-          ? t('state.whyPlain')
+          ? t(state === 'syncing' ? 'state.syncing' : 'state.whyPlain')
           : t('state.why', { online: String(online), members: String(members) }),
     }),
     noConsumer: ({ ready }) => ({

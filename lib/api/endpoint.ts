@@ -10,6 +10,8 @@ export type AuditAction =
   | 'queue.declare'
   | 'queue.purge'
   | 'queue.delete'
+  | 'queue.sync'
+  | 'queue.cancelSync'
   | 'exchange.declare'
   | 'exchange.delete'
   | 'binding.create'

@@ -37,7 +37,7 @@ import { listNodes, readConfig, readNode, readNodeBinaries, resetStatistics, run
 import { readOpenApi } from './openapi'
 import { readOverview } from './overview'
 import { readQueueChannels, readQueueRaft } from './queue-inside'
-import { declareQueue, deleteQueue, purgeQueue, readQueue } from './queues'
+import { cancelQueueSync, declareQueue, deleteQueue, purgeQueue, readQueue, syncQueue } from './queues'
 import { groupQueues } from './queue-groups'
 import { listQueueTrends } from './queue-trends'
 import { listQueues } from './queues-list'
@@ -71,6 +71,8 @@ export const endpoints: readonly Endpoint[] = [
   declareQueue,
   purgeQueue,
   deleteQueue,
+  syncQueue,
+  cancelQueueSync,
   getMessages,
   listExchanges,
   readExchange,

@@ -93,3 +93,21 @@ export const deleteQueue = endpoint({
   params: queueParams,
   audit: 'queue.delete',
 })
+
+export const syncQueue = endpoint({
+  id: 'syncQueue',
+  method: 'POST',
+  path: '/api/queues/{vhost}/{name}/sync',
+  summary: 'Synchronise the mirrors of a classic queue (RabbitMQ 3.x); it stands still until that is done',
+  params: queueParams,
+  audit: 'queue.sync',
+})
+
+export const cancelQueueSync = endpoint({
+  id: 'cancelQueueSync',
+  method: 'DELETE',
+  path: '/api/queues/{vhost}/{name}/sync',
+  summary: 'Stop synchronising the mirrors of a classic queue (RabbitMQ 3.x)',
+  params: queueParams,
+  audit: 'queue.cancelSync',
+})

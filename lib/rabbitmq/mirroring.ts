@@ -1,3 +1,5 @@
+import { isSyncing } from './attention/queue-signs'
+import type { QueueDetails } from './queue-details'
 import type { PolicyDefinition } from './routing/queue-rules'
 
 /** What policies say of mirrors of a classic queue (3.x) that lack messages of its leader. */
@@ -15,3 +17,15 @@ export const mirroringOf = (definition: PolicyDefinition): Mirroring => ({
   onShutdown: definition['ha-promote-on-shutdown'] === 'always',
   automatic: definition['ha-sync-mode'] === 'automatic',
 })
+
+/** The share of messages that mirrors were sent, while they synchronise; null while they do not. */
+export function syncShare(
+  queue: Pick<
+    QueueDetails,
+    'state' | 'node' | 'members' | 'mirrors' | 'synchronised' | 'syncMessages' | 'total'
+  >,
+): number | null {
+  if (!isSyncing(queue)) return null
+  const { syncMessages, total } = queue
+  return syncMessages === null || total === null || total === 0 ? 0 : Math.min(1, syncMessages / total)
+}

@@ -40,6 +40,8 @@ export const diagnosis = {
   state: {
     title: 'Its state is {state}',
     why: '{online} of {members} members are online: without a majority it neither takes nor gives messages. Start the nodes of the missing ones.',
+    syncing:
+      'Until its mirrors are synchronised it neither takes nor gives messages. "Mirrors" on this page says how far that is.',
     whyPlain: 'It neither takes nor gives messages. Look at the node it lives on.',
   },
   noConsumer: {

@@ -38,6 +38,7 @@ export const diagnosis: Translation<typeof en> = {
   state: {
     title: '状态为 {state}',
     why: '{members} 个成员中有 {online} 个在线：没有多数派就无法收发消息。请启动缺失成员所在的节点。',
+    syncing: '镜像同步完成之前，它既不接收也不投递消息。本页的“镜像”会显示进度。',
     whyPlain: '既不接收也不投递消息。请查看它所在的节点。',
   },
   noConsumer: {

@@ -219,6 +219,7 @@ describe('a queue', () => {
     ['all synchronised', { synchronised_slave_nodes: ['b', 'c'] }, {}, []],
     ['no mirror at all', { slave_nodes: [] }, {}, []],
     ['nothing in it', { messages: 0 }, {}, []],
+    ['a leader that is down', { state: 'down', messages: undefined }, {}, [{ kind: 'stopped' }]],
     ['nobody knows how much in it', { messages: undefined }, {}, [{ ...lacks, total: null }]],
     ['a synchronisation that runs', { state: 'syncing' }, {}, [{ ...lacks, syncing: true }]],
     [

@@ -14,6 +14,7 @@ import {
   hasBusyConsumers,
   isDelay,
   isStuck,
+  isSyncing,
   lacksConsumer,
   lacksMajority,
   stoppedStates,
@@ -25,11 +26,11 @@ const replicas = ({ members, online }: Queue) =>
     ? null
     : { members: members.length, away: members.filter((member) => !online.includes(member)) }
 
-/** Mirrors that lack messages of their leader. An empty queue has none to lack. */
+/** Mirrors that lack messages of their leader. An empty queue has none to lack, and one that is down cannot be synchronised. */
 function mirrorFindings(queue: Queue, { mirroringOf }: QueueSurroundings): Finding[] {
   const { nodes, unsynchronised } = followersOf(queue)
-  const { vhost, name, total } = queue
-  if (unsynchronised.length === 0 || total === 0) return []
+  const { vhost, name, total, state } = queue
+  if (unsynchronised.length === 0 || total === 0 || stoppedStates.has(state)) return []
   return [
     {
       kind: 'unsynchronised',
@@ -38,7 +39,7 @@ function mirrorFindings(queue: Queue, { mirroringOf }: QueueSurroundings): Findi
       mirrors: nodes.length,
       total,
       mirroring: mirroringOf(queue),
-      syncing: queue.state === 'syncing',
+      syncing: isSyncing(queue),
     },
   ]
 }

@@ -1,3 +1,4 @@
+import { followersOf } from '@/lib/rabbitmq/followers'
 import type { Queue } from '@/lib/rabbitmq/queue'
 
 /** Below these nothing is said: a queue that breathes is no trouble. */
@@ -15,6 +16,11 @@ const thresholds = {
 
 /** In these it neither takes nor gives messages. */
 export const stoppedStates: ReadonlySet<string> = new Set(['down', 'crashed', 'stopped'])
+
+/** Whether its mirrors synchronise (3.x). Its state may be 5 s older than who is synchronised. */
+export const isSyncing = (
+  queue: Pick<Queue, 'state' | 'node' | 'members' | 'mirrors' | 'synchronised'>,
+): boolean => queue.state === 'syncing' && followersOf(queue).unsynchronised.length > 0
 
 /**
  * States of connections and channels that the broker holds back. `blocking` is none: an alarm would block it, but it has not

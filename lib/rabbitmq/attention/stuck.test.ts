@@ -74,6 +74,11 @@ test.each([
   ['a stream', facts({ ...holding, type: 'stream' }), ['moving']],
   ['down', facts({ ...holding, state: 'down', consumers: 0 }), ['stuck', 'state']],
   [
+    'syncing its mirrors (3.x)',
+    facts({ ...holding, consumers: 1, state: 'syncing', slave_nodes: ['b'], synchronised_slave_nodes: [] }),
+    ['stuck', 'state'],
+  ],
+  [
     'a quorum queue with one of three members',
     facts({ ...holding, type: 'quorum', members: ['a', 'b', 'c'], online: ['a'], consumers: 3 }),
     ['stuck', 'state'],

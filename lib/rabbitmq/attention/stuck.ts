@@ -12,6 +12,7 @@ import {
   grows,
   hasBusyConsumers,
   heldBack,
+  isSyncing,
   lacksConsumer,
   lacksMajority,
   stoppedStates,
@@ -37,11 +38,11 @@ export interface StuckFacts {
   quiet: number | null
 }
 
-/** A replicated queue of which most members are away takes and gives nothing. */
+/** A replicated queue of which most members are away takes and gives nothing, nor does one whose mirrors synchronise. */
 function stateReasons({ queue }: StuckFacts): Reason[] {
   const { state, members, online } = queue
   const isMinority = lacksMajority(queue)
-  return isMinority || stoppedStates.has(state)
+  return isMinority || stoppedStates.has(state) || isSyncing(queue)
     ? [
         {
           kind: 'state',

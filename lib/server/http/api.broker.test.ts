@@ -11,7 +11,14 @@ import { getMessages, publishMessage } from '@/lib/api/messages'
 import { listNames } from '@/lib/api/names'
 import { ConsoleError } from '@/lib/api/problem'
 import { problemShape } from '@/lib/api/problem-shape'
-import { declareQueue, deleteQueue, purgeQueue, readQueue } from '@/lib/api/queues'
+import {
+  cancelQueueSync,
+  declareQueue,
+  deleteQueue,
+  purgeQueue,
+  readQueue,
+  syncQueue,
+} from '@/lib/api/queues'
 import { listQueues } from '@/lib/api/queues-list'
 import { closeSession, openSession, readSession } from '@/lib/api/session'
 import { readTopology } from '@/lib/api/topology'
@@ -287,6 +294,23 @@ describe('what cannot be done', () => {
     expect(error.message).toContain('configure permission on queue "theirs"')
     const own = await limited.call(listConnections)
     expect(own.rows).toEqual([])
+  })
+
+  test('mirrors are synchronised for administrators alone, whatever the permissions are', async () => {
+    await declare({ name: 'mirrored', type: 'classic' })
+    const params = inFull({ name: 'mirrored' })
+    for (const endpoint of [syncQueue, cancelQueueSync]) {
+      const error = await failure(client.call(endpoint, { params }))
+      expect(error).toMatchObject({
+        code: 'refused',
+        message: expect.stringContaining('This needs the tag administrator.'),
+      })
+    }
+    const actions = auditEntries().map(({ action, outcome }) => [action, outcome])
+    expect(actions.slice(-2)).toEqual([
+      ['queue.sync', 'refused'],
+      ['queue.cancelSync', 'refused'],
+    ])
   })
 
   test("the default exchange is nobody's to bind or delete", async () => {

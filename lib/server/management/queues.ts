@@ -138,3 +138,15 @@ export const purgeQueue = (login: BrokerLogin, queue: Named): Promise<void> =>
 /** Deletes a queue with its messages and bindings, whether used or not. */
 export const deleteQueue = (login: BrokerLogin, queue: Named): Promise<void> =>
   write(login, 'DELETE', managementPath`queues/${queue.vhost}/${queue.name}`, {}, about(queue, 'configure'))
+
+/** What 3.x does with the mirrors of a queue: it answers at once, and goes on by itself. */
+const actOnMirrors = (action: 'sync' | 'cancel_sync') => (login: BrokerLogin, queue: Named) =>
+  write(
+    login,
+    'POST',
+    managementPath`queues/${queue.vhost}/${queue.name}/actions`,
+    { body: { action } },
+    { ...about(queue), needs: 'the tag administrator' },
+  )
+export const syncQueue = actOnMirrors('sync')
+export const cancelQueueSync = actOnMirrors('cancel_sync')
