@@ -130,7 +130,7 @@ describe('what the broker sends about the demo', () => {
     // 3.10 has the limit among the arguments only.
     expect(queue.deliveryLimit).toBe(version.startsWith('3.10') ? null : '20')
     const { statistics } = await client.call(readOverview)
-    const isDetailed = statistics.ratesMode === 'detailed'
+    const isDetailed = statistics?.ratesMode === 'detailed'
     // The exchange that it was published to, not the last one on its way.
     expect(queue.incoming?.map(({ exchange }) => exchange)).toEqual(isDetailed ? ['shop.events'] : undefined)
     expect(consumers?.[0]).toMatchObject({

@@ -3,7 +3,7 @@ import type { Settlement } from '@/lib/api/live-names'
 import { follow, type FollowParts, type LiveNews } from './follow'
 import { LiveBoard, type BoardParts, type Watcher } from './live-board'
 import type { LiveSnapshot } from './live-snapshot'
-import { ringCapacity, type MessageRow, type Ring } from './ring'
+import { ringCapacity, type Ring } from './ring'
 import { isNothingSent } from './unsettled'
 
 export interface LiveParts extends FollowParts, BoardParts {

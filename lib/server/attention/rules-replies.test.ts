@@ -213,6 +213,7 @@ describe.each(versions)('RabbitMQ %s', (version) => {
       consumers,
       channels,
       nodes: [brokerNode.parse(named(version, 'nodes'))],
+      alarms: null,
       bindings: 1,
       keepsRates: true,
       quiet: null,

@@ -34,7 +34,7 @@ describe('the whole broker', () => {
     const overview = await monitor.call(readOverview, { query: { range: '1m' } })
     expect(overview.nodes).toMatchObject([{ running: true, memoryAlarm: expect.any(Boolean) }])
     expect(overview.listeners?.map((listener) => listener.protocol)).toContain('amqp')
-    expect(overview.statistics.disabled).toBe(false)
+    expect(overview.statistics?.disabled).toBe(false)
     expect(overview.samples).toMatchObject({ range: '1m', every: 5_000 })
     expect(overview.samples.total).toHaveLength(overview.samples.at.length)
     expect(Object.keys(overview.churnSamples)).toHaveLength(7)

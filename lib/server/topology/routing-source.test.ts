@@ -3,7 +3,7 @@ import { parseConfig } from '@/lib/server/config/config'
 import type * as client from '@/lib/server/management/client'
 import { read } from '@/lib/server/management/client'
 import { send } from '@/lib/server/management/transport'
-import { Secret } from '@/lib/server/session/secret'
+import { Secret } from '@/lib/server/management/secret'
 import { readRoutingIndex } from './routing-source'
 
 vi.mock('@/lib/server/management/transport')

@@ -23,7 +23,7 @@ import { readPart } from '@/lib/server/management/parts'
 import { managementPath } from '@/lib/server/management/path'
 import { readPolicies, type PolicyKind } from '@/lib/server/management/policies'
 import type { Sample } from '@/lib/server/management/sample'
-import { processWide } from '@/lib/server/process/process-wide'
+import { processWide } from '@/lib/server/process-wide'
 import { readRoutingBindings } from './routing-bindings'
 import { SharedLoads } from './shared-load'
 
