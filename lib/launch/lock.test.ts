@@ -5,8 +5,8 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { acquireLock, holderOf } from './lock.mjs'
 import { isAlive, nameProcess } from './process-name.mjs'
 
-vi.mock('node:fs', async (original) => {
-  const fs = await original<typeof import('node:fs')>()
+vi.mock(import('node:fs'), async (original) => {
+  const fs = await original()
   return { ...fs, readFileSync: vi.fn(fs.readFileSync) }
 })
 

@@ -198,13 +198,17 @@ describe('LiveView', () => {
   ])('a settlement without an answer is unknown, though the stream goes on: %o', async (error) => {
     const { script, view, deliver, rows, snapshot, idsOf } = await opened()
     await deliver([1, 2, 3])
-    script.answer = () => Promise.reject(error)
+    script.answer = async () => {
+      throw error
+    }
     await view.settle(idsOf(1, 2), 'ack')
     expect(rows()).toEqual(['1 unknown', '2 unknown', '3 unacked'])
     expect(snapshot()).toMatchObject({ settleError: error, unacked: 3 })
     // It can be asked for again: the question may never have come to the console.
     expect(view.unackedOf(Array.from(view.rows, ({ id }) => id))).toEqual(idsOf(1, 2, 3))
-    script.answer = () => Promise.reject(new ConsoleError('precondition', ''))
+    script.answer = async () => {
+      throw new ConsoleError('precondition', '')
+    }
     await view.settle(idsOf(2), 'requeue')
     expect(rows()[1]).toBe('2 unknown')
     script.answer = async () => ({ settled: [2], missed: [1] })

@@ -8,8 +8,8 @@ import { manageBroker, TestVhost } from '@/lib/testing/test-vhost'
 import { mostExchanges } from './dead-letter-targets'
 
 vi.mock(import('@/lib/rabbitmq/attention/attention'), async (original) => {
-  const module = await original()
-  return { ...module, findingsOf: vi.fn<typeof module.findingsOf>(module.findingsOf) }
+  const actual = await original()
+  return { ...actual, findingsOf: vi.fn<typeof actual.findingsOf>(actual.findingsOf) }
 })
 
 const password = 'attention-secret'

@@ -39,11 +39,9 @@ const usedFeatures = tolerantList(z.object({ name: z.string() })).transform((lis
 /** What the snapshot does not tell is taken from the statistics; what both tell is newer in the snapshot. */
 function withFigures(queue: Queue, figures: Partial<Queue>): Queue {
   const whole = { ...queue }
-  const fill = <K extends keyof Queue>(key: K) => {
-    const value = figures[key]
-    if (whole[key] === null && value !== undefined) whole[key] = value
+  for (const [key, value] of Object.entries(figures)) {
+    if (whole[key as keyof Queue] === null && value !== undefined) Object.assign(whole, { [key]: value })
   }
-  for (const key of Object.keys(figures)) fill(key as keyof Queue)
   return whole
 }
 

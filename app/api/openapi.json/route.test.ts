@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest'
-import { GET } from '@/app/api/openapi.json/route'
-import { openApiDocument } from './document'
+import { openApiDocument } from '@/lib/server/openapi/document'
+import { GET } from './route'
 
-vi.mock('./document', { spy: true })
+vi.mock('@/lib/server/openapi/document', { spy: true })
 
 test('however often it is asked for, the document is made once', async () => {
   const ask = async () => {
