@@ -15,6 +15,8 @@ export interface AmqpProxy {
   flow(): void
   /** What the broker says reaches the client so many milliseconds later. */
   slow(milliseconds: number): void
+  /** The same, by what it says. */
+  lagOf: (bytes: Buffer) => number
   /** Bytes that the client takes for the broker's. */
   inject(bytes: Buffer): void
   /** Connections of clients. */
@@ -36,6 +38,9 @@ export const holdsChannelClose = (bytes: Buffer): boolean => bytes.includes(Buff
 /** True for bytes that hold a basic.cancel. */
 export const holdsCancel = (bytes: Buffer): boolean => bytes.includes(Buffer.of(0, 60, 0, 30))
 
+/** True for bytes that hold a basic.ack: of the broker, a confirm. */
+export const holdsAck = (bytes: Buffer): boolean => bytes.includes(Buffer.of(0, 60, 0, 80))
+
 /** True for bytes that hold a basic.nack. */
 export const holdsNack = (bytes: Buffer): boolean => bytes.includes(Buffer.of(0, 60, 0, 120))
 
@@ -44,7 +49,6 @@ export async function startAmqpProxy(target: AmqpLogin['amqpUrl']): Promise<Amqp
   const clients = new Set<Socket>()
   let isSilent = false
   let isStalled = false
-  let lag = 0
   const server = createServer((client) => {
     const broker = connect(target.port, target.hostname)
     clients.add(client)
@@ -54,6 +58,7 @@ export async function startAmqpProxy(target: AmqpLogin['amqpUrl']): Promise<Amqp
     })
     broker.on('data', (bytes) => {
       if (isSilent || isStalled) return
+      const lag = proxy.lagOf(bytes)
       if (lag === 0) client.write(bytes)
       else setTimeout(() => client.write(bytes), lag)
     })
@@ -85,8 +90,9 @@ export async function startAmqpProxy(target: AmqpLogin['amqpUrl']): Promise<Amqp
       for (const client of clients) client.resume()
     },
     slow: (milliseconds) => {
-      lag = milliseconds
+      proxy.lagOf = () => milliseconds
     },
+    lagOf: () => 0,
     inject: (bytes) => {
       for (const client of clients) client.write(bytes)
     },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { liveSource } from '@/lib/api/live'
 import { closeAll } from '@/lib/server/amqp/pool'
-import { startAmqpProxy } from '@/lib/testing/amqp-proxy'
+import { holdsAck, startAmqpProxy } from '@/lib/testing/amqp-proxy'
 import { LiveReader } from '@/lib/testing/live-reader'
 import { TestVhost } from '@/lib/testing/test-vhost'
 import { openLiveStream, settleLive } from './streams'
@@ -50,8 +50,8 @@ it('says of an ack that was sent no word that means that nothing was sent', asyn
   const reader = new LiveReader(await openLiveStream(login, [source], { signal }))
   await reader.until(({ messages }) => messages.length === 1)
   proxy.onClientBytes = (bytes) => {
+    if (!holdsAck(bytes)) return
     const ack = bytes.indexOf(Buffer.of(0, 60, 0, 80))
-    if (ack === -1) return
     proxy.silence()
     // Behind this write, in which the question for the broker's answer may be as well.
     setTimeout(() => proxy.inject(channelClose(bytes.readUInt16BE(ack - 6), 'timed out')), 50)

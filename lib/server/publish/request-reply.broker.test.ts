@@ -5,7 +5,7 @@ import { readProperties } from '@/lib/server/amqp/codec/read-properties'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { closeSession, leaseOwnLink, openConnections, type Lease } from '@/lib/server/amqp/pool'
 import { contentHeaderOf } from '@/lib/server/amqp/raw-frames'
-import { holdsPublish, startAmqpProxy } from '@/lib/testing/amqp-proxy'
+import { holdsAck, holdsPublish, startAmqpProxy } from '@/lib/testing/amqp-proxy'
 import { TestVhost } from '@/lib/testing/test-vhost'
 import { requestAndWait } from './request-reply'
 
@@ -72,6 +72,17 @@ describe('a request', () => {
       expect(openConnections()).toBe(1)
     },
   )
+
+  it('whose reply comes before its confirm is confirmed', async () => {
+    answer = (to, id) => void setTimeout(() => reply(to, 'pong', id), 100)
+    const proxy = await startAmqpProxy(login.amqpUrl)
+    proxy.lagOf = (bytes) => (holdsAck(bytes) ? 500 : 0)
+    const got = await ask({ timeLimit: 20_000 }, undefined, { ...login, amqpUrl: proxy.amqpUrl })
+    expect(got).toMatchObject({ outcome: { kind: 'confirmed', routed: true }, replies: [{ matched: true }] })
+    // It took as long as its reply did.
+    expect(got.milliseconds).toBeLessThan(400)
+    await proxy.close()
+  })
 
   it('shows replies that match nothing beside the one that does', async () => {
     answer = (to, id) => {

@@ -24,6 +24,8 @@ type Answer = z.output<NonNullable<(typeof requestReply)['output']>>
 
 /** What is shown of a reply. */
 const mostPayload = 256 * 1024
+/** So long a request that was answered still waits for its confirm. */
+const confirmGrace = 1000
 /** Replies that match nothing, shown beside those that do. */
 const mostStrays = 20
 
@@ -64,6 +66,9 @@ export async function requestAndWait(
     if (!watched.isOpen) await published
     const { kind } = outcomeOf(run, link, message)
     if (kind === 'confirmed' || kind === 'unknown') await replies.done
+    const milliseconds = replies.elapsed()
+    // A queue hands out what it has yet to confirm: a quick reply comes first.
+    if (replies.hasMatch && !signal.aborted) await within(published, confirmGrace, () => undefined)
     const outcome = outcomeOf(run, link, message)
     // A request that a blocked broker has not read yet would go out whenever the alarm ends: it goes with the socket.
     if (outcome.kind === 'unknown' && link.blocked !== null) link.discard()
@@ -72,7 +77,7 @@ export async function requestAndWait(
       replyTo,
       correlationId,
       replies: replies.list,
-      milliseconds: replies.elapsed(),
+      milliseconds,
     }
   } finally {
     release()
@@ -144,6 +149,10 @@ class Replies {
 
   elapsed(): number {
     return Math.round((performance.now() - this.startedAt) * 100) / 100
+  }
+
+  get hasMatch(): boolean {
+    return this.list.some((reply) => reply.matched)
   }
 
   private get isEnough(): boolean {
