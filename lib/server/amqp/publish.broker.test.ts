@@ -15,6 +15,15 @@ import { contentHeaderOf } from './raw-frames'
 let vhost: TestVhost
 let login: AmqpLogin
 
+/** A connection.blocked. */
+const blockedFrame = (reason: string): Buffer =>
+  Buffer.concat([
+    Buffer.of(1, 0, 0, 0, 0, 0, 5 + reason.length, 0, 10, 0, 60, reason.length),
+    Buffer.from(reason),
+    Buffer.of(0xce),
+  ])
+const holdsConfirmSelect = (bytes: Buffer): boolean => bytes.includes(Buffer.of(0, 85, 0, 10))
+
 beforeAll(async () => {
   vhost = await TestVhost.create('publish')
   login = vhost.login()
@@ -170,6 +179,20 @@ describe('the outcome of publishing', () => {
     await proxy.close()
   })
 
+  it('is not sent when the broker blocks publishers while its channel is opened', async () => {
+    const proxy = await startAmqpProxy(login.amqpUrl)
+    proxy.onClientBytes = (bytes) => {
+      if (holdsConfirmSelect(bytes)) proxy.inject(blockedFrame('low on memory'))
+    }
+    const through = { ...login, sessionId: 'blocked early', amqpUrl: proxy.amqpUrl }
+    await expect(publishMessage(through, vhost.name, outgoing({}))).rejects.toMatchObject({
+      code: 'precondition',
+      message: 'The broker takes no messages now (low on memory). Nothing was sent.',
+    })
+    await closeSession('blocked early')
+    await proxy.close()
+  })
+
   describe('is unknown, never failed', () => {
     let proxy: AmqpProxy
     beforeEach(async () => {
@@ -201,16 +224,10 @@ describe('the outcome of publishing', () => {
     })
 
     it('when the broker blocks publishers, and the connection is dropped with what it still held', async () => {
-      const reason = 'low on memory'
-      const blocked = Buffer.concat([
-        Buffer.of(1, 0, 0, 0, 0, 0, 5 + reason.length, 0, 10, 0, 60, reason.length),
-        Buffer.from(reason),
-        Buffer.of(0xce),
-      ])
       proxy.onClientBytes = (bytes) => {
         if (!holdsPublish(bytes)) return
         proxy.silence()
-        proxy.inject(blocked)
+        proxy.inject(blockedFrame('low on memory'))
       }
       expect(await publishThrough('confirm')).toEqual({ kind: 'unknown', reason: 'blocked' })
     })

@@ -41,15 +41,11 @@ export async function publishMessage(
   const { link, release } = await leaseLink(login, vhost, 'publish')
   try {
     const properties = propertyBytes(message, link.frameMax)
-    if (link.blocked !== null) {
-      throw new ConsoleError(
-        'precondition',
-        `The broker takes no messages now (${visibleText(link.blocked, 200)}). Nothing was sent.`,
-      )
-    }
+    refuseBlocked(link)
     if (isDirectReply(message)) await checkRequester(link, message)
     const watched = asked.guarantee === 'confirm' ? await link.openConfirmChannel() : await link.openChannel()
     if (asked.guarantee === 'transaction') await selectTransaction(link, watched, wait.select)
+    refuseBlocked(link, watched)
     const start = performance.now()
     const outcome = await watchOutcome(link, watched, message, properties, asked, wait)
     const milliseconds = Math.round((performance.now() - start) * 100) / 100
@@ -60,6 +56,16 @@ export async function publishMessage(
   } finally {
     release()
   }
+}
+
+/** It may be blocked by now: others publish on the same connection. Once it is, no more is heard of it until it is not. */
+function refuseBlocked(link: Link, watched?: WatchedChannel): void {
+  if (link.blocked === null) return
+  void watched?.close()
+  throw new ConsoleError(
+    'precondition',
+    `The broker takes no messages now (${visibleText(link.blocked, 200)}). Nothing was sent.`,
+  )
 }
 
 /** Nothing was sent yet: a failure here is a problem, no outcome. */
