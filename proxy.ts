@@ -10,4 +10,4 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /** Pages only: a body that passes through here is cut at 10 MB, so the API is none of its business. */
-export const config = { matcher: '/((?!api/|api$|_next/static/|_next/image|favicon.ico|icon.svg).*)' }
+export const config = { matcher: '/((?!api/|api$|_next/static/|icon\\.svg$).*)' }
