@@ -4,6 +4,7 @@ import { batchMessage, checkBatchMessage } from './batch-message'
 import { endpoint } from './endpoint'
 import { guarantees, maxPublishBody } from './messages'
 import { problemShape } from './problem-shape'
+import { maxUpload } from './upload-limit'
 
 const column = z.string().max(1000)
 
@@ -188,9 +189,6 @@ export const stopBatch = endpoint({
   output: batchProgress,
   audit: 'batch.stop',
 })
-
-/** Bytes of one uploaded file, and of all of one session. */
-export const maxUpload = 512 * 1024 * 1024
 
 export const createUpload = endpoint({
   id: 'createUpload',

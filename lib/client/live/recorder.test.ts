@@ -3,6 +3,7 @@ import type { LiveMessage } from '@/lib/api/live'
 import { ConsoleError } from '@/lib/api/problem'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
 import type { Watcher } from './live-board'
+import { messageLineText } from './message-text'
 import { Recorder, type Recording } from './recorder'
 import type { MessageRow } from './ring'
 
@@ -25,12 +26,14 @@ const row = (seq: number, change: Partial<LiveMessage> = {}): MessageRow => ({
     ...change,
   },
 })
+const in3Bytes = (seq: number, text: string) =>
+  row(seq, { payload: { encoding: 'utf8', text, bytes: 3 * text.length, truncated: false } })
 const long = 'x'.repeat(2 * 1024 * 1024)
 /** Of which the page has only the beginning. */
 const cut = (seq: number) =>
   row(seq, { payload: { encoding: 'utf8', text: 'x', bytes: long.length, truncated: true } })
 
-function begin({ characters = 1024 ** 3, waiting = 1024 ** 2 } = {}) {
+function begin({ bytes = 1024 ** 3, waiting = 1024 ** 2 } = {}) {
   let watch: Watcher = () => null
   /** What the stream waits for. */
   let room: Promise<void> | null = null
@@ -45,14 +48,15 @@ function begin({ characters = 1024 ** 3, waiting = 1024 ** 2 } = {}) {
     },
   }
   const recorder = new Recorder(view, (recording) => told.push(recording), {
-    characters,
+    bytes,
     waiting,
   })
   const lines = async () => {
     const { content, ...counts } = await recorder.stop()
+    const { size } = content
     const text = await content.text()
     const read = text.split('\n').filter((line) => line !== '')
-    return { counts, texts: read.map((line) => (JSON.parse(line) as LiveMessage).payload.text) }
+    return { counts, size, texts: read.map((line) => (JSON.parse(line) as LiveMessage).payload.text) }
   }
   return {
     tell: (...rows: MessageRow[]) => {
@@ -121,13 +125,19 @@ describe('Recorder', () => {
   })
 
   test('is full at its bound, says so and takes no more', async () => {
-    const { tell, isWatching, told, lines } = begin({ characters: 200 })
-    tell(row(1))
-    tell(row(2))
-    tell(row(3))
-    const { counts, texts } = await lines()
-    expect(texts).toEqual(['m1', 'm2'])
-    expect(counts).toMatchObject({ count: 2, isFull: true })
+    const text = '中'.repeat(100)
+    const line = messageLineText({ ...in3Bytes(1, text).message, rawProperties: null })
+    const bytes = Buffer.byteLength(line) * 2
+    const { tell, isWatching, told, lines } = begin({ bytes })
+    tell(in3Bytes(1, text))
+    tell(in3Bytes(2, text))
+    // No byte is left, though as characters there would be room.
+    tell(row(3), row(4))
+    tell(row(5))
+    const { counts, texts, size } = await lines()
+    expect(texts).toEqual([text, text])
+    expect(size).toBe(bytes)
+    expect(counts).toMatchObject({ count: 2, bytes, isFull: true })
     expect(told.at(-1)).toEqual(counts)
     expect(isWatching()).toBe(false)
   })

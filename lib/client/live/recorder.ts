@@ -1,4 +1,6 @@
+import { maxUpload } from '@/lib/api/upload-limit'
 import { withDeadline } from '@/lib/client/deadline'
+import { utf8Length } from '@/lib/rabbitmq/plain-names'
 import type { LiveView } from './live-view'
 import { messageLineText } from './message-text'
 import type { MessageRow } from './ring'
@@ -6,8 +8,6 @@ import { isNotKept, keptMessage } from './whole-message'
 
 /** Characters that are handed to the browser, which keeps them where it has room, at a time. */
 const chunk = 1024 * 1024
-/** A recording holds no more; it stops by itself then. */
-const mostCharacters = 1024 * 1024 * 1024
 /** Characters that came and are not written down yet: with more of them the stream waits for the recording. */
 const mostWaiting = 4 * 1024 * 1024
 /** Milliseconds that the console has to give one message whole. */
@@ -17,7 +17,8 @@ export interface Recording {
   /** The words for it on screen. */
   readonly words: 'recording' | 'recordingBehind' | 'recordingFull'
   readonly count: number
-  readonly characters: number
+  /** Of the file that it becomes. */
+  readonly bytes: number
   /** Messages of which the console did not hold all bytes any more. */
   readonly missing: number
   /** Messages that it did not give for another reason: it was away, or took too long. */
@@ -31,7 +32,7 @@ export interface Recording {
 export const blank: Recording = {
   words: 'recording',
   count: 0,
-  characters: 0,
+  bytes: 0,
   missing: 0,
   unread: 0,
   cut: 0,
@@ -39,10 +40,11 @@ export const blank: Recording = {
 }
 
 interface RecorderLimits {
-  characters: number
+  bytes: number
   waiting: number
 }
-const usual: RecorderLimits = { characters: mostCharacters, waiting: mostWaiting }
+/** What is recorded can be uploaded to be replayed; a recording that would be longer stops by itself. */
+const usual: RecorderLimits = { bytes: maxUpload, waiting: mostWaiting }
 
 /**
  * Writes down every message from now on, also those that leave the rows, as JSON Lines in the order in which they came. Long
@@ -97,15 +99,18 @@ export class Recorder {
 
   private async write(rows: readonly MessageRow[]): Promise<void> {
     if (this.isOver || this.counts.isFull) return
-    let { count, characters, missing, unread, cut } = this.counts
+    let { count, bytes, missing, unread, cut, isFull } = this.counts
     for (const row of rows) {
       try {
         const message = await withDeadline(patience, new AbortController().signal, (signal) =>
           keptMessage(row, signal),
         )
         const line = messageLineText(message)
+        const length = utf8Length(line)
+        isFull = bytes + length > this.limits.bytes
+        if (isFull) break
         this.text += line
-        characters += line.length
+        bytes += length
         if (message.payload.truncated) cut += 1
         else count += 1
       } catch (error) {
@@ -114,9 +119,8 @@ export class Recorder {
       }
     }
     if (this.text.length >= chunk) this.flush()
-    const isFull = characters >= this.limits.characters
     if (isFull) this.unwatch()
-    this.tell({ count, characters, missing, unread, cut, isFull })
+    this.tell({ count, bytes, missing, unread, cut, isFull })
   }
 
   private tell(change: Partial<Recording>): void {

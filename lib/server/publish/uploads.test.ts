@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { dropSessionUploads, dropUpload, holdUpload, readUpload, saveUpload } from './uploads'
 
-vi.mock('@/lib/api/batches', async (original) => ({ ...(await original<object>()), maxUpload: 1_000_000 }))
+vi.mock('@/lib/api/upload-limit', () => ({ maxUpload: 1_000_000 }))
 
 const stream = (...chunks: (Buffer | Error)[]) =>
   new ReadableStream<Uint8Array>({
