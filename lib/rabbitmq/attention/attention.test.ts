@@ -603,7 +603,7 @@ test('every finding has its level', () => {
 
 describe('members of a quorum queue that are online and behind', () => {
   const three = { type: 'quorum', members: ['a', 'b', 'c'], online: ['a', 'b', 'c'] }
-  const key = queueKey({ vhost: '/', name: 'q' })
+  const key = keyOf({ vhost: '/', name: 'q' })
   const writes = { publish_details: rate(3_000), ack_details: rate(2_000) }
 
   test.each([

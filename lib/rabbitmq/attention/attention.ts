@@ -42,7 +42,7 @@ export interface Facts {
   /** What was looked up of queues that look stuck, by `keyOf`, and of channels that seem full, by name. */
   quietQueues: ReadonlyMap<string, number>
   heldChannels: ReadonlyMap<string, HeldChannel>
-  /** How far members of quorum queues are behind, by `queueKey`, of those that were looked up. */
+  /** How far members of quorum queues are behind, by `keyOf`, of those that were looked up. */
   behind: ReadonlyMap<string, Behind>
 }
 

@@ -1,7 +1,7 @@
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { lagsFrom } from '@/lib/rabbitmq/raft'
+import { keyOf } from '@/lib/rabbitmq/object-name'
 import type { Finding } from './finding'
-import { queueKey } from './queue-findings'
 import { lacksMajority } from './queue-signs'
 
 /** The members of a quorum queue that are far behind its leader, by so many entries of its log. */
@@ -29,7 +29,7 @@ export const behindFindings = (queues: readonly Queue[], behindOf: ReadonlyMap<s
     : withFollowers(queues).flatMap((queue): Finding[] => {
         const { vhost, name, online, members } = queue
         const least = Math.max(lagsFrom, logRate(queue))
-        const behind = (behindOf.get(queueKey(queue)) ?? []).filter(
+        const behind = (behindOf.get(keyOf(queue)) ?? []).filter(
           ({ node, entries }) => entries >= least && online?.includes(node) === true,
         )
         return behind.length === 0

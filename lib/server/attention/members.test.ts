@@ -1,11 +1,11 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { ConsoleError } from '@/lib/api/problem'
-import { queueKey } from '@/lib/rabbitmq/attention/queue-findings'
+import { keyOf } from '@/lib/rabbitmq/object-name'
 import { queueRow } from '@/lib/rabbitmq/queue-row'
 import { parseConfig } from '@/lib/server/config/config'
 import type * as client from '@/lib/server/management/client'
 import { read } from '@/lib/server/management/client'
-import { Secret } from '@/lib/server/session/secret'
+import { Secret } from '@/lib/server/management/secret'
 import { mostQueues, readBehind } from './members'
 
 vi.mock('@/lib/server/management/client', async (original) => ({
@@ -46,7 +46,7 @@ test('members far behind are told, and neither the leader, nor one that keeps up
     member('d', 'nodedown', ''),
   ])
   const { data, asOf, cut } = await readBehind(login, '4.3.6', [queue('q', 1)])
-  expect(data).toEqual(new Map([[queueKey({ vhost: '/', name: 'q' }), [{ node: 'b', entries: 2_000 }]]]))
+  expect(data).toEqual(new Map([[keyOf({ vhost: '/', name: 'q' }), [{ node: 'b', entries: 2_000 }]]]))
   expect([asOf, cut]).toEqual([5, { looked: 1, of: 1 }])
 })
 

@@ -1,11 +1,12 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
 import { withFollowers, type Behind } from '@/lib/rabbitmq/attention/behind-findings'
-import { queueKey } from '@/lib/rabbitmq/attention/queue-findings'
+import { keyOf } from '@/lib/rabbitmq/object-name'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { brokerRaft, raftHealth } from '@/lib/rabbitmq/raft'
 import { isAtLeast } from '@/lib/rabbitmq/version'
 import { read } from '@/lib/server/management/client'
+import { throwIfFatal } from '@/lib/server/management/fatal'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { managementPath } from '@/lib/server/management/path'
 import type { Looked } from './sources'
@@ -21,7 +22,7 @@ const brokerBehind = brokerRaft.transform((members): Behind =>
     .map(({ node, behind }) => ({ node, entries: behind ?? 0 })),
 )
 
-/** How far members of quorum queues are behind, by `queueKey`: no list tells it, nor that a member is online and far behind. */
+/** How far members of quorum queues are behind, by `keyOf`: no list tells it, nor that a member is online and far behind. */
 export async function readBehind(
   login: BrokerLogin,
   version: string,
@@ -42,11 +43,11 @@ export async function readBehind(
           every,
           stale: true,
         })
-        behindOf.set(queueKey(queue), data)
+        behindOf.set(keyOf(queue), data)
         asOf = Math.min(asOf, at)
       } catch (error) {
         // One that has just gone, or did not answer, leaves the others alone: it was not looked at.
-        if (!(error instanceof ConsoleError) || error.code === 'signed_out') throw error
+        throwIfFatal(error)
       }
     }),
   )
