@@ -79,13 +79,16 @@ export class OwnBroker {
     return status === 503
   }
 
-  /** rabbitmqctl on this broker. False where it is one in docker. */
-  async control(...args: string[]): Promise<boolean> {
-    const wanted = process.env['WARREN_RABBITMQ'] ?? null
-    const installed = findInstalled(process.env, wanted)
-    const finding = 'found' in installed ? installed : await unpackDebian(this.family, silent, wanted)
-    if (!('found' in finding)) return false
-    const { home, path: folders } = finding.found
+  /** Why `control` can do nothing here, to be asked before a test that needs it; false where it can. */
+  async lacksControl(): Promise<string | false> {
+    return (await this.programs()) === null ? 'a broker in docker is not to be told by rabbitmqctl' : false
+  }
+
+  /** rabbitmqctl on this broker. */
+  async control(...args: string[]): Promise<void> {
+    const found = await this.programs()
+    if (found === null) throw new Error('There is no rabbitmqctl for a broker in docker.')
+    const { home, path: folders } = found
     const ports = portsFrom(Number(new URL(this.running.amqp ?? '').port))
     const env = brokerEnv({
       base: process.env,
@@ -98,7 +101,13 @@ export class OwnBroker {
       env: env as NodeJS.ProcessEnv,
       timeout: 20_000,
     })
-    return true
+  }
+
+  private async programs() {
+    const wanted = process.env['WARREN_RABBITMQ'] ?? null
+    const installed = findInstalled(process.env, wanted)
+    const finding = 'found' in installed ? installed : await unpackDebian(this.family, silent, wanted)
+    return 'found' in finding ? finding.found : null
   }
 
   private get running() {

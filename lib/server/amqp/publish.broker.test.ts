@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { publishBody, type Guarantee, type PublishInput } from '@/lib/api/messages'
 import type { FieldValue } from '@/lib/rabbitmq/field'
 import { holdsChannelClose, holdsPublish, startAmqpProxy, type AmqpProxy } from '@/lib/testing/amqp-proxy'
+import { skipBecause } from '@/lib/testing/skip-because'
 import { TestVhost } from '@/lib/testing/test-vhost'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
 import { readProperties } from './codec/read-properties'
@@ -135,9 +136,9 @@ describe('the outcome of publishing', () => {
     expect((await takeRaw('q'))?.body.toString()).toBe('x')
   })
 
-  it('is refused when the payload is over the limit of the broker', async () => {
+  it('is refused when the payload is over the limit of the broker', async ({ skip }) => {
     const { maximum } = await maxMessageSize()
-    if (maximum === null) return
+    if (maximum === null) return skipBecause(skip, 'RabbitMQ 3 takes 128 MiB, more than a form does')
     const outcome = await publish({ payload: 'x'.repeat(maximum + 1) })
     expect(outcome).toMatchObject({ kind: 'refused', replyCode: 406 })
     expect(outcome).toMatchObject({ text: expect.stringContaining('larger than configured max size') })

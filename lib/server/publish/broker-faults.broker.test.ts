@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFailed, onTestFinished } from 'vitest'
 import { batchBody, type BatchInput, type BatchProgress } from '@/lib/api/batches'
 import { publishBody, requestBody } from '@/lib/api/messages'
 import { outgoingOf } from '@/lib/server/amqp/outgoing'
@@ -6,6 +6,7 @@ import { closeSession, leaseOwnLink } from '@/lib/server/amqp/pool'
 import { publishMessage } from '@/lib/server/amqp/publish'
 import { holdsClose, startAmqpProxy } from '@/lib/testing/amqp-proxy'
 import { OwnBroker } from '@/lib/testing/own-broker'
+import { skipBecause } from '@/lib/testing/skip-because'
 import { sumOf } from '@/lib/testing/test-batches'
 import { listBatches, startBatch, stopBatch } from './batches'
 import { requestAndWait } from './request-reply'
@@ -60,17 +61,24 @@ const alarms = {
   disk: ['set_disk_free_limit', '1000000GB', '1MB'],
 } as const
 type Alarm = keyof typeof alarms
-/** False where the broker cannot be told. */
-const raise = (alarm: Alarm) => broker.control(alarms[alarm][0], alarms[alarm][1])
+const raise = (alarm: Alarm) => {
+  // Else all that follows would be blocked, too.
+  onTestFailed(() => clear(alarm))
+  return broker.control(alarms[alarm][0], alarms[alarm][1])
+}
 const clear = (alarm: Alarm) => broker.control(alarms[alarm][0], alarms[alarm][2])
 
 describe.each(['memory', 'disk'] as const)('a %s alarm', (alarm) => {
-  it('in the middle of a batch: it waits, says why, stops within a second, and goes on where it is over', async () => {
+  it('in the middle of a batch: it waits, says why, stops within a second, and goes on where it is over', async ({
+    skip,
+  }) => {
+    skipBecause(skip, await broker.lacksControl())
     const name = `alarmed-${alarm}`
     await declare(name)
     const { id } = start(name, endless)
+    onTestFinished(() => void stopBatch('own', id))
     while (latest().counts.confirmed < 1000) await turn()
-    if (!(await raise(alarm))) return
+    await raise(alarm)
     await expect.poll(() => latest().blocked, { timeout: 10_000 }).toContain(alarm)
     const { sent } = latest().counts
     await new Promise((resolve) => setTimeout(resolve, 300))
@@ -96,7 +104,9 @@ describe.each(['memory', 'disk'] as const)('a %s alarm', (alarm) => {
 })
 
 describe('a memory alarm', () => {
-  it('before a message: nothing is sent, and it is said', async () => {
+  it('before a message: nothing is sent, and it is said', async ({ skip }) => {
+    skipBecause(skip, await broker.lacksControl())
+    onTestFinished(() => closeSession('own'))
     await declare('alarmed')
     const body = publishBody.parse({ exchange: '', routingKey: 'alarmed', payload: 'x' })
     const publish = () =>
@@ -105,18 +115,21 @@ describe('a memory alarm', () => {
         blocked: 500,
       })
     expect((await publish()).outcome).toEqual({ kind: 'confirmed', routed: true })
-    if (!(await raise('memory'))) return
+    await raise('memory')
     const before = await depth('alarmed')
     // RabbitMQ tells a connection that it is blocked when it has published something.
     expect((await publish()).outcome).toEqual({ kind: 'unknown', reason: 'blocked' })
     await clear('memory')
     expect((await depth('alarmed')) - before).toBeLessThanOrEqual(1)
-    await closeSession('own')
   }, 60_000)
 
-  it('before a request: nobody waits for a broker to read it, and it goes with its connection', async () => {
+  it('before a request: nobody waits for a broker to read it, and it goes with its connection', async ({
+    skip,
+  }) => {
+    skipBecause(skip, await broker.lacksControl())
     await declare('asked')
     const proxy = await startAmqpProxy(broker.login().amqpUrl)
+    onTestFinished(() => proxy.close())
     const body = requestBody.parse({ exchange: '', routingKey: 'asked', payload: 'x', timeLimit: 500 })
     const ask = () =>
       requestAndWait(
@@ -126,7 +139,7 @@ describe('a memory alarm', () => {
         () => Promise.reject(new Error('no upload')),
         new AbortController().signal,
       )
-    if (!(await raise('memory'))) return
+    await raise('memory')
     const said: Buffer[] = []
     proxy.onClientBytes = (bytes) => said.push(bytes)
     expect((await ask()).outcome).toEqual({ kind: 'unknown', reason: 'blocked' })
@@ -135,7 +148,6 @@ describe('a memory alarm', () => {
     expect(said.some(holdsClose)).toBe(false)
     await clear('memory')
     expect((await ask()).outcome).toMatchObject({ kind: 'confirmed' })
-    await proxy.close()
   }, 60_000)
 })
 
