@@ -28,6 +28,7 @@ test.describe('an administrator whose permissions cover dev.* only', () => {
     await broker.exchange('dev.events', 'topic')
     await broker.bind('prod.orders', 'dev.events', 'order.#')
     await broker.queue('dev.orders')
+    for (const key of ['#', 'order.#']) await broker.bind('dev.orders', 'dev.events', key)
     await broker.manage('PUT', `topic-permissions/{vhost}/${broker.username}`, {
       exchange: 'dev.events',
       write: '.*',
@@ -81,6 +82,11 @@ test.describe('an administrator whose permissions cover dev.* only', () => {
       await bind.getByLabel('Binding key').fill('order.#')
       await expect(page.getByRole('button', { name: 'Bind', exact: true })).toBeEnabled()
     }
+    await page.keyboard.press('Escape')
+    await expectDisabled(page, 'Unbind dev.orders from dev.events, key #', topic)
+    await expect(
+      page.getByRole('button', { name: 'Unbind dev.orders from dev.events, key order.#' }),
+    ).toBeEnabled()
 
     await page.goto(`/live?source=tap&vhost=${broker.vhost}&exchange=prod.events`)
     await expectDisabled(page, 'Start', 'Needs read permission on exchange prod.events')

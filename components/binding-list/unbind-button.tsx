@@ -8,17 +8,15 @@ import { Button } from '@/components/ui/button'
 import { useToast } from '@/components/ui/toast'
 import { deleteBindingMutation } from '@/lib/client/queries/bindings'
 import { useReadOnlyReason } from '@/lib/client/read-only'
-import { firstRefusal } from '@/lib/client/first-refusal'
-import { useRefusalOf } from '@/lib/client/use-refusal'
-import { bindingNeeds } from '@/lib/client/wanted'
 import type { Binding } from '@/lib/rabbitmq/binding'
 import { argumentsLine } from './binding-words'
+import { useUnbindRefusal } from './use-unbind-refusal'
 
 /** Takes one binding away, after a dialog that names it. */
 export function UnbindButton({ binding }: { binding: Binding }) {
   const t = useTranslations('bindings')
   const readOnly = useReadOnlyReason()
-  const refusalOf = useRefusalOf()
+  const refusal = useUnbindRefusal(binding)
   const [open, setOpen] = useState(false)
   if (binding.source === '') {
     return (
@@ -37,7 +35,7 @@ export function UnbindButton({ binding }: { binding: Binding }) {
           source: binding.source,
           key: binding.bindingKey,
         })}
-        disabledReason={readOnly ?? firstRefusal(bindingNeeds(binding), refusalOf)}
+        disabledReason={readOnly ?? refusal}
         {...DestructiveDialog.early}
         onClick={() => setOpen(true)}
       >

@@ -6,12 +6,12 @@ import { Field } from '@/components/form/field'
 import { FormDialog } from '@/components/form/form-dialog'
 import { ObjectName } from '@/components/form/object-name'
 import { RadioGroup } from '@/components/ui/radio-group'
+import { useTopicRefusal } from '@/components/binding-list/use-topic-refusal'
 import { createBindingBody } from '@/lib/api/bindings'
 import { bindingNeeds } from '@/lib/client/wanted'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
 import { MatchFields, type BindingInput, type BindingOutput } from './match-fields'
 import { useBind } from './use-bind'
-import { useTopicRefusal } from './use-topic-refusal'
 
 type Source = Pick<Exchange, 'vhost' | 'name' | 'type'>
 

@@ -7,13 +7,13 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
 import { FormDialog } from '@/components/form/form-dialog'
 import { ObjectName } from '@/components/form/object-name'
+import { useTopicRefusal } from '@/components/binding-list/use-topic-refusal'
 import { createBindingBody } from '@/lib/api/bindings'
 import { exchangesQuery } from '@/lib/client/queries/exchanges'
 import { useSettled } from '@/lib/client/use-settled'
 import { bindingNeeds } from '@/lib/client/wanted'
 import { MatchFields, type BindingInput, type BindingOutput } from './match-fields'
 import { useBind } from './use-bind'
-import { useTopicRefusal } from './use-topic-refusal'
 
 interface BindQueueDialogProps {
   vhost: string

@@ -3,13 +3,14 @@
 import { useSession } from '@/lib/client/session-context'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { bindingVerdict } from '@/lib/rabbitmq/permissions'
-import type { BindingInput } from './match-fields'
 
-/** Why this user may not bind to an exchange of this type by that key, by topic permissions: undefined where nobody knows. */
-export function useTopicRefusal(
-  vhost: string,
-  type: string | null,
-): (binding: BindingInput) => string | undefined {
+interface Keyed {
+  source: string
+  bindingKey?: string | undefined
+}
+
+/** Why this user may not bind to, or unbind from, an exchange of this type by that key, by topic permissions: undefined where nobody knows. */
+export function useTopicRefusal(vhost: string, type: string | null): (binding: Keyed) => string | undefined {
   const t = useTranslations('bindings.create')
   const session = useSession()
   return ({ source, bindingKey = '' }) =>
