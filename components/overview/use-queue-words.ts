@@ -14,6 +14,7 @@ type Kind =
   | 'stuck'
   | 'minority'
   | 'lagging'
+  | 'behind'
   | 'unsynchronised'
   | 'noConsumer'
   | 'atLimit'
@@ -71,6 +72,21 @@ export function useQueueWords(): WordsOf<Kind> {
         names: listed(finding.away),
       }),
       next: t('lagging.next'),
+    }),
+    behind: (finding) => ({
+      ...queue(finding),
+      value: formatCount(Math.max(...finding.behind.map(({ entries }) => entries))),
+      unit: t('unit.entries'),
+      why: t('behind.why', {
+        lagging: finding.behind.length,
+        members: orUnknown(finding.members, formatCount),
+        names: listed(
+          finding.behind.map(({ node, entries }) =>
+            t('behind.entries', { node, entries: formatCount(entries) }),
+          ),
+        ),
+      }),
+      next: t('behind.next'),
     }),
     unsynchronised: (finding) => {
       const { mirroring, syncing, lacking, mirrors, total } = finding

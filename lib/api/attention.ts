@@ -20,6 +20,7 @@ export const attentionSources = [
   'connections',
   'deadLetters',
   'progress',
+  'members',
   'certificates',
   'deprecated',
   'statistics',

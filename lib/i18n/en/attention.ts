@@ -38,6 +38,7 @@ export const attention = {
     connections: 'connections',
     deadLetters: 'dead-letter exchanges',
     progress: 'queues and channels that seem to stand still',
+    members: 'how far members of quorum queues are behind',
     certificates: 'certificates',
     deprecated: 'deprecated features',
     statistics: 'what only the statistics of queues tell',
@@ -53,6 +54,7 @@ export const attention = {
     members: 'of {members} members',
     perSecond: '/s',
     away: 'away',
+    entries: 'entries behind',
     deadLetters: 'dead letters',
     opened: '/s opened',
     redelivered: '/s redelivered',
@@ -106,6 +108,12 @@ export const attention = {
     what: 'members away',
     why: '{away} of its {members} members are not online: {names}. It works, and can bear fewer losses.',
     next: 'Start these nodes, or move the members.',
+  },
+  behind: {
+    what: 'members lagging',
+    why: '{lagging, plural, one {# of its {members} members is} other {# of its {members} members are}} online but far behind the log of its leader: {names}. Should a member that is up to date fail, it may have to wait until {lagging, plural, one {this one has} other {these have}} caught up.',
+    entries: '{node} by {entries}',
+    next: 'Look at disk, load and network of that node; the Raft state on the page of the queue says how far it is.',
   },
   unsynchronised: {
     what: 'unsynchronised mirrors',

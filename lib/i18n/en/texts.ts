@@ -34,6 +34,7 @@ export const texts = {
   alwaysDurable: 'A {type} queue is always durable',
   neverAutoDelete: 'A {type} queue is never auto-delete',
   stillRead: 'Not there after {seconds} s: it is still being read.',
+  membersUntold: 'This version of RabbitMQ does not tell it of members.',
   notAQueue: 'not a queue',
   notAChannel: 'not a channel',
   notAConnection: 'not a connection',

@@ -38,6 +38,7 @@ export const attention: Translation<typeof en> = {
     connections: '连接',
     deadLetters: '死信交换机',
     progress: '看似停滞的队列和信道',
+    members: '仲裁队列成员的落后情况',
     certificates: '证书',
     deprecated: '已弃用的功能',
     statistics: '只有队列统计才能说明的内容',
@@ -53,6 +54,7 @@ export const attention: Translation<typeof en> = {
     members: '/ {members} 个成员',
     perSecond: '/s',
     away: '离线',
+    entries: '条落后',
     deadLetters: '死信',
     opened: '/s 打开',
     redelivered: '/s 重新投递',
@@ -106,6 +108,12 @@ export const attention: Translation<typeof en> = {
     what: '成员离线',
     why: '{members} 个成员中有 {away} 个不在线：{names}。它仍在工作，但能承受的损失更少。',
     next: '启动这些节点，或迁移成员。',
+  },
+  behind: {
+    what: '成员落后',
+    why: '{members} 个成员中有 {lagging, number} 个在线，但远远落后于领导者的日志：{names}。如果一个已跟上的成员发生故障，队列可能要等这些成员追上。',
+    entries: '{node} 落后 {entries} 条',
+    next: '检查该节点的磁盘、负载和网络；队列页面上的 Raft 状态会显示落后多少。',
   },
   unsynchronised: {
     what: '镜像未同步',

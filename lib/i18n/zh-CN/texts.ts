@@ -32,6 +32,7 @@ export const texts: Translation<typeof en> = {
   alwaysDurable: '{type} 队列总是持久化',
   neverAutoDelete: '{type} 队列不能自动删除',
   stillRead: '{seconds} 秒后仍未到达：还在读取。',
+  membersUntold: '此版本的 RabbitMQ 不提供成员的这一信息。',
   notAQueue: '不是队列',
   notAChannel: '不是信道',
   notAConnection: '不是连接',

@@ -5,6 +5,7 @@ import { brokerNode } from '@/lib/rabbitmq/node'
 import { brokerPolicy } from '@/lib/rabbitmq/policy'
 import { brokerQueue } from '@/lib/rabbitmq/queue'
 import { findingsOf, rulesOfQueues, type Facts } from './attention'
+import { withFollowers } from './behind-findings'
 import { findingId, levelOf } from './finding-order'
 import { unusedPolicies, policyFinding, type Governed } from './policy-findings'
 import { queueKey } from './queue-findings'
@@ -43,6 +44,7 @@ const nothing: Facts = {
   deprecated: null,
   quietQueues: new Map(),
   heldChannels: new Map(),
+  behind: new Map(),
 }
 const found = (facts: Partial<Facts>) => findingsOf({ ...nothing, ...facts })
 const kinds = (facts: Partial<Facts>) => found(facts).map((finding) => finding.kind)
@@ -596,4 +598,46 @@ describe('policies', () => {
 test('every finding has its level', () => {
   expect(levelOf({ kind: 'deprecated', features: ['x'] })).toBe('info')
   expect(levelOf({ kind: 'down', node: { name: 'a' } })).toBe('bad')
+})
+
+describe('members of a quorum queue that are online and behind', () => {
+  const three = { type: 'quorum', members: ['a', 'b', 'c'], online: ['a', 'b', 'c'] }
+  const key = queueKey({ vhost: '/', name: 'q' })
+  const writes = { publish_details: rate(3_000), ack_details: rate(2_000) }
+
+  test.each([
+    ['as far as holds the queue up', {}, 1_000, [1_000]],
+    ['by a few entries are not', {}, 999, []],
+    ['by less than is written in a second are not', { message_stats: writes }, 4_999, []],
+    ['by more than is written in a second', { message_stats: writes }, 5_000, [5_000]],
+    ['but away are said to be away', { online: ['a', 'b'] }, 1_000, []],
+    ['are no matter without a majority', { online: ['c'] }, 1_000, []],
+    ['of no quorum queue are none', { type: 'stream' }, 1_000, []],
+  ])('%s', (_, more, entries, expected) => {
+    const behind = new Map([[key, [{ node: 'c', entries }]]])
+    const findings = found({ queues: [queue('q', { ...three, ...more })], behind })
+    const said = findings.flatMap((finding) => (finding.kind === 'behind' ? [finding] : []))
+    expect(said.flatMap((finding) => finding.behind.map((each) => each.entries))).toEqual(expected)
+  })
+
+  test('are said beside what else is wrong with the queue', () => {
+    const behind = new Map([[key, [{ node: 'b', entries: 7_000 }]]])
+    const left = queue('q', { ...three, online: ['a', 'b'], consumers: 0, messages_ready: 5 })
+    const findings = found({ queues: [left], behind })
+    expect(findings.map(({ kind }) => kind)).toEqual(['noConsumer', 'lagging', 'behind'])
+    expect(findings[2]).toMatchObject({ members: 3, behind: [{ node: 'b', entries: 7_000 }] })
+  })
+
+  test('are looked for where most is written, then where most lies', () => {
+    const queues = [
+      queue('empty', three),
+      queue('full', { ...three, messages: 9 }),
+      queue('acked', { ...three, message_stats: { ack_details: rate(2) } }),
+      queue('busy', { ...three, message_stats: { publish_details: rate(3) } }),
+      queue('alone', { ...three, members: ['a'], online: ['a'] }),
+      queue('unknown', { ...three, online: null }),
+      queue('classic'),
+    ]
+    expect(withFollowers(queues).map(({ name }) => name)).toEqual(['busy', 'acked', 'full', 'empty'])
+  })
 })

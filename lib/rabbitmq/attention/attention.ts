@@ -9,6 +9,7 @@ import type { Policy } from '@/lib/rabbitmq/policy'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { mergedPolicy, queueRules, type PolicyDefinition } from '@/lib/rabbitmq/routing/queue-rules'
 import type { QueueRules } from '@/lib/rabbitmq/routing/topology'
+import { behindFindings, type Behind } from './behind-findings'
 import { certificateFindings, deprecatedFindings, flowFindings, type Flow } from './broker-findings'
 import { channelFindings, connectionFindings, type HeldChannel } from './client-findings'
 import type { Finding } from './finding'
@@ -40,6 +41,8 @@ export interface Facts {
   /** What was looked up of queues that look stuck, by `queueKey`, and of channels that seem full, by name. */
   quietQueues: ReadonlyMap<string, number>
   heldChannels: ReadonlyMap<string, HeldChannel>
+  /** How far members of quorum queues are behind, by `queueKey`, of those that were looked up. */
+  behind: ReadonlyMap<string, Behind>
 }
 
 /** A queue, with what its policies come to where the broker told that: it does when a queue is read alone. */
@@ -70,7 +73,7 @@ export function rulesOfQueues(facts: Pick<Facts, 'version' | 'policies' | 'opera
   return (queue) => queueRules(queue.type, queue.arguments, definitionOf(queue), facts.version)
 }
 
-const ofReplicas: ReadonlySet<Finding['kind']> = new Set(['lagging', 'unsynchronised'])
+const ofReplicas: ReadonlySet<Finding['kind']> = new Set(['lagging', 'behind', 'unsynchronised'])
 
 /**
  * One finding for a queue, the worst: that it has no consumer is why it is full, and said by its page. Its replicas have
@@ -104,7 +107,7 @@ export function findingsOf(facts: Facts): Finding[] {
   return ranked([
     ...nodeFindings(nodes, facts.alarms),
     ...vhostFindings(facts.vhosts ?? []),
-    ...worstOfEach([...ofQueues, ...deadLetters]),
+    ...worstOfEach([...ofQueues, ...behindFindings(queues ?? [], facts.behind), ...deadLetters]),
     ...channelFindings(channels ?? [], facts.heldChannels),
     ...connectionFindings(facts.connections ?? []),
     ...(flow === null ? [] : flowFindings(flow, facts.unroutablePublishers ?? [])),

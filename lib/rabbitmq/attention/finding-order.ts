@@ -24,6 +24,7 @@ const levels: Record<FindingKind, FindingLevel> = {
   slowConsumers: 'warn',
   unsynchronised: 'warn',
   lagging: 'warn',
+  behind: 'warn',
   drained: 'warn',
   churn: 'warn',
   statisticsBacklog: 'warn',

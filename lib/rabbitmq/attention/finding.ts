@@ -32,6 +32,13 @@ const queueKinds = [
   /** A quorum queue or stream with most of its members away. */
   z.object({ kind: z.literal('minority'), queue: queueName, online: known, members: known }),
   z.object({ kind: z.literal('lagging'), queue: queueName, away: z.array(z.string()), members: z.number() }),
+  /** Members of a quorum queue that are online, but so many entries of its log behind the leader. */
+  z.object({
+    kind: z.literal('behind'),
+    queue: queueName,
+    behind: z.array(z.object({ node: z.string(), entries: z.number() })),
+    members: known,
+  }),
   /** A classic queue (3.x) some of whose mirrors lack messages that its leader has. */
   z.object({
     kind: z.literal('unsynchronised'),

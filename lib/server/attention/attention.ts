@@ -29,6 +29,7 @@ import {
 } from '@/lib/server/queues/snapshot'
 import { readConnections, readUnroutablePublishers, readHolding } from './clients'
 import { readDeadLetterTargets } from './dead-letter-targets'
+import { readBehind } from './members'
 import { readUnusedPolicies } from './unused-policies'
 import { readProgress } from './progress'
 import { Sources, type Looked } from './sources'
@@ -124,24 +125,26 @@ async function readFacts(asker: Asker, sources: Sources): Promise<Facts> {
   const flow = overview === null ? null : flowOf(overview)
   const after = <T>(source: AttentionSource, reading: Promise<Looked<T>>) =>
     sources.look(source, reading, patienceAfter)
-  const [alarms, deadLetterTargets, progress, unroutablePublishers, unusedPolicies] = await Promise.all([
-    nodes !== null && !lacksAlarms(nodes) ? null : after('alarms', readAlarms(login)),
-    queues === null ? null : after('deadLetters', readDeadLetterTargets(login, queues, rules)),
-    after('progress', readProgress(login, queues, channels)),
-    flow === null ? null : after('unroutable', readUnroutablePublishers(asker, flow)),
-    queues === null || (own === null && operator === null)
-      ? null
-      : after(
-          'policyPatterns',
-          // Which operator policy a queue has only statistics tell.
-          readUnusedPolicies(login, {
-            queues,
-            exchanges: exchanges?.rows ?? null,
-            own,
-            operator: figures === null ? null : operator,
-          }),
-        ),
-  ])
+  const [alarms, deadLetterTargets, progress, behind, unroutablePublishers, unusedPolicies] =
+    await Promise.all([
+      nodes !== null && !lacksAlarms(nodes) ? null : after('alarms', readAlarms(login)),
+      queues === null ? null : after('deadLetters', readDeadLetterTargets(login, queues, rules)),
+      after('progress', readProgress(login, queues, channels)),
+      queues === null ? null : after('members', readBehind(login, version, queues)),
+      flow === null ? null : after('unroutable', readUnroutablePublishers(asker, flow)),
+      queues === null || (own === null && operator === null)
+        ? null
+        : after(
+            'policyPatterns',
+            // Which operator policy a queue has only statistics tell.
+            readUnusedPolicies(login, {
+              queues,
+              exchanges: exchanges?.rows ?? null,
+              own,
+              operator: figures === null ? null : operator,
+            }),
+          ),
+    ])
   return {
     version,
     nodes,
@@ -160,6 +163,7 @@ async function readFacts(asker: Asker, sources: Sources): Promise<Facts> {
     deprecated,
     quietQueues: progress?.quietQueues ?? new Map(),
     heldChannels: progress?.heldChannels ?? new Map(),
+    behind: behind ?? new Map(),
   }
 }
 

@@ -64,6 +64,7 @@ const nothing: Facts = {
   deprecated: null,
   quietQueues: new Map(),
   heldChannels: new Map(),
+  behind: new Map(),
 }
 
 describe.each(versions)('RabbitMQ %s', (version) => {
