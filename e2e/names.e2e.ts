@@ -35,9 +35,19 @@ test('the name of an exchange is found by a part of it and chosen by keys, or ty
   await expect(field).toHaveValue('nowhere')
 
   await field.fill('shop')
-  await list.getByRole('option', { name: 'shop.events' }).click()
+  const events = list.getByRole('option', { name: 'shop.events' })
+  await events.click({ button: 'right' })
+  await expect(field).toHaveValue('shop')
+  await events.click()
   await expect(field).toHaveValue('shop.events')
   await expect(field).toBeFocused()
+
+  // Where the pointer happens to be is no choice.
+  await field.fill('shop')
+  await list.getByRole('option', { name: 'shop.audit' }).hover()
+  await page.keyboard.press('Tab')
+  await expect(field).not.toBeFocused()
+  await expect(field).toHaveValue('shop')
 })
 
 test('in a dialog, Esc closes the list and leaves the dialog open', async ({ signedIn: page, broker }) => {

@@ -15,16 +15,15 @@ interface ComboboxListProps {
   id: string
   label: string
   options: readonly ComboboxOption[]
-  /** Place of the one that Enter takes; -1 for none. */
+  /** Place of the one that keys have chosen; -1 for none. */
   at: number
   isMono: boolean
   note: string | undefined
-  onPoint: (at: number) => void
   onTake: (option: ComboboxOption) => void
 }
 
 /** What a combobox offers. The focus stays in its text. */
-export function ComboboxList({ id, label, options, at, isMono, note, onPoint, onTake }: ComboboxListProps) {
+export function ComboboxList({ id, label, options, at, isMono, note, onTake }: ComboboxListProps) {
   return (
     <>
       <div
@@ -44,9 +43,10 @@ export function ComboboxList({ id, label, options, at, isMono, note, onPoint, on
             // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
             role="option"
             aria-selected={index === at}
-            className={cx(menuItemClass, 'aria-selected:bg-selected')}
-            onPointerMove={() => onPoint(index)}
-            onPointerUp={() => onTake(option)}
+            className={cx(menuItemClass, 'hover:bg-hover aria-selected:bg-selected')}
+            onPointerUp={(event) => {
+              if (event.button === 0) onTake(option)
+            }}
           >
             <span className={cx('cut', isMono && option.label === undefined && 'mono')} title={option.value}>
               {option.label ?? option.value}

@@ -21,7 +21,10 @@ interface ComboboxProps extends Omit<ComponentProps<typeof TextInput>, 'value' |
 
 const notChosen = -1
 
-/** A text that is typed or chosen from a list below it. Arrows move in the list, Enter takes, Esc closes it. */
+/**
+ * A text that is typed or chosen from a list below it. Arrows move in the list, Enter takes, Esc closes it. The pointer takes what
+ * it presses and nothing else: a list that opens under a resting one must not change what is typed.
+ */
 export function Combobox({ options, value, onChange, listLabel, note, ...input }: ComboboxProps) {
   const id = useId()
   const box = useRef<HTMLInputElement>(null)
@@ -132,7 +135,6 @@ export function Combobox({ options, value, onChange, listLabel, note, ...input }
             at={at}
             isMono={input.mono === true}
             note={note}
-            onPoint={setActive}
             onTake={take}
           />
         ) : null}
