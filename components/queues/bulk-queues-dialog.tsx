@@ -29,15 +29,18 @@ export function BulkQueuesDialog({ what, queues, open, onOpenChange, onDone }: B
   const toast = useToast()
   // Answered 405 by the broker: a stream is a log, nothing is taken out of it.
   const items = what === 'purge' ? queues.filter((queue) => queue.type !== 'stream') : queues
-  const { ready, unacked, consumers, unknown, isEmpty } = bulkTotals(items)
+  const { ready, unacked, consumers, unknown, unknownConsumers, isEmpty } = bulkTotals(items)
   const streams = queues.length - items.length
   const [only] = items
   const single = items.length === 1 && only !== undefined ? only.name : null
+  const consumerLines = [
+    // None that is known of is not none.
+    ...(unknownConsumers === items.length ? [] : [t('consumers', { count: consumers })]),
+    ...(unknownConsumers === 0 ? [] : [t('unknownConsumers', { count: unknownConsumers })]),
+  ]
   const losses = [
     t('ready', { count: ready }),
-    ...(what === 'remove'
-      ? [t('unacked', { count: unacked }), t('consumers', { count: consumers }), t('bindings')]
-      : []),
+    ...(what === 'remove' ? [t('unacked', { count: unacked }), ...consumerLines, t('bindings')] : []),
     ...(unknown > 0 ? [t('unknown', { count: unknown })] : []),
     ...(streams > 0 ? [t('streams', { count: streams })] : []),
   ]

@@ -6,11 +6,12 @@ const queue = (ready: number | null, unacked: number | null, consumers: number |
   ({ ready, unacked, total: ready === null || unacked === null ? null : ready + unacked, consumers }) as Queue
 
 test('sums what the broker tells, and counts the queues of which it does not', () => {
-  expect(bulkTotals([queue(3, 1, 2), queue(10, 0, 1), queue(null, null, null)])).toEqual({
+  expect(bulkTotals([queue(3, 1, 2), queue(10, 0, null), queue(null, null, null)])).toEqual({
     ready: 13,
     unacked: 1,
-    consumers: 3,
+    consumers: 2,
     unknown: 1,
+    unknownConsumers: 2,
     isEmpty: false,
   })
 })

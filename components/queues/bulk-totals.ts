@@ -11,6 +11,8 @@ export function bulkTotals(queues: readonly Queue[]) {
     consumers: sum(queues.map((queue) => queue.consumers)),
     /** How many queues do not tell what they hold. */
     unknown: unknown.length,
+    /** Nor who consumes from them. */
+    unknownConsumers: queues.filter((queue) => queue.consumers === null).length,
     /** Unknown counts as not empty. */
     isEmpty: queues.every((queue) => queue.total === 0),
   }

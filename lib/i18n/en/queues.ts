@@ -73,6 +73,8 @@ export const queues = {
     unknown:
       'What is in {count, plural, one {# more queue} other {# more queues}}, of which the broker does not say how much it is',
     consumers: '{count, plural, one {# consumer is cancelled} other {# consumers are cancelled}}',
+    unknownConsumers:
+      'The consumers of {count, plural, one {# queue} other {# queues}}, of which the broker does not say how many there are',
     bindings: 'All bindings',
     streams: '{count, plural, one {# stream is} other {# streams are}} left out: a stream cannot be purged',
     purged: 'Purged {count, plural, one {# queue} other {# queues}}',

@@ -74,6 +74,7 @@ export const queues: Translation<typeof en> = {
     unacked: '{count, number} 条未确认消息',
     unknown: '另有 {count, number} 个队列中的消息，broker 没有给出数量',
     consumers: '{count, number} 个消费者会被取消',
+    unknownConsumers: '有 {count, number} 个队列的消费者，broker 没有给出数量',
     bindings: '全部绑定',
     streams: '不包括 {count, number} 个流：流无法清空',
     purged: '已清空 {count, number} 个队列',
