@@ -55,9 +55,18 @@ test('a queue is deleted from the graph by the dialog that names it', async ({ s
   await page.keyboard.press('Shift+F10')
   await expect(page.getByRole('menu').getByText('A stream cannot be purged')).toBeVisible()
   await page.keyboard.press('Escape')
-  await node(graph, /^queue dead/).hover()
-  await graph.getByRole('button', { name: 'Actions of dead' }).click()
-  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  const ask = async () => {
+    await node(graph, /^queue dead/).hover()
+    await graph.getByRole('button', { name: 'Actions of dead' }).click()
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+  }
+  // What cannot be read is told, and asked anew the next time.
+  const read = '**/api/queues/*/dead'
+  await page.route(read, (route) => route.continue({ url: route.request().url().replace(/dead$/, 'gone') }))
+  await ask()
+  await expect(page.getByRole('region', { name: 'Notifications' })).toContainText('Not found', opened)
+  await page.unroute(read)
+  await ask()
   const dialog = page.getByRole('dialog', { name: /dead/ })
   await expect(dialog).toBeVisible(opened)
   const typed = dialog.getByRole('textbox')

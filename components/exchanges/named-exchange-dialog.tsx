@@ -1,6 +1,6 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useReadOnOpen } from '@/components/form/use-read-on-open'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { exchangeQuery } from '@/lib/client/queries/exchanges'
 
@@ -17,9 +17,9 @@ interface NamedExchangeDialogProps {
 
 /** Deletes an exchange of which only the name is known. The dialog names what goes: the exchange is read first. */
 export function NamedExchangeDialog({ vhost, name, ...dialog }: NamedExchangeDialogProps) {
-  const { data } = useQuery({ ...exchangeQuery({ vhost, name }), enabled: dialog.open })
-  if (data === undefined) return null
-  return <BulkExchangesDialog exchanges={[data.exchange]} onDone={nothing} {...dialog} />
+  const read = useReadOnOpen(exchangeQuery({ vhost, name }), dialog)
+  if (read === null) return null
+  return <BulkExchangesDialog exchanges={[read.exchange]} onDone={nothing} {...dialog} />
 }
 
 const nothing = () => undefined

@@ -1,6 +1,6 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useReadOnOpen } from '@/components/form/use-read-on-open'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { queueQuery } from '@/lib/client/queries/queues'
 
@@ -18,9 +18,9 @@ interface NamedQueueDialogProps {
 
 /** Deletes or purges a queue of which only the name is known. The dialog names what goes: the queue is read first. */
 export function NamedQueueDialog({ what, vhost, name, ...dialog }: NamedQueueDialogProps) {
-  const { data } = useQuery({ ...queueQuery({ vhost, name }), enabled: dialog.open })
-  if (data === undefined) return null
-  return <BulkQueuesDialog what={what} queues={[data.queue]} onDone={nothing} {...dialog} />
+  const read = useReadOnOpen(queueQuery({ vhost, name }), dialog)
+  if (read === null) return null
+  return <BulkQueuesDialog what={what} queues={[read.queue]} onDone={nothing} {...dialog} />
 }
 
 const nothing = () => undefined
