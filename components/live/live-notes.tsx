@@ -11,6 +11,7 @@ import { ConsoleError } from '@/lib/api/problem'
 import { ConsoleUnreachable } from '@/lib/client/console-unreachable'
 import { LeftTracing } from './left-tracing'
 import { manualConsumer, type LiveSnapshot } from '@/lib/client/live/live-snapshot'
+import { isNothingSent } from '@/lib/client/live/unsettled'
 
 interface LiveNotesProps {
   snapshot: LiveSnapshot
@@ -60,7 +61,10 @@ export function LiveNotes({ snapshot, onUnfilter, onEndTracing, onRetry }: LiveN
       ))}
       {settleError === null ? null : (
         <Note tone="bad" role="alert">
-          {sentences(t('settleFailed'), ...Object.values(say(settleError)))}
+          {sentences(
+            t(isNothingSent(settleError) ? 'settleFailed' : 'settleUnknown'),
+            ...Object.values(say(settleError)),
+          )}
         </Note>
       )}
       <LeftTracing isNear={sources.some(({ kind }) => kind === 'firehose')} />

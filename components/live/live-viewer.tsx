@@ -122,7 +122,7 @@ export function LiveViewer() {
   const isAdministrator = user.tags.includes('administrator')
   const kinds = sourceKinds.filter((kind) => kind !== 'firehose' || isAdministrator || source === kind)
   const tickedRows = ticked.rows
-  const unackedIds = tickedRows.flatMap((row) => (row.state === 'unacked' ? [row.id] : []))
+  const unackedIds = view.unackedAmong(tickedRows)
   const answering = useAnswering(view, snapshot)
   const endTracing = useEndTracing(view)
   const { sources } = form.checked

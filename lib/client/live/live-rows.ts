@@ -102,11 +102,11 @@ export class LiveRows {
     return [...this.unackedRows.keys()].filter((unacked) => unacked <= id)
   }
 
-  /** The rows with these ids whose messages can be settled on this stream. */
+  /** The rows with these ids whose messages can be settled on this stream: those asked for without an answer, too. */
   unackedOf(ids: readonly number[], stream: string): MessageRow[] {
     return ids.flatMap((id) => {
       const row = this.unackedRows.get(id)
-      return row !== undefined && row.state === 'unacked' && row.stream === stream ? [row] : []
+      return row !== undefined && row.state !== 'settling' && row.stream === stream ? [row] : []
     })
   }
 
@@ -126,14 +126,25 @@ export class LiveRows {
     }
   }
 
+  /** What became of them: they are not held any more. */
   mark(rows: readonly MessageRow[], state: MessageState): void {
-    for (const before of rows) {
-      const { id } = before
-      if (state === 'unacked' || state === 'settling') this.unackedRows.set(id, { ...before, state })
-      else this.unackedRows.delete(id)
-      for (const ring of [this.shown, this.waiting]) {
-        ring.updateOne(id, (row) => (row.kind === 'message' ? { ...row, state } : row))
-      }
+    for (const { id } of rows) {
+      this.unackedRows.delete(id)
+      this.show(id, state)
+    }
+  }
+
+  /** How it stands with those that are held, or may be. */
+  markHeld(rows: readonly MessageRow[], state: MessageState): void {
+    for (const row of rows) {
+      this.unackedRows.set(row.id, { ...row, state })
+      this.show(row.id, state)
+    }
+  }
+
+  private show(id: number, state: MessageState): void {
+    for (const ring of [this.shown, this.waiting]) {
+      ring.updateOne(id, (row) => (row.kind === 'message' ? { ...row, state } : row))
     }
   }
 

@@ -3,6 +3,7 @@ import { noProperties } from '@/lib/rabbitmq/no-properties'
 import { describe, expect, test, vi } from 'vitest'
 
 import { ConsoleError } from '@/lib/api/problem'
+import { ConsoleUnreachable } from '@/lib/client/console-unreachable'
 import { Script, settled } from '@/lib/testing/live-script'
 import { LiveView } from './live-view'
 import type { MessageRow } from './ring'
@@ -178,14 +179,52 @@ describe('LiveView', () => {
     expect(snapshot().unacked).toBe(0)
   })
 
-  test('a settlement that failed leaves the message unacked, and says why', async () => {
+  test('a settlement that was refused leaves the message unacked, and says why', async () => {
     const { script, view, deliver, rows, snapshot, idsOf } = await opened()
     await deliver([1])
-    const error = new ConsoleError('internal', '')
+    const error = new ConsoleError('precondition', '')
     script.answer = () => Promise.reject(error)
     await view.settle(idsOf(1), 'ack')
     expect(rows()).toEqual(['1 unacked'])
     expect(snapshot().settleError).toBe(error)
+  })
+
+  test.each([
+    new ConsoleError('internal', ''),
+    new ConsoleError('broker_timeout', ''),
+    new ConsoleError('broker_unreachable', ''),
+    new ConsoleError('broker_unexpected', ''),
+    new ConsoleUnreachable('reset'),
+  ])('a settlement without an answer is unknown, though the stream goes on: %o', async (said) => {
+    const { script, view, deliver, rows, snapshot, idsOf } = await opened()
+    await deliver([1, 2, 3])
+    script.answer = () => Promise.reject(said)
+    await view.settle(idsOf(1, 2), 'ack')
+    expect(rows()).toEqual(['1 unknown', '2 unknown', '3 unacked'])
+    expect(snapshot()).toMatchObject({ settleError: said, unacked: 3 })
+    // It can be asked for again: the question may never have come to the console.
+    const [first, second] = Array.from(view.rows) as MessageRow[]
+    expect(view.unackedAmong(Array.from(view.rows) as MessageRow[])).toEqual(idsOf(1, 2, 3))
+    script.answer = () => Promise.reject(new ConsoleError('precondition', ''))
+    await view.settle(idsOf(2), 'requeue')
+    expect(rows()[1]).toBe('2 unknown')
+    script.answer = async () => ({ settled: [2], missed: [1] })
+    await view.settle(idsOf(1, 2), 'ack')
+    expect(rows()).toEqual(['1 unknown', '2 acked', '3 unacked'])
+    expect(view.unackedAmong([first, second] as MessageRow[])).toEqual([])
+    expect(snapshot().unacked).toBe(1)
+    await script.close()
+    expect(rows().slice(0, 3)).toEqual(['1 unknown', '2 acked', '3 returned'])
+  })
+
+  test('what no answer told is not called returned when the connection goes', async () => {
+    const { script, view, deliver, rows, snapshot, idsOf } = await opened()
+    await deliver([1, 2])
+    script.answer = () => Promise.reject(new ConsoleError('broker_timeout', ''))
+    await view.settle(idsOf(1), 'ack')
+    await script.close()
+    expect(rows()).toEqual(['1 unknown', '2 returned', 'requeued 0 null'])
+    expect(snapshot().unacked).toBe(0)
   })
 
   test('a settlement whose answer was lost with the connection is unknown', async () => {

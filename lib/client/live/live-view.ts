@@ -3,7 +3,8 @@ import type { Settlement } from '@/lib/api/live-names'
 import { follow, type FollowParts, type LiveNews } from './follow'
 import { LiveBoard, type BoardParts, type Watcher } from './live-board'
 import type { LiveSnapshot } from './live-snapshot'
-import { ringCapacity, type Ring } from './ring'
+import { ringCapacity, type MessageRow, type Ring } from './ring'
+import { isNothingSent } from './unsettled'
 
 export interface LiveParts extends FollowParts, BoardParts {
   settle: (
@@ -156,13 +157,23 @@ export class LiveView {
     return this.board.all.unackedUpTo(id)
   }
 
+  /** The ids of those of these rows that can be settled: unacked, or asked for before and not answered. */
+  unackedAmong(rows: readonly MessageRow[]): number[] {
+    return this.board.all
+      .unackedOf(
+        rows.map(({ id }) => id),
+        this.board.stream,
+      )
+      .map(({ id }) => id)
+  }
+
   /** Settles unacked messages by their row ids. The rows tell what became of it. */
   async settle(ids: readonly number[], settlement: Settlement): Promise<void> {
     const { run, board } = this
     const { all, stream } = board
     const rows = all.unackedOf(ids, stream)
     if (rows.length === 0) return
-    all.mark(rows, 'settling')
+    all.markHeld(rows, 'settling')
     board.set({ settleError: null })
     const bySeq = new Map(rows.map((row) => [row.message.seq, row]))
     const at = (seqs: number[]) => seqs.flatMap((seq) => bySeq.get(seq) ?? [])
@@ -170,11 +181,22 @@ export class LiveView {
       const body = { source: rows[0]?.source ?? 0, seqs: [...bySeq.keys()], settlement }
       const answer = await this.parts.settle(stream, body)
       all.mark(at(answer.settled), settledState[settlement])
-      all.mark(at(answer.missed), 'gone')
+      const missed = at(answer.missed)
+      // Who was asked for before, and is held no more, was settled then: how, nobody told.
+      all.mark(
+        missed.filter((row) => row.state === 'unknown'),
+        'unknown',
+      )
+      all.mark(
+        missed.filter((row) => row.state !== 'unknown'),
+        'gone',
+      )
       board.set({})
     } catch (error) {
       const isOpen = board.stream === stream && board.now.status === 'live'
-      all.mark(rows, isOpen ? 'unacked' : 'unknown')
+      if (!isOpen) all.mark(rows, 'unknown')
+      else if (isNothingSent(error)) for (const row of rows) all.markHeld([row], row.state)
+      else all.markHeld(rows, 'unknown')
       if (this.run === run) board.set({ settleError: error })
     }
   }

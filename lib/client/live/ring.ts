@@ -4,7 +4,7 @@ import type { FailedReply } from './replies'
 /**
  * Where a message stands. `shown`: a tap's copy, nothing to settle. `settling`: asked for, not answered yet. `returned`: unacked
  * when its consumer ended, so it went back to the queue. `answered`: acked after its automatic reply was confirmed. `gone`: the
- * console no longer held it. `unknown`: the connection was lost before the answer to its settlement came.
+ * console no longer held it. `unknown`: its settlement was asked for, and no answer told what became of it.
  */
 export type MessageState =
   | 'shown'

@@ -84,6 +84,7 @@ export const live = {
   unackedUnseen:
     '{count, plural, one {# message that you hold has} other {# messages that you hold have}} left the rows. They go back when you stop.',
   settleFailed: 'This was not settled.',
+  settleUnknown: 'It is not known whether this was settled.',
 
   messages: 'Messages',
   settle: 'Settle',
@@ -121,7 +122,7 @@ export const live = {
     answered: 'Acked, after the broker confirmed its reply',
     returned: 'It was still held when its consumer ended, so it is in the queue again',
     gone: 'The console did not hold it any more when it was to be settled',
-    unknown: 'The connection was lost before the answer came: it may be settled, or back in the queue',
+    unknown: 'No answer came: it may be settled, held here as before, or back in the queue',
   },
   gapUnreadable: '{time}: messages came that this page could not read',
   rows: '{count, plural, one {# row} other {# rows}}, the newest {capacity, number} are kept',

@@ -80,6 +80,7 @@ export const live: Translation<typeof en> = {
   unackedFullNext: '确认、重新入队或拒绝一些，才能收到更多。',
   unackedUnseen: '您持有的 {count, number} 条消息已不在列表中。停止后它们会回到队列。',
   settleFailed: '此操作未完成。',
+  settleUnknown: '不知道此操作是否已完成。',
 
   messages: '消息',
   settle: '处理',
@@ -117,7 +118,7 @@ export const live: Translation<typeof en> = {
     answered: 'broker 确认了回复之后，已确认该请求',
     returned: '其消费者结束时它仍被持有，因此又回到了队列',
     gone: '处理时控制台已不再持有它',
-    unknown: '收到答复前连接已断开：它可能已处理，也可能回到了队列',
+    unknown: '没有收到答复：它可能已处理，可能仍被持有，也可能回到了队列',
   },
   gapUnreadable: '{time}：收到了本页无法读取的消息',
   rows: '{count, number} 行，只保留最新的 {capacity, number} 行',

@@ -11,6 +11,7 @@ import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { messageOf } from '@/lib/server/amqp/message'
 import { isNearLimit, returnsOf } from '@/lib/server/amqp/near-limit'
 import { leaseLink, type Lease } from '@/lib/server/amqp/pool'
+import { amqpProblem } from '@/lib/server/amqp/refusal'
 import { tapPrefetch } from '@/lib/server/amqp/tap'
 import { log } from '@/lib/server/log'
 import type { Kept, KeptMessages } from './kept-messages'
@@ -166,8 +167,20 @@ export class LiveSource {
         settled.push(seq)
       } else missed.push(seq)
     }
-    if (settled.length > 0) await this.consumer?.flush()
+    if (settled.length > 0) await this.flush()
     return { settled, missed }
+  }
+
+  /** Waits until the broker has done what was sent. Throws nothing that says of itself that nothing was sent. */
+  private async flush(): Promise<void> {
+    try {
+      await this.consumer?.flush()
+    } catch (error) {
+      const { code, message } = amqpProblem(error)
+      // A channel that the broker closed behind the ack, over something else maybe: the ack may be done.
+      const isClose = code === 'precondition' || code === 'refused' || code === 'not_found'
+      throw new ConsoleError(isClose ? 'broker_unexpected' : code, message, { cause: error })
+    }
   }
 
   /** Throws when one of these messages came back so often that putting it back could take its life. */
