@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import type { Resolver } from 'react-hook-form'
 import { z } from 'zod'
-import { scanJson } from '@/components/code/json-scan'
+import { scanJson } from '@/lib/rabbitmq/json-scan'
 import { batchBody } from '@/lib/api/batches'
 import { publishBody, requestBody } from '@/lib/api/messages'
 import { objectName } from '@/lib/rabbitmq/names'

@@ -1,4 +1,4 @@
-import { scanJson } from '@/components/code/json-scan'
+import { scanJson } from '@/lib/rabbitmq/json-scan'
 import type { FieldInput } from '@/lib/rabbitmq/field'
 import { numberFieldTypes, type FieldInputType } from '@/lib/rabbitmq/field-types'
 

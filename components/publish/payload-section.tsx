@@ -47,7 +47,7 @@ export function PayloadSection({ form, tab }: { form: PublishFormState; tab: Pub
         : inWords(problem)
       : tCode('fault', faultWords(scan?.placeIn(payload, fault.at), tCode(`reasons.${fault.reason}`)))
   const format = async () => {
-    const { formatJson } = await import('@/components/code/json-scan')
+    const { formatJson } = await import('@/lib/rabbitmq/json-scan')
     form.setValue('payload', formatJson(form.getValues('payload'), { templates }), { shouldDirty: true })
     void form.trigger('payload')
   }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type * as jsonScan from '@/components/code/json-scan'
+import type * as jsonScan from '@/lib/rabbitmq/json-scan'
 
 type JsonScan = typeof jsonScan
 
@@ -11,7 +11,7 @@ export function useJsonScan(isWanted: boolean): JsonScan | null {
   useEffect(() => {
     if (!isWanted) return
     // Without it nothing is said to be wrong; the contract checks at the end.
-    import('@/components/code/json-scan').then(setScan, () => undefined)
+    import('@/lib/rabbitmq/json-scan').then(setScan, () => undefined)
   }, [isWanted])
   return isWanted ? scan : null
 }

@@ -1,5 +1,6 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fieldEntries, fieldInput, fieldValueShape, isBase64, parseField } from './field'
+import { fieldEntries, fieldInput, fieldValueShape, isBase64, parseField, type FieldValue } from './field'
 import { fieldInputTypes } from './field-types'
 
 test.each([
@@ -23,6 +24,37 @@ test.each([
       items: [{ type: 'int64', value: '1' }, { type: 'string', value: 'a' }, { type: 'void' }],
     },
   ],
+  [
+    'array',
+    '[9007199254740993,-9223372036854775808,1e2,0.5,-0]',
+    {
+      type: 'array',
+      items: [
+        { type: 'int64', value: '9007199254740993' },
+        { type: 'int64', value: '-9223372036854775808' },
+        { type: 'int64', value: '100' },
+        { type: 'double', value: 0.5 },
+        { type: 'int64', value: '0' },
+      ],
+    },
+  ],
+  [
+    'table',
+    String.raw`{"10": {"a\u0062": [{}]}, "9": 18014398509481985}`,
+    {
+      type: 'table',
+      entries: [
+        {
+          name: '10',
+          value: {
+            type: 'table',
+            entries: [{ name: 'ab', value: { type: 'array', items: [{ type: 'table', entries: [] }] } }],
+          },
+        },
+        { name: '9', value: { type: 'int64', value: '18014398509481985' } },
+      ],
+    },
+  ],
 ] as const)('%s %s', (type, text, value) => {
   expect(parseField(type, text)).toEqual({ value })
 })
@@ -43,6 +75,12 @@ test.each([
   ['array', '{}'],
   ['table', '[1]'],
   ['table', '{'],
+  ['array', '1'],
+  ['array', '[1e400]'],
+  ['array', '[9223372036854775808]'],
+  ['array', '[123456789012345678901234567890]'],
+  ['table', '{"a":{"b":[-1e999]}}'],
+  ['table', `{"${'k'.repeat(256)}":1}`],
 ] as const)('%s does not take "%s"', (type, text) => {
   expect(parseField(type, text)).toHaveProperty('error')
 })
@@ -60,6 +98,32 @@ test('a table keeps __proto__ as a key and pollutes nothing', () => {
     },
   })
   expect(({} as Record<string, unknown>)['admin']).toBeUndefined()
+})
+
+test('what a nested number is beyond is said', () => {
+  expect(parseField('array', '[9223372036854775808]')).toEqual({
+    error: 'Outside -9223372036854775808 to 9223372036854775807',
+  })
+  expect(parseField('table', '{"a":[1e400]}')).toEqual({ error: 'Beyond what a double holds' })
+})
+
+test('nested values are what JSON.parse makes of them, where a JavaScript number holds them', () => {
+  const back = (value: FieldValue): unknown => {
+    if (value.type === 'array') return value.items.map(back)
+    if (value.type === 'table')
+      return Object.fromEntries(value.entries.map((entry) => [entry.name, back(entry.value)]))
+    if (value.type === 'void') return null
+    return 'value' in value ? (value.type === 'int64' ? Number(value.value) : value.value) : value
+  }
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 5 }), (json) => {
+      const text = JSON.stringify([json])
+      // Whole numbers beyond 64 bits are refused.
+      fc.pre(!/\d{19}/.test(text))
+      const parsed = parseField('array', text)
+      expect(JSON.stringify('value' in parsed ? back(parsed.value) : parsed)).toBe(text)
+    }),
+  )
 })
 
 test('a table nested beyond the limit is refused, not recursed into', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fieldInputTypes, type FieldInputType } from './field-types'
+import { fieldOfJson } from './json-field'
 import { utf8Length } from './plain-names'
 
 /**
@@ -123,42 +124,11 @@ function parseDecimal(text: string): Parsed {
   return { value: { type: 'decimal', value: text.replace(/^\+/, '') } }
 }
 
-const maxInputDepth = 16
-
 function parseNested(type: 'array' | 'table', text: string): Parsed {
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch {
+  const parsed = fieldOfJson(text)
+  if (parsed === null || ('value' in parsed && parsed.value.type !== type))
     return { error: type === 'array' ? 'Not a JSON array' : 'Not a JSON object' }
-  }
-  const value = fromJson(json, 0)
-  if (value === null) return { error: `Nested deeper than ${maxInputDepth}, or a key over 255 bytes` }
-  if (value.type !== type) return { error: type === 'array' ? 'Not a JSON array' : 'Not a JSON object' }
-  return { value }
-}
-
-function fromJson(json: unknown, depth: number): FieldValue | null {
-  if (depth > maxInputDepth) return null
-  if (json === null) return { type: 'void' }
-  if (typeof json === 'boolean') return { type: 'boolean', value: json }
-  if (typeof json === 'string') return { type: 'string', value: json }
-  if (typeof json === 'number') {
-    return Number.isSafeInteger(json)
-      ? { type: 'int64', value: String(json) }
-      : { type: 'double', value: json }
-  }
-  if (Array.isArray(json)) {
-    const items = json.map((item) => fromJson(item, depth + 1))
-    return items.every((item) => item !== null) ? { type: 'array', items } : null
-  }
-  const entries: FieldEntry[] = []
-  for (const [name, item] of Object.entries(json as object)) {
-    const value = fromJson(item, depth + 1)
-    if (value === null || utf8Length(name) > 255) return null
-    entries.push({ name, value })
-  }
-  return { type: 'table', entries }
+  return parsed
 }
 
 /** Standard base64 with padding, white space not allowed. */

@@ -26,6 +26,16 @@ describe('what RabbitMQ refuses of a message', () => {
     expect(refused(header({ type: 'void' }, 'BCC'))).toBe('properties.headers.BCC: not an array')
     expect(refused(header({ type: 'array', items: [{ type: 'void' }] }, 'CC'))).toBeNull()
   })
+  it.each<FieldValue>([
+    { type: 'double', value: 'NaN' },
+    { type: 'float', value: '-Infinity' },
+    { type: 'float', value: 1e39 },
+  ])('is the number %j, however deep', (value) => {
+    expect(refused(header(value))).toBe('properties.headers.h: not a finite number')
+    const table: FieldValue = { type: 'table', entries: [{ name: 'a', value }] }
+    const array: FieldValue = { type: 'array', items: [{ type: 'double', value: 1e39 }, table] }
+    expect(refused(header(array))).toBe('properties.headers.h.1.a: not a finite number')
+  })
 })
 
 describe('what cannot be written', () => {

@@ -5,7 +5,7 @@ import { expirationFault } from './message-expiration'
 import { messageKeys } from './routing/message-keys'
 
 /**
- * What RabbitMQ would close the channel for (406), as far as the message itself tells; null where nothing. A `user_id` is for
+ * What RabbitMQ would close the channel for (406), or the connection, as far as the message itself tells; null where nothing. A `user_id` is for
  * the broker to judge, which knows who is an impersonator.
  */
 export function refusedProperties({ expiration, replyTo, headers }: Properties): string | null {
@@ -15,7 +15,37 @@ export function refusedProperties({ expiration, replyTo, headers }: Properties):
     return `properties.replyTo: ${directReplyTo} is for requests, which wait for their replies`
   }
   const keys = messageKeys('', headers ?? [])
-  return 'wrong' in keys ? `properties.headers.${keys.wrong}: not an array` : null
+  if ('wrong' in keys) return `properties.headers.${keys.wrong}: not an array`
+  return infiniteEntry(headers ?? [], 'properties.headers')
+}
+
+function infiniteEntry(entries: readonly FieldEntry[], path: string): string | null {
+  for (const { name, value } of entries) {
+    const wrong = infiniteValue(value, `${path}.${name}`)
+    if (wrong !== null) return wrong
+  }
+  return null
+}
+
+/** RabbitMQ reads no NaN and no infinity: it closes the whole connection. A float has less room than the number it is made of. */
+function infiniteValue(value: FieldValue, path: string): string | null {
+  switch (value.type) {
+    case 'table':
+      return infiniteEntry(value.entries, path)
+    case 'array':
+      for (const [index, item] of value.items.entries()) {
+        const wrong = infiniteValue(item, `${path}.${index}`)
+        if (wrong !== null) return wrong
+      }
+      return null
+    case 'float':
+    case 'double': {
+      const written = value.type === 'float' ? Math.fround(Number(value.value)) : value.value
+      return Number.isFinite(written) ? null : `${path}: not a finite number`
+    }
+    default:
+      return null
+  }
 }
 
 /** A property that AMQP has no bytes for: half a number, or text that is none. Ranges are seen when it is written. */

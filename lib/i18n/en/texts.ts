@@ -16,6 +16,7 @@ export const texts = {
   notWhole: 'Not a whole number',
   beyondSafe: 'Beyond ±(2^53 − 1)',
   beyondFloat: 'Beyond what a float holds',
+  beyondDouble: 'Beyond what a double holds',
   notDecimal: 'Not a decimal number such as 12.34',
   decimalTooLarge: 'At most 2147483647 without the point',
   notArray: 'Not a JSON array',

@@ -14,6 +14,7 @@ export const texts: Translation<typeof en> = {
   notWhole: '不是整数',
   beyondSafe: '超出 ±(2^53 − 1)',
   beyondFloat: '超出 float 的范围',
+  beyondDouble: '超出 double 的范围',
   notDecimal: '不是 12.34 这样的小数',
   decimalTooLarge: '去掉小数点后最大 2147483647',
   notArray: '不是 JSON 数组',

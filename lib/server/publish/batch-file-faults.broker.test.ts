@@ -16,6 +16,8 @@ const headers = (value: object, name = 'h') => properties({ headers: [{ name, va
 const nested = (levels: number) =>
   '{"type":"table","entries":[{"name":"n","value":'.repeat(levels) + '{"type":"void"}' + '}]}'.repeat(levels)
 const raw = writeProperties({ ...noProperties(), expiration: 'abc' }).toString('base64')
+const infinity = { name: 'h', value: { type: 'double' as const, value: 'Infinity' as const } }
+const rawInfinity = writeProperties({ ...noProperties(), headers: [infinity] }).toString('base64')
 
 describe('a file', () => {
   it.each([
@@ -44,6 +46,21 @@ describe('a file', () => {
       'Line 3: The headers and properties are',
     ],
     ['json-lines', headers({ type: 'int64', value: '1.5' }), 'Line 3: properties.headers.h: not a whole'],
+    [
+      'json-lines',
+      headers({ type: 'double', value: 'NaN' }),
+      'Line 3: properties.headers.h: not a finite number',
+    ],
+    [
+      'json-lines',
+      headers({ type: 'float', value: 1e39 }),
+      'Line 3: properties.headers.h: not a finite number',
+    ],
+    [
+      'json-lines',
+      `${line()}\n${line({ rawProperties: rawInfinity })}`,
+      'Line 2: properties.headers.h: not a finite',
+    ],
     ['json-lines', headers({ type: 'void' }, 'n'.repeat(256)), 'Line 3: A short string of 256 bytes'],
     [
       'json-lines',
