@@ -22,6 +22,10 @@ test('a filter on the server: completed, wrong at its place, counted', async ({ 
   await filter.fill('payload.total >')
   await filter.press('Enter')
   await expect(signedIn.getByText('Character 16: a name or a value is missing')).toBeVisible()
+  // What only the server sees.
+  await filter.fill('payload matches "(a"')
+  await filter.press('Enter')
+  await expect(signedIn.getByText('Not a regular expression: missing closing ): `(a`')).toBeVisible()
   await filter.fill('payload.total > 100 and headers.region = "eu"')
   const taken = signedIn.waitForResponse((response) => response.url().endsWith('/filter'))
   await filter.press('Enter')

@@ -14,7 +14,6 @@ import type { Settlement } from '@/lib/api/live-names'
 import { manualConsumer } from '@/lib/client/live/live-snapshot'
 import type { MessageRow } from '@/lib/client/live/ring'
 import { useLiveView } from '@/lib/client/live/use-live-view'
-import { useProblemWords } from '@/lib/client/problem-words'
 import { useSession } from '@/lib/client/session-context'
 import { LiveControls } from './live-controls'
 import { LiveFoot } from './live-foot'
@@ -62,7 +61,6 @@ const filterParam = parseAsString.withDefault('')
 /** Watch what flows: tap exchanges, take part as a consumer, read a stream, or see everything by the firehose. */
 export function LiveViewer() {
   const t = useTranslations('live')
-  const say = useProblemWords()
   const { user } = useSession()
   const { view, snapshot } = useLiveView()
   const { rows } = view
@@ -190,7 +188,7 @@ export function LiveViewer() {
       <ToolBar
         filter={filter}
         onFilter={changeFilter}
-        refusal={snapshot.filterError === null ? null : say(snapshot.filterError).title}
+        filterError={snapshot.filterError}
         search={search}
         columns={columns}
         hasRows={rows.length > 0}

@@ -13,6 +13,7 @@ import { FilterField } from './filter-field'
 import { SearchField } from './search-field'
 import { seenPaths } from './seen-paths'
 import type { Columns } from './use-columns'
+import { useFilterRefusal } from './use-filter-refusal'
 import type { Search } from './use-search'
 
 const ColumnsDialog = lazyPart(() => import('./columns-dialog').then((module) => module.ColumnsDialog))
@@ -20,7 +21,8 @@ const ColumnsDialog = lazyPart(() => import('./columns-dialog').then((module) =>
 interface ToolBarProps {
   filter: string
   onFilter: (filter: string) => void
-  refusal: string | null
+  /** Why the last filter was not taken; null where it was. */
+  filterError: unknown
   search: Search
   columns: Columns
   hasRows: boolean
@@ -34,8 +36,9 @@ const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
 
 /** Filter on the server, search in what is here, columns, download. */
 export function ToolBar(props: ToolBarProps) {
-  const { filter, onFilter, refusal, search, columns, hasRows, rows, onDownload, answering } = props
+  const { filter, onFilter, filterError, search, columns, hasRows, rows, onDownload, answering } = props
   const t = useTranslations('live')
+  const refusal = useFilterRefusal(filterError)
   const seen = () => seenPaths(rows)
   const [isChoosing, setChoosing] = useState(false)
   return (
