@@ -6,7 +6,7 @@ export class CodeMissing extends Error {
 /**
  * Code that what was pressed needs, and that comes only then:
  *
- *     const { formatJson } = await neededCode(() => import('@/components/code/json-scan'))
+ *     const { formatJson } = await neededCode(() => import('@/lib/rabbitmq/json-scan'))
  *
  * `useTellMissing` tells when it cannot be had.
  */

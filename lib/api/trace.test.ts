@@ -18,7 +18,9 @@ test('a header called __proto__ is one like any other', () => {
 
 test('headers that are none are a problem of the field, and may be left out', () => {
   for (const none of ['[]', '"x"', 'null', '7']) {
-    expect(parse(none).error?.issues, none).toMatchObject([{ path: ['headers'], message: 'Not an object' }])
+    expect(parse(none).error?.issues, none).toMatchObject([
+      { path: ['headers'], message: 'Not a JSON object' },
+    ])
   }
   expect(traceBody.parse({ vhost: '/', exchange: '' }).headers).toEqual([])
 })

@@ -36,7 +36,7 @@ function headerOf(name: string, value: unknown): { entry: FieldEntry } | { error
 const anyObject = z
   .custom<Record<string, unknown>>(
     (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-    { error: 'Not an object' },
+    { error: 'Not a JSON object' },
   )
   .meta({ type: 'object', additionalProperties: {} })
 

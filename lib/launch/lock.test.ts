@@ -1,3 +1,4 @@
+import type * as Fs from 'node:fs'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -5,8 +6,8 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { acquireLock, holderOf } from './lock.mjs'
 import { isAlive, nameProcess } from './process-name.mjs'
 
-vi.mock(import('node:fs'), async (original) => {
-  const fs = await original()
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof Fs>()
   return { ...fs, readFileSync: vi.fn(fs.readFileSync) }
 })
 

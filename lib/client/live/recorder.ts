@@ -99,7 +99,8 @@ export class Recorder {
 
   private async write(rows: readonly MessageRow[]): Promise<void> {
     if (this.isOver || this.counts.isFull) return
-    let { count, bytes, missing, unread, cut, isFull } = this.counts
+    let { count, bytes, missing, unread, cut } = this.counts
+    let isFull = false as boolean
     for (const row of rows) {
       try {
         const message = await withDeadline(patience, new AbortController().signal, (signal) =>

@@ -1,7 +1,7 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
 import { within } from '@/lib/server/within'
-import { longestSilence, silence } from './silence'
+import { longestSilence, silence } from '@/lib/server/silence'
 
 const tooLarge = (most: number) =>
   new ConsoleError('too_large', `The request's body is larger than ${Math.floor(most / 1024)} KiB.`)

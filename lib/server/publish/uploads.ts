@@ -8,9 +8,9 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { maxUpload } from '@/lib/api/upload-limit'
 import { ConsoleError } from '@/lib/api/problem'
-import { longestSilence, silence } from '@/lib/server/http/silence'
 import { log } from '@/lib/server/log'
 import { processWide } from '@/lib/server/process-wide'
+import { longestSilence, silence } from '@/lib/server/silence'
 
 /** A file that somebody sent us whole. It goes with his session. */
 interface Upload {
