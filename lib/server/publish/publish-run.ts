@@ -37,7 +37,7 @@ const usualDeadlines: RunDeadlines = { silence: 30_000, ask: 2000 }
 /** Bytes of payload without an answer: a window of large messages would fill memory. */
 const mostBytesWaiting = 32 * 1024 * 1024
 /** What is still without an answer so long after Stop is unknown. */
-const stopGrace = 700
+const stopGrace = 600
 /** Looks around at least so often. */
 const longestWait = 250
 /** Slower than its rate for a while, it does not make up for more than so much of it. */
