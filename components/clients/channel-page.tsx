@@ -5,6 +5,7 @@ import { Plug, Unplug } from 'lucide-react'
 import { LinkButton } from '@/components/layout/link-button'
 import { Crumbs } from '@/components/layout/crumbs'
 import { Gone } from '@/components/layout/gone'
+import { visible } from '@/lib/i18n/visible'
 import { Page } from '@/components/layout/page'
 import { PageSkeleton } from '@/components/layout/page-skeleton'
 import { QueryProblem } from '@/components/layout/query-problem'
@@ -44,7 +45,7 @@ export function ChannelPage({ name }: { name: string }) {
     <Page
       mono
       scroll
-      title={name}
+      title={visible(name)}
       crumbs={<Crumbs list={{ href: list, words: t('title') }} />}
       copy={<CopyButton text={name} label={t('one.copyName')} />}
       aside={there ? <StateOf state={data.channel.state} /> : undefined}

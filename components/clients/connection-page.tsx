@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react'
 import type { ChartLine } from '@/components/chart/chart-line'
 import { Crumbs } from '@/components/layout/crumbs'
 import { Gone } from '@/components/layout/gone'
+import { visible } from '@/lib/i18n/visible'
 import { Page } from '@/components/layout/page'
 import { PageSkeleton } from '@/components/layout/page-skeleton'
 import { QueryProblem } from '@/components/layout/query-problem'
@@ -59,7 +60,7 @@ export function ConnectionPage({ name }: { name: string }) {
     <Page
       mono
       scroll
-      title={name}
+      title={visible(name)}
       crumbs={<Crumbs list={{ href: list, words: t('title') }} />}
       copy={<CopyButton text={name} label={t('one.copyName')} />}
       aside={

@@ -7,6 +7,7 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { Crumbs } from '@/components/layout/crumbs'
 import { Gone } from '@/components/layout/gone'
 import { LinkButton } from '@/components/layout/link-button'
+import { visible } from '@/lib/i18n/visible'
 import { Page } from '@/components/layout/page'
 import { PageSkeleton } from '@/components/layout/page-skeleton'
 import { QueryProblem } from '@/components/layout/query-problem'
@@ -57,7 +58,7 @@ export function ExchangePage({ vhost, name, bindings }: ExchangePageProps) {
     <Page
       mono
       scroll
-      title={name === '' ? t('defaultName') : name}
+      title={name === '' ? t('defaultName') : visible(name)}
       crumbs={
         <Crumbs
           list={{ href: list, words: t('title') }}

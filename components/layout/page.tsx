@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
 import { cx } from '@/components/ui/cx'
-import { visible } from '@/lib/i18n/visible'
 
 interface PageProps {
-  /** The h1, the only one. */
+  /** The h1, the only one; names of the broker as they are visible. */
   title: ReactNode
   /** Names of objects are set in mono. */
   mono?: boolean
@@ -31,13 +30,13 @@ export function Page(props: PageProps) {
           <h1
             // Navigation brings the focus here.
             tabIndex={-1}
-            title={typeof title === 'string' ? visible(title) : undefined}
+            title={typeof title === 'string' ? title : undefined}
             className={cx(
               'cut font-semibold text-ink-1',
               mono ? 'font-mono text-[15px] leading-6' : 'text-title tracking-[-0.01em]',
             )}
           >
-            {typeof title === 'string' ? visible(title) : title}
+            {title}
           </h1>
           {copy === undefined ? null : <span className="flex flex-none empty:hidden sm:pl-0.5">{copy}</span>}
         </div>

@@ -17,7 +17,6 @@ import type { MessageRow } from '@/lib/client/live/ring'
 import { useLiveView } from '@/lib/client/live/use-live-view'
 import { useSession } from '@/lib/client/session-context'
 import { LiveControls } from './live-controls'
-import { LiveFoot } from './live-foot'
 import { LiveEmpty } from './live-empty'
 import { LiveStatus } from './live-status'
 import { SourceBar } from './source-bar'
@@ -46,6 +45,10 @@ const TickedBar = laterPart(() => import('./ticked-bar').then((module) => module
 
 const LiveTable = laterPart(() => import('./live-table').then((module) => module.LiveTable))
 
+const LiveFoot = laterPart(
+  () => import('./live-foot').then((module) => module.LiveFoot),
+  () => <div className="h-8 flex-none border-t border-line-2 bg-surface-0" />,
+)
 const LiveDetail = laterPart(() => import('./live-detail').then((module) => module.LiveDetail))
 
 const RepliesBar = laterPart(() => import('./replies-bar').then((module) => module.RepliesBar))

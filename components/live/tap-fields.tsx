@@ -1,20 +1,19 @@
 'use client'
 
-import { Plus, X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Plus } from 'lucide-react'
+import { useRef, type ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
 import { ObjectName } from '@/components/form/object-name'
 import { Button } from '@/components/ui/button'
-import { IconButton } from '@/components/ui/icon-button'
 import { laterPart } from '@/components/ui/later-part'
 import { TextInput } from '@/components/ui/text-input'
-import { useFocusKept } from '@/components/ui/use-focus-kept'
 import { mostSources } from '@/lib/api/live-names'
 import { Locked, shownError, type SourceFieldsProps } from './source-fields'
-import type { MoreTap } from './source-values'
 
 const TapArguments = laterPart(() => import('./tap-arguments').then((module) => module.TapArguments))
+
+const MoreTaps = laterPart(() => import('./more-taps').then((module) => module.MoreTaps))
 
 const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
 
@@ -23,12 +22,10 @@ export function TapFields({ form, isLocked, isTried, vhost }: SourceFieldsProps 
   const t = useTranslations('live')
   const { values, change, checked, exchanges } = form
   const { errors } = checked
-  const kept = useFocusKept<HTMLDivElement>()
+  const addButton = useRef<HTMLButtonElement>(null)
   const isHeaders = exchanges.found?.type === 'headers'
-  const changeTap = (index: number, part: Partial<MoreTap>) =>
-    change({ taps: values.taps.map((tap, at) => (at === index ? { ...tap, ...part } : tap)) })
   return (
-    <div {...kept} className="contents">
+    <>
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         {vhost}
         <Field
@@ -66,6 +63,7 @@ export function TapFields({ form, isLocked, isTried, vhost }: SourceFieldsProps 
         )}
         {isLocked || values.taps.length >= mostSources - 1 ? null : (
           <Button
+            ref={addButton}
             className="mt-[19px] max-sm:mt-0"
             icon={<Plus {...icon} />}
             onClick={() => change({ taps: [...values.taps, { exchange: '', key: '#' }] })}
@@ -79,54 +77,7 @@ export function TapFields({ form, isLocked, isTried, vhost }: SourceFieldsProps 
           <TapArguments rows={values.args} errors={checked.rowErrors} onChange={(args) => change({ args })} />
         </Locked>
       ) : null}
-      {values.taps.map((tap, index) => (
-        <div
-          // Taps have no identity of their own: their place is it.
-          // oxlint-disable-next-line react/no-array-index-key
-          key={index}
-          className="flex flex-wrap items-start gap-x-3 gap-y-2 sm:pl-[188px]"
-        >
-          <Field
-            label={t('exchangeNumber', { number: String(index + 2) })}
-            className="w-64 max-sm:w-full"
-            error={shownError(checked.tapErrors[index]?.['exchange'], tap.exchange, isTried)}
-          >
-            {(aria) => (
-              <ObjectName
-                {...aria}
-                kind="exchange"
-                vhost={values.vhost}
-                disabled={isLocked}
-                value={tap.exchange}
-                onChange={(exchange) => changeTap(index, { exchange })}
-              />
-            )}
-          </Field>
-          <Field
-            label={t('keyNumber', { number: String(index + 2) })}
-            className="w-64 max-sm:w-full"
-            error={checked.tapErrors[index]?.['bindingKey']}
-          >
-            {(aria) => (
-              <TextInput
-                {...aria}
-                mono
-                disabled={isLocked}
-                value={tap.key}
-                onChange={(event) => changeTap(index, { key: event.target.value })}
-              />
-            )}
-          </Field>
-          {isLocked ? null : (
-            <IconButton
-              className="mt-[19px] max-sm:mt-0"
-              label={t('removeTap', { number: String(index + 2) })}
-              icon={<X {...icon} />}
-              onClick={() => change({ taps: values.taps.filter((_, at) => at !== index) })}
-            />
-          )}
-        </div>
-      ))}
-    </div>
+      <MoreTaps form={form} isLocked={isLocked} isTried={isTried} addButton={addButton} />
+    </>
   )
 }

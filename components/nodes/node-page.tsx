@@ -5,6 +5,7 @@ import { Server } from 'lucide-react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Crumbs } from '@/components/layout/crumbs'
 import { Gone } from '@/components/layout/gone'
+import { visible } from '@/lib/i18n/visible'
 import { Page } from '@/components/layout/page'
 import { PageSkeleton } from '@/components/layout/page-skeleton'
 import { QueryProblem } from '@/components/layout/query-problem'
@@ -35,7 +36,7 @@ export function NodePage({ name }: { name: string }) {
     <Page
       mono
       scroll
-      title={name}
+      title={visible(name)}
       crumbs={<Crumbs list={{ href: paths.nodes(), words: t('title') }} />}
       copy={<CopyButton text={name} label={t('one.copyName')} />}
       actions={data === undefined || gone ? null : <ResetStatistics node={name} />}

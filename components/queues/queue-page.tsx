@@ -7,6 +7,7 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { Crumbs } from '@/components/layout/crumbs'
 import { Gone } from '@/components/layout/gone'
 import { LinkButton } from '@/components/layout/link-button'
+import { visible } from '@/lib/i18n/visible'
 import { Page } from '@/components/layout/page'
 import { PageSkeleton } from '@/components/layout/page-skeleton'
 import { QueryProblem } from '@/components/layout/query-problem'
@@ -72,7 +73,7 @@ export function QueuePage({ vhost, name, messages, bindings }: QueuePageProps) {
     <Page
       mono
       scroll
-      title={name}
+      title={visible(name)}
       crumbs={
         <Crumbs
           list={{ href: list, words: t('queues.title') }}
