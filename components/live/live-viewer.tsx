@@ -18,7 +18,6 @@ import { useLiveView } from '@/lib/client/live/use-live-view'
 import { useSession } from '@/lib/client/session-context'
 import { LiveControls } from './live-controls'
 import { LiveEmpty } from './live-empty'
-import { LiveStatus } from './live-status'
 import { SourceBar } from './source-bar'
 import { isDefaultExchange, sourceKinds } from './source-values'
 import { useAnswering } from './use-answering'
@@ -40,6 +39,10 @@ const ToolBar = laterPart(
 const SourceNote = laterPart(
   () => import('./source-note').then((module) => module.SourceNote),
   () => <div className="h-[50px] flex-none bg-info-soft" />,
+)
+const LiveStatus = laterPart(
+  () => import('./live-status').then((module) => module.LiveStatus),
+  () => <div className="h-9 flex-none border-t border-line-2" />,
 )
 const TickedBar = laterPart(() => import('./ticked-bar').then((module) => module.TickedBar))
 
