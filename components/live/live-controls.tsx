@@ -3,6 +3,7 @@
 import { Circle, Pause, Play, Square } from 'lucide-react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
+import { useHydrated } from '@/lib/client/use-hydrated'
 import type { Record } from './use-record'
 
 const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
@@ -26,6 +27,7 @@ const unlessPhone = (isUseful: boolean) => (isUseful ? '' : 'max-sm:hidden')
 export function LiveControls(props: LiveControlsProps) {
   const { isRunning, isPaused, refusal, record, onStart, onPause, onResume, onStop } = props
   const t = useTranslations('live')
+  const isAlive = useHydrated()
   const isRecording = record.recording !== null
   return (
     <>
@@ -33,6 +35,8 @@ export function LiveControls(props: LiveControlsProps) {
         kind="primary"
         className={unlessPhone(!isRunning)}
         icon={<Play {...icon} />}
+        // Pressed before the page is alive it would do nothing.
+        disabled={!isAlive}
         disabledReason={isRunning ? t('running') : refusal}
         onClick={onStart}
       >
