@@ -43,17 +43,29 @@ test('other rows follow group by group, and until then those stay that were ther
   expect(whole(rows, next ?? []).groups.flat()).toEqual(rows.slice(32))
 })
 
-test('new values of the same rows are there at once', () => {
+test('a few new values of the same rows are there at once', () => {
+  const before = list(100)
+  const { groups } = whole(before)
+  const rows = before.map((row, index) => (index % 8 === 0 ? { ...row, value: 7 } : row))
+  const { groups: now, next } = drawGroups(groups, rows, rowId)
+  expect(now.flat()).toEqual(rows.slice(32))
+  expect(drawGroups(next ?? [], rows, rowId).next).toBeNull()
+})
+
+test('new values of a whole page come group by group', () => {
   const { groups } = whole(list(100))
   const rows = list(100, 'row', 7)
   const { groups: now, next } = drawGroups(groups, rows, rowId)
-  expect(now.flat()).toEqual(rows.slice(32))
-  expect(next).toBeNull()
+  expect(now.flat()).toEqual([...rows.slice(32, 44), ...list(100).slice(44)])
+  expect(next?.flat()).toEqual([...rows.slice(32, 56), ...list(100).slice(56)])
+  const { groups: all, frames } = whole(rows, groups)
+  expect(all.flat()).toEqual(rows.slice(32))
+  expect(frames).toBeLessThan(7)
 })
 
 test('a shorter list has no rows of the longer one left', () => {
   const { groups } = whole(list(100))
   expect(drawGroups(groups, list(40), rowId).groups.flat()).toHaveLength(12)
   expect(whole(list(40), groups).groups.flat()).toEqual(list(40).slice(32))
-  expect(drawGroups(groups, list(3), rowId)).toEqual({ groups: [], next: null })
+  expect(whole(list(3), groups)).toEqual({ groups: [], frames: 1 })
 })

@@ -24,7 +24,8 @@ interface Drawn<R> {
 
 /**
  * What of these rows is drawn, after `before` was: a group of the same rows as before at once, with their new values, for they
- * change little; the first that has other rows with the next frame, and until its turn it keeps those that it had.
+ * change little; the first that has other rows with the next frame, and until its turn it keeps those that it had. So does one
+ * whose new values are more than a frame has time for: rates of a whole page came at once, and its task was over 80 ms.
  */
 export function drawGroups<R>(
   before: readonly (readonly R[])[],
@@ -32,22 +33,27 @@ export function drawGroups<R>(
   rowId: (row: R) => string,
 ): Drawn<R> {
   const wanted = groupsOf(rows)
-  const isSame = (group: readonly R[], index: number) => {
-    const other = before[index]
-    return (
-      other !== undefined &&
-      other.length === group.length &&
-      group.every((row, place) => {
-        const old = other[place]
-        return old !== undefined && rowId(row) === rowId(old)
-      })
-    )
-  }
-  const late = wanted.findIndex((group, index) => !isSame(group, index))
+  let time = perFrame
   const drawn = wanted.slice(0, before.length).map((group, index) => {
     const old = before[index] ?? group
-    return isSame(group, index) ? group : old
+    const changed = changedOf(old, group, rowId)
+    if (changed === null || changed > time) return old
+    time -= changed
+    return group
   })
+  const late = wanted.findIndex((group, index) => drawn[index] !== group)
   const [first] = late === -1 ? [] : wanted.slice(late)
-  return { groups: drawn, next: first === undefined ? null : drawn.toSpliced(late, 1, first) }
+  if (first !== undefined) return { groups: drawn, next: drawn.toSpliced(late, 1, first) }
+  // What is drawn now is what the next values are compared with.
+  return { groups: drawn, next: time < perFrame || drawn.length < before.length ? drawn : null }
+}
+
+/** How many rows of a group have new values; null when they are other rows. */
+function changedOf<R>(old: readonly R[], group: readonly R[], rowId: (row: R) => string): number | null {
+  if (old.length !== group.length) return null
+  const isSame = group.every((row, place) => {
+    const other = old[place]
+    return other !== undefined && rowId(row) === rowId(other)
+  })
+  return isSame ? group.filter((row, place) => row !== old[place]).length : null
 }
