@@ -2,10 +2,9 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { ConsoleError } from '@/lib/api/problem'
 import { keyOf } from '@/lib/rabbitmq/object-name'
 import { queueRow } from '@/lib/rabbitmq/queue-row'
-import { parseConfig } from '@/lib/server/config/config'
 import type * as client from '@/lib/server/management/client'
 import { read } from '@/lib/server/management/client'
-import { Secret } from '@/lib/server/management/secret'
+import { anna as login } from '@/lib/testing/anna'
 import { mostQueues, readBehind } from './members'
 
 vi.mock('@/lib/server/management/client', async (original) => ({
@@ -13,12 +12,6 @@ vi.mock('@/lib/server/management/client', async (original) => ({
   read: vi.fn(),
 }))
 
-const login = {
-  broker: parseConfig({}).brokers[0],
-  username: 'anna',
-  password: new Secret(''),
-  fingerprint: 'anna',
-}
 const queue = (name: string, total: number) => {
   const nodes = ['a', 'b']
   const row = queueRow({ vhost: '/', name, type: 'quorum', messages: total, members: nodes, online: nodes })

@@ -1,19 +1,11 @@
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { ConsoleError } from '@/lib/api/problem'
-import { parseConfig } from '@/lib/server/config/config'
+import { anna as login } from '@/lib/testing/anna'
 import { mayEnter, read, write } from './client'
-import { Secret } from './secret'
 import { send } from './transport'
 
 vi.mock('./transport')
-
-const login = {
-  broker: parseConfig({}).brokers[0],
-  username: 'anna',
-  password: new Secret(''),
-  fingerprint: 'anna',
-}
 
 // Before the hub is made, which takes the clock of then.
 beforeAll(() => {

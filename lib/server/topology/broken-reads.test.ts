@@ -1,11 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { ConsoleError, type ProblemCode } from '@/lib/api/problem'
 import { brokerExchange } from '@/lib/rabbitmq/exchange'
-import { parseConfig } from '@/lib/server/config/config'
 import type * as client from '@/lib/server/management/client'
 import { read } from '@/lib/server/management/client'
-import { Secret } from '@/lib/server/management/secret'
 import { send } from '@/lib/server/management/transport'
+import { anna as login } from '@/lib/testing/anna'
 import { readExactJson } from './exact-arguments'
 import { readFederation, readShovels } from './links'
 import { readRoutingBindings } from './routing-bindings'
@@ -17,12 +16,6 @@ vi.mock('@/lib/server/management/client', async (original) => ({
   read: vi.fn(),
 }))
 
-const login = {
-  broker: parseConfig({}).brokers[0],
-  username: 'anna',
-  password: new Secret(''),
-  fingerprint: 'anna',
-}
 const fails = (code: ProblemCode) => vi.mocked(read).mockRejectedValue(new ConsoleError(code, ''))
 
 beforeEach(() => vi.resetAllMocks())

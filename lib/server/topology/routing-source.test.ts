@@ -1,9 +1,8 @@
 import { expect, test, vi } from 'vitest'
-import { parseConfig } from '@/lib/server/config/config'
 import type * as client from '@/lib/server/management/client'
 import { read } from '@/lib/server/management/client'
 import { send } from '@/lib/server/management/transport'
-import { Secret } from '@/lib/server/management/secret'
+import { anna as login } from '@/lib/testing/anna'
 import { readRoutingIndex } from './routing-source'
 
 vi.mock('@/lib/server/management/transport')
@@ -11,13 +10,6 @@ vi.mock('@/lib/server/management/client', async (original) => ({
   ...(await original<typeof client>()),
   read: vi.fn(),
 }))
-
-const login = {
-  broker: parseConfig({}).brokers[0],
-  username: 'anna',
-  password: new Secret(''),
-  fingerprint: 'anna',
-}
 
 test('however many ask for a fresh topology at once, the broker tells it twice', async () => {
   const data = Object.assign([], { rows: [], version: '4.0.0' })
