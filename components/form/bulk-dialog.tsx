@@ -10,6 +10,7 @@ import { useIsProduction } from '@/lib/client/production'
 import { runAll, type Failed } from '@/lib/client/run-all'
 import { exactCount } from '@/lib/i18n/format'
 import { sentences } from '@/lib/i18n/sentences'
+import { visible } from '@/lib/i18n/visible'
 import { Losses } from './losses'
 import { NamedList } from './named-list'
 import { commonPlace, toldOf, type Told } from './told'
@@ -115,7 +116,7 @@ export function BulkDialog<T>(props: BulkDialogProps<T>) {
                 <NamedList told={place === null ? told : told.map((each) => ({ ...each, place: null }))} />
               ) : null}
               <p className="text-small text-ink-2 wrap-anywhere">
-                {place === null ? null : `${t('allInVhost', { vhost: place })}${room}`}
+                {place === null ? null : `${t('allInVhost', { vhost: visible(place) })}${room}`}
                 {lead}
               </p>
               <Losses losses={losses} />

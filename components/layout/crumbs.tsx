@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { visible } from '@/lib/i18n/visible'
 
 interface CrumbsProps {
   /** The list that the object is of. */
@@ -19,8 +20,8 @@ export function Crumbs({ list, vhost }: CrumbsProps) {
       {vhost === undefined ? null : (
         <>
           {/* A long one leaves room for the name. */}
-          <span title={vhost.title} className="cut max-w-[40%] flex-none">
-            {vhost.name}
+          <span title={visible(vhost.title)} className="cut max-w-[40%] flex-none">
+            {visible(vhost.name)}
           </span>
           <span aria-hidden>/</span>
         </>

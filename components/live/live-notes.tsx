@@ -1,6 +1,7 @@
 'use client'
 
 import { sentences } from '@/lib/i18n/sentences'
+import { visible } from '@/lib/i18n/visible'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { ProblemNote } from '@/components/form/problem-note'
@@ -44,7 +45,7 @@ export function LiveNotes({ snapshot, onUnfilter, onEndTracing, onRetry }: LiveN
   const isFull = consumer !== null && status === 'live' && withHidden >= consumer.prefetch
   const nameOf = (index: number) => {
     const source = sources[index]
-    return source?.kind === 'tap' ? source.exchange : String(index + 1)
+    return source?.kind === 'tap' ? visible(source.exchange) : String(index + 1)
   }
   return (
     <>

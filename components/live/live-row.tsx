@@ -24,6 +24,8 @@ export interface RowView {
   onTick: (id: number, ticked: boolean) => void
   onSettle: (id: number, settlement: Settlement) => void
   onKey: (event: KeyboardEvent) => void
+  /** The focus has come to one: keys are for that one. */
+  onCurrent: (id: number) => void
 }
 
 interface RowProps<R extends LiveRow = LiveRow> {
@@ -47,7 +49,8 @@ export const LiveTableRow = memo(function LiveTableRow(props: RowProps) {
 })
 
 function MessageLine({ row, view, index, isOpen, isTicked, isCurrent }: RowProps<MessageRow>) {
-  const { columns, isRelative, pattern, canSettle, rejectTitle, onOpen, onTick, onSettle, onKey } = view
+  const { columns, isRelative, pattern, canSettle, rejectTitle, onOpen, onTick, onSettle, onKey, onCurrent } =
+    view
   const t = useTranslations('live')
   const { message, state } = row
   const element = useOwnFocus(row.id)
@@ -75,6 +78,7 @@ function MessageLine({ row, view, index, isOpen, isTicked, isCurrent }: RowProps
   return (
     <tr
       ref={element}
+      onFocus={() => onCurrent(row.id)}
       aria-rowindex={index}
       aria-selected={isTicked}
       className={cx(

@@ -9,6 +9,7 @@ import { State, type StateKind } from '@/components/ui/state'
 import { useNow } from '@/components/ui/use-now'
 import { manualConsumer, type LiveSnapshot } from '@/lib/client/live/live-snapshot'
 import type { Recording } from '@/lib/client/live/recorder'
+import { visible } from '@/lib/i18n/visible'
 import { clock } from './clock'
 
 interface LiveStatusProps {
@@ -28,7 +29,10 @@ export function LiveStatus({ snapshot, shown, recording, next, onClear }: LiveSt
   const { sources, seen, matched, filter, unacked, hidden, dropped, queues, status } = snapshot
   const consumer = manualConsumer(snapshot)
   const isTap = sources.some(({ kind }) => kind === 'tap' || kind === 'firehose')
-  const queue = queues.filter((name) => name !== undefined).join(', ')
+  const queue = queues
+    .filter((name) => name !== undefined)
+    .map((name) => visible(name))
+    .join(', ')
   return (
     <div className="flex min-h-9 flex-none items-center gap-x-4 gap-y-0.5 max-sm:gap-x-3 border-t border-line-2 px-4 py-1 text-small max-sm:flex-wrap max-sm:px-3">
       <output aria-label={t('status')} aria-live="off" className="min-w-0">

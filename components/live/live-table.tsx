@@ -125,6 +125,7 @@ export function LiveTable(props: LiveTableProps) {
       onTick: tickOne,
       onSettle,
       onKey,
+      onCurrent: setChosenId,
     }),
     [columns, isRelative, pattern, canSettle, rejectTitle, open, tickOne, onSettle, onKey],
   )

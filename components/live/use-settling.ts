@@ -39,7 +39,12 @@ export function useSettling(view: LiveView): Settling {
       const isAtOnce = settlement !== 'reject' || !isGrave({ count: unacked.length, isKey, isProduction })
       if (source === null || unacked.length === 0 || isAtOnce) return void view.settle(ids, settlement)
       const { vhost, queue: name } = source
-      const ask = () => setAsked({ queue: name, ids: unacked })
+      // One more while the first is asked about is asked about with it.
+      const ask = () =>
+        setAsked((before) => ({
+          queue: name,
+          ids: before?.queue === name ? [...new Set([...before.ids, ...unacked])] : unacked,
+        }))
       if (isProduction) return ask()
       client.fetchQuery({ ...queueQuery({ vhost, name }), retry: false, staleTime: knownFor }).then(
         ({ queue }) => (deadLetters(queue) ? void view.settle(unacked, settlement) : ask()),

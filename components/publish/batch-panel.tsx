@@ -4,6 +4,7 @@ import { Layers } from 'lucide-react'
 import { useState } from 'react'
 import { sentences } from '@/lib/i18n/sentences'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { visible } from '@/lib/i18n/visible'
 import { ProblemNote } from '@/components/form/problem-note'
 import { Panel } from '@/components/layout/panel'
 import { Button } from '@/components/ui/button'
@@ -220,7 +221,8 @@ function Progress({
         {', '}
         {t('batch.window256', { window: formatCount(window) })}
         {' · '}
-        <code>{exchange === '' ? t('outcome.defaultExchange') : exchange}</code> <code>{vhost}</code>
+        <code>{exchange === '' ? t('outcome.defaultExchange') : visible(exchange)}</code>{' '}
+        <code>{visible(vhost)}</code>
       </span>
     </p>
   )

@@ -43,7 +43,12 @@ export function drawGroups<R>(
   })
   const late = wanted.findIndex((group, index) => drawn[index] !== group)
   const [first] = late === -1 ? [] : wanted.slice(late)
-  if (first !== undefined) return { groups: drawn, next: drawn.toSpliced(late, 1, first) }
+  if (first !== undefined) {
+    const old = drawn[late]
+    // A group whose turn comes after others of this frame: they are what the next frame begins with.
+    const isSame = old !== undefined && changedOf(old, first, rowId) !== null
+    return { groups: drawn, next: isSame ? drawn : drawn.toSpliced(late, 1, first) }
+  }
   // What is drawn now is what the next values are compared with.
   return { groups: drawn, next: time < perFrame || drawn.length < before.length ? drawn : null }
 }

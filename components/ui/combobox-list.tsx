@@ -1,5 +1,6 @@
 'use client'
 
+import { visible } from '@/lib/i18n/visible'
 import { cx } from './cx'
 import { menuItemClass } from './menu-popup'
 
@@ -48,8 +49,11 @@ export function ComboboxList({ id, label, options, at, isMono, note, onTake }: C
               if (event.button === 0) onTake(option)
             }}
           >
-            <span className={cx('cut', isMono && option.label === undefined && 'mono')} title={option.value}>
-              {option.label ?? option.value}
+            <span
+              className={cx('cut', isMono && option.label === undefined && 'mono')}
+              title={visible(option.value)}
+            >
+              {visible(option.label ?? option.value)}
             </span>
             {option.about === undefined ? null : (
               <span className="ml-auto pl-3 text-small text-ink-3">{option.about}</span>

@@ -34,7 +34,9 @@ export function useFocusKept<E extends HTMLElement>(
   const held = useRef<{ element: Element; place: number; owner: typeof owner } | null>(null)
   const hold = (element: Element) => {
     const place = ref.current === null ? -1 : reachableIn(ref.current).findIndex((each) => each === element)
-    held.current = place === -1 ? null : { element, place, owner }
+    // With `instead` its place is no matter: it may be one that Tab does not reach.
+    const isHere = instead === undefined ? place !== -1 : ref.current?.contains(element) === true
+    held.current = isHere ? { element, place, owner } : null
   }
   useLayoutEffect(() => {
     const was = held.current

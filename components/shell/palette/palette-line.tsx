@@ -1,6 +1,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { cx } from '@/components/ui/cx'
 import { Kbd } from '@/components/ui/kbd'
+import { visible } from '@/lib/i18n/visible'
 import type { PaletteItem } from './palette-item'
 
 /** One line: what it is called, what it is, where it is. */
@@ -18,13 +19,13 @@ export function PaletteLine({ item, onChoose }: { item: PaletteItem; onChoose: (
         aria-hidden
         className="flex-none text-ink-3 group-data-highlighted:text-accent-ink"
       />
-      <span className="flex min-w-0 flex-1 items-baseline gap-2.5" title={label}>
-        <span className={cx('cut flex-initial', isName && 'mono')}>{label}</span>
+      <span className="flex min-w-0 flex-1 items-baseline gap-2.5" title={visible(label)}>
+        <span className={cx('cut flex-initial', isName && 'mono')}>{visible(label)}</span>
         {about === null ? null : <span className="mono cut text-ink-3">{about}</span>}
       </span>
       {vhost === null ? null : (
-        <span className="cut max-w-[30%] flex-none text-small text-ink-3" title={vhost}>
-          {vhost}
+        <span className="cut max-w-[30%] flex-none text-small text-ink-3" title={visible(vhost)}>
+          {visible(vhost)}
         </span>
       )}
       <span className="flex-none text-small text-ink-3 max-sm:hidden">{kind}</span>

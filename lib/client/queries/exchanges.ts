@@ -13,19 +13,14 @@ import { call } from '@/lib/client/api'
 import { deletingExchange } from '@/lib/client/destroying-needs'
 import { rememberRefusal } from '@/lib/client/refusals'
 import type { ChartRange } from '@/lib/rabbitmq/chart-range'
+import type { Named } from '@/lib/rabbitmq/object-name'
 import { topologyKeys } from './topology'
-
-interface ExchangeName {
-  vhost: string
-  /** "" is the default exchange. */
-  name: string
-}
 
 export const exchangeKeys = {
   all: () => ['exchanges'] as const,
   lists: () => ['exchanges', 'list'] as const,
   list: (input: ListExchangesInput) => ['exchanges', 'list', input] as const,
-  one: (exchange: ExchangeName) => ['exchanges', 'one', exchange.vhost, exchange.name] as const,
+  one: (exchange: Named) => ['exchanges', 'one', exchange.vhost, exchange.name] as const,
 }
 
 /** Nobody waits for it: a dialog closes when the broker has done its work, however long lists then take to be read again. */
@@ -43,7 +38,7 @@ export const exchangesQuery = (input: ListExchangesInput) =>
   })
 
 /** One exchange, how many bindings it has, and the first of them. */
-export const exchangeQuery = (exchange: ExchangeName) =>
+export const exchangeQuery = (exchange: Named) =>
   queryOptions({
     queryKey: exchangeKeys.one(exchange),
     queryFn: ({ signal }) =>
@@ -51,7 +46,7 @@ export const exchangeQuery = (exchange: ExchangeName) =>
   })
 
 /** What came to one exchange and left it over a range. */
-export const exchangeSamplesQuery = (exchange: ExchangeName, range: ChartRange) =>
+export const exchangeSamplesQuery = (exchange: Named, range: ChartRange) =>
   queryOptions({
     queryKey: ['exchange-samples', exchange.vhost, exchange.name, range],
     queryFn: ({ signal }) =>
@@ -76,7 +71,7 @@ export const declareExchangeMutation = (client: QueryClient) =>
 export const deleteExchangeMutation = (client: QueryClient) =>
   mutationOptions({
     mutationKey: ['exchanges', 'delete'],
-    mutationFn: (exchange: ExchangeName) =>
+    mutationFn: (exchange: Named) =>
       call<typeof deleteExchange>('DELETE /api/exchanges/{vhost}/{name}', { params: exchange }),
     onError: (error, exchange) => rememberRefusal(error, deletingExchange(exchange)),
     // The page of the deleted exchange leads away first; reading it once more would only bring a 404.

@@ -1,21 +1,17 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query'
 import type { cancelQueueSync, syncQueue } from '@/lib/api/queues'
 import { call } from '@/lib/client/api'
+import type { Named } from '@/lib/rabbitmq/object-name'
 import { queueKeys } from './queues'
 
-interface QueueName {
-  vhost: string
-  name: string
-}
-
-const changed = (client: QueryClient, { vhost, name }: QueueName) =>
+const changed = (client: QueryClient, { vhost, name }: Named) =>
   void client.invalidateQueries({ queryKey: queueKeys.one({ vhost, name }) })
 
 /** Has the mirrors of a classic queue synchronised. */
 export const syncQueueMutation = (client: QueryClient) =>
   mutationOptions({
     mutationKey: ['queues', 'sync'],
-    mutationFn: (queue: QueueName) =>
+    mutationFn: (queue: Named) =>
       call<typeof syncQueue>('POST /api/queues/{vhost}/{name}/sync', { params: queue }),
     onSettled: (_, __, queue) => changed(client, queue),
   })
@@ -24,7 +20,7 @@ export const syncQueueMutation = (client: QueryClient) =>
 export const cancelQueueSyncMutation = (client: QueryClient) =>
   mutationOptions({
     mutationKey: ['queues', 'cancelSync'],
-    mutationFn: (queue: QueueName) =>
+    mutationFn: (queue: Named) =>
       call<typeof cancelQueueSync>('DELETE /api/queues/{vhost}/{name}/sync', { params: queue }),
     onSettled: (_, __, queue) => changed(client, queue),
   })

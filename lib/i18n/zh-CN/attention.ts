@@ -111,7 +111,7 @@ export const attention: Translation<typeof en> = {
   },
   behind: {
     what: '成员落后',
-    why: '{members} 个成员中有 {lagging, number} 个在线，但远远落后于领导者的日志：{names}。如果一个已跟上的成员发生故障，队列可能要等这些成员追上。',
+    why: '{members} 个成员中有 {lagging, number} 个虽然在线，却远远落后于领导者的日志：{names}。如果一个已跟上的成员发生故障，队列可能要等这些成员追上。',
     entries: '{node} 落后 {entries} 条',
     next: '检查该节点的磁盘、负载和网络；队列页面上的 Raft 状态会显示落后多少。',
   },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isAtLeast, quietSeconds } from './quiet'
+import { reachesBack, quietSeconds } from './quiet'
 
 const at = (...values: number[]) => new Map(values.map((value, index) => [index * 5_000, value]))
 
@@ -25,8 +25,8 @@ test("a broker's clock that is ahead of ours changes nothing", () => {
 
 test('what stood still for as long as the samples reach may have done so for longer', () => {
   const still = Array.from({ length: 13 }, () => 7)
-  expect(isAtLeast(quietSeconds([at(...still)], 61_000) ?? 0)).toBe(true)
+  expect(reachesBack(quietSeconds([at(...still)], 61_000) ?? 0)).toBe(true)
   // The last interval is not over yet.
-  expect(isAtLeast(quietSeconds([at(...still)], 56_000) ?? 0)).toBe(true)
-  expect(isAtLeast(quietSeconds([at(5, 6, ...still.slice(2))], 61_000) ?? 0)).toBe(false)
+  expect(reachesBack(quietSeconds([at(...still)], 56_000) ?? 0)).toBe(true)
+  expect(reachesBack(quietSeconds([at(5, 6, ...still.slice(2))], 61_000) ?? 0)).toBe(false)
 })

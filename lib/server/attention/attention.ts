@@ -20,6 +20,7 @@ import { hub } from '@/lib/server/management/hub'
 import type { Asker, BrokerLogin } from '@/lib/server/management/login'
 import { listNodes } from '@/lib/server/management/nodes'
 import { readFigures } from '@/lib/server/management/overview'
+import { patienceAfter } from '@/lib/server/management/parts'
 import { readPolicies } from '@/lib/server/management/policies'
 import { readStatistics, readSnapshot, type Figures, type Snapshot } from '@/lib/server/queues/snapshot'
 import { readConnections, readUnroutablePublishers, readHolding } from './clients'
@@ -73,9 +74,6 @@ function readCertificates(login: BrokerLogin) {
     stale: true,
   })
 }
-
-/** In ms, for what is looked up once the rest is known. */
-const patienceAfter = 3_000
 
 type Known = Awaited<ReturnType<typeof readKnown>>
 
@@ -152,7 +150,7 @@ async function readFacts(asker: Asker, known: Known, sources: Sources): Promise<
       nodes !== null && !lacksAlarms(nodes) ? null : after('alarms', readAlarms(login)),
       queues === null ? null : after('deadLetters', readDeadLetterTargets(login, queues, rules)),
       after('progress', readProgress(login, queues, channels)),
-      queues === null ? null : after('members', readBehind(login, version, queues)),
+      queues === null || broker === null ? null : after('members', readBehind(login, version, queues)),
       flow === null ? null : after('unroutable', readUnroutablePublishers(asker, flow)),
       queues === null || (own === null && operator === null)
         ? null

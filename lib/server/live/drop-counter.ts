@@ -25,7 +25,8 @@ export class DropCounter {
       if (tap === null) continue
       const count = await this.countOf(source, tap)
       const said = this.said.has(source) ? this.said.get(source) : 0
-      if (count === said) continue
+      // One that ended meanwhile was counted to its last word before.
+      if (count === said || source.tap === null) continue
       this.said.set(source, count)
       this.report(source.index, count)
     }

@@ -9,7 +9,7 @@ import {
 } from '@/lib/api/nodes'
 import { openSession } from '@/lib/api/session'
 import type { HealthCheck } from '@/lib/rabbitmq/health'
-import { isAtLeast } from '@/lib/rabbitmq/version'
+import { reachesBack } from '@/lib/rabbitmq/version'
 import { ApiClient } from '@/lib/testing/api-client'
 import { startManagementProxy, type ManagementProxy } from '@/lib/testing/management-proxy'
 import { manageBroker, TestVhost } from '@/lib/testing/test-vhost'
@@ -146,9 +146,9 @@ test('health checks: those that pass, one that fails with its reason, those that
   expect(checks.flatMap(({ check, state }) => (state === 'absent' ? [] : [check])).toSorted()).toEqual(
     [
       ...always,
-      ...(isAtLeast(version, 4, 0) ? [] : mirrored),
-      ...(isAtLeast(version, 4, 1) || /^4\.0\.([6-9]|\d\d)/.test(version) ? since406 : []),
-      ...(isAtLeast(version, 4, 1) ? since41 : []),
+      ...(reachesBack(version, 4, 0) ? [] : mirrored),
+      ...(reachesBack(version, 4, 1) || /^4\.0\.([6-9]|\d\d)/.test(version) ? since406 : []),
+      ...(reachesBack(version, 4, 1) ? since41 : []),
     ].toSorted(),
   )
 })

@@ -99,7 +99,7 @@ async function readWhole(
     node: node.data,
     samples: sampled.sample === null ? null : nodeTimeline(sampled.sample, range, within),
     statistics: broker.sample?.data.statistics ?? null,
-    faults: sampled.faults,
+    faults: [...sampled.faults, ...broker.faults],
     asOf: node.asOf,
   }
 }

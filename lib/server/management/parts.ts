@@ -16,6 +16,8 @@ export const faultsOf = (part: string, { fault }: Sample<unknown>): Fault[] =>
 
 /** So long an answer waits for a part of it. The read goes on, and the next answer has it. */
 export const partPatience = 5_000
+/** The same for what can be looked up only once the rest is known. */
+export const patienceAfter = 3_000
 
 /** What comes in that time; else null. */
 export const inTime = <T>(reading: Promise<T>, ms = partPatience): Promise<T | null> =>

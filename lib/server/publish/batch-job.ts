@@ -14,7 +14,7 @@ import { holdUpload, type HeldUpload } from './uploads'
 
 /** How long the last words to the broker may take. */
 const closeDeadline = 500
-/** The same after Stop, of a broker that has said nothing for its grace: both are over within a second. */
+/** The same after Stop, when the broker has said nothing for its grace or owes nothing: both are over within a second. */
 const muteCloseDeadline = 100
 
 /** Many messages, published one after another on a connection of their own. */

@@ -47,6 +47,9 @@ describe.each(guarantees)('a batch (guarantee: %s)', (guarantee) => {
     const sent = () => batches.latest(login.sessionId).counts.sent
     await expect.poll(sent, { timeout: 10_000 }).toBeGreaterThan(20)
     proxy.silence()
+    // What was sent before may all have been answered.
+    const sentBefore = sent()
+    await expect.poll(sent, { interval: 5 }).toBeGreaterThan(sentBefore)
     const asked = performance.now()
     const { state, counts } = await stopBatch(login.sessionId, id)
     expect(performance.now() - asked).toBeLessThan(1000)

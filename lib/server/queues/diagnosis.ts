@@ -12,7 +12,7 @@ import { readChannelDetails } from '@/lib/server/management/channel'
 import { throwIfFatal } from '@/lib/server/management/fatal'
 import type { Asker } from '@/lib/server/management/login'
 import { listNodes } from '@/lib/server/management/nodes'
-import { inTime } from '@/lib/server/management/parts'
+import { inTime, patienceAfter } from '@/lib/server/management/parts'
 import { readPolicies } from '@/lib/server/management/policies'
 import { readQuiet } from '@/lib/server/management/quiet'
 import { readQueue } from '@/lib/server/management/queues'
@@ -21,9 +21,6 @@ import { readQueue } from '@/lib/server/management/queues'
 export const mostChannels = 30
 
 type Missing = Diagnosis['notSeen'][number]
-
-/** In ms, for what is looked up once the rest is known. */
-const patienceAfter = 3_000
 
 /** Reads that may fail or hang one by one: what is missing is noted. A login that does not hold ends everything. */
 class Parts {

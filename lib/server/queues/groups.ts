@@ -88,6 +88,6 @@ export async function groupQueues(login: BrokerLogin, query: GroupQueuesQuery): 
     total: within + unreadable,
     undecided,
     faults: [...faultsOf('list', snapshot), ...policies.faults],
-    asOf: snapshot.asOf,
+    asOf: Math.min(snapshot.asOf, policies.statisticsAsOf ?? snapshot.asOf),
   }
 }

@@ -44,8 +44,13 @@ const readAsked = (login: BrokerLogin, patience?: number): Promise<Sample<Snapsh
   })
 
 /** The same by statistics: dearer, and with counts that may be 5 s older. */
-const readCounted = (login: BrokerLogin): Promise<Sample<Snapshot>> =>
-  read(login, 'queues', brokerQueues, { query: { columns }, costly: true, stale: true })
+const readCounted = (login: BrokerLogin, patience?: number): Promise<Sample<Snapshot>> =>
+  read(login, 'queues', brokerQueues, {
+    query: { columns },
+    costly: true,
+    stale: true,
+    ...(patience === undefined ? {} : { patience }),
+  })
 
 const isSpoiled = (error: unknown): error is ConsoleError =>
   error instanceof ConsoleError && error.code === 'broker_unexpected'
@@ -63,7 +68,7 @@ async function readListed(login: BrokerLogin, patience?: number): Promise<Sample
     if (!isSpoiled(error)) throw error
   }
   try {
-    return await readCounted(login)
+    return await readCounted(login, patience)
   } catch (error) {
     throwIfFatal(error)
     return asked
