@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { dropSessionUploads, dropUpload, holdUpload, readUpload, saveUpload } from './uploads'
@@ -62,6 +62,10 @@ describe('an upload', () => {
   })
 
   it('that stops coming is given up after a minute, however long it came before', async () => {
+    const { id } = await saveUpload('me', stream(Buffer.from('x')))
+    const { file, letGo } = holdUpload('me', id, '/')
+    await letGo()
+    const folder = path.dirname(file)
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     onTestFinished(() => void vi.useRealTimers())
     let give: (chunk: string) => void = () => undefined
@@ -75,9 +79,16 @@ describe('an upload', () => {
     void saving.then(() => {
       isOver = true
     })
-    for (let part = 0; part < 5; part += 1) {
+    const turn = () => new Promise((resolve) => setImmediate(resolve))
+    const written = () =>
+      readdirSync(folder)
+        .filter((name) => name !== id)
+        .map((name) => statSync(path.join(folder, name)).size)
+    for (let part = 1; part <= 5; part += 1) {
       give('x')
-      for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+      // However slow the disk is, it has come before the time goes on.
+      while (!written().includes(part)) await turn()
+      await turn()
       await vi.advanceTimersByTimeAsync(40_000)
     }
     expect(isOver).toBe(false)
