@@ -30,7 +30,10 @@ async function progressOf(page: Page, id: string): Promise<BatchProgress> {
 const seenBy = (page: Page): Promise<number> =>
   page.evaluate(() => {
     const term = [...document.querySelectorAll('dt')].find((each) => each.textContent === 'Seen')
-    return Number((term?.nextElementSibling?.textContent ?? '').replaceAll(/\D/g, ''))
+    const figure = term?.nextElementSibling
+    // From a million on the whole number is in its title.
+    const text = figure?.querySelector('[title]')?.getAttribute('title') ?? figure?.textContent ?? ''
+    return Number(text.replaceAll(/\D/g, ''))
   })
 
 /** A console of its own, whose memory nobody else uses. */
