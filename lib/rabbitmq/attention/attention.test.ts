@@ -5,6 +5,7 @@ import { keyOf } from '@/lib/rabbitmq/object-name'
 import { brokerNode } from '@/lib/rabbitmq/node'
 import { brokerPolicy } from '@/lib/rabbitmq/policy'
 import { brokerQueue } from '@/lib/rabbitmq/queue'
+import { noFacts } from '@/lib/testing/no-facts'
 import { findingsOf, rulesOfQueues, type Facts } from './attention'
 import { withFollowers } from './behind-findings'
 import { findingId, levelOf } from './finding-order'
@@ -26,27 +27,7 @@ const policy = (name: string, pattern: string, more: object = {}) =>
   })
 const rate = (value: number) => ({ rate: value })
 
-const nothing: Facts = {
-  version: '4.3.6',
-  nodes: null,
-  alarms: null,
-  vhosts: null,
-  queues: null,
-  policies: null,
-  operatorPolicies: null,
-  unusedPolicies: null,
-  channels: null,
-  unroutablePublishers: null,
-  connections: null,
-  flow: null,
-  deadLetterTargets: null,
-  certificates: null,
-  deprecated: null,
-  quietQueues: new Map(),
-  heldChannels: new Map(),
-  behind: new Map(),
-}
-const found = (facts: Partial<Facts>) => findingsOf({ ...nothing, ...facts })
+const found = (facts: Partial<Facts>) => findingsOf({ ...noFacts, ...facts })
 const kinds = (facts: Partial<Facts>) => found(facts).map((finding) => finding.kind)
 
 describe('alarms that nodes do not tell', () => {

@@ -5,11 +5,11 @@ import { ConsoleError } from '@/lib/api/problem'
 import { findingsOf, rulesOfQueues, type Facts } from '@/lib/rabbitmq/attention/attention'
 import type { Flow } from '@/lib/rabbitmq/attention/broker-findings'
 import { lacksAlarms } from '@/lib/rabbitmq/count-alarms'
+import { brokerUsedFeatures } from '@/lib/rabbitmq/deprecated-features'
 import type { Finding } from '@/lib/rabbitmq/attention/finding'
 import { isWithin } from '@/lib/rabbitmq/attention/finding-vhost'
 import { healthQuestion, type CheckResult } from '@/lib/rabbitmq/health'
 import { keyOf } from '@/lib/rabbitmq/object-name'
-import { tolerantList } from '@/lib/rabbitmq/page'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { readAlarms } from '@/lib/server/management/alarms'
 import { readBroker } from '@/lib/server/management/broker'
@@ -34,9 +34,6 @@ import { readVhostStates } from './vhosts'
 type OverviewFigures = Awaited<ReturnType<typeof readFigures>>['data']
 
 const minute = 60_000
-const usedFeatures = tolerantList(z.object({ name: z.string() })).transform((list) =>
-  list.rows.map((feature) => feature.name),
-)
 
 /** What the snapshot does not tell is taken from the statistics; what both tell is newer in the snapshot. */
 function withFigures(queue: Queue, figures: Partial<Queue>): Queue {
@@ -109,7 +106,7 @@ async function readKnown(asker: Asker, sources: Sources) {
     sources.look('certificates', readCertificates(login)),
     sources.look(
       'deprecated',
-      read(login, 'deprecated-features/used', usedFeatures, {
+      read(login, 'deprecated-features/used', brokerUsedFeatures, {
         every: 5 * minute,
         stale: true,
         absence: true,

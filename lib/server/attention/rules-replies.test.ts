@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { brokerChannel } from '@/lib/rabbitmq/channel'
 import { brokerConnection } from '@/lib/rabbitmq/connection'
@@ -11,14 +9,12 @@ import { queueRules } from '@/lib/rabbitmq/routing/queue-rules'
 import { findingsOf, type Facts } from '@/lib/rabbitmq/attention/attention'
 import { diagnose } from '@/lib/rabbitmq/attention/stuck'
 import { keyOf } from '@/lib/rabbitmq/object-name'
+import { recorded, recordedVersions } from '@/lib/testing/replies'
+import { noFacts } from '@/lib/testing/no-facts'
 
 /** The rules over what brokers of three versions really answered: as it was, and with one figure of it changed. */
-const folder = path.resolve(import.meta.dirname, '../../testing/replies')
-const versions = readdirSync(folder).toSorted()
 type Body = Record<string, unknown>
 
-const recorded = (version: string, name: string): unknown =>
-  JSON.parse(readFileSync(path.join(folder, version, `${name}.json`), 'utf8'))
 function named(version: string, reply: string, name?: string): Body {
   const answer = recorded(version, reply)
   const rows = (
@@ -46,37 +42,16 @@ function changed(body: Body, values: Record<string, unknown>): Body {
   return copy
 }
 
-const nothing: Facts = {
-  version: '4.3.6',
-  nodes: null,
-  alarms: null,
-  vhosts: null,
-  queues: null,
-  policies: null,
-  operatorPolicies: null,
-  unusedPolicies: null,
-  channels: null,
-  unroutablePublishers: null,
-  connections: null,
-  flow: null,
-  deadLetterTargets: null,
-  certificates: null,
-  deprecated: null,
-  quietQueues: new Map(),
-  heldChannels: new Map(),
-  behind: new Map(),
-}
-
-describe.each(versions)('RabbitMQ %s', (version) => {
+describe.each(recordedVersions)('RabbitMQ %s', (version) => {
   const kinds = (facts: Partial<Facts>) =>
-    findingsOf({ ...nothing, version, ...facts }).map(({ kind }) => kind)
+    findingsOf({ ...noFacts, version, ...facts }).map(({ kind }) => kind)
   const quietQueues = new Map([[keyOf({ vhost: 'replies', name: 'orders' }), 60]])
 
   test('as it was recorded', () => {
     const queues = ['orders', 'jobs', 'events'].map((name) =>
       brokerQueue.parse(named(version, 'queues-page', name)),
     )
-    const found = findingsOf({ ...nothing, version, queues, quietQueues })
+    const found = findingsOf({ ...noFacts, version, queues, quietQueues })
     // A queue whose consumer holds two of five, one without a consumer, a stream.
     expect(found).toMatchObject([
       { kind: 'stuck', queue: { name: 'orders' }, ready: 3, unacked: 2, consumers: 1, seconds: 60 },
@@ -145,7 +120,7 @@ describe.each(versions)('RabbitMQ %s', (version) => {
     const delay = changed(named(version, 'queues-page', 'jobs'), { arguments: args })
     expect(kinds({ queues: [brokerQueue.parse(delay)] })).toEqual([])
     const left = changed(named(version, 'queues-page', orders), { arguments: args, consumers: 0 })
-    expect(findingsOf({ ...nothing, version, queues: [brokerQueue.parse(left)] })).toMatchObject([
+    expect(findingsOf({ ...noFacts, version, queues: [brokerQueue.parse(left)] })).toMatchObject([
       { kind: 'noConsumer', expires: { ttl: 30_000, exchange: 'late' } },
     ])
   })
@@ -153,7 +128,7 @@ describe.each(versions)('RabbitMQ %s', (version) => {
   test('a channel that holds all it may', () => {
     const full = brokerChannel.parse(named(version, 'channels-page'))
     const heldChannels = new Map([[full.name, { quiet: 60, ready: 3 }]])
-    expect(findingsOf({ ...nothing, channels: [full], heldChannels })).toMatchObject([
+    expect(findingsOf({ ...noFacts, channels: [full], heldChannels })).toMatchObject([
       { kind: 'prefetchFull', unacked: 2, limit: 2, ready: 3, seconds: 60 },
     ])
     const acks = changed(named(version, 'channels-page'), { 'message_stats.ack_details.rate': 1 })
@@ -229,7 +204,7 @@ test.each([
 ])('mirrors of 3.10.8 that are not synchronised: %s', (reply, syncing) => {
   const noConsumer = { kind: 'noConsumer', ready: 80_000 }
   const found = (values: Record<string, unknown>) =>
-    findingsOf({ ...nothing, queues: [brokerQueue.parse(changed(named('3.10.8', reply), values))] })
+    findingsOf({ ...noFacts, queues: [brokerQueue.parse(changed(named('3.10.8', reply), values))] })
   expect(found({})).toMatchObject([
     noConsumer,
     {

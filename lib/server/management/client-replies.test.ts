@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { brokerChannel } from '@/lib/rabbitmq/channel'
 import { brokerChannelDetails, brokerChannelSamples } from '@/lib/rabbitmq/channel-details'
@@ -8,15 +6,13 @@ import { brokerConnectionDetails, brokerConnectionSamples } from '@/lib/rabbitmq
 import { brokerExchangeDetails } from '@/lib/rabbitmq/exchange-details'
 import { brokerExchangeSamples } from '@/lib/rabbitmq/exchange-samples'
 import { tolerantList } from '@/lib/rabbitmq/page'
+import { recorded, recordedVersions } from '@/lib/testing/replies'
 import { rateTimeline } from './timeline'
 
 /**
  * Recorded with rates_mode detailed while "shop-api" published some 20 messages a second through "shop" and to a queue by its
  * name, "billing-worker" acked what it got, and "secured" was connected by TLS with a certificate.
  */
-const folder = path.resolve(import.meta.dirname, '../../testing/replies')
-const recorded = (version: string, name: string): unknown =>
-  JSON.parse(readFileSync(path.join(folder, version, `${name}.json`), 'utf8'))
 
 test('the client id of MQTT is among its properties, or in the map that 3.10 has for it', () => {
   const of = (more: object) => brokerConnectionDetails.parse({ name: 'a', ...more }).clientId
@@ -32,7 +28,7 @@ test('of a connection and a channel without statistics what is not told is unkno
 
 const newest = (series: (number | null)[]) => series.findLast((value) => value !== null)
 
-describe.each(readdirSync(folder))('RabbitMQ %s', (version) => {
+describe.each(recordedVersions)('RabbitMQ %s', (version) => {
   const isOld = version.startsWith('3.10')
 
   test('gives a connection with what its client says of itself', () => {

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { messageKinds } from '@/lib/rabbitmq/message-kinds'
 import { brokerNode } from '@/lib/rabbitmq/node'
@@ -7,16 +5,13 @@ import { brokerFigures, brokerFigureSamples, brokerFigureSamplesByKind } from '@
 import { tolerantList } from '@/lib/rabbitmq/page'
 import { brokerQueueSamples, brokerQueueSamplesByKind, firstMeasuredOf } from '@/lib/rabbitmq/queue-samples'
 import { firstMeasured, timesOf } from '@/lib/rabbitmq/samples'
+import { recorded, recordedVersions } from '@/lib/testing/replies'
 import { messageTimelineOf } from './timeline'
-
-/** Recorded while a queue "orders" got some 2.4 messages a second for 25 s, and gave back every third of them. */
-const folder = path.resolve(import.meta.dirname, '../../testing/replies')
-const recorded = (version: string, name: string): unknown =>
-  JSON.parse(readFileSync(path.join(folder, version, `${name}.json`), 'utf8'))
 
 const numbers = (series: (number | null)[]) => series.filter((value) => value !== null)
 
-describe.each(readdirSync(folder))('RabbitMQ %s', (version) => {
+/** Recorded while a queue "orders" got some 2.4 messages a second for 25 s, and gave back every third of them. */
+describe.each(recordedVersions)('RabbitMQ %s', (version) => {
   test('gives totals, rates, objects, churn and ports', () => {
     const figures = brokerFigures.parse(recorded(version, 'overview-figures'))
     expect(figures).toMatchObject({ statistics: { ratesMode: 'basic', disabled: false } })

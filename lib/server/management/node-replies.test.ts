@@ -1,16 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { byGroup } from '@/lib/rabbitmq/memory-groups'
 import { brokerNodeDetails } from '@/lib/rabbitmq/node-details'
+import { recordedBody, recordedVersions } from '@/lib/testing/replies'
 
-/** Recorded from a broker of each version. */
-const folder = path.resolve(import.meta.dirname, '../../testing/replies')
-const recorded = (version: string): Record<string, unknown> =>
-  JSON.parse(readFileSync(path.join(folder, version, 'node.json'), 'utf8')) as Record<string, unknown>
-
-describe.each(readdirSync(folder))('a node of RabbitMQ %s', (version) => {
-  const node = brokerNodeDetails.parse(recorded(version))
+describe.each(recordedVersions)('a node of RabbitMQ %s', (version) => {
+  const node = brokerNodeDetails.parse(recordedBody(version, 'node'))
 
   test('tells what it is and what runs on it', () => {
     expect(node).toMatchObject({ name: 'rabbit@broker', running: true, type: 'disc', links: [] })

@@ -1,10 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { brokerQueueDetails } from '@/lib/rabbitmq/queue-details'
 import { identityOf, messagesOf } from '@/lib/rabbitmq/queue-fields'
+import { recordedBody, recordedVersions } from '@/lib/testing/replies'
 
-const folder = path.resolve(import.meta.dirname, '../../testing/replies')
 const replies = [
   'classic',
   'quorum',
@@ -83,13 +81,9 @@ const onlyWith: Record<string, object> = {
   single_active_consumer_tag: isSingle,
 }
 
-describe.each(readdirSync(folder))('every field of a queue that RabbitMQ %s sends', (version) => {
-  const recorded = [...replies, ...(mirroredReplies[version] ?? [])].map(
-    (name) =>
-      JSON.parse(readFileSync(path.join(folder, version, `queue-${name}.json`), 'utf8')) as Record<
-        string,
-        unknown
-      >,
+describe.each(recordedVersions)('every field of a queue that RabbitMQ %s sends', (version) => {
+  const recorded = [...replies, ...(mirroredReplies[version] ?? [])].map((name) =>
+    recordedBody(version, `queue-${name}`),
   )
 
   test('is on its page, or left out for a reason', () => {
@@ -128,9 +122,7 @@ const factOf = (key: string, more: object) => {
 }
 
 test('a quorum queue of 3.10 names its single active consumer, under its older name', () => {
-  const reply = JSON.parse(
-    readFileSync(path.join(folder, '3.10.8', 'queue-single-active.json'), 'utf8'),
-  ) as object
+  const reply = recordedBody('3.10.8', 'queue-single-active')
   expect(factOf('single', reply)).toMatchObject({ value: 'first' })
 })
 
@@ -142,8 +134,7 @@ test('mirrors of 3.10: where they are and which are synchronised', () => {
 })
 
 test('mirrors that synchronise (3.10): how many messages they were sent', () => {
-  const body = readFileSync(path.join(folder, '3.10.8', 'queue-syncing.json'), 'utf8')
-  const reply = JSON.parse(body) as object
+  const reply = recordedBody('3.10.8', 'queue-syncing')
   expect(factOf('state', reply)).toMatchObject({ value: 'syncing' })
   expect(factOf('syncMessages', reply)).toMatchObject({ value: 7_204 })
   expect(factOf('syncMessages', { state: 'running' })).toBeUndefined()

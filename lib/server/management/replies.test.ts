@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { parseInequivalent } from '@/lib/rabbitmq/inequivalent'
@@ -12,19 +10,14 @@ import { brokerPage, tolerantList } from '@/lib/rabbitmq/page'
 import { brokerQueue } from '@/lib/rabbitmq/queue'
 import { brokerQueueDetails } from '@/lib/rabbitmq/queue-details'
 import { brokerVhost, brokerWhoami, permissionShape } from '@/lib/rabbitmq/user'
+import { recorded, recordedVersions } from '@/lib/testing/replies'
 import { BrokerRefusal, replyProblem } from './reply'
 
-/** Answers of real brokers to one set of objects, recorded by version. */
-const folder = path.resolve(import.meta.dirname, '../../testing/replies')
-const versions = readdirSync(folder)
-const recorded = (version: string, name: string): unknown =>
-  JSON.parse(readFileSync(path.join(folder, version, `${name}.json`), 'utf8'))
-
 test('replies of three versions are recorded', () => {
-  expect(versions.toSorted()).toEqual(['3.10.8', '4.0.5', '4.3.6'])
+  expect(recordedVersions).toEqual(['3.10.8', '4.0.5', '4.3.6'])
 })
 
-describe.each(versions)('RabbitMQ %s', (version) => {
+describe.each(recordedVersions)('RabbitMQ %s', (version) => {
   const parse = <S extends z.ZodType>(name: string, schema: S) => schema.parse(recorded(version, name))
 
   test('tells who and what it is', () => {
