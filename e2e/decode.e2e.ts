@@ -116,9 +116,9 @@ test('Avro is read by a schema that is written there, behind the bytes of a regi
     .fill(
       '{"type":"record","name":"A","fields":[{"name":"id","type":"long"},{"name":"note","type":"string"}]}',
     )
-  await dialog.getByLabel('Bytes to pass over').fill('99')
+  await dialog.getByLabel('Bytes to skip').fill('99')
   await expect(dialog.locator('p').getByText('0 to 64')).toBeVisible()
-  await dialog.getByLabel('Bytes to pass over').fill('5')
+  await dialog.getByLabel('Bytes to skip').fill('5')
   await dialog.getByRole('button', { name: 'Use' }).click()
   await expect(tree).toContainText('id:150')
   await expect(tree).toContainText('note:"hi"')

@@ -89,7 +89,7 @@ test('the keyboard is enough: sign in, find a queue, publish, go by the palette,
   const theme = page.getByRole('button', { name: 'Theme', exact: true })
   const chosen = page.getByRole('menuitemradio', { checked: true })
   await press(page, theme)
-  await expect(chosen).toHaveText('Theme as the system')
+  await expect(chosen).toHaveText('System theme')
   await page.keyboard.type('dark')
   await page.keyboard.press('Enter')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')

@@ -134,11 +134,11 @@ test('searched, in columns of its own, compared, and downloaded byte for byte', 
     await columns.getByRole('button', { name: 'Add column' }).click()
   }
   await columns.getByRole('button', { name: 'Remove Exchange' }).click()
-  await columns.getByLabel('Time as how long ago').check()
+  await columns.getByLabel('Show time as age').check()
   await columns.getByRole('button', { name: 'Done' }).click()
   await expect(live.rows.nth(0).getByRole('button', { name: /^Open/ })).toHaveText(/^\d+ s$|now/)
   await signedIn.getByRole('button', { name: 'Columns', exact: true }).click()
-  await columns.getByLabel('Time as how long ago').uncheck()
+  await columns.getByLabel('Show time as age').uncheck()
   await columns.getByRole('button', { name: 'Done' }).click()
   await expect(live.rows.nth(0).getByRole('button', { name: /^Open/ })).toHaveText(/^\d\d:\d\d:\d\d\.\d{3}$/)
   expect(new URL(signedIn.url()).searchParams.get('cols')).toBe(

@@ -92,7 +92,7 @@ test('Esc closes it and gives the focus back; the field in the top bar opens it 
   await page.keyboard.press('ControlOrMeta+k')
   await expect(input(page)).toBeFocused()
   await page.keyboard.type('no such name at all')
-  await expect(palette(page).getByText('Nothing is called like')).toBeVisible()
+  await expect(palette(page).getByText('Nothing matches')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(palette(page)).toHaveCount(0)
   await expect(filter).toBeFocused()
@@ -155,7 +155,7 @@ test('what can be done is found as well, and done to what is named', async ({ si
   await choose('theme: dark', 'Theme: dark')
   await expect(html).toHaveAttribute('data-theme', 'dark')
   // As the system has it, also when that changes, and after the next load.
-  await choose('theme: as the', 'Theme: as the system')
+  await choose('theme: sys', 'Theme: system')
   await expect(html).toHaveAttribute('data-theme', 'light')
   await page.emulateMedia({ colorScheme: 'dark' })
   await expect(html).toHaveAttribute('data-theme', 'dark')
@@ -197,7 +197,7 @@ test('keys lead everywhere, and ? lists them', async ({ signedIn: page }) => {
 
   await page.keyboard.press('?')
   const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
-  await expect(shortcuts).toContainText('Fold or unfold the rail')
+  await expect(shortcuts).toContainText('Collapse or expand the sidebar')
   // What one presses without looking is named: in the list, in the form, in the live viewer.
   await expect(shortcuts).toContainText(/xSpaceSelect the row/)
   await expect(shortcuts).toContainText(/EnterPublish, from any field/)
@@ -229,7 +229,7 @@ test('[ folds the rail, and it stays folded', async ({ signedIn: page }) => {
   await expect(rail.getByRole('link', { name: 'Exchanges' })).toBeVisible()
   await page.reload()
   expect(await widthOf()).toBe(48)
-  await page.getByRole('button', { name: 'Unfold the rail' }).click()
+  await page.getByRole('button', { name: 'Expand the sidebar' }).click()
   await expect.poll(widthOf).toBe(172)
 })
 

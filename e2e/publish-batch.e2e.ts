@@ -232,7 +232,7 @@ test('a request gets its reply, and silence is told', async ({ signedIn: page, b
   await page.getByRole('checkbox', { name: 'Mandatory' }).uncheck()
   await page.getByRole('tab', { name: 'Request/reply' }).click()
   await page.getByRole('button', { name: 'Send request' }).click()
-  await expect(outcomeOf(page)).toContainText('without Mandatory it does not say whether a queue has it')
+  await expect(outcomeOf(page)).toContainText('without Mandatory it does not say whether a queue got it')
   // No answer of the console at all: the request may be there.
   await page.route('**/request', async (route) => {
     await askServer(route)
@@ -241,6 +241,6 @@ test('a request gets its reply, and silence is told', async ({ signedIn: page, b
   await page.getByLabel('Routing key').fill('rpc')
   await page.getByRole('button', { name: 'Send request' }).click()
   await expect(outcomeOf(page)).toContainText('Unknown: it may have been delivered')
-  await expect(outcomeOf(page)).toContainText('Look into the queue before you publish it again')
+  await expect(outcomeOf(page)).toContainText('Check the queue before you publish it again')
   await connection.close()
 })

@@ -390,7 +390,7 @@ test.describe('a user without permissions', () => {
     await expect(page.getByText(`${broker.username} may enter no virtual host`)).toBeVisible()
     const button = page.getByRole('button', { name: 'Publish message' })
     await expect(button).toBeDisabled()
-    await expect(button).toHaveAccessibleDescription('You may enter no virtual host of this broker.')
+    await expect(button).toHaveAccessibleDescription('You have access to no virtual host on this broker.')
     const answer = await page.request.post(`/api/messages/${encodeURIComponent(broker.vhost)}/publish`, {
       data: { exchange: '', routingKey: 'orders', payload: '' },
     })

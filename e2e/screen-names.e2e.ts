@@ -18,7 +18,7 @@ test.describe('names on screen', () => {
     for (const name of ['Correlation id', 'Reply to', 'Content encoding']) {
       await expect(page.getByLabel(name, { exact: true })).toBeVisible()
     }
-    await expect(page.getByText('There is no Immediate: RabbitMQ has not had it since 3.0.')).toBeVisible()
+    await expect(page.getByText('Immediate is gone: RabbitMQ removed it in 3.0.')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Show code', exact: true })).toBeVisible()
     await page.getByRole('tab', { name: 'Batch' }).click()
     await page.getByLabel('Count', { exact: true }).fill('3')

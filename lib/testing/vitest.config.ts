@@ -43,6 +43,8 @@ export default defineConfig({
           include: ['{app,components,lib,e2e}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.broker.test.ts', '**/node_modules/**'],
           globalSetup: ['lib/testing/temporary-folder.ts'],
+          // None waits for a clock: what takes long is a machine that has other work, and importing on it.
+          testTimeout: 30_000,
         },
       },
       {

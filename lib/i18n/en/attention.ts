@@ -67,11 +67,11 @@ export const attention = {
   partition: {
     what: 'partition',
     why: 'It cannot see {others}: the cluster is split, and both parts may go on by themselves.',
-    next: 'Mend the network between them, then restart the part whose changes may be lost.',
+    next: 'Fix the network between them, then restart the part whose changes may be lost.',
   },
   down: {
     what: 'down',
-    why: 'This node of the cluster does not run. Queues whose only or most members are on it neither take nor give messages.',
+    why: 'This node of the cluster is not running. Queues with their only member or most members on it neither accept nor deliver messages.',
     next: 'Start it, or read its log to see why it stopped.',
   },
   memory: {
@@ -96,17 +96,17 @@ export const attention = {
   },
   stopped: {
     what: 'state',
-    why: 'Its state is {state}: it neither takes nor gives messages.',
-    next: 'Look at the node it lives on.',
+    why: 'Its state is {state}: it neither accepts nor delivers messages.',
+    next: 'Look at the node that holds it.',
   },
   minority: {
     what: 'no majority',
-    why: 'Too few of its members are online: it neither takes nor gives messages until one is back.',
+    why: 'Too few of its members are online: it neither accepts nor delivers messages until one is back.',
     next: 'Start the nodes of the missing members.',
   },
   lagging: {
     what: 'members away',
-    why: '{away} of its {members} members are not online: {names}. It works, and can bear fewer losses.',
+    why: '{away} of its {members} members are not online: {names}. It works, but tolerates fewer failures.',
     next: 'Start these nodes, or move the members.',
   },
   behind: {
@@ -125,7 +125,7 @@ export const attention = {
       'If that node is shut down, such a mirror may take over (ha-promote-on-shutdown: always): what it lacks is lost then.',
     notOnShutdown:
       'If that node is shut down and no mirror is synchronised, the queue is down until the node is back.',
-    syncing: 'It synchronises now, and until that is done it neither takes nor gives messages.',
+    syncing: 'It synchronises now, and until that is done it neither accepts nor delivers messages.',
     automatic: 'They synchronise by themselves (ha-sync-mode: automatic).',
     next: 'Synchronise them on its page when it may stand still for that; or have the older messages consumed, which does the same.',
     wait: 'Wait until it is done: its page says how far it is.',
@@ -151,7 +151,7 @@ export const attention = {
   },
   growing: {
     what: 'grows',
-    why: 'Grows by {rate}/s: {incoming}/s come in, {leaving}/s are taken.',
+    why: 'Grows by {rate}/s: {incoming}/s come in, {leaving}/s leave.',
     next: 'Add consumers, or find what slows them.',
   },
   ends: {
@@ -161,29 +161,29 @@ export const attention = {
   draining: {
     what: 'drains',
     why: 'Shrinks by {rate}/s: at this pace it is empty in {time}.',
-    next: 'Nothing: it works itself off.',
+    next: 'Nothing: it is clearing by itself.',
   },
   redelivered: {
     what: 'redelivery',
     why: '{redelivered}/s of {delivered}/s deliveries are repeated: consumers give messages back again and again.',
-    next: 'Look at what the consumers reject; a delivery limit or a dead-letter exchange ends the circle.',
+    next: 'Look at what the consumers reject; a delivery limit or a dead-letter exchange breaks the loop.',
   },
   slowConsumers: {
     what: 'slow consumers',
-    why: 'It could deliver at once in {share} % of the time: its {consumers, plural, one {consumer is} other {# consumers are}} busy.',
+    why: 'It could deliver at once only {share} % of the time: its {consumers, plural, one {consumer is} other {# consumers are}} busy.',
     next: 'Raise the prefetch, or add consumers.',
   },
   deadLetters: {
     what: 'dead letters',
     why: 'Dead letters of {exchange} wait here, and nobody consumes them.',
     consumed:
-      'Dead letters of {exchange} wait here and do not get fewer: its {consumers, plural, one {consumer does} other {# consumers do}} not get on with them.',
+      'Dead letters of {exchange} wait here and do not get fewer, although {consumers, plural, one {a consumer is} other {# consumers are}} there.',
     defaultExchange: 'the default exchange',
     next: 'See why they died (x-death), then bring them back or drop them.',
   },
   prefetchFull: {
     what: 'prefetch full',
-    why: 'It holds {unacked} of {limit} messages that it may hold and acked none for {time}, while {ready} wait in its queues: it gets no more. User {user}.',
+    why: 'It holds {unacked} of the {limit} messages it may hold and has acked none for {time}, while {ready} wait in its queues: it gets no more. User {user}.',
     next: 'Look at the consumer: it hangs, or forgets to ack.',
   },
   blocked: {
@@ -221,13 +221,13 @@ export const attention = {
   unusedPolicy: {
     what: 'policy',
     operator: 'operator policy',
-    why: 'Its pattern {pattern} matches nothing that it is for in virtual host {vhost}.',
-    next: 'Mend the pattern, or delete the policy.',
+    why: 'Its pattern {pattern} matches nothing that it applies to in virtual host {vhost}.',
+    next: 'Fix the pattern, or delete the policy.',
   },
   shadowedPolicy: {
     what: 'policy',
     operator: 'operator policy',
-    why: 'Everything that it matches in virtual host {vhost} is governed by {by} instead: one policy holds at a time, by priority.',
+    why: 'Everything that it matches in virtual host {vhost} is governed by {by} instead: only one policy applies at a time, by priority.',
     next: 'Raise its priority, or put both into one.',
   },
 } as const

@@ -2,6 +2,6 @@
 export const broken = {
   title: 'This page broke',
   help: 'It is a fault of the console, not of the broker. Nothing was changed by it.',
-  digest: 'The log of the console calls it {digest}.',
+  digest: 'The console’s log has it as {digest}.',
   again: 'Load it again',
 } as const

@@ -2,7 +2,7 @@
 export const decode = {
   as: 'Decode',
   formats: {
-    none: 'not',
+    none: 'off',
     messagepack: 'MessagePack',
     cbor: 'CBOR',
     protobuf: 'Protobuf',
@@ -10,11 +10,11 @@ export const decode = {
   },
   type: 'Message type',
   chooseSchema: 'Schema…',
-  pending: 'Being decoded…',
+  pending: 'Decoding…',
   tooLong: 'Not decoded as {format}: only payloads of up to 1 MiB that are here whole are.',
-  left: '{count, plural, one {# byte follows} other {# bytes follow}} behind the {format} value.',
+  left: '{count, plural, one {# byte follows} other {# bytes follow}} after the {format} value.',
   at: 'At byte {at}.',
-  partly: 'Shown is what came before.',
+  partly: 'What came before is shown.',
   faults: {
     end: 'Not whole as {format}: it ends in the middle of a value.',
     byte: 'Not {format}: no value goes on like this.',
@@ -30,9 +30,9 @@ export const decode = {
 
   schemaTitle: 'Schema',
   protoHelp:
-    'Messages of this content type are read by it. Several .proto files are put one behind the other; imports that are missing say so. Without a schema, fields are shown by their numbers. Kept in this browser.',
+    'Messages of this content type are decoded with it. Several .proto files are joined in order; missing imports are named. Without a schema, fields are shown by their numbers. Kept in this browser.',
   avroHelp:
-    'Messages of this content type are read by it. Avro container files bring their own. Kept in this browser.',
+    'Messages of this content type are decoded with it. Avro container files bring their own. Kept in this browser.',
   protoSchema: '.proto',
   avroSchema: 'Avro schema (JSON)',
   descriptors: 'Descriptor set {name}',
@@ -42,7 +42,7 @@ export const decode = {
   without: 'No schema',
   use: 'Use',
   schemaLong: 'At most 512 KiB',
-  skip: 'Bytes to pass over',
+  skip: 'Bytes to skip',
   skipHelp: 'Before the value. A schema registry puts 5 there for Avro, 6 or more for Protobuf.',
   skipWrong: '0 to 64',
 } as const

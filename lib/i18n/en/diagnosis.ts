@@ -39,14 +39,14 @@ export const diagnosis = {
   more: '{count, plural, one {and # more} other {and # more}}',
   state: {
     title: 'Its state is {state}',
-    why: '{online} of {members} members are online: without a majority it neither takes nor gives messages. Start the nodes of the missing ones.',
+    why: '{online} of {members} members are online: without a majority it neither accepts nor delivers messages. Start the nodes of the missing ones.',
     syncing:
-      'Until its mirrors are synchronised it neither takes nor gives messages. "Mirrors" on this page says how far that is.',
-    whyPlain: 'It neither takes nor gives messages. Look at the node it lives on.',
+      'Until its mirrors are synchronised it neither accepts nor delivers messages. "Mirrors" on this page says how far that is.',
+    whyPlain: 'It neither accepts nor delivers messages. Look at the node that holds it.',
   },
   noConsumer: {
     title: 'Nobody consumes it',
-    why: '{ready} messages are ready and there is no consumer. Start one, or look whether it lost its connection.',
+    why: '{ready} messages are ready and there is no consumer. Start one, or check whether it lost its connection.',
   },
   prefetchFull: {
     title: 'Consumers hold all they may',
@@ -81,7 +81,7 @@ export const diagnosis = {
   },
   slowConsumers: {
     title: 'Its consumers are busy',
-    why: 'It could deliver at once in {share} % of the time. Raise the prefetch, or add consumers ({consumers} now).',
+    why: 'It could deliver at once only {share} % of the time. Raise the prefetch, or add consumers ({consumers} now).',
   },
   redelivered: {
     title: 'Messages go round in circles',

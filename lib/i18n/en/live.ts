@@ -29,15 +29,15 @@ export const live = {
   close: 'Close',
 
   running: 'Stop first: one source at a time.',
-  notRunning: 'Nothing runs that could be stopped.',
-  notPausable: 'Nothing runs that could be paused.',
+  notRunning: 'Nothing is running that could be stopped.',
+  notPausable: 'Nothing is running that could be paused.',
   nothingToClear: 'There are no rows.',
   cannotTapDefault: 'The default exchange cannot be bound.',
   unknownExchange: 'There is no exchange of this name in {vhost}.',
   unknownQueue: 'There is no queue of this name in {vhost}.',
 
   noteMore: 'What it does to the broker',
-  tapNote: 'A tap takes nothing from anybody: it shows you copies, by a queue of its own.',
+  tapNote: 'A tap takes nothing from anybody: it shows you copies, through a queue of its own.',
   tapMore:
     'It binds an exclusive queue to the exchange. While you are slow that queue keeps up to {length, number} messages for ten minutes, then drops the oldest, which are counted; it is gone when you stop. Until then a mandatory message that only your tap takes is not returned to its publisher. You need configure, write and read on that queue ({queue}, else amq.gen-*) and read on the exchange.',
   keyNote: {
@@ -49,15 +49,15 @@ export const live = {
     other: 'What a binding key means here is up to the exchange type {type}.',
   },
   defaultNote:
-    'Nobody can bind to the default exchange, so it cannot be tapped. It brings each message to the queue that its routing key names: watch that queue as a Queue consumer, or look at its messages with “Get messages” on its page.',
+    'Nobody can bind to the default exchange, so it cannot be tapped. It routes each message to the queue that its routing key names: watch that queue as a Queue consumer, or look at its messages with “Get messages” on its page.',
   consumerNote:
-    'You take part as a consumer: up to {prefetch} messages are held for you and go to nobody else meanwhile. What you ack is gone from the queue. What you still hold goes back when you stop, close the page or lose the connection, marked as redelivered.',
+    'You become a consumer: up to {prefetch} messages are held for you and go to nobody else meanwhile. What you ack is gone from the queue. What you still hold goes back when you stop, close the page or lose the connection, marked as redelivered.',
   consumerOthers:
     '{count, plural, =0 {Nobody else consumes this queue now.} one {# other consumer gets the rest.} other {# other consumers share the rest.}}',
   consumerCounts:
     'On this queue each message that goes back counts as a delivery: after {limit, number} it is dropped or dead-lettered.',
   streamNote:
-    'Reading a stream takes nothing from anybody: no message is consumed, and everybody may read from where they like. When the connection is lost, reading goes on behind the last message that came.',
+    'Reading a stream takes nothing from anybody: no message is consumed, and everybody reads from where they like. If the connection is lost, reading resumes after the last message that came.',
 
   status: 'Status',
   idle: 'Not started',
@@ -121,7 +121,7 @@ export const live = {
   stateTitle: {
     answered: 'Acked, after the broker confirmed its reply',
     returned: 'It was still held when its consumer ended, so it is in the queue again',
-    gone: 'The console did not hold it any more when it was to be settled',
+    gone: 'The console no longer held it when it was to be settled',
     unknown: 'No answer came: it may be settled, held here as before, or back in the queue',
   },
   gapUnreadable: '{time}: messages came that this page could not read',
@@ -148,7 +148,7 @@ export const live = {
   ackModes: { manual: 'by hand', automatic: 'automatic' },
   consumerMore: 'Consumer options',
   tag: 'Consumer tag',
-  tagHelp: 'Empty: the broker makes one up.',
+  tagHelp: 'If empty, the broker generates one.',
   priority: 'Priority',
   priorityHelp: 'x-priority: higher ones get messages first.',
   exclusive: 'Exclusive',
@@ -166,7 +166,7 @@ export const live = {
   only: 'Filter values',
   onlyHelp: 'x-stream-filter, separated by commas: the broker leaves out chunks without them.',
   onlyBefore: 'RabbitMQ {version} has no stream filter: it came with 3.13. The filter of this view works.',
-  unfiltered: 'Messages without a filter value, too',
+  unfiltered: 'Also messages without a filter value',
 
   filter: 'Filter',
   filterPlaceholder: 'headers.region = "eu" and payload.total > 100',
@@ -175,16 +175,16 @@ export const live = {
   filterWrong: 'Character {at}: {what}',
   filterErrors: {
     character: 'this means nothing here',
-    quote: 'the end quote of this text is missing',
+    quote: 'the closing quote of this text is missing',
     operand: 'a name or a value is missing',
     rest: 'a comparison, “and” or “or” is missing before this',
     parenthesis: 'the other parenthesis is missing',
-    name: 'no property has this name; texts stand in quotes',
+    name: 'no property has this name; text goes in quotes',
     step: 'the name of a part is missing',
     parts: 'only headers and payload have parts',
     'pattern-kind': '“matches” takes a regular expression in quotes',
     pattern: 'not a regular expression',
-    long: 'too long a filter',
+    long: 'the filter is too long',
     deep: 'nested too deep',
   },
   search: 'Search',
@@ -201,7 +201,7 @@ export const live = {
     payload: 'Payload',
   },
   columnsTitle: 'Columns',
-  columnsReset: 'Usual columns',
+  columnsReset: 'Default columns',
   columnPath: 'Property, header or place in the payload',
   columnHelp: 'message_id, headers.region, payload.lines[0].sku',
   columnAdd: 'Add column',
@@ -210,7 +210,7 @@ export const live = {
   columnRemove: 'Remove {name}',
   columnWrong: 'Not a property, header or place in the payload',
   columnTwice: 'This column is there already',
-  relativeTime: 'Time as how long ago',
+  relativeTime: 'Show time as age',
   done: 'Done',
 
   download: 'Download',
@@ -226,13 +226,13 @@ export const live = {
   recordUnread:
     '{count, plural, one {# message is not in the file: it could not be read from the console.} other {# messages are not in the file: they could not be read from the console.}}',
   downloadFailed: 'Nothing was saved',
-  notRecordable: 'Nothing runs that could be recorded.',
+  notRecordable: 'Nothing is running that could be recorded.',
   copyMessage: 'Copy as JSON',
   copyPayload: 'Copy payload',
   copied: 'Copied',
   copiedBase64: 'Copied as base64: it is not UTF-8',
   more: 'More',
-  wholeNeeded: 'The whole message could not be had',
+  wholeNeeded: 'The whole message could not be read',
 
   tick: 'Select message of {time}',
   tickAll: 'Select all rows',
@@ -250,12 +250,12 @@ export const live = {
   reply: 'Reply',
   replyTitle: 'Reply to this request',
   replyTo: 'To {queue}, correlation id {id}',
-  noReplyTo: 'This message has no reply_to: nobody waits for an answer.',
+  noReplyTo: 'This message has no reply_to: nobody is waiting for an answer.',
   replyTemplate: 'Reply',
   replyHelp: 'Kept as a template for the next request. {example} is filled in from the request.',
   replyFilled: 'What is sent',
   replySend: 'Send reply',
-  replySending: 'Being sent',
+  replySending: 'Sending…',
   replied: 'Replied to {queue}',
   contentType: 'Content type',
   cancel: 'Cancel',
@@ -271,18 +271,17 @@ export const live = {
     '{shown} are shown, {count, plural, one {# did not match and is held too.} other {# did not match and are held too.}}',
   showHidden: 'Show them',
   noMatchTitle: 'Nothing matches',
-  noMatch:
-    '{count, plural, one {# message came that the filter kept back.} other {# messages came that the filter kept back.}}',
+  noMatch: '{count, plural, one {The filter kept back # message.} other {The filter kept back # messages.}}',
   waiting: {
-    tap: 'Nothing that fits came through this exchange since you started.',
-    queue: 'Nothing was delivered from this queue since you started.',
-    stream: 'The stream has nothing behind the place where you started.',
-    firehose: 'Nothing was published or delivered in this virtual host since you started.',
+    tap: 'Nothing that matches has come through this exchange since you started.',
+    queue: 'Nothing has been delivered from this queue since you started.',
+    stream: 'The stream has nothing after the place where you started.',
+    firehose: 'Nothing has been published or delivered in this virtual host since you started.',
   },
   automaticNote:
-    'You take part as a consumer, and every message is acked as it comes: it is gone from the queue for everybody else. Nothing comes back when you stop.',
+    'You become a consumer, and every message is acked as it comes: it is gone from the queue for everybody else. Nothing comes back when you stop.',
   useStream: 'This queue is a stream: choose Stream above to say where to begin.',
-  notStream: '{queue} is no stream. A classic or quorum queue is watched as a Queue consumer.',
+  notStream: '{queue} is not a stream. Watch a classic or quorum queue as a Queue consumer.',
   firehoseNote:
     'The firehose copies everything that is published and delivered in {vhost} to amq.rabbitmq.trace: every message costs the broker up to twice the work.',
   firehoseMore:
@@ -298,18 +297,17 @@ export const live = {
     nacked:
       'Nacked: a queue did not take it, most likely because it is full. Other queues that it was routed to may have it.',
     unknown:
-      'Unknown: it may have been delivered. No confirm came. Look into the queue before you send it again, or there may be two.',
+      'Unknown: it may have been delivered. No confirm came. Check the queue before you send it again, or there may be two.',
     notSeen:
       'Unknown: the console did not answer, and the replay may run. It is not seen under Publish, Batch: look there again before you start it once more, or each message may come twice.',
   },
   publishAgain: 'Publish again',
   publishAgainHelp:
     'Byte for byte as it came, in {vhost}, with confirm and mandatory. Only CC goes along as x-original-cc, so that it makes no copies again, and the user_id of another is left out.',
-  publishAgainExchange: 'Empty: the default exchange.',
+  publishAgainExchange: 'If empty, the default exchange.',
   publishedAgain: 'Published again, and a queue took it',
   editFirst: 'Edit first',
   editChanges:
-    'The form cannot write these headers as they are, values or types inside would change or be left out: {headers}. “Publish again” keeps every byte.',
-  editTooLong:
-    'Too long to be handed to the publisher by an address: download it and publish the file as a batch.',
+    'The form cannot write these headers exactly; values or types inside would change or be lost: {headers}. “Publish again” keeps every byte.',
+  editTooLong: 'Too long for a link to the publisher: download it and publish the file as a batch.',
 } as const

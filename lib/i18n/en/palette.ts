@@ -8,7 +8,7 @@ export const palette = {
   actions: 'Actions',
   best: 'Best matches',
   found: '{count, plural, =0 {Nothing found} one {# match} other {# matches}}',
-  nothing: 'Nothing is called like “{text}”',
+  nothing: 'Nothing matches “{text}”',
   nothingHelp: 'Searched: names of queues, exchanges and connections, screens, actions.',
   reading: 'Reading the names of queues, exchanges and connections…',
   failed: 'Names could not be read: {reason}',
@@ -38,5 +38,5 @@ export const palette = {
   newExchange: 'New exchange',
   themeLight: 'Theme: light',
   themeDark: 'Theme: dark',
-  themeSystem: 'Theme: as the system',
+  themeSystem: 'Theme: system',
 } as const

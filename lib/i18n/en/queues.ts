@@ -52,7 +52,7 @@ export const queues = {
     grows: 'grows',
     growsHelp: 'More messages come in than go out',
     minority: 'no majority',
-    minorityHelp: 'Too few of its members are online: it takes and delivers nothing',
+    minorityHelp: 'Too few of its members are online: it accepts and delivers nothing',
   },
   menu: {
     publish: 'Publish to…',

@@ -7,7 +7,7 @@ export const shortcuts = {
   close: 'Close',
   palette: 'Search, go to, do',
   help: 'This list',
-  rail: 'Fold or unfold the rail',
+  rail: 'Collapse or expand the sidebar',
   filter: 'To the filter',
   filterRows: 'From the filter to the first row',
   moveRows: 'Next and previous row',

@@ -2,7 +2,7 @@
 export const ui = {
   unknown: 'Unknown: the broker did not say',
   idle: 'idle',
-  noStatistics: 'The broker has no statistics of it',
+  noStatistics: 'The broker has no statistics for it',
   close: 'Close',
   copied: 'Copied',
   atLeast: 'at least {time}',

@@ -183,7 +183,7 @@ class ReadableMessage implements Readable {
 
 const words: Record<Exclude<FilterError['code'], 'pattern'>, string> = {
   character: 'this means nothing here',
-  quote: 'the end quote of this text is missing',
+  quote: 'the closing quote of this text is missing',
   operand: 'a name or a value is missing',
   rest: 'a comparison, "and" or "or" is missing before this',
   parenthesis: 'the other parenthesis is missing',
@@ -191,6 +191,6 @@ const words: Record<Exclude<FilterError['code'], 'pattern'>, string> = {
   step: 'the name of a part is missing',
   parts: 'only headers and payload have parts',
   'pattern-kind': '"matches" takes a regular expression in quotes',
-  long: 'too long a filter',
+  long: 'the filter is too long',
   deep: 'nested too deep',
 }
