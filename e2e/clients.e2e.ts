@@ -65,7 +65,7 @@ test('channels say who holds the unacked messages', async ({ signedIn: page, bro
   await page.getByText('capabilities').click()
   await expect(page.getByText('publisher_confirms')).toBeVisible()
   await expect(page.getByRole('table', { name: 'Channels' }).locator('tbody').getByRole('row')).toHaveCount(1)
-  await expect(page.getByRole('definition').filter({ hasText: 'everything is readable' })).toBeVisible()
+  await expect(page.getByRole('definition').filter({ hasText: 'everything can be read' })).toBeVisible()
   await client.close()
   await expect(page.getByRole('alert').filter({ hasText: 'is closed' })).toBeVisible(sampled)
   await page.getByRole('link', { name: 'All connections' }).click()

@@ -183,7 +183,7 @@ test.describe('whoever sees two virtual hosts', () => {
     await expect(total).toContainText(/^Total2/, sampled)
     const attention = page.getByRole('region', { name: 'Needs attention' })
     await expect(attention.getByRole('link', { name: '0-here' })).toBeVisible({ timeout: 60_000 })
-    await expect(page.getByText('What follows is of the whole broker')).toBeVisible()
+    await expect(page.getByText('What follows is about the whole broker')).toBeVisible()
 
     await rail.getByRole('link', { name: 'Nodes' }).click()
     await expect(page.getByText('of the whole broker: they belong to no virtual host')).toBeVisible()

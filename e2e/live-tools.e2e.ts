@@ -313,7 +313,7 @@ test('a message is copied, published again byte for byte or edited, and settled 
   await expect(live.detail).toContainText('6f ff')
   await choose('Publish again')
   await expect(again).toContainText('byte for byte: 6f ff')
-  await expect(again.getByRole('button', { name: 'Edit first' })).toHaveAccessibleDescription(/no UTF-8/)
+  await expect(again.getByRole('button', { name: 'Edit first' })).toHaveAccessibleDescription(/not UTF-8/)
   await again.getByRole('button', { name: 'Publish again' }).click()
   await expect(odd).toHaveCount(2)
 
@@ -445,7 +445,7 @@ test('payloads that are hard to show: deflate, other character sets, a gzip bomb
   await live.detail.getByLabel('Character set').selectOption('UTF-8')
 
   await open(2)
-  await expect(live.detail.getByText('Undone up to 16.0 MiB: there is more.')).toBeVisible()
+  await expect(live.detail.getByText('Decompressed up to 16.0 MiB: there is more.')).toBeVisible()
 
   await open(3)
   const tab = (name: string) => live.detail.getByRole('tab', { name }).click()

@@ -85,6 +85,6 @@ test.describe('an administrator', () => {
     await page.goto('/nodes')
     await page.getByRole('button', { name: 'Read configuration' }).click()
     const config = page.getByRole('region', { name: 'Effective configuration' })
-    await expect(config).toContainText(/\{rabbit,|does not tell its configuration/, opened)
+    await expect(config).toContainText(/\{rabbit,|does not report its configuration/, opened)
   })
 })

@@ -167,7 +167,7 @@ test('without the tag: what is hidden is said', async ({ signedIn: page }) => {
   await expect(page.getByRole('region', { name: 'Listening' })).toHaveCount(0)
   // Of a broker this user sees his own virtual host, and that is empty.
   const attention = page.getByRole('region', { name: 'Needs attention' })
-  await expect(attention).toContainText('There is no queue that you may see')
+  await expect(attention).toContainText('No queue is visible to you')
   await expect(attention).toContainText('npm run demo')
 })
 

@@ -83,9 +83,7 @@ test('a batch keeps its rate, goes on when the page is left, and is stopped ther
   await expect(outcomeOf(page)).toContainText('Ended early')
   await expect(outcomeOf(page)).not.toContainText('RabbitMQ takes no messages now')
   await expect(figure(page, 'Unknown')).toHaveText('3')
-  await expect(outcomeOf(page)).toContainText(
-    'Look into the queue before you publish the 3 unknown ones again',
-  )
+  await expect(outcomeOf(page)).toContainText('Check the queue before you publish the 3 unknown ones again')
 })
 
 test('a batch in transactions at a rate is committed as a whole, and takes its time', async ({

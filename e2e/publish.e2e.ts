@@ -387,7 +387,7 @@ test.describe('a user without permissions', () => {
   }) => {
     await broker.queue('orders')
     await open(page, { vhost: broker.vhost, routingKey: 'orders' })
-    await expect(page.getByText(`${broker.username} may enter no virtual host`)).toBeVisible()
+    await expect(page.getByText(`${broker.username} has access to no virtual host`)).toBeVisible()
     const button = page.getByRole('button', { name: 'Publish message' })
     await expect(button).toBeDisabled()
     await expect(button).toHaveAccessibleDescription('You have access to no virtual host on this broker.')

@@ -396,10 +396,10 @@ test.describe('a user without permissions', () => {
     broker,
   }) => {
     await page.goto('/queues')
-    await expect(page.getByText(`${broker.username} may enter no virtual host`)).toBeVisible()
+    await expect(page.getByText(`${broker.username} has access to no virtual host`)).toBeVisible()
     const button = page.getByRole('button', { name: 'New queue' })
     await expect(button).toBeDisabled()
-    await expect(button).toHaveAccessibleDescription(/You may enter no virtual host/)
+    await expect(button).toHaveAccessibleDescription(/You has access to no virtual host/)
     const answer = await page.request.post(`/api/queues/${encodeURIComponent(broker.vhost)}`, {
       data: { name: 'orders', type: 'classic' },
     })

@@ -226,7 +226,7 @@ test.describe('who may monitor', () => {
     await onAll(tabs, ({ page, shows }) => expect(shows(page, place)).toBeVisible(refreshed))
 
     // Parts that read for themselves get old by themselves and say so, until the page says it of everything.
-    const old = (page: Page) => page.getByText(/Numbers of \d/)
+    const old = (page: Page) => page.getByText(/Figures as of \d/)
     const parts: Record<string, number> = { queue: 2, exchange: 1 }
     const withParts = tabs.filter(({ name }) => name in parts)
     line.refuse(/\/(?:samples|diagnosis)\b/)
@@ -301,7 +301,7 @@ const empty: readonly (readonly [
   title: string,
   todo: string,
 ])[] = [
-  ['overview', paths.overview, 'There is no queue that you may see', 'npm run demo'],
+  ['overview', paths.overview, 'No queue is visible to you', 'npm run demo'],
   ['queues', inEmpty('/queues'), 'No queues in {vhost} yet', 'New queue'],
   ['queue tree', inEmpty('/queues', { group: '.' }), 'No queues to group', 'New queue'],
   ['exchanges', inEmpty('/exchanges', { name: 'no-such' }), 'matches no-such', 'Clear filter'],
@@ -407,24 +407,24 @@ test.describe('a management user without a virtual host', () => {
     const tag = 'Only users with the tag monitoring or administrator'
     const inIt = (path: string) => `${path}?${new URLSearchParams({ vhost })}`
     const all = [
-      { name: 'overview', address: paths.overview(), says: 'There is no queue that you may see' },
+      { name: 'overview', address: paths.overview(), says: 'No queue is visible to you' },
       { name: 'overview, nodes', address: paths.overview(), says: tag },
       { name: 'queues', address: inIt('/queues'), says: refused },
-      { name: 'queues of all', address: '/queues', says: 'There is no virtual host that you may enter' },
+      { name: 'queues of all', address: '/queues', says: 'You have access to no virtual host' },
       { name: 'queue tree', address: `${inIt('/queues')}&group=.`, says: refused },
       { name: 'queue', address: paths.queue({ vhost, name: 'orders' }), says: refused },
       { name: 'exchanges', address: inIt('/exchanges'), says: refused },
       {
         name: 'exchanges of all',
         address: '/exchanges',
-        says: 'There is no virtual host that you may enter',
+        says: 'You have access to no virtual host',
       },
       { name: 'exchange', address: paths.exchange({ vhost, name: 'amq.topic' }), says: refused },
       { name: 'connections', address: inIt('/connections'), says: refused },
       { name: 'channels', address: inIt('/channels'), says: refused },
       { name: 'consumers', address: inIt('/consumers'), says: refused },
       { name: 'topology', address: inIt('/topology'), says: refused },
-      { name: 'topology of none', address: '/topology', says: 'There is no virtual host that you may enter' },
+      { name: 'topology of none', address: '/topology', says: 'You have access to no virtual host' },
       { name: 'publish', address: '/publish', says: 'virtual host' },
       { name: 'live', address: '/live', says: 'virtual host' },
       { name: 'nodes', address: paths.nodes(), says: tag },

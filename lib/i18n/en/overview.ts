@@ -23,12 +23,12 @@ export const overview = {
   alarms: '{count, plural, =0 {no alarm} one {# alarm} other {# alarms}}',
   alarmsUnknown: '? alarms',
   charts: 'Charts',
-  whole: 'What follows is of the whole broker: nodes, churn and ports belong to no virtual host.',
+  whole: 'What follows is about the whole broker: nodes, churn and ports belong to no virtual host.',
   empty: {
     title: 'This broker has no queues yet',
     titleVhost: 'There are no queues in {vhost}',
-    titleHidden: 'There is no queue that you may see',
-    help: 'Declare a queue, or let <demo>npm run demo</demo> in the folder of Warren fill the broker with a living sample: a small shop with publishers and consumers. <clean>npm run demo -- --clean</clean> takes it away again.',
+    titleHidden: 'No queue is visible to you',
+    help: 'Declare a queue, or let <demo>npm run demo</demo> in the folder of Warren fill the broker with a living sample: a small shop with publishers and consumers. <clean>npm run demo -- --clean</clean> removes it again.',
     queues: 'Go to the queues',
   },
   churn: {

@@ -11,7 +11,7 @@ export const problems = {
   },
   not_json: { title: 'The console could not read the request', next: 'Load the page again and repeat it.' },
   unsupported_media_type: {
-    title: 'The console does not take a body of this type',
+    title: 'The console does not accept a body of this type',
     next: 'Load the page again and repeat it.',
   },
   too_large: { title: 'That is too large', next: 'Send less at once.' },
@@ -40,11 +40,11 @@ export const problems = {
   },
   precondition: {
     title: 'RabbitMQ did not accept it',
-    next: 'What exists already, or its state, does not fit what was asked.',
+    next: 'What already exists, or its state, does not match what was asked.',
   },
   no_statistics: {
     title: 'Statistics are switched off on this broker',
-    next: 'RabbitMQ makes this of them. An operator can switch them on again (management.disable_stats, management_agent.disable_metrics_collector).',
+    next: 'An operator can switch them on again (management.disable_stats, management_agent.disable_metrics_collector).',
   },
   queue_unreachable: {
     title: 'The queue is not deleted, but it cannot be reached',
@@ -53,15 +53,15 @@ export const problems = {
   gone: { title: 'No longer there', next: 'It ended meanwhile. Start it again.' },
   not_whole: {
     title: 'The console has only the beginning of this message',
-    next: 'Ack, Requeue and Reject are of all of it. To publish it again, consume it with a client of your own.',
+    next: 'Ack, Requeue and Reject still settle all of it. To publish it again, consume it with a client of your own.',
   },
   broker_unreachable: {
     title: 'The broker does not answer',
-    next: 'Check that RabbitMQ runs and that the console can reach it. It is tried again by itself.',
+    next: 'Check that RabbitMQ runs and that the console can reach it. Warren keeps trying.',
   },
   broker_timeout: {
     title: 'The broker took too long to answer',
-    next: 'It is tried again by itself. A broker under load answers late.',
+    next: 'Warren keeps trying. A broker under load answers late.',
   },
   broker_wrong_address: {
     title: 'No RabbitMQ management API at this address',
@@ -73,13 +73,13 @@ export const problems = {
   },
   broker_unexpected: {
     title: 'The broker answered something unexpected',
-    next: 'Look into the log of the broker at this time.',
+    next: 'Look into the broker’s log around this time.',
   },
   too_many: { title: 'Too many at once', next: 'Stop or close one of them and try again.' },
   shutting_down: { title: 'The console is shutting down', next: 'Try again when it is back.' },
   internal: { title: 'Something went wrong in the console', next: 'Its log says more. Try again.' },
   no_answer: {
     title: 'The console does not answer',
-    next: 'Check the network and that Warren runs. It is tried again by itself.',
+    next: 'Check the network and that Warren runs. This page keeps trying.',
   },
 } as const satisfies Record<ProblemCode | 'no_answer', { title: string; next: string }>

@@ -46,7 +46,7 @@ export const queue = {
   },
   raft: {
     title: 'Raft state',
-    help: 'Each member of this queue answers for itself, so they are asked only when you want it.',
+    help: 'Each member of this queue answers for itself, so they are asked only on request.',
     ask: 'Ask the members',
     asking: 'Asking…',
     untold: 'This version of RabbitMQ does not report it.',

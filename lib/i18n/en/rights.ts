@@ -1,7 +1,7 @@
 /** Words of the list of a user's rights. */
 export const rights = {
-  noVhostTitle: 'There is no virtual host that you may enter',
-  noVhostHelp: 'Somebody who administers this broker can give you permissions on one.',
+  noVhostTitle: 'You have access to no virtual host',
+  noVhostHelp: 'An administrator of this broker can grant you permissions on one.',
   item: 'Your rights',
   title: 'Rights of {user}',
   tags: 'Tags',
@@ -14,15 +14,15 @@ export const rights = {
   },
   ownTag: 'not a tag of RabbitMQ: it gives no rights',
   permissions: 'Permissions',
-  vhosts: 'Virtual hosts that may be entered',
+  vhosts: 'Accessible virtual hosts',
   vhost: 'Virtual host',
   configure: 'Configure',
   write: 'Write',
   read: 'Read',
   help: 'Regular expressions over names of queues and exchanges. An empty one allows nothing.',
   unknown:
-    'RabbitMQ lets only administrators read permissions. What is not allowed the broker refuses, and you are told why.',
-  none: 'No virtual host may be entered.',
+    'RabbitMQ lets only administrators read permissions. The broker refuses what is not allowed, and you are told why.',
+  none: 'No access to any virtual host.',
   nothing: 'nothing',
   close: 'Close',
   /** Why a control is disabled. */
