@@ -411,7 +411,7 @@ test('tells in words how a message died, and undoes its compression', async ({ b
   await expect(live.detail.getByRole('list', { name: 'Dead-lettered' })).toContainText(
     'expired once in queue work',
   )
-  await expect(live.detail.getByText(/^gzip undone/)).toBeVisible()
+  await expect(live.detail.getByText(/^gzip decompressed/)).toBeVisible()
   await live.detail.getByRole('tab', { name: 'Tree' }).click()
   await expect(live.detail.getByRole('tabpanel')).toContainText('zipped:"是"')
 })
