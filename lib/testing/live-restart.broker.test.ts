@@ -92,7 +92,7 @@ const isStream = { 'x-queue-type': 'stream' }
 
 /** A stream is there a moment after its broker: until then 4.3 closes the connection with 506, "Stream not found". */
 const publishToStream = (body: string) =>
-  vi.waitFor(() => publish('log', [body], isStream), { timeout: 20_000, interval: 500 })
+  vi.waitFor(() => publish('log', [body], isStream), { timeout: 40_000, interval: 500 })
 
 test('a broker that is killed and comes back under two viewers: rows stay, a gap is marked, both go on by themselves', async () => {
   await publish('work', ['one', 'two', 'three'])
