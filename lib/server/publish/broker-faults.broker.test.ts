@@ -152,15 +152,22 @@ describe('a memory alarm', () => {
 })
 
 describe('a broker that is killed in the middle of a batch of 10,000', () => {
-  it.each([
+  const cases = [
     ...kills.map((percent) => [percent, 'confirm'] as const),
     [50, 'none'] as const,
     [50, 'transaction'] as const,
-  ])(
+  ]
+  const nameOf = (percent: number, guarantee: string) => `killed-${percent}-${guarantee}`
+  // 3.10 forgets a durable queue that was declared a moment before it is killed, on a busy machine: an orderly end keeps it.
+  beforeAll(async () => {
+    for (const [percent, guarantee] of cases) await declare(nameOf(percent, guarantee))
+    await broker.restart()
+  }, 120_000)
+
+  it.each(cases)(
     'at %i % (guarantee: %s): counts add up, and what may have arrived is called unknown',
     async (percent, guarantee) => {
-      const name = `killed-${percent}-${guarantee}`
-      await declare(name)
+      const name = nameOf(percent, guarantee)
       start(name, { guarantee })
       while (latest().counts.sent < (count * percent) / 100) await turn()
       broker.kill()
