@@ -22,7 +22,7 @@ const BindExchangeDialog = lazyPart(() =>
   import('./bind-exchange-dialog').then((module) => module.BindExchangeDialog),
 )
 
-const icon = <Share2 size={16} strokeWidth={1.5} />
+const icon = <Share2 size={16} />
 
 /** The bindings of one exchange's page, from it and to it. */
 export function ExchangeBindings({ vhost, name }: Named) {
@@ -43,7 +43,7 @@ export function ExchangeBindings({ vhost, name }: Named) {
       actions={
         <Button
           size="small"
-          icon={<Plus size={14} strokeWidth={1.5} aria-hidden />}
+          icon={<Plus />}
           disabledReason={name === '' ? t('defaultRefused') : (readOnly ?? refusal)}
           {...BindExchangeDialog.early}
           onClick={() => setOpen(true)}

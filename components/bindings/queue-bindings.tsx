@@ -30,7 +30,7 @@ export function QueueBindings({ vhost, name }: Named) {
       actions={
         <Button
           size="small"
-          icon={<Plus size={14} strokeWidth={1.5} aria-hidden />}
+          icon={<Plus />}
           disabledReason={readOnly ?? refusal}
           {...BindQueueDialog.early}
           onClick={() => setOpen(true)}
@@ -43,7 +43,7 @@ export function QueueBindings({ vhost, name }: Named) {
         vhost={vhost}
         queue={name}
         empty={
-          <EmptyState icon={<Share2 size={16} strokeWidth={1.5} />} title={t('emptyQueueTitle')}>
+          <EmptyState icon={<Share2 size={16} />} title={t('emptyQueueTitle')}>
             {t('emptyQueueHelp')}
           </EmptyState>
         }

@@ -26,7 +26,7 @@ export function NoSamples({ of, statistics, none }: NoSamplesProps) {
           ? t('noRates')
           : (none ?? t('noRatesYet'))
   return (
-    <EmptyState icon={<ChartLine size={16} strokeWidth={1.5} />} title={t('none')}>
+    <EmptyState icon={<ChartLine size={16} />} title={t('none')}>
       {why}
     </EmptyState>
   )

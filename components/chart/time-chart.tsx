@@ -88,7 +88,7 @@ export function TimeChart(props: TimeChartProps) {
             size="small"
             aria-pressed={asTable}
             aria-label={t('asTableOf', { chart: title })}
-            icon={<Table2 size={14} strokeWidth={1.5} aria-hidden />}
+            icon={<Table2 />}
             onClick={() => setAsTable(!asTable)}
           >
             <span className="max-sm:hidden">{t('asTable')}</span>

@@ -51,10 +51,7 @@ export function ChannelPage({ name }: { name: string }) {
       aside={there ? <StateOf state={data.channel.state} /> : undefined}
       actions={
         connection === null ? null : (
-          <LinkButton
-            href={paths.connection(connection)}
-            icon={<Plug size={14} strokeWidth={1.5} aria-hidden />}
-          >
+          <LinkButton href={paths.connection(connection)} icon={<Plug />}>
             {t('menu.connection')}
           </LinkButton>
         )

@@ -22,7 +22,6 @@ import { channelsColumns } from './channels-columns'
 import { UnackedFinding } from './unacked-finding'
 
 const rowId = (channel: Channel) => channel.name
-const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
 
 /** Another filter, another first page. */
 const filterParams = { stalled: parseAsBoolean.withDefault(false), page: parseAsString }
@@ -45,12 +44,12 @@ export function ChannelsScreen() {
     return [
       {
         label: t('menu.sameConnection'),
-        icon: <List {...icon} />,
+        icon: <List />,
         link: <Link href={href(paths.channels({ name }))} prefetch={false} />,
       },
       {
         label: t('menu.connection'),
-        icon: <Plug {...icon} />,
+        icon: <Plug />,
         link: <Link href={paths.connection(name)} prefetch={false} />,
       },
     ]
@@ -58,7 +57,7 @@ export function ChannelsScreen() {
   return (
     <ListScreen
       words="channels"
-      icon={<SlidersHorizontal size={16} strokeWidth={1.5} />}
+      icon={<SlidersHorizontal size={16} />}
       view={view}
       rowId={rowId}
       rowName={rowId}
@@ -71,7 +70,7 @@ export function ChannelsScreen() {
           kind="quiet"
           aria-pressed={stalled}
           title={t('stalledHelp')}
-          icon={<Hourglass {...icon} />}
+          icon={<Hourglass />}
           className="border-line-2!"
           onClick={() => setStalled(!stalled)}
         >

@@ -144,7 +144,7 @@ function Close({ data, onClosed }: { data: ConnectionAnswer; onClosed: () => voi
     <>
       <Button
         kind="danger"
-        icon={<Unplug size={14} strokeWidth={1.5} aria-hidden />}
+        icon={<Unplug />}
         disabledReason={readOnly ?? refusalOf(data.connection)}
         {...CloseConnectionsDialog.early}
         onClick={() => setAsked(data.connection)}

@@ -34,7 +34,6 @@ const CloseConnectionsDialog = lazyPart(() =>
 const CloseUserDialog = lazyPart(() => import('./close-user-dialog').then((module) => module.CloseUserDialog))
 
 const rowId = (connection: Connection) => connection.name
-const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
 
 /** Another filter, another first page. */
 const filterParams = { user: parseAsString, page: parseAsString }
@@ -63,13 +62,13 @@ export function ConnectionsScreen() {
       : [
           {
             label: t('menu.ofUser', { user: name }),
-            icon: <User {...icon} />,
+            icon: <User />,
             onSelect: () => setUser(name),
           },
         ]),
     {
       label: t('menu.closeUser', { user: name }),
-      icon: <Unplug {...icon} />,
+      icon: <Unplug />,
       danger: true,
       disabledReason: readOnly ?? refusalOf({ name: '', user: name }),
       onSelect: () => setAskedUser(name),
@@ -78,13 +77,13 @@ export function ConnectionsScreen() {
   const menu = (connection: Connection): MenuItem[] => [
     {
       label: t('menu.open'),
-      icon: <List {...icon} />,
+      icon: <List />,
       link: <Link href={href(paths.channels({ name: connection.name }))} prefetch={false} />,
     },
     'line',
     {
       label: t('menu.close'),
-      icon: <Unplug {...icon} />,
+      icon: <Unplug />,
       danger: true,
       disabledReason: readOnly ?? refusalOf(connection),
       onSelect: () => ask([connection]),
@@ -96,7 +95,7 @@ export function ConnectionsScreen() {
       <Button
         size="small"
         kind="danger"
-        icon={<Unplug {...icon} />}
+        icon={<Unplug />}
         disabledReason={readOnly ?? sharedRefusal(selection.rows, refusalOf)}
         {...CloseConnectionsDialog.early}
         onClick={() => ask(selection.rows, selection.drop)}
@@ -108,7 +107,7 @@ export function ConnectionsScreen() {
   return (
     <ListScreen
       words="connections"
-      icon={<Plug size={16} strokeWidth={1.5} />}
+      icon={<Plug size={16} />}
       view={view}
       rowId={rowId}
       rowName={rowId}

@@ -18,7 +18,6 @@ import { consumersColumns } from './consumers-columns'
 /** Tags repeat between channels. */
 const rowId = (consumer: Consumer) => JSON.stringify([consumer.channel, consumer.tag, consumer.queue])
 const rowName = (consumer: Consumer) => consumer.tag
-const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
 
 /** Who consumes from which queue. */
 export function ConsumersScreen() {
@@ -29,7 +28,7 @@ export function ConsumersScreen() {
   const menu = ({ vhost, queue, channel }: Consumer): MenuItem[] => [
     {
       label: t('queue'),
-      icon: <Columns3 {...icon} />,
+      icon: <Columns3 />,
       link: <Link href={paths.queue({ vhost, name: queue })} prefetch={false} />,
     },
     ...(channel === null
@@ -37,7 +36,7 @@ export function ConsumersScreen() {
       : [
           {
             label: t('channel'),
-            icon: <SlidersHorizontal {...icon} />,
+            icon: <SlidersHorizontal />,
             link: <Link href={paths.channel(channel)} prefetch={false} />,
           },
         ]),
@@ -45,7 +44,7 @@ export function ConsumersScreen() {
   return (
     <ListScreen
       words="consumers"
-      icon={<Ear size={16} strokeWidth={1.5} />}
+      icon={<Ear size={16} />}
       view={view}
       rowId={rowId}
       rowName={rowName}

@@ -106,13 +106,10 @@ export function ExchangePage({ vhost, name, bindings }: ExchangePageProps) {
 function Actions({ data, onDeleted }: { data: ExchangeAnswer; onDeleted: () => void }) {
   const t = useTranslations('exchanges')
   const { vhost, name } = data.exchange
-  const icon = <Activity size={14} strokeWidth={1.5} aria-hidden />
+  const icon = <Activity />
   return (
     <>
-      <LinkButton
-        href={paths.publish({ vhost, exchange: name })}
-        icon={<Send size={14} strokeWidth={1.5} aria-hidden />}
-      >
+      <LinkButton href={paths.publish({ vhost, exchange: name })} icon={<Send />}>
         {t('publish')}
       </LinkButton>
       {name === '' ? (

@@ -9,8 +9,6 @@ import { sharedRefusal, useRefusalOf } from '@/lib/client/use-refusal'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
 import { whyUndeletable } from '@/lib/rabbitmq/exchange-features'
 
-const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
-
 interface DeleteButtonProps {
   exchanges: readonly Exchange[]
   onDelete: () => void
@@ -28,7 +26,7 @@ export function DeleteExchangesButton({ exchanges, onDelete, early }: DeleteButt
     <Button
       size="small"
       kind="danger"
-      icon={<Trash2 {...icon} />}
+      icon={<Trash2 />}
       disabledReason={
         deletable.length === 0
           ? t('bulk.onlyKept')

@@ -41,7 +41,7 @@ export function ExchangesTable({ actions }: ExchangesTableProps) {
     <ListScreen
       words="exchanges"
       kind="exchange"
-      icon={<ArrowLeftRight size={16} strokeWidth={1.5} />}
+      icon={<ArrowLeftRight size={16} />}
       actions={actions}
       view={view}
       rowId={rowId}

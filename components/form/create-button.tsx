@@ -26,7 +26,7 @@ export function CreateButton({ label, noVhost, dialog: Dialog }: CreateButtonPro
     <>
       <Button
         kind="primary"
-        icon={<Plus size={16} strokeWidth={1.5} aria-hidden />}
+        icon={<Plus size={16} />}
         disabledReason={reason}
         {...Dialog.early}
         onClick={() => setOpen(true)}

@@ -20,7 +20,7 @@ export function DestructiveButton(props: DestructiveButtonProps) {
     <>
       <Button
         kind="danger"
-        icon={<Icon size={14} strokeWidth={1.5} aria-hidden />}
+        icon={<Icon />}
         disabledReason={disabledReason}
         {...DestructiveDialog.early}
         onClick={() => setOpen(true)}

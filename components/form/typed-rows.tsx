@@ -134,7 +134,7 @@ export function TypedRows<T extends string>(props: TypedRowsProps<T>) {
                     size="small"
                     className="[grid-area:remove]"
                     label={t('remove', { row: String(line) })}
-                    icon={<X size={14} strokeWidth={1.5} aria-hidden />}
+                    icon={<X />}
                     onClick={() => onChange(rows.filter((_, at) => at !== index))}
                   />
                 </div>
@@ -161,7 +161,7 @@ export function TypedRows<T extends string>(props: TypedRowsProps<T>) {
       <Button
         size="small"
         className="self-start"
-        icon={<Plus size={14} strokeWidth={1.5} aria-hidden />}
+        icon={<Plus />}
         onClick={() => onChange([...rows, { name: '', type: first, value: '' }])}
       >
         {t('add')}

@@ -42,7 +42,7 @@ export function AskedPanel(props: AskedPanelProps) {
           {actions}
           <Button
             size="small"
-            icon={icon ?? <RefreshCw size={14} strokeWidth={1.5} aria-hidden />}
+            icon={icon ?? <RefreshCw />}
             disabledReason={disabledReason}
             disabled={isFetching}
             onClick={read}

@@ -17,7 +17,7 @@ export function Gone({ icon: Icon, title, list, children }: GoneProps) {
   return (
     <div role="alert" className="border-t border-line-2">
       <EmptyState
-        icon={<Icon size={16} strokeWidth={1.5} />}
+        icon={<Icon size={16} />}
         title={title}
         actions={
           <LinkButton size="small" href={list.href}>

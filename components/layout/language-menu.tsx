@@ -13,7 +13,7 @@ export function LanguageMenu() {
   const [locale, setLocale] = useLanguage()
   return (
     <ChoiceMenu
-      trigger={<IconButton label={t('label')} icon={<Globe size={16} strokeWidth={1.5} aria-hidden />} />}
+      trigger={<IconButton label={t('label')} icon={<Globe size={16} />} />}
       options={locales.map((value) => ({ value, label: languageNames[value], lang: value }))}
       value={locale}
       onChange={setLocale}

@@ -13,7 +13,7 @@ export function ThemeMenu() {
   const Icon = themeIcons[theme]
   return (
     <ChoiceMenu
-      trigger={<IconButton label={t('theme')} icon={<Icon size={16} strokeWidth={1.5} aria-hidden />} />}
+      trigger={<IconButton label={t('theme')} icon={<Icon size={16} />} />}
       options={themes.map((value) => ({ value, label: t(`themes.${value}`) }))}
       value={theme}
       onChange={setTheme}

@@ -19,7 +19,7 @@ export function VhostFilter() {
   const known = vhost === null || vhosts.includes(vhost) ? vhosts : [vhost, ...vhosts]
   return (
     <span className="flex min-w-0 items-center">
-      <Layers size={14} strokeWidth={1.5} aria-hidden className="flex-none text-ink-3" />
+      <Layers className="flex-none text-ink-3" />
       <Select
         look="bare"
         className="max-w-60 max-sm:max-w-32"

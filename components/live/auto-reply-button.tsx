@@ -29,7 +29,7 @@ export function AutoReplyButton({ answering }: { answering: Answering }) {
   return (
     <>
       <Button
-        icon={<MessagesSquare size={14} strokeWidth={1.5} aria-hidden />}
+        icon={<MessagesSquare />}
         disabledReason={answering.refusal}
         {...AutoReplyDialog.early}
         onClick={() => setOpen(true)}

@@ -22,8 +22,6 @@ interface ColumnsDialogProps {
   seen: readonly string[]
 }
 
-const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
-
 /** Which columns there are and in which order: any property, header or place in JSON. */
 export function ColumnsDialog({ open, onOpenChange, columns, seen }: ColumnsDialogProps) {
   const t = useTranslations('live')
@@ -70,21 +68,21 @@ export function ColumnsDialog({ open, onOpenChange, columns, seen }: ColumnsDial
                 size="small"
                 label={t('columnUp', { name: label(id) })}
                 disabled={index === 0}
-                icon={<ArrowUp {...icon} />}
+                icon={<ArrowUp />}
                 onClick={() => move(index, -1)}
               />
               <IconButton
                 size="small"
                 label={t('columnDown', { name: label(id) })}
                 disabled={index === ids.length - 1}
-                icon={<ArrowDown {...icon} />}
+                icon={<ArrowDown />}
                 onClick={() => move(index, 1)}
               />
               <IconButton
                 size="small"
                 label={t('columnRemove', { name: label(id) })}
                 disabled={ids.length === 1}
-                icon={<X {...icon} />}
+                icon={<X />}
                 onClick={() => change(ids.filter((other) => other !== id))}
               />
             </li>
@@ -115,7 +113,7 @@ export function ColumnsDialog({ open, onOpenChange, columns, seen }: ColumnsDial
               />
             )}
           </Field>
-          <Button type="submit" className="mt-[19px]" icon={<Plus {...icon} />}>
+          <Button type="submit" className="mt-[19px]" icon={<Plus />}>
             {t('columnAdd')}
           </Button>
         </form>

@@ -16,7 +16,6 @@ import { QueueField } from './queue-field'
 import { Locked, type SourceFieldsProps } from './source-fields'
 
 const argumentNames = ['x-cancel-on-ha-failover', 'x-credit']
-const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
 
 /** A queue, how many of its messages may be unacked, and how they are acked; what is seldom needed is folded away. */
 export function ConsumerFields(props: SourceFieldsProps & { vhost: ReactNode }) {
@@ -66,7 +65,7 @@ export function ConsumerFields(props: SourceFieldsProps & { vhost: ReactNode }) 
           kind="quiet"
           className="mt-[19px] max-sm:mt-0"
           aria-expanded={isOpen}
-          icon={isOpen ? <ChevronDown {...icon} /> : <ChevronRight {...icon} />}
+          icon={isOpen ? <ChevronDown /> : <ChevronRight />}
           onClick={() => setUnfolded(!isOpen)}
         >
           {t('consumerMore')}

@@ -28,8 +28,6 @@ interface DetailActionsProps {
   onDownload: (kind: FileKind) => void
 }
 
-const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
-
 /** What can be done with one message beside settling it. */
 export function DetailActions({ row, vhost, onDownload }: DetailActionsProps) {
   const t = useTranslations('live')
@@ -69,7 +67,7 @@ export function DetailActions({ row, vhost, onDownload }: DetailActionsProps) {
     <span className="ml-auto flex items-center gap-1">
       <Button
         size="small"
-        icon={<Reply {...icon} />}
+        icon={<Reply />}
         disabledReason={isRequest ? null : t('noReplyTo')}
         {...ReplyDialog.early}
         onClick={() => setReplying(true)}
@@ -77,15 +75,15 @@ export function DetailActions({ row, vhost, onDownload }: DetailActionsProps) {
         {t('reply')}
       </Button>
       <Menu
-        trigger={<IconButton size="small" label={t('more')} icon={<Ellipsis {...icon} />} />}
+        trigger={<IconButton size="small" label={t('more')} icon={<Ellipsis />} />}
         items={[
-          { label: t('publishAgain'), icon: <Send {...icon} />, onSelect: () => setPublishing(true) },
-          { label: t('copyMessage'), icon: <Copy {...icon} />, onSelect: copy },
-          { label: t('copyPayload'), icon: <Copy {...icon} />, onSelect: copyPayload },
+          { label: t('publishAgain'), icon: <Send />, onSelect: () => setPublishing(true) },
+          { label: t('copyMessage'), icon: <Copy />, onSelect: copy },
+          { label: t('copyPayload'), icon: <Copy />, onSelect: copyPayload },
           'line',
-          { label: t('jsonLines'), icon: <Download {...icon} />, onSelect: () => onDownload('jsonl') },
-          { label: t('csv'), icon: <Download {...icon} />, onSelect: () => onDownload('csv') },
-          { label: t('payloadBytes'), icon: <Download {...icon} />, onSelect: savePayload },
+          { label: t('jsonLines'), icon: <Download />, onSelect: () => onDownload('jsonl') },
+          { label: t('csv'), icon: <Download />, onSelect: () => onDownload('csv') },
+          { label: t('payloadBytes'), icon: <Download />, onSelect: savePayload },
         ]}
       />
       <PublishAgainDialog

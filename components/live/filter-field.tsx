@@ -100,7 +100,7 @@ export function FilterField({ value, onChange, refusal, seen }: FilterFieldProps
           said === null ? 'border-line-control' : 'border-bad-ink',
         )}
       >
-        <Filter size={14} strokeWidth={1.5} aria-hidden className="flex-none text-ink-3" />
+        <Filter className="flex-none text-ink-3" />
         <input
           ref={input}
           role="combobox"

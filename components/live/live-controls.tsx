@@ -6,8 +6,6 @@ import { Button } from '@/components/ui/button'
 import { useHydrated } from '@/lib/client/use-hydrated'
 import type { Record } from './use-record'
 
-const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
-
 interface LiveControlsProps {
   isRunning: boolean
   isPaused: boolean
@@ -34,7 +32,7 @@ export function LiveControls(props: LiveControlsProps) {
       <Button
         kind="primary"
         className={unlessPhone(!isRunning)}
-        icon={<Play {...icon} />}
+        icon={<Play />}
         // Pressed before the page is alive it would do nothing.
         disabled={!isAlive}
         disabledReason={isRunning ? t('running') : refusal}
@@ -43,13 +41,13 @@ export function LiveControls(props: LiveControlsProps) {
         {t('start')}
       </Button>
       {isPaused ? (
-        <Button icon={<Play {...icon} />} onClick={onResume}>
+        <Button icon={<Play />} onClick={onResume}>
           {t('resume')}
         </Button>
       ) : (
         <Button
           className={unlessPhone(isRunning)}
-          icon={<Pause {...icon} />}
+          icon={<Pause />}
           disabledReason={isRunning ? null : t('notPausable')}
           onClick={onPause}
         >
@@ -58,7 +56,7 @@ export function LiveControls(props: LiveControlsProps) {
       )}
       <Button
         className={unlessPhone(isRunning)}
-        icon={<Square {...icon} />}
+        icon={<Square />}
         disabledReason={isRunning ? null : t('notRunning')}
         onClick={onStop}
       >
@@ -66,7 +64,7 @@ export function LiveControls(props: LiveControlsProps) {
       </Button>
       <Button
         className={unlessPhone(isRunning || isRecording)}
-        icon={<Circle {...icon} className={isRecording ? 'fill-bad-ink text-bad-ink' : ''} />}
+        icon={<Circle className={isRecording ? 'fill-bad-ink text-bad-ink' : ''} />}
         title={t('recordTitle')}
         aria-pressed={isRecording}
         disabledReason={isRunning || isRecording ? null : t('notRecordable')}

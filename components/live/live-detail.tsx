@@ -59,12 +59,7 @@ export function LiveDetail(props: LiveDetailProps) {
           <Clock at={message.at} />
         </span>
         <DetailActions row={row} vhost={vhost} onDownload={onDownload} />
-        <IconButton
-          size="small"
-          label={t('close')}
-          icon={<X size={14} strokeWidth={1.5} aria-hidden />}
-          onClick={onClose}
-        />
+        <IconButton size="small" label={t('close')} icon={<X />} onClick={onClose} />
       </div>
       <MessageDetail
         vhost={vhost}

@@ -5,7 +5,7 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { LiveSnapshot } from '@/lib/client/live/live-snapshot'
 
-const icon = <Activity size={16} strokeWidth={1.5} />
+const icon = <Activity size={16} />
 
 /** What stands in the place of rows while there are none. */
 export function LiveEmpty({ snapshot }: { snapshot: LiveSnapshot }) {

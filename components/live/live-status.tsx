@@ -76,7 +76,7 @@ export function LiveStatus({ snapshot, shown, recording, next, onClear }: LiveSt
       <Button
         size="small"
         className="max-sm:ml-auto"
-        icon={<Eraser size={14} strokeWidth={1.5} aria-hidden />}
+        icon={<Eraser />}
         disabledReason={onClear === null ? t('nothingToClear') : null}
         {...(onClear === null ? {} : { onClick: onClear })}
       >

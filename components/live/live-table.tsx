@@ -201,7 +201,7 @@ export function LiveTable(props: LiveTableProps) {
         <Button
           size="small"
           className="absolute right-4 bottom-3 z-2 shadow-menu"
-          icon={<ArrowDown size={14} strokeWidth={1.5} aria-hidden />}
+          icon={<ArrowDown />}
           onClick={scrollToEnd}
         >
           {t('newest')}

@@ -11,8 +11,6 @@ import { useFocusKept } from '@/components/ui/use-focus-kept'
 import { shownError, type SourceFieldsProps } from './source-fields'
 import type { MoreTap } from './source-values'
 
-const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
-
 interface MoreTapsProps extends SourceFieldsProps {
   /** What adds one: it has the focus when one is removed. */
   addButton: RefObject<HTMLButtonElement | null>
@@ -69,7 +67,7 @@ export function MoreTaps({ form, isLocked, isTried, addButton }: MoreTapsProps) 
             <IconButton
               className="mt-[19px] max-sm:mt-0"
               label={t('removeTap', { number: String(index + 2) })}
-              icon={<X {...icon} />}
+              icon={<X />}
               onClick={() => change({ taps: values.taps.filter((_, at) => at !== index) })}
             />
           )}

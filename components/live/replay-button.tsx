@@ -15,11 +15,7 @@ export function ReplayButton({ vhost, rows }: { vhost: string; rows: () => Messa
   const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <Button
-        icon={<FastForward size={14} strokeWidth={1.5} aria-hidden />}
-        {...ReplayDialog.early}
-        onClick={() => setOpen(true)}
-      >
+      <Button icon={<FastForward />} {...ReplayDialog.early} onClick={() => setOpen(true)}>
         {t('replay')}
       </Button>
       <ReplayDialog open={isOpen} onOpenChange={setOpen} vhost={vhost} rows={rows} />

@@ -106,7 +106,7 @@ export function ReplayDialog({ open, onOpenChange, vhost, rows }: ReplayDialogPr
             accept=".jsonl,.ndjson,application/x-ndjson"
             onChoose={([chosen]) => setFile(chosen)}
           >
-            <FileUp size={14} strokeWidth={1.5} aria-hidden />
+            <FileUp />
             {publish(file === null ? 'chooseFile' : 'otherFile')}
           </FileButton>
           {file === null ? null : (

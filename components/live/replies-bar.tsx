@@ -42,12 +42,7 @@ export function RepliesBar({ replies, onStop }: { replies: Replies; onStop: () =
           ))}
         </dl>
         {running ? (
-          <Button
-            size="small"
-            className="ml-auto"
-            icon={<Square size={14} strokeWidth={1.5} aria-hidden />}
-            onClick={onStop}
-          >
+          <Button size="small" className="ml-auto" icon={<Square />} onClick={onStop}>
             {t('autoReplyStop')}
           </Button>
         ) : null}

@@ -6,15 +6,13 @@ import { IconButton } from '@/components/ui/icon-button'
 import { exactCount } from '@/lib/i18n/format'
 import type { Search } from './use-search'
 
-const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
-
 /** Search in the rows that are here: marks what it finds, Enter goes from one to the next. */
 export function SearchField({ search }: { search: Search }) {
   const t = useTranslations('live')
   const { term, count, number } = search
   return (
     <search className="flex h-7 w-72 flex-none items-center gap-1.5 rounded-s border border-line-control bg-surface-1 pl-2 focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-focus max-lg:w-56 max-sm:h-8 max-sm:w-auto max-sm:flex-1">
-      <SearchIcon {...icon} className="flex-none text-ink-3" />
+      <SearchIcon className="flex-none text-ink-3" />
       <input
         type="text"
         aria-label={t('search')}
@@ -42,13 +40,13 @@ export function SearchField({ search }: { search: Search }) {
           <IconButton
             size="small"
             label={t('searchUp')}
-            icon={<ChevronUp {...icon} />}
+            icon={<ChevronUp />}
             onClick={() => search.go(true)}
           />
           <IconButton
             size="small"
             label={t('searchDown')}
-            icon={<ChevronDown {...icon} />}
+            icon={<ChevronDown />}
             onClick={() => search.go(false)}
           />
         </>

@@ -15,8 +15,6 @@ const TapArguments = laterPart(() => import('./tap-arguments').then((module) => 
 
 const MoreTaps = laterPart(() => import('./more-taps').then((module) => module.MoreTaps))
 
-const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
-
 /** An exchange and a binding key; further taps below it, in one list of messages. */
 export function TapFields({ form, isLocked, isTried, vhost }: SourceFieldsProps & { vhost: ReactNode }) {
   const t = useTranslations('live')
@@ -65,7 +63,7 @@ export function TapFields({ form, isLocked, isTried, vhost }: SourceFieldsProps 
           <Button
             ref={addButton}
             className="mt-[19px] max-sm:mt-0"
-            icon={<Plus {...icon} />}
+            icon={<Plus />}
             onClick={() => change({ taps: [...values.taps, { exchange: '', key: '#' }] })}
           >
             {t('addTap')}

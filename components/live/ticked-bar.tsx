@@ -20,8 +20,6 @@ interface TickedBarProps {
   onClear: () => void
 }
 
-const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
-
 /** What can be done with the ticked messages. */
 export function TickedBar(props: TickedBarProps) {
   const { count, unacked, rejectTitle, onSettle, onCompare, onDownload, onClear } = props
@@ -49,7 +47,7 @@ export function TickedBar(props: TickedBarProps) {
           ))}
       <Button
         size="small"
-        icon={<Columns2 {...icon} />}
+        icon={<Columns2 />}
         disabledReason={count === 2 ? null : t('compareTwo')}
         onClick={onCompare}
       >
@@ -58,7 +56,7 @@ export function TickedBar(props: TickedBarProps) {
       <Menu
         align="start"
         trigger={
-          <Button size="small" icon={<Download {...icon} />}>
+          <Button size="small" icon={<Download />}>
             {t('downloadTicked')}
           </Button>
         }
@@ -67,13 +65,7 @@ export function TickedBar(props: TickedBarProps) {
           { label: t('csv'), onSelect: () => onDownload('csv') },
         ]}
       />
-      <IconButton
-        size="small"
-        className="ml-auto"
-        label={t('tickNone')}
-        icon={<X {...icon} />}
-        onClick={onClear}
-      />
+      <IconButton size="small" className="ml-auto" label={t('tickNone')} icon={<X />} onClick={onClear} />
     </div>
   )
 }

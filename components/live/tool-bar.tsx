@@ -32,8 +32,6 @@ interface ToolBarProps {
   answering: Answering | null
 }
 
-const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
-
 /** Filter on the server, search in what is here, columns, download. */
 export function ToolBar(props: ToolBarProps) {
   const { filter, onFilter, filterError, search, columns, hasRows, rows, onDownload, answering } = props
@@ -48,7 +46,7 @@ export function ToolBar(props: ToolBarProps) {
       <Button
         // A phone has no columns.
         className="max-sm:hidden"
-        icon={<Columns3 {...icon} />}
+        icon={<Columns3 />}
         {...ColumnsDialog.early}
         onClick={() => setChoosing(true)}
       >
@@ -56,14 +54,14 @@ export function ToolBar(props: ToolBarProps) {
       </Button>
       {hasRows ? (
         <Menu
-          trigger={<Button icon={<Download {...icon} />}>{t('download')}</Button>}
+          trigger={<Button icon={<Download />}>{t('download')}</Button>}
           items={[
             { label: t('jsonLinesAll'), onSelect: () => onDownload('jsonl') },
             { label: t('csvAll'), onSelect: () => onDownload('csv') },
           ]}
         />
       ) : (
-        <Button icon={<Download {...icon} />} disabledReason={t('nothingToClear')}>
+        <Button icon={<Download />} disabledReason={t('nothingToClear')}>
           {t('download')}
         </Button>
       )}

@@ -11,8 +11,6 @@ import { useRefusalOf } from '@/lib/client/use-refusal'
 import type { Exchange } from '@/lib/rabbitmq/exchange'
 import { whyUndeletable } from '@/lib/rabbitmq/exchange-features'
 
-const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
-
 interface ExchangeMenuOptions<E> {
   onDelete: (exchange: E) => void
   /** What can be done with any but the default exchange besides, between where to go and what destroys. */
@@ -35,12 +33,12 @@ export function useExchangeMenu<E extends Pick<Exchange, 'vhost' | 'name'>>({
     return [
       {
         label: lists('open'),
-        icon: <ExternalLink {...icon} />,
+        icon: <ExternalLink />,
         link: <Link href={paths.exchange({ vhost, name })} prefetch={false} />,
       },
       {
         label: t('publish'),
-        icon: <Send {...icon} />,
+        icon: <Send />,
         link: <Link href={paths.publish({ vhost, exchange: name })} prefetch={false} />,
       },
       // Nothing can be bound to the default exchange.
@@ -49,7 +47,7 @@ export function useExchangeMenu<E extends Pick<Exchange, 'vhost' | 'name'>>({
         : [
             {
               label: t('tap'),
-              icon: <Activity {...icon} />,
+              icon: <Activity />,
               link: <Link href={paths.live({ source: 'tap', vhost, exchange: name })} prefetch={false} />,
             },
             ...(more === undefined ? [] : ['line' as const, ...more(exchange)]),
@@ -57,7 +55,7 @@ export function useExchangeMenu<E extends Pick<Exchange, 'vhost' | 'name'>>({
       'line',
       {
         label: t('remove'),
-        icon: <Trash2 {...icon} />,
+        icon: <Trash2 />,
         danger: true,
         disabledReason:
           protectedBy === null ? (readOnly ?? refusalOf(deletingExchange(exchange))) : remove(protectedBy),

@@ -10,8 +10,6 @@ import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useRefusalOf } from '@/lib/client/use-refusal'
 import type { Queue } from '@/lib/rabbitmq/queue'
 
-const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
-
 interface QueueMenuOptions<Q> {
   onPurge: (queue: Q) => void
   onDelete: (queue: Q) => void
@@ -36,31 +34,31 @@ export function useQueueMenu<Q extends Pick<Queue, 'vhost' | 'name' | 'type'>>({
     return [
       {
         label: lists('open'),
-        icon: <ExternalLink {...icon} />,
+        icon: <ExternalLink />,
         link: <Link href={paths.queue({ vhost, name })} prefetch={false} />,
       },
       {
         label: t('publish'),
-        icon: <Send {...icon} />,
+        icon: <Send />,
         link: <Link href={paths.publish({ vhost, exchange: '', routingKey: name })} prefetch={false} />,
       },
       {
         label: t(isStream ? 'read' : 'consume'),
-        icon: <Activity {...icon} />,
+        icon: <Activity />,
         link: <Link href={paths.watch({ vhost, name, type })} prefetch={false} />,
       },
       'line',
       ...(more === undefined ? [] : [...more(queue), 'line' as const]),
       {
         label: t('purge'),
-        icon: <Eraser {...icon} />,
+        icon: <Eraser />,
         danger: true,
         disabledReason: isStream ? purge('stream') : (readOnly ?? refusalOf(purgingQueue(queue))),
         onSelect: () => onPurge(queue),
       },
       {
         label: t('remove'),
-        icon: <Trash2 {...icon} />,
+        icon: <Trash2 />,
         danger: true,
         disabledReason: readOnly ?? refusalOf(deletingQueue(queue)),
         onSelect: () => onDelete(queue),

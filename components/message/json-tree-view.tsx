@@ -19,7 +19,6 @@ const openDepth = 2
 const stepRows = 500
 /** Further in, rows would leave the panel. */
 const deepestIndent = 14
-const icon = { size: 12, strokeWidth: 1.5, 'aria-hidden': true } as const
 
 /** JSON as a tree that folds. Values stay as they were sent. */
 export function JsonTreeView({ text }: { text: string }) {
@@ -89,7 +88,7 @@ function Line({ node, isFolded, onTurn }: { node: JsonNode; isFolded: boolean; o
       className="flex min-w-0 items-center gap-1 text-left"
       onClick={onTurn}
     >
-      {isFolded ? <ChevronRight {...icon} /> : <ChevronDown {...icon} />}
+      {isFolded ? <ChevronRight size={12} /> : <ChevronDown size={12} />}
       <span className="flex min-w-0 gap-1.5">{label}</span>
     </button>
   )

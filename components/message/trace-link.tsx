@@ -21,7 +21,7 @@ export function TraceLink({ vhost, exchange, routingKey, headers }: TraceLinkPro
       prefetch={false}
       className="inline-flex items-center gap-1 underline underline-offset-2 hover:text-ink-1"
     >
-      <LocateFixed size={14} strokeWidth={1.5} aria-hidden className="text-ink-3" />
+      <LocateFixed className="text-ink-3" />
       {t('ask')}
     </Link>
   )

@@ -30,7 +30,7 @@ export function GetMessages({ vhost, name }: Named) {
   return (
     <>
       <Button
-        icon={<Eye size={14} strokeWidth={1.5} aria-hidden />}
+        icon={<Eye />}
         disabledReason={cost.possible ? (readOnly ?? refusal) : t('stream')}
         {...GetMessagesDialog.early}
         onClick={() => setOpen(true)}

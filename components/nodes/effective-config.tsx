@@ -20,7 +20,7 @@ export function EffectiveConfig() {
       query={query}
       ask={t('read')}
       asking={t('reading')}
-      icon={<FileCog size={14} strokeWidth={1.5} aria-hidden />}
+      icon={<FileCog />}
       disabledReason={user.tags.includes('administrator') ? undefined : t('administrators')}
       actions={text === null ? null : <CopyButton text={text} label={t('copy')} />}
       note={text === null ? t(query.data === undefined ? 'help' : 'untold') : null}

@@ -72,11 +72,7 @@ export function HealthChecks() {
             <NumberInput {...aria} placeholder={t('portHelp')} value={port} onChange={set('port')} />
           )}
         </Field>
-        <Button
-          type="submit"
-          icon={<HeartPulse size={14} strokeWidth={1.5} aria-hidden />}
-          disabled={isFetching}
-        >
+        <Button type="submit" icon={<HeartPulse />} disabled={isFetching}>
           {isFetching ? t('running') : t('run')}
         </Button>
         <p className="basis-full text-small text-ink-2">{t('help')}</p>

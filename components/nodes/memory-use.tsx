@@ -29,7 +29,7 @@ function NameCell({ row: { id, group } }: { row: Row }) {
   const Icon = open ? ChevronDown : ChevronRight
   return (
     <button type="button" aria-expanded={open} onClick={onToggle} className="flex items-center gap-1.5">
-      <Icon size={14} strokeWidth={1.5} aria-hidden className="flex-none text-ink-3" />
+      <Icon className="flex-none text-ink-3" />
       {t(name)}
     </button>
   )

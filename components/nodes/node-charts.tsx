@@ -181,7 +181,7 @@ function Charts({ charts, choice = false, samples, none, stale }: ChartsProps) {
             unit={unit}
             stale={stale}
             empty={
-              <EmptyState icon={<ChartIcon size={16} strokeWidth={1.5} />} title={t('noSamples.title')}>
+              <EmptyState icon={<ChartIcon size={16} />} title={t('noSamples.title')}>
                 {t(`noSamples.${none}`)}
               </EmptyState>
             }

@@ -59,7 +59,7 @@ export function NodesTable() {
         query={query}
         params={params}
         empty={
-          <EmptyState icon={<Server size={16} strokeWidth={1.5} />} title={t('empty')}>
+          <EmptyState icon={<Server size={16} />} title={t('empty')}>
             {t('emptyHelp')}
           </EmptyState>
         }

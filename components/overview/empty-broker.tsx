@@ -22,7 +22,7 @@ export function EmptyBroker({ isMonitor, vhost }: EmptyBrokerProps) {
   const href = useSectionHref()
   return (
     <EmptyState
-      icon={<Columns3 size={16} strokeWidth={1.5} />}
+      icon={<Columns3 size={16} />}
       title={vhost === null ? t(isMonitor ? 'title' : 'titleHidden') : t('titleVhost', { vhost })}
       actions={
         <LinkButton href={href(paths.queues())} size="small">

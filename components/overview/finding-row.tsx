@@ -11,9 +11,9 @@ import { levelOf } from '@/lib/rabbitmq/attention/finding-order'
 import { useFindingWords } from './use-finding-words'
 
 const marks = {
-  bad: <OctagonAlert size={16} strokeWidth={1.5} aria-hidden className="mt-0.5 text-bad" />,
-  warn: <TriangleAlert size={16} strokeWidth={1.5} aria-hidden className="mt-0.5 text-warn" />,
-  info: <Info size={16} strokeWidth={1.5} aria-hidden className="mt-0.5 text-ink-3" />,
+  bad: <OctagonAlert size={16} className="mt-0.5 text-bad" />,
+  warn: <TriangleAlert size={16} className="mt-0.5 text-warn" />,
+  info: <Info size={16} className="mt-0.5 text-ink-3" />,
 }
 
 interface FindingRowProps {
@@ -60,7 +60,7 @@ export function FindingRow({ finding, ofWhole, hidden, onToggle }: FindingRowPro
       <IconButton
         size="small"
         label={hidden ? t('unhide', { name }) : t('hide', { name })}
-        icon={<Icon size={14} strokeWidth={1.5} aria-hidden />}
+        icon={<Icon />}
         onClick={onToggle}
         className="-my-0.5 opacity-0 group-hover:opacity-100 focus-visible:opacity-100 max-sm:opacity-100"
       />

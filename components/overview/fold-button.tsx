@@ -18,7 +18,7 @@ export function FoldButton({ label, open, onToggle }: FoldButtonProps) {
       onClick={onToggle}
       className="ml-auto flex items-center gap-1 text-ink-2 hover:text-ink-1"
     >
-      <Icon size={14} strokeWidth={1.5} aria-hidden className="text-ink-3" />
+      <Icon className="text-ink-3" />
       {label}
     </button>
   )

@@ -115,7 +115,7 @@ function NothingFound({ title, help }: ReturnType<typeof nothingFound>) {
   const t = useTranslations('attention')
   const Icon = title === 'none' ? Check : TriangleAlert
   return (
-    <EmptyState icon={<Icon size={16} strokeWidth={1.5} />} title={t(title)}>
+    <EmptyState icon={<Icon size={16} />} title={t(title)}>
       {t(help)}
     </EmptyState>
   )

@@ -89,7 +89,7 @@ export function BatchPanel({ batches, lost, look, doubt, problem, stop }: BatchP
         {latest !== undefined ? (
           <Latest batch={latest} onStop={stop} />
         ) : problem === null && doubt === null && lost === null ? (
-          <EmptyState icon={<Layers size={16} strokeWidth={1.5} />} title={t('batch.emptyTitle')}>
+          <EmptyState icon={<Layers size={16} />} title={t('batch.emptyTitle')}>
             {sentences(t('batch.emptyHelp'), t('batch.again'))}
           </EmptyState>
         ) : null}

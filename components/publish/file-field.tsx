@@ -74,7 +74,7 @@ export function FileField({ label, value, onChange, onFile, error }: FileFieldPr
           error={words === undefined ? undefined : `${id}-error`}
           onChoose={([file]) => void choose(file)}
         >
-          <FileUp size={14} strokeWidth={1.5} aria-hidden />
+          <FileUp />
           {value === null ? t('chooseFile') : t('otherFile')}
         </FileButton>
         {value === null ? null : (
@@ -83,12 +83,7 @@ export function FileField({ label, value, onChange, onFile, error }: FileFieldPr
               {value.name}
             </span>
             <span className="text-small text-ink-3">{formatBytes(value.bytes)}</span>
-            <IconButton
-              size="small"
-              label={t('removeFile')}
-              icon={<X size={14} strokeWidth={1.5} aria-hidden />}
-              onClick={drop}
-            />
+            <IconButton size="small" label={t('removeFile')} icon={<X />} onClick={drop} />
           </>
         )}
       </div>

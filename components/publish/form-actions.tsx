@@ -12,7 +12,6 @@ import type { PublishTab, PublishValues } from './publish-values'
 
 const SavedDialog = lazyPart(() => import('./saved-dialog').then((module) => module.SavedDialog))
 const CodeDialog = lazyPart(() => import('./code-dialog').then((module) => module.CodeDialog))
-const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
 
 interface FormActionsProps {
   tab: PublishTab
@@ -43,18 +42,13 @@ export function FormActions({ tab, values, onUse }: FormActionsProps) {
   }
   return (
     <>
-      <Button
-        kind="quiet"
-        icon={<Bookmark {...icon} />}
-        {...SavedDialog.early}
-        onClick={() => setSaved(true)}
-      >
+      <Button kind="quiet" icon={<Bookmark />} {...SavedDialog.early} onClick={() => setSaved(true)}>
         {t('saved.open')}
       </Button>
-      <Button kind="quiet" icon={<Link2 {...icon} />} onClick={() => void copy().catch(tellMissing)}>
+      <Button kind="quiet" icon={<Link2 />} onClick={() => void copy().catch(tellMissing)}>
         {t('link.copy')}
       </Button>
-      <Button icon={<CodeXml {...icon} />} {...CodeDialog.early} onClick={() => setCode(true)}>
+      <Button icon={<CodeXml />} {...CodeDialog.early} onClick={() => setCode(true)}>
         {t('code.open')}
       </Button>
       <SavedDialog open={saved} onOpenChange={setSaved} values={values} onUse={onUse} />

@@ -74,7 +74,7 @@ export function OutcomePanel({ attempts, busy, onClear, onAgain, onEdit }: Outco
         {busy ? (
           <p className="px-4 pb-3 text-ink-2 max-sm:px-3">{t('busy')}</p>
         ) : shown === undefined ? (
-          <EmptyState icon={<Send size={16} strokeWidth={1.5} />} title={t('outcome.emptyTitle')}>
+          <EmptyState icon={<Send size={16} />} title={t('outcome.emptyTitle')}>
             {t('outcome.emptyHelp')}
           </EmptyState>
         ) : (

@@ -40,11 +40,11 @@ export function PayloadFacts({
   return (
     <span className="flex items-center gap-3 text-small text-ink-3">
       {json === null ? null : json ? (
-        <Fact look="text-ok-ink" icon={<Check size={14} strokeWidth={1.5} aria-hidden />}>
+        <Fact look="text-ok-ink" icon={<Check />}>
           {t('validJson')}
         </Fact>
       ) : (
-        <Fact look="text-warn-ink" icon={<TriangleAlert size={14} strokeWidth={1.5} aria-hidden />}>
+        <Fact look="text-warn-ink" icon={<TriangleAlert />}>
           {t('brokenJson')}
         </Fact>
       )}

@@ -30,7 +30,7 @@ export function PropertiesSection({ form, tab }: { form: PublishFormState; tab: 
   })
   const set = more.filter((name) => properties[name] !== '').length
   const open = wanted || more.some((name) => errors?.[name] !== undefined)
-  const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
+
   const isText = encoding === 'json' || encoding === 'text'
   const implied = impliedContentEncoding({ charset: isText ? charset : 'UTF-8', compression })
 
@@ -90,7 +90,7 @@ export function PropertiesSection({ form, tab }: { form: PublishFormState; tab: 
             kind="quiet"
             aria-expanded={open}
             aria-controls={`${id}-more`}
-            icon={open ? <ChevronDown {...icon} /> : <ChevronRight {...icon} />}
+            icon={open ? <ChevronDown /> : <ChevronRight />}
             onClick={() => setWanted(!open)}
           >
             {t('more')}

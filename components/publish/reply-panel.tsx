@@ -38,7 +38,7 @@ export function ReplyPanel({ asked, busy }: { asked: Asked | null; busy: boolean
           {t('outcome.title')}
         </h2>
         {asked === null && !busy ? (
-          <EmptyState icon={<ReplyIcon size={16} strokeWidth={1.5} />} title={t('reply.emptyTitle')}>
+          <EmptyState icon={<ReplyIcon size={16} />} title={t('reply.emptyTitle')}>
             {t('reply.emptyHelp')}
           </EmptyState>
         ) : null}

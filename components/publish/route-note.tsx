@@ -38,9 +38,9 @@ export function RouteNote({ vhost, exchange, routingKey, headers }: RouteNotePro
     <div className="flex min-h-[34px] flex-none flex-wrap items-center gap-x-4 gap-y-1 border-b border-line-1 bg-surface-0 px-4 py-1.5 text-small text-ink-2 max-sm:min-h-[66px] max-sm:px-3">
       <p className="flex min-w-0 flex-1 basis-60 items-center gap-2 wrap-anywhere">
         {refusing ? (
-          <TriangleAlert size={14} strokeWidth={1.5} aria-hidden className="flex-none text-warn" />
+          <TriangleAlert className="flex-none text-warn" />
         ) : (
-          <Share2 size={14} strokeWidth={1.5} aria-hidden className="flex-none text-ink-3" />
+          <Share2 className="flex-none text-ink-3" />
         )}
         {words()}
       </p>

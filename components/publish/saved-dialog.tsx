@@ -129,7 +129,7 @@ export function SavedDialog({ open, onOpenChange, values, onUse }: SavedDialogPr
                     <IconButton
                       size="small"
                       label={t('removeOf', { name: each.name })}
-                      icon={<X size={14} strokeWidth={1.5} aria-hidden />}
+                      icon={<X />}
                       onClick={() => remove(each)}
                     />
                   </li>

@@ -38,7 +38,7 @@ export function SendBar({ form, tab, busy }: SendBarProps) {
         kind="primary"
         size="large"
         className="ml-auto min-w-40 max-sm:w-full"
-        icon={<Send size={14} strokeWidth={1.5} aria-hidden />}
+        icon={<Send />}
         title={t('shortcut')}
         aria-keyshortcuts="Control+Enter Meta+Enter"
         {...(reason === undefined ? { 'aria-disabled': busy } : { disabledReason: reason })}

@@ -29,8 +29,8 @@ export function AddQueueFilter({ filters }: { filters: QueueFilters }) {
           aria-label={t('add')}
           icon={
             <>
-              <Plus size={14} strokeWidth={1.5} aria-hidden className="max-sm:hidden" />
-              <ListFilterPlus size={16} strokeWidth={1.5} aria-hidden className="sm:hidden" />
+              <Plus className="max-sm:hidden" />
+              <ListFilterPlus size={16} className="sm:hidden" />
             </>
           }
         >

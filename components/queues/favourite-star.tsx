@@ -23,12 +23,7 @@ export function FavouriteStar({ queue }: { queue: Queue }) {
         !isOn && 'opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100',
       )}
     >
-      <Star
-        size={14}
-        strokeWidth={1.5}
-        aria-hidden
-        className={isOn ? 'fill-accent text-accent-ink' : undefined}
-      />
+      <Star className={isOn ? 'fill-accent text-accent-ink' : undefined} />
     </button>
   )
 }

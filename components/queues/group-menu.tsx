@@ -22,11 +22,7 @@ export function GroupMenu({ delimiter, onChange }: GroupMenuProps) {
   return (
     <ChoiceMenu
       trigger={
-        <IconButton
-          label={t('title')}
-          aria-pressed={delimiter !== null}
-          icon={<ListTree size={16} strokeWidth={1.5} aria-hidden />}
-        />
+        <IconButton label={t('title')} aria-pressed={delimiter !== null} icon={<ListTree size={16} />} />
       }
       options={options.map((each) => ({
         value: each,

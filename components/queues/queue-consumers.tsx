@@ -52,7 +52,7 @@ export function QueueConsumers({ data: { queue, consumers }, stale }: QueueConsu
         rowId={rowId}
         stale={stale}
         empty={
-          <EmptyState icon={<Plug size={16} strokeWidth={1.5} />} title={t('consumer.emptyTitle')}>
+          <EmptyState icon={<Plug size={16} />} title={t('consumer.emptyTitle')}>
             {t('consumer.emptyHelp')}
           </EmptyState>
         }

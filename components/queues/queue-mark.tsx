@@ -31,7 +31,7 @@ export function QueueMark({ queue, place = 'beside', instead = null }: QueueMark
         isBad ? 'text-bad-ink' : 'text-warn-ink',
       )}
     >
-      <Icon size={14} strokeWidth={1.5} aria-hidden />
+      <Icon />
       {t(mark)}
     </span>
   )

@@ -57,7 +57,7 @@ export function QueueMirrors({ queue }: { queue: QueueDetails }) {
         share === null ? (
           <Button
             size="small"
-            icon={<CopyCheck size={14} strokeWidth={1.5} aria-hidden />}
+            icon={<CopyCheck />}
             disabledReason={refusal ?? idle}
             disabled={sync.isPending}
             onClick={start}
@@ -67,7 +67,7 @@ export function QueueMirrors({ queue }: { queue: QueueDetails }) {
         ) : (
           <Button
             size="small"
-            icon={<X size={14} strokeWidth={1.5} aria-hidden />}
+            icon={<X />}
             disabledReason={refusal}
             disabled={cancel.isPending}
             onClick={stop}

@@ -85,16 +85,10 @@ export function QueuePage({ vhost, name, messages, bindings }: QueuePageProps) {
       actions={
         data === undefined || gone ? null : (
           <>
-            <LinkButton
-              href={paths.publish({ vhost, exchange: '', routingKey: name })}
-              icon={<Send size={14} strokeWidth={1.5} aria-hidden />}
-            >
+            <LinkButton href={paths.publish({ vhost, exchange: '', routingKey: name })} icon={<Send />}>
               {t('queue.publish')}
             </LinkButton>
-            <LinkButton
-              href={paths.watch(data.queue)}
-              icon={<Activity size={14} strokeWidth={1.5} aria-hidden />}
-            >
+            <LinkButton href={paths.watch(data.queue)} icon={<Activity />}>
               {t('queue.watch')}
             </LinkButton>
             {messages}

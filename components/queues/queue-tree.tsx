@@ -123,7 +123,7 @@ export function QueueTree({ params: { name, regex, vhost }, delimiter, filters }
           cursor,
         }}
         empty={
-          <EmptyState icon={<Columns3 size={16} strokeWidth={1.5} />} title={t('tree.empty')}>
+          <EmptyState icon={<Columns3 size={16} />} title={t('tree.empty')}>
             {t('emptyHelp')}
           </EmptyState>
         }

@@ -10,8 +10,6 @@ import { sharedRefusal, useRefusalOf } from '@/lib/client/use-refusal'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import type { QueuesAsked } from './bulk-queues-dialog'
 
-const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
-
 interface BulkButtonsProps {
   queues: readonly Queue[]
   onAsk: (asked: QueuesAsked) => void
@@ -32,7 +30,7 @@ export function QueuesBulkButtons({ queues, onAsk, early }: BulkButtonsProps) {
       <Button
         size="small"
         kind="danger"
-        icon={<Eraser {...icon} />}
+        icon={<Eraser />}
         disabledReason={onlyStreams ? one('stream') : refusal(purgingQueue)}
         {...early}
         onClick={() => onAsk({ what: 'purge', queues })}
@@ -42,7 +40,7 @@ export function QueuesBulkButtons({ queues, onAsk, early }: BulkButtonsProps) {
       <Button
         size="small"
         kind="danger"
-        icon={<Trash2 {...icon} />}
+        icon={<Trash2 />}
         disabledReason={refusal(deletingQueue)}
         {...early}
         onClick={() => onAsk({ what: 'remove', queues })}

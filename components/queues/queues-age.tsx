@@ -15,7 +15,7 @@ export function QueuesAge({ page }: { page: QueuesPage }) {
   const ageOf = (asOf: number) => (now === null ? '…' : age(Math.max(0, now - toBrowserClock(asOf))))
   return (
     <span className="flex min-w-0 items-center gap-1.5">
-      <Clock size={14} strokeWidth={1.5} aria-hidden className="flex-none" />
+      <Clock className="flex-none" />
       <span className="cut">
         {t('counts', { age: ageOf(page.asOf) })}
         {page.statisticsAsOf === null ? '' : `, ${t('statistics', { age: ageOf(page.statisticsAsOf) })}`}

@@ -105,7 +105,7 @@ export function QueuesTable({ actions }: QueuesTableProps) {
         <ListScreen
           words="queues"
           kind="queue"
-          icon={<Columns3 size={16} strokeWidth={1.5} />}
+          icon={<Columns3 size={16} />}
           actions={actions}
           tools={
             <>

@@ -130,7 +130,7 @@ function TreeName({ row }: { row: TreeRow }) {
         }}
         className="flex min-w-0 items-center gap-2 rounded-xs focus-visible:outline-offset-0 max-sm:min-h-11 max-sm:flex-1"
       >
-        <Mark size={16} strokeWidth={1.5} aria-hidden className="flex-none text-ink-3" />
+        <Mark size={16} className="flex-none text-ink-3" />
         {/* On a phone what is said of the group stands below its name. */}
         <span className="flex min-w-0 items-center gap-2 max-sm:flex-wrap max-sm:gap-y-0">
           <span className="mono cut max-sm:basis-full max-sm:text-left">{row.part}</span>

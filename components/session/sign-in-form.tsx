@@ -119,7 +119,7 @@ export function SignInForm({ next, brokers }: SignInFormProps) {
         </Button>
       </fieldset>
       <p className="flex gap-1.5 text-small text-ink-3">
-        <Lock size={14} strokeWidth={1.5} aria-hidden className="mt-px flex-none" />
+        <Lock className="mt-px flex-none" />
         {t('kept')}
       </p>
     </form>

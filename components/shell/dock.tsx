@@ -44,7 +44,7 @@ export function Dock() {
               aria-current={isIn(section, pathname) ? 'page' : undefined}
               className={place}
             >
-              <Icon size={18} strokeWidth={1.5} aria-hidden />
+              <Icon size={18} />
               {t(key)}
             </Link>
           )
@@ -56,14 +56,14 @@ export function Dock() {
             className={cx(place, 'w-full')}
             aria-current={current === undefined ? undefined : 'true'}
           >
-            <Ellipsis size={18} strokeWidth={1.5} aria-hidden />
+            <Ellipsis size={18} />
             {current === undefined ? t('more') : t(current.key)}
           </button>
         }
         items={[
           ...rest.map(({ key, path, Icon }) => ({
             label: t(key),
-            icon: <Icon size={16} strokeWidth={1.5} aria-hidden />,
+            icon: <Icon size={16} />,
             link: <Link href={href(path)} prefetch={false} />,
           })),
           'line',
@@ -71,7 +71,7 @@ export function Dock() {
             .filter((other) => other !== locale)
             .map((other) => ({
               label: languageNames[other],
-              icon: <Globe size={16} strokeWidth={1.5} aria-hidden />,
+              icon: <Globe size={16} />,
               onSelect: () => setLocale(other),
             })),
           'line',
@@ -79,7 +79,7 @@ export function Dock() {
             const Icon = themeIcons[each]
             return {
               label: t(`themes.${each}`),
-              icon: <Icon size={16} strokeWidth={1.5} aria-hidden />,
+              icon: <Icon size={16} />,
               checked: each === theme,
               onSelect: () => setTheme(each),
             }

@@ -1,6 +1,7 @@
 'use client'
 
 import { CSPProvider } from '@base-ui/react/csp-provider'
+import { LucideProvider } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { IntlProvider } from 'use-intl'
 import type { Words } from '@/lib/i18n/en'
@@ -20,7 +21,10 @@ export function Providers({ nonce, locale, words, children }: ProvidersProps) {
   return (
     <CSPProvider nonce={nonce}>
       <IntlProvider locale={locale} messages={words} timeZone="UTC">
-        {children}
+        {/* The icon of a small button; larger ones say their size. One without a name of its own is hidden from screen readers. */}
+        <LucideProvider size={14} strokeWidth={1.5}>
+          {children}
+        </LucideProvider>
       </IntlProvider>
     </CSPProvider>
   )

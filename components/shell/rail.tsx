@@ -69,7 +69,7 @@ export function Rail({ folded, onFold }: RailProps) {
                     folded ? 'px-2.5' : 'px-2',
                   )}
                 >
-                  <Icon size={16} strokeWidth={1.5} aria-hidden className="flex-none" />
+                  <Icon size={16} className="flex-none" />
                   <span className={cx(folded && 'sr-only')}>{t(key)}</span>
                   {/* Of one virtual host they are not known without a read. */}
                   {folded || vhost !== null ? null : <RailCount section={key} />}
@@ -92,7 +92,7 @@ export function Rail({ folded, onFold }: RailProps) {
           size="small"
           label={folded ? t('unfoldRail') : t('foldRail')}
           aria-keyshortcuts="["
-          icon={<Fold size={14} strokeWidth={1.5} aria-hidden className="text-ink-3" />}
+          icon={<Fold className="text-ink-3" />}
           onClick={onFold}
         />
       </div>

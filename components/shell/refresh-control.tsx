@@ -30,7 +30,7 @@ export function RefreshControl() {
       />
       <IconButton
         label={t('refreshNow')}
-        icon={<RefreshCw size={14} strokeWidth={1.5} aria-hidden />}
+        icon={<RefreshCw />}
         className={refresh === 0 ? '' : 'max-sm:hidden'}
         onClick={() => void client.refetchQueries({ type: 'active' })}
       />

@@ -11,7 +11,7 @@ import { useCommandKey } from './use-command-key'
 export function SearchButton({ onOpen }: { onOpen: () => void }) {
   const t = useTranslations('shell')
   const command = useCommandKey()
-  const icon = <Search size={14} strokeWidth={1.5} aria-hidden className="flex-none" />
+  const icon = <Search className="flex-none" />
   return (
     <>
       <button
@@ -28,7 +28,7 @@ export function SearchButton({ onOpen }: { onOpen: () => void }) {
       </button>
       <IconButton
         label={t('search')}
-        icon={<Search size={16} strokeWidth={1.5} aria-hidden />}
+        icon={<Search size={16} />}
         className="md:hidden"
         onClick={onOpen}
         {...earlyPalette}

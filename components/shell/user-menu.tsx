@@ -21,7 +21,7 @@ export function UserMenu({ onRights }: { onRights: () => void }) {
           aria-label={t('account', { user: user.name })}
           className="quick inline-flex h-7 min-w-0 items-center gap-1.5 rounded-s px-1.5 hover:bg-hover max-sm:h-9"
         >
-          <User size={16} strokeWidth={1.5} aria-hidden className="flex-none text-ink-3" />
+          <User size={16} className="flex-none text-ink-3" />
           <span className="cut max-w-40 max-sm:hidden">{user.name}</span>
           <span className="cut max-w-40 text-small text-ink-3 max-lg:hidden">{tags}</span>
         </button>
@@ -35,13 +35,13 @@ export function UserMenu({ onRights }: { onRights: () => void }) {
       items={[
         {
           label: rights('item'),
-          icon: <ShieldCheck size={14} strokeWidth={1.5} aria-hidden />,
+          icon: <ShieldCheck />,
           onSelect: onRights,
         },
         'line',
         {
           label: isLeaving ? t('signingOut') : t('signOut'),
-          icon: <LogOut size={14} strokeWidth={1.5} aria-hidden />,
+          icon: <LogOut />,
           onSelect: leave,
         },
       ]}

@@ -51,11 +51,7 @@ export function BulkBar({ count, elsewhere, sum, onClear, children }: BulkBarPro
         {t('clearSelection')} <Kbd>Esc</Kbd>
       </Button>
       <span className="sm:hidden">
-        <IconButton
-          label={t('clearSelection')}
-          icon={<X size={16} strokeWidth={1.5} aria-hidden />}
-          onClick={onClear}
-        />
+        <IconButton label={t('clearSelection')} icon={<X size={16} />} onClick={onClear} />
       </span>
     </section>
   )

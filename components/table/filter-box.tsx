@@ -60,7 +60,7 @@ export function FilterBox({
 
   return (
     <span className="flex h-7 w-[260px] min-w-0 items-center gap-1.5 rounded-s border border-line-control bg-surface-1 px-2 has-aria-invalid:border-bad has-focus-visible:outline-2 has-focus-visible:outline-focus max-sm:h-8 max-sm:w-auto max-sm:flex-1">
-      <Search size={14} strokeWidth={1.5} aria-hidden className="flex-none text-ink-3" />
+      <Search className="flex-none text-ink-3" />
       <input
         ref={input}
         type="text"
@@ -94,7 +94,7 @@ export function FilterBox({
           onClick={clear}
           className="flex-none"
         >
-          <X size={14} strokeWidth={1.5} aria-hidden className="text-ink-3" />
+          <X className="text-ink-3" />
         </button>
       )}
       {onRegex === undefined ? null : (

@@ -28,7 +28,7 @@ export function FilteredEmpty({ total, params, others, kind, onClear }: Filtered
   const filter = listed([name, others].filter((each) => each !== ''))
   return (
     <EmptyState
-      icon={<Filter size={16} strokeWidth={1.5} />}
+      icon={<Filter size={16} />}
       title={t('filteredEmpty', { total: exactCount(total), filter })}
       actions={
         <Button size="small" onClick={onClear}>

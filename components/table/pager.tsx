@@ -46,13 +46,13 @@ export function Pager({ label, page, pages, pageSize, shown, filtered, onPage }:
               size="small"
               label={t('previous')}
               {...turn(page - 1)}
-              icon={<ChevronLeft size={16} strokeWidth={1.5} aria-hidden />}
+              icon={<ChevronLeft size={16} />}
             />
             <IconButton
               size="small"
               label={t('next')}
               {...turn(page + 1)}
-              icon={<ChevronRight size={16} strokeWidth={1.5} aria-hidden />}
+              icon={<ChevronRight size={16} />}
             />
           </span>
         </>

@@ -104,7 +104,7 @@ function MenuButton({ name, onPress }: { name: string; onPress: (button: HTMLEle
       size="small"
       label={t('actionsOf', { name })}
       aria-haspopup="menu"
-      icon={<Ellipsis size={16} strokeWidth={1.5} aria-hidden />}
+      icon={<Ellipsis size={16} />}
       onClick={(event) => {
         // The platform would close again what it knows to be this button's menu.
         event.preventDefault()

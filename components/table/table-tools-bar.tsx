@@ -19,7 +19,7 @@ export function TableToolsBar<Row extends RowData>({ view }: { view: TableView<R
     <span className="ml-auto flex flex-none items-center gap-1.5 pl-2 max-sm:hidden">
       <ViewsMenu list={view.id} />
       <ChoiceMenu
-        trigger={<IconButton label={t('density')} icon={<Rows3 size={16} strokeWidth={1.5} aria-hidden />} />}
+        trigger={<IconButton label={t('density')} icon={<Rows3 size={16} />} />}
         options={densities.map((each) => ({ value: each, label: t(`densities.${each}`) }))}
         value={view.density}
         onChange={view.setDensity}
@@ -39,11 +39,7 @@ function ColumnChooser<Row extends RowData>({ view }: { view: TableView<Row> }) 
       open={view.chooser.open}
       onOpenChange={view.chooser.setOpen}
       trigger={
-        <Button
-          size="small"
-          title={t('columnsKey')}
-          icon={<Columns3Cog size={14} strokeWidth={1.5} aria-hidden />}
-        >
+        <Button size="small" title={t('columnsKey')} icon={<Columns3Cog />}>
           {t('columns')}{' '}
           <span className="font-normal text-ink-3">
             {t('columnsOf', { shown: String(count), all: String(choosable.length) })}

@@ -61,7 +61,7 @@ export function ViewsDialog({ open, onOpenChange, views, onChange }: ViewsDialog
                     <IconButton
                       size="small"
                       label={t('remove', { name: view.name })}
-                      icon={<X size={14} strokeWidth={1.5} aria-hidden />}
+                      icon={<X />}
                       onClick={() => onChange((before) => withoutView(before, view.name))}
                     />
                   </li>

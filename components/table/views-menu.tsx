@@ -26,7 +26,7 @@ export function ViewsMenu({ list }: { list: string }) {
     <>
       <Menu
         trigger={
-          <Button size="small" icon={<Bookmark size={14} strokeWidth={1.5} aria-hidden />}>
+          <Button size="small" icon={<Bookmark />}>
             {t('title')}
           </Button>
         }

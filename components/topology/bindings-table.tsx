@@ -20,7 +20,7 @@ export function BindingsTable({ vhost, find, onClear }: BindingsTableProps) {
       vhost={vhost}
       find={{ text: find, clear: onClear }}
       empty={
-        <EmptyState icon={<Share2 size={16} strokeWidth={1.5} />} title={t('tableEmptyTitle', { vhost })}>
+        <EmptyState icon={<Share2 size={16} />} title={t('tableEmptyTitle', { vhost })}>
           {t('tableEmptyHelp')}
         </EmptyState>
       }

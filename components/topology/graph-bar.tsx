@@ -15,8 +15,6 @@ import type { GraphDrawing } from './graph-layout'
 import { useExportWords } from './use-export-words'
 import type { GraphViewState } from './use-graph-view'
 
-const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
-
 interface GraphBarProps {
   vhost: string
   topology: Topology
@@ -42,7 +40,7 @@ export function GraphBar({ vhost, topology, graph, drawing, state, target, regio
       <AddFilter state={state} topology={topology} />
       <Button
         kind="quiet"
-        icon={<Plug {...icon} />}
+        icon={<Plug />}
         aria-pressed={values.clients !== null}
         onClick={() => set({ clients: values.clients === null ? 'true' : null })}
       >
@@ -50,7 +48,7 @@ export function GraphBar({ vhost, topology, graph, drawing, state, target, regio
       </Button>
       <span className="flex-1" />
       <Button
-        icon={<Crosshair {...icon} />}
+        icon={<Crosshair />}
         disabledReason={target === undefined ? t('focusNothing') : undefined}
         title={target === undefined ? undefined : visible(target.name)}
         onClick={() => set({ focus: target?.id ?? null })}
@@ -59,11 +57,7 @@ export function GraphBar({ vhost, topology, graph, drawing, state, target, regio
       </Button>
       <UnfoldButton graph={graph} target={target} onUnfold={turnGroup} />
       <ExportButton vhost={vhost} graph={graph} drawing={drawing} />
-      <IconButton
-        label={t('fullScreen')}
-        icon={<Expand size={16} strokeWidth={1.5} aria-hidden />}
-        onClick={fill}
-      />
+      <IconButton label={t('fullScreen')} icon={<Expand size={16} />} onClick={fill} />
     </div>
   )
 }
@@ -85,7 +79,7 @@ function UnfoldButton({ graph, target, onUnfold }: UnfoldButtonProps) {
   const chosen = target?.kind === 'group' ? target : groups.length === 1 ? only : undefined
   const button = (
     <Button
-      icon={<UnfoldHorizontal {...icon} />}
+      icon={<UnfoldHorizontal />}
       disabledReason={groups.length === 0 ? t('unfoldNothing') : undefined}
       title={chosen === undefined ? undefined : visible(chosen.name)}
       onClick={() => chosen !== undefined && onUnfold(chosen.id)}
@@ -96,7 +90,7 @@ function UnfoldButton({ graph, target, onUnfold }: UnfoldButtonProps) {
   if (chosen !== undefined || groups.length === 0) return button
   return (
     <Menu
-      trigger={<Button icon={<UnfoldHorizontal {...icon} />}>{t('unfold')}</Button>}
+      trigger={<Button icon={<UnfoldHorizontal />}>{t('unfold')}</Button>}
       items={groups.slice(0, mostGroups).map((group): MenuItem => ({
         label: group.name === '' ? t(`groups.${group.of}`) : visible(group.name),
         hint: [t(`members.${group.of}`, { count: group.count }), visible(group.type)].join(' '),
@@ -112,7 +106,7 @@ function ExportButton({ vhost, graph, drawing }: Pick<GraphBarProps, 'vhost' | '
   const toast = useToast()
   return (
     <Menu
-      trigger={<Button icon={<Download {...icon} />}>{t('export')}</Button>}
+      trigger={<Button icon={<Download />}>{t('export')}</Button>}
       items={exportFormats.map((format) => ({
         label: t(`formats.${format}`),
         onSelect: () => {
@@ -134,7 +128,7 @@ function AddFilter({ state: { values, set }, topology }: { state: GraphViewState
     <Menu
       align="start"
       trigger={
-        <Button kind="quiet" className="border-dashed border-line-2!" icon={<Plus {...icon} />}>
+        <Button kind="quiet" className="border-dashed border-line-2!" icon={<Plus />}>
           {t('addFilter')}
         </Button>
       }

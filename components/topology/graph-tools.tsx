@@ -16,19 +16,15 @@ export function GraphTools({ bounds }: { bounds: Bounds }) {
     <div className="absolute bottom-3 left-3 z-10 flex rounded-m bg-overlay shadow-menu">
       <IconButton
         label={t('zoomIn')}
-        icon={<Plus size={16} strokeWidth={1.5} aria-hidden />}
+        icon={<Plus size={16} />}
         onClick={() => void zoomIn({ duration: duration() })}
       />
       <IconButton
         label={t('zoomOut')}
-        icon={<Minus size={16} strokeWidth={1.5} aria-hidden />}
+        icon={<Minus size={16} />}
         onClick={() => void zoomOut({ duration: duration() })}
       />
-      <IconButton
-        label={t('fit')}
-        icon={<Maximize size={16} strokeWidth={1.5} aria-hidden />}
-        onClick={() => showAll(bounds)}
-      />
+      <IconButton label={t('fit')} icon={<Maximize size={16} />} onClick={() => showAll(bounds)} />
     </div>
   )
 }

@@ -74,7 +74,7 @@ export function GraphView({
   if (isUnwired(topology)) {
     return (
       <EmptyState
-        icon={<Share2 size={16} strokeWidth={1.5} />}
+        icon={<Share2 size={16} />}
         title={t('emptyTitle', { vhost })}
         actions={<LinkButton href={paths.queues({ vhost })}>{t('toQueues')}</LinkButton>}
       >
@@ -113,7 +113,7 @@ export function GraphView({
           <p className="late p-4 text-small text-ink-3">{t('drawing')}</p>
         ) : isNarrow ? (
           <EmptyState
-            icon={<Share2 size={16} strokeWidth={1.5} />}
+            icon={<Share2 size={16} />}
             title={t('filteredTitle', { vhost })}
             actions={
               <Button size="small" onClick={state.clear}>

@@ -33,7 +33,7 @@ export function NodeMenuButton({ node, drawing, onOpen }: NodeMenuButtonProps) {
           tabIndex={-1}
           className="rounded-full border border-line-2 bg-overlay shadow-menu"
           label={t('actions', { name: visible(node.name) })}
-          icon={<Ellipsis size={14} strokeWidth={1.5} aria-hidden />}
+          icon={<Ellipsis />}
           onClick={(event) => onOpen(node, event.currentTarget)}
         />
       </div>

@@ -103,9 +103,7 @@ function By({ step }: { step: TraceStep }) {
 function Fact({ warn, children }: { warn: boolean; children: ReactNode }) {
   return (
     <p className={cx('wrap-anywhere', warn ? 'text-warn-ink' : 'text-ink-2')}>
-      {warn ? (
-        <TriangleAlert size={14} strokeWidth={1.5} aria-hidden className="mr-1 inline align-[-2px]" />
-      ) : null}
+      {warn ? <TriangleAlert className="mr-1 inline align-[-2px]" /> : null}
       {children}
     </p>
   )

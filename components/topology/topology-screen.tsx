@@ -46,7 +46,7 @@ export function TopologyScreen({ Dialogs }: { Dialogs: GraphDialogs }) {
     return (
       <Page title={t('title')}>
         <div className="border-t border-line-2">
-          <EmptyState icon={<Layers size={16} strokeWidth={1.5} />} title={rights('noVhostTitle')}>
+          <EmptyState icon={<Layers size={16} />} title={rights('noVhostTitle')}>
             {rights('noVhostHelp')}
           </EmptyState>
         </div>
@@ -138,7 +138,7 @@ function TopologyOf({ vhost, onChoose, Dialogs }: TopologyOfProps) {
             <IconButton
               {...Drawer.early}
               label={tTrace('open')}
-              icon={<LocateFixed size={16} strokeWidth={1.5} aria-hidden />}
+              icon={<LocateFixed size={16} />}
               onClick={() => setTracing(true)}
             />
           )}

@@ -40,7 +40,7 @@ export function TraceMissCard({ vhost, miss }: TraceMissCardProps) {
         <div>
           <Button
             size="small"
-            icon={<Plus size={14} strokeWidth={1.5} aria-hidden />}
+            icon={<Plus />}
             disabled={create.isPending}
             aria-label={isHeaders ? t('addHeaders', ends) : t('addLabel', { ...ends, key })}
             onClick={() =>

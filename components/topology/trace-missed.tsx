@@ -48,7 +48,7 @@ export function TraceMissed({ vhost, answer, queues, expected, onExpect }: Trace
       ) : null}
       {answer.expected === null ? null : (
         <p className="flex items-center gap-1.5 font-medium wrap-anywhere text-bad-ink">
-          <X size={14} strokeWidth={1.5} aria-hidden className="flex-none" />
+          <X className="flex-none" />
           {t(answer.expected.isThere ? 'notReached' : 'notThere', { queue: visible(answer.expected.queue) })}
         </p>
       )}

@@ -29,16 +29,10 @@ export function TracePanel({ vhost, trace, queues, onClose }: TracePanelProps) {
       className="relative flex min-h-0 flex-1 flex-col overflow-y-auto bg-surface-1 focus-visible:-outline-offset-2"
     >
       <div className="flex h-9 flex-none items-center gap-2 border-b border-line-1 pr-2 pl-4 max-sm:pl-3">
-        <LocateFixed size={16} strokeWidth={1.5} aria-hidden className="text-ink-3" />
+        <LocateFixed size={16} className="text-ink-3" />
         <h2 className="text-small font-semibold">{t('title')}</h2>
         <span className="text-small text-ink-3">{t('lead')}</span>
-        <IconButton
-          size="small"
-          className="ml-auto"
-          label={t('close')}
-          icon={<X size={14} strokeWidth={1.5} aria-hidden />}
-          onClick={onClose}
-        />
+        <IconButton size="small" className="ml-auto" label={t('close')} icon={<X />} onClick={onClose} />
       </div>
       <TraceForm key={JSON.stringify(form)} values={form} vhost={vhost} onTrace={trace.ask} />
       {asked === null ? (

@@ -11,7 +11,6 @@ import { useRefusalOf } from '@/lib/client/use-refusal'
 import type { ExchangeNode, Graph, GraphNode, QueueNode } from './graph'
 import type { GraphAsked } from './graph-asked'
 
-const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const
 /** A longer list is what the table is for. */
 const mostUnbinds = 6
 
@@ -54,11 +53,11 @@ export function useNodeMenu(options: NodeMenuOptions): (node: GraphNode) => Menu
   return (node) => [
     {
       label: t('menu.focus'),
-      icon: <Crosshair {...icon} />,
+      icon: <Crosshair />,
       onSelect: () => onFocusOn(node.id),
     },
     ...(node.kind === 'group'
-      ? [{ label: t('menu.unfold'), icon: <UnfoldHorizontal {...icon} />, onSelect: () => onUnfold(node.id) }]
+      ? [{ label: t('menu.unfold'), icon: <UnfoldHorizontal />, onSelect: () => onUnfold(node.id) }]
       : []),
     ...(node.kind === 'queue' && !node.problems.includes('missing') ? ofQueue({ ...node, vhost }) : []),
     ...(node.kind === 'exchange' && !node.problems.includes('missing') ? ofExchange({ ...node, vhost }) : []),
@@ -70,7 +69,7 @@ function useBindItem(): (refusal: string | undefined, onSelect: () => void) => M
   const readOnly = useReadOnlyReason()
   return (refusal, onSelect) => ({
     label: t('bind'),
-    icon: <Link2 {...icon} />,
+    icon: <Link2 />,
     disabledReason: readOnly ?? refusal,
     onSelect,
   })
@@ -91,7 +90,7 @@ function useUnbindItems(
       .slice(0, mostUnbinds)
       .map(({ sourceName }) => ({
         label: t('bindings', { source: visible(sourceName) }),
-        icon: <Link2Off {...icon} />,
+        icon: <Link2Off />,
         onSelect: () => onAsk({ what: 'bindings', source: sourceName, target: { kind, name } }),
       }))
 }

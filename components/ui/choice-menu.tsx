@@ -34,9 +34,7 @@ export function ChoiceMenu<V extends string>({ trigger, options, value, onChange
               onChange(option.value)
             }}
           >
-            <span className="size-3.5 flex-none">
-              {option.value === value ? <Check size={14} strokeWidth={1.5} aria-hidden /> : null}
-            </span>
+            <span className="size-3.5 flex-none">{option.value === value ? <Check /> : null}</span>
             {option.label}
           </button>
         ))}

@@ -45,13 +45,7 @@ export function CopyButton({ text, label }: CopyButtonProps) {
       // Its icon stands where text would.
       className="max-sm:-mx-2.5"
       label={copied ? t('copied') : label}
-      icon={
-        copied ? (
-          <Check size={14} strokeWidth={1.5} aria-hidden />
-        ) : (
-          <Copy size={14} strokeWidth={1.5} aria-hidden />
-        )
-      }
+      icon={copied ? <Check /> : <Copy />}
       onClick={() => void copy()}
     />
   )

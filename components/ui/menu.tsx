@@ -88,9 +88,7 @@ export function MenuItems({ items, onDone }: { items: readonly MenuItem[]; onDon
       <>
         {item.icon}
         {item.label}
-        {item.checked === true ? (
-          <Check size={14} strokeWidth={1.5} aria-hidden className="ml-auto flex-none" />
-        ) : null}
+        {item.checked === true ? <Check className="ml-auto flex-none" /> : null}
         {item.hint === undefined ? null : <span className="ml-auto pl-4 text-ink-3">{item.hint}</span>}
       </>
     )

@@ -38,12 +38,7 @@ export function Note({ tone, children, more, action, role, boxed = false }: Note
         look,
       )}
     >
-      <Icon
-        size={14}
-        strokeWidth={1.5}
-        aria-hidden
-        className={cx('flex-none', action === undefined ? 'mt-px' : 'mt-[5px]')}
-      />
+      <Icon className={cx('flex-none', action === undefined ? 'mt-px' : 'mt-[5px]')} />
       <div
         className={cx(
           'min-w-0 flex-1 whitespace-pre-line wrap-anywhere',

@@ -15,7 +15,7 @@ interface ProblemPanelProps {
 export function ProblemPanel({ title, detail, next, actions }: ProblemPanelProps) {
   return (
     <div role="alert" className="grid grid-cols-[16px_1fr] gap-3 border-t border-line-2 p-4 max-sm:px-3">
-      <OctagonAlert size={16} strokeWidth={1.5} aria-hidden className="mt-0.5 text-bad" />
+      <OctagonAlert size={16} className="mt-0.5 text-bad" />
       <div className="min-w-0">
         <p className="font-medium">{title}</p>
         {detail === undefined ? null : (

@@ -55,12 +55,7 @@ export function Select({
           </option>
         ))}
       </select>
-      <ChevronDown
-        size={14}
-        strokeWidth={1.5}
-        aria-hidden
-        className="pointer-events-none absolute top-1/2 right-1.5 -translate-y-1/2 text-ink-3"
-      />
+      <ChevronDown className="pointer-events-none absolute top-1/2 right-1.5 -translate-y-1/2 text-ink-3" />
     </span>
   )
 }

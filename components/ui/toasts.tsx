@@ -58,9 +58,9 @@ function Toast({ toast, isHeld, onTime, onClose }: ToastProps) {
   return (
     <div className="appear grid grid-cols-[16px_1fr_auto] gap-2.5 rounded-m bg-overlay py-2 pr-2 pl-3 shadow-menu">
       {isProblem ? (
-        <OctagonAlert size={16} strokeWidth={1.5} aria-hidden className="mt-1 text-bad" />
+        <OctagonAlert size={16} className="mt-1 text-bad" />
       ) : (
-        <Check size={16} strokeWidth={1.5} aria-hidden className="mt-1 text-ok" />
+        <Check size={16} className="mt-1 text-ok" />
       )}
       <div className="min-w-0 py-0.5">
         <p className="wrap-anywhere">{visible(title)}</p>
@@ -68,12 +68,7 @@ function Toast({ toast, isHeld, onTime, onClose }: ToastProps) {
           <p className="text-small text-ink-2 wrap-anywhere">{visible(description, { lines: true })}</p>
         )}
       </div>
-      <IconButton
-        size="small"
-        label={t('close')}
-        icon={<X size={14} strokeWidth={1.5} aria-hidden />}
-        onClick={() => onClose(id)}
-      />
+      <IconButton size="small" label={t('close')} icon={<X />} onClick={() => onClose(id)} />
     </div>
   )
 }

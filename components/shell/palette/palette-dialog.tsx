@@ -89,7 +89,7 @@ function Body({ onClose, onDialog }: { onClose: () => void; onDialog: (dialog: S
       }}
     >
       <div className="flex h-11 flex-none items-center gap-2.5 border-b border-line-2 px-4">
-        <Search size={16} strokeWidth={1.5} aria-hidden className="flex-none text-ink-3" />
+        <Search size={16} className="flex-none text-ink-3" />
         <Autocomplete.Input
           aria-label={t('input')}
           placeholder={t('placeholder')}
@@ -105,12 +105,7 @@ function Body({ onClose, onDialog }: { onClose: () => void; onDialog: (dialog: S
         />
         {/* On a phone there is neither Esc nor much beside it to press. */}
         <span className="-mr-2 sm:hidden">
-          <IconButton
-            size="small"
-            label={ui('close')}
-            icon={<X size={16} strokeWidth={1.5} aria-hidden />}
-            onClick={onClose}
-          />
+          <IconButton size="small" label={ui('close')} icon={<X size={16} />} onClick={onClose} />
         </span>
       </div>
       <Autocomplete.Status className="sr-only">{t('found', { count })}</Autocomplete.Status>

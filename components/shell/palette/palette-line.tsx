@@ -13,12 +13,7 @@ export function PaletteLine({ item, onChoose }: { item: PaletteItem; onChoose: (
       onClick={onChoose}
       className="group flex h-8 cursor-default scroll-my-1.5 items-center gap-2.5 rounded-s px-2.5 whitespace-nowrap outline-none select-none data-highlighted:bg-selected data-highlighted:shadow-[inset_2px_0_0_var(--accent)] max-sm:h-10"
     >
-      <Icon
-        size={16}
-        strokeWidth={1.5}
-        aria-hidden
-        className="flex-none text-ink-3 group-data-highlighted:text-accent-ink"
-      />
+      <Icon size={16} className="flex-none text-ink-3 group-data-highlighted:text-accent-ink" />
       <span className="flex min-w-0 flex-1 items-baseline gap-2.5" title={visible(label)}>
         <span className={cx('cut flex-initial', isName && 'mono')}>{visible(label)}</span>
         {about === null ? null : <span className="mono cut text-ink-3">{about}</span>}
