@@ -354,7 +354,7 @@ test('a quorum queue tells its fields in words, its members when they are asked,
 
   await page.getByRole('button', { name: 'Ask the members' }).click()
   const raft = page.getByRole('region', { name: 'Raft state' })
-  await expect(raft).toContainText(/leader.*\d|This version of RabbitMQ does not tell it/s)
+  await expect(raft).toContainText(/leader.*\d|This version of RabbitMQ does not report it/s)
 
   // What flows from where is told, or why it is not.
   const incoming = page.getByRole('region', { name: 'Incoming by exchange' })
@@ -399,7 +399,7 @@ test.describe('a user without permissions', () => {
     await expect(page.getByText(`${broker.username} has access to no virtual host`)).toBeVisible()
     const button = page.getByRole('button', { name: 'New queue' })
     await expect(button).toBeDisabled()
-    await expect(button).toHaveAccessibleDescription(/You has access to no virtual host/)
+    await expect(button).toHaveAccessibleDescription(/You have access to no virtual host/)
     const answer = await page.request.post(`/api/queues/${encodeURIComponent(broker.vhost)}`, {
       data: { name: 'orders', type: 'classic' },
     })

@@ -1,6 +1,7 @@
 import type { LiveSourceRequest } from '@/lib/api/live'
 import type { ackModes, offsetKinds } from '@/lib/api/live-names'
 import { argumentTypes, type ArgumentType } from '@/lib/rabbitmq/argument-text'
+import { isObject } from '@/lib/rabbitmq/is-object'
 import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
 
 export const sourceKinds = ['tap', 'queue', 'stream', 'firehose'] as const
@@ -61,9 +62,6 @@ export const unchecked: Checked = { sources: null, errors: {}, rowErrors: [], ta
 /** Whether the default exchange is meant: nobody can bind to it. */
 export const isDefaultExchange = (exchange: string | null): boolean =>
   exchange === '' || exchange === defaultExchangeSegment || exchange === '(AMQP default)'
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
 
 /** Rows of arguments from a link; null for anything else. */
 export function parseRows(value: unknown): ArgumentRow[] | null {

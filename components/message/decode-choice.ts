@@ -5,6 +5,7 @@ import {
   type DecodeFormat,
   type SchemaKind,
 } from '@/lib/api/decode-names'
+import { isObject } from '@/lib/rabbitmq/is-object'
 
 /** A schema that this browser keeps. */
 export interface KeptSchema {
@@ -61,9 +62,6 @@ export function withChoice(
   while (all.length > mostKept || (length() > mostText && all.length > 1)) all.shift()
   return all
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
 
 /** What the browser kept, or nothing of it. */
 export function parseChoices(kept: unknown): DecodeChoices {

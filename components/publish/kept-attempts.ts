@@ -1,5 +1,6 @@
 import { ConsoleError, isProblem } from '@/lib/api/problem'
 import type { PublishResult } from '@/lib/client/publish-result'
+import { isObject } from '@/lib/rabbitmq/is-object'
 import type { Attempt } from './attempt'
 import { parseValues } from './parse-values'
 
@@ -48,9 +49,6 @@ export const toKept = ({ keepsMessages, attempts }: History): unknown => ({
     result: result.kind === 'problem' ? { kind: 'problem', problem: result.error.toProblem() } : result,
   })),
 })
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
 
 /** What this browser kept, as far as it can be read. */
 export function parseHistory(kept: unknown): History {

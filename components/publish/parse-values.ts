@@ -1,11 +1,9 @@
 import { fromLinkText, toLinkText } from '@/lib/client/link-text'
 import type { FieldInput } from '@/lib/rabbitmq/field'
 import { fieldInputTypes } from '@/lib/rabbitmq/field-types'
+import { isObject } from '@/lib/rabbitmq/is-object'
 import { charsets, compressions } from '@/lib/rabbitmq/message-encoding'
 import { publishDefaults, type PublishValues } from './publish-values'
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
 
 const oneOf = <T extends string>(value: unknown, all: readonly T[], usual: T): T =>
   all.find((each) => each === value) ?? usual

@@ -1,3 +1,5 @@
+import { isObject } from '@/lib/rabbitmq/is-object'
+
 /** What a browser keeps of one table: which columns differ from the table's own choice, and how wide they were made. */
 export interface TableSettings {
   shown: Readonly<Record<string, boolean>>
@@ -16,11 +18,8 @@ const mostColumns = 100
 export const fitWidth = (width: number): number =>
   Math.round(Math.min(mostWidth, Math.max(leastWidth, width)))
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 function only<T>(value: unknown, accept: (each: unknown) => T | undefined): Record<string, T> {
-  if (!isRecord(value)) return {}
+  if (!isObject(value)) return {}
   const pairs: [string, T][] = []
   for (const [id, each] of Object.entries(value).slice(0, mostColumns)) {
     const accepted = accept(each)
@@ -31,7 +30,7 @@ function only<T>(value: unknown, accept: (each: unknown) => T | undefined): Reco
 
 /** Settings from what was kept, an older or another program's among it: what does not fit is left out. */
 export function parseSettings(kept: unknown): TableSettings {
-  if (!isRecord(kept)) return noSettings
+  if (!isObject(kept)) return noSettings
   return {
     shown: only(kept['shown'], (each) => (typeof each === 'boolean' ? each : undefined)),
     widths: only(kept['widths'], (each) =>

@@ -3,6 +3,7 @@ import { argumentInput } from '@/lib/rabbitmq/arguments'
 import { destinationTypes } from '@/lib/rabbitmq/binding'
 import { fieldInputTypes, type FieldInputType } from '@/lib/rabbitmq/field-types'
 import { parseField, type FieldEntry } from '@/lib/rabbitmq/field'
+import { isObject } from '@/lib/rabbitmq/is-object'
 import { objectName, shortString } from '@/lib/rabbitmq/names'
 import { utf8Length } from '@/lib/rabbitmq/plain-names'
 import { endpoint } from './endpoint'
@@ -34,10 +35,7 @@ function headerOf(name: string, value: unknown): { entry: FieldEntry } | { error
 
 /** Not a record of zod's, which leaves a key `__proto__` out: a header may be called that. */
 const anyObject = z
-  .custom<Record<string, unknown>>(
-    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-    { error: 'Not a JSON object' },
-  )
+  .custom<Record<string, unknown>>(isObject, { error: 'Not a JSON object' })
   .meta({ type: 'object', additionalProperties: {} })
 
 const headers = anyObject.transform((object, context): FieldEntry[] => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { argumentTypes, type ArgumentType } from './argument-text'
 import { objectName } from './names'
+import { isObject } from './is-object'
 import { jsonSchema, type Json } from './json'
 
 /**
@@ -17,11 +18,7 @@ export const argumentPairs = (object: Record<string, Json>): Arguments =>
 export const brokerArguments = z
   .unknown()
   .optional()
-  .transform((value): Arguments =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? argumentPairs(value as Record<string, Json>)
-      : [],
-  )
+  .transform((value): Arguments => (isObject(value) ? argumentPairs(value as Record<string, Json>) : []))
 
 /** What a typed row of an arguments form means, or what is wrong with it. */
 export function parseArgument(type: ArgumentType, text: string): { value: Json } | { error: string } {

@@ -1,12 +1,12 @@
 import { argumentPairs, type Arguments } from './arguments'
+import { isObject } from './is-object'
 import type { Json } from './json'
 import type { Queue } from './queue'
 import { queueRules, sendsOn } from './routing/queue-rules'
 
 type Raw = Readonly<Record<string, unknown>>
 
-const object = (value: unknown): Raw | null =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Raw) : null
+const object = (value: unknown): Raw | null => (isObject(value) ? value : null)
 const number = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) ? value : null
 /** The broker fills what it has no text for with "", null or an empty list. */

@@ -1,11 +1,11 @@
 import type { LiveEvent } from '@/lib/api/live'
 import { isProblem } from '@/lib/api/problem'
+import { isObject } from '@/lib/rabbitmq/is-object'
 import type { StreamEvent } from './event-stream'
 import type { LiveNews } from './follow'
 
 type Json = Record<string, unknown>
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null
 const isNumber = (value: unknown): value is number => typeof value === 'number'
 
 /**

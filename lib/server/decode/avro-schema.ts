@@ -1,4 +1,5 @@
 import 'server-only'
+import { isObject } from '@/lib/rabbitmq/is-object'
 import { DecodeError } from './decode-error'
 
 const primitives = ['null', 'boolean', 'int', 'long', 'float', 'double', 'bytes', 'string'] as const
@@ -96,9 +97,6 @@ class SchemaReader {
     return found ?? wrong(`${name} is not defined here`)
   }
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function wrong(detail: string): never {
   throw new DecodeError('schema', null, `${detail.slice(0, 300)}.`)
