@@ -14,9 +14,9 @@ export class LiveReader {
     this.reader = stream.getReader()
   }
 
-  /** Reads until the events so far are enough. Throws when the stream ends before, or after ten seconds. */
+  /** Reads until the events so far are enough. Throws when the stream ends before, or after 25 seconds. */
   async until(isEnough: (reader: LiveReader) => boolean): Promise<void> {
-    const late = setTimeout(() => void this.reader.cancel(), 10_000)
+    const late = setTimeout(() => void this.reader.cancel(), 25_000)
     try {
       while (!isEnough(this)) {
         if (!(await this.readOnce())) throw new Error(`The stream ended after ${JSON.stringify(this.kinds)}`)

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const { hostname, port } = broker.login().amqpUrl
   configure({ RABBITMQ_URL: `amqp://${hostname}:${port}`, RABBITMQ_MANAGEMENT_URL: broker.management })
   await client.call(openSession, { body: { username: 'guest', password: 'guest' } })
-}, 120_000)
+}, 300_000)
 afterAll(async () => {
   for (const view of views) view.stop()
   await closeAll()
@@ -133,4 +133,4 @@ test('a broker that is killed and comes back under two viewers: rows stay, a gap
   await expect
     .poll(() => texts(consumer).slice(3), soon)
     .toEqual(['one acked', 'two unacked', 'three unacked'])
-}, 120_000)
+}, 300_000)

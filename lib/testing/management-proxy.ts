@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net'
 
 /**
  * What becomes of a request: passed on, passed on and cut off when its answer comes, never answered, answered with a web page
- * or with an empty 500, said to be done without asking the broker, or passed on with these seconds of delay.
+ * or with an empty 500, said to be done without asking the broker, or passed on with these seconds
+ * of delay, or once something else has happened.
  */
-export type Fate = 'pass' | 'cut' | 'hang' | 'page' | 'empty' | 'done' | number
+export type Fate = 'pass' | 'cut' | 'hang' | 'page' | 'empty' | 'done' | number | Promise<unknown>
 
 /** An HTTP proxy before the management API that counts what is asked of the broker, and lets a test spoil some of it. */
 export interface ManagementProxy {
@@ -54,7 +55,8 @@ export async function startManagementProxy(target: string): Promise<ManagementPr
       incoming.pipe(onward)
     }
     if (fate === 'pass' || fate === 'cut') pass()
-    else setTimeout(pass, fate * 1_000)
+    else if (typeof fate === 'number') setTimeout(pass, fate * 1_000)
+    else void fate.then(pass, pass)
   })
   // Longer than anybody waits between two requests: a socket that is closed while it is used again gives no answer.
   server.keepAliveTimeout = 60_000

@@ -99,7 +99,8 @@ export class OwnBroker {
     })
     await promisify(execFile)(path.join(home, 'sbin/rabbitmqctl'), args, {
       env: env as NodeJS.ProcessEnv,
-      timeout: 20_000,
+      // A virtual machine of its own, which starts while others work.
+      timeout: 60_000,
     })
   }
 

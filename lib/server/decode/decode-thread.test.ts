@@ -27,7 +27,7 @@ const input = (text: string): DecodeInput => ({
   type: null,
   skip: 0,
 })
-const timing = { decode: 300, start: 1500, own: 3, waiting: 5 }
+const timing = { decode: 10_000, start: 20_000, own: 3, waiting: 5 }
 const isDone = (text: string) => ({ text, problem: null })
 
 describe('the decoding thread', () => {
@@ -40,7 +40,7 @@ describe('the decoding thread', () => {
 
   it('is ended when a payload takes too long, and the next one has another', async () => {
     const stuck = on(`if (input.payload.text === 'bad') for (;;);\n${answer}`)
-    const thread = new DecodeThread(threads(stuck), timing)
+    const thread = new DecodeThread(threads(stuck), { ...timing, decode: 300 })
     expect(await thread.decode('me', input('a'))).toMatchObject(isDone('a'))
     const [bad, next] = await Promise.all([
       thread.decode('me', input('bad')),

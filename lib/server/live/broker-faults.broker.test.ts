@@ -123,7 +123,7 @@ it('a broker that is killed and comes back: the source ends as unreachable, and 
   await expect.poll(ready).toBeGreaterThanOrEqual(before)
   const there = await texts('work')
   for (const { payload } of reader.messages) expect(there).toContain(payload.text)
-}, 90_000)
+}, 180_000)
 
 it('a broker that is killed in the middle of automatic replies: each request has its reply or is there again', async () => {
   const requests = Array.from({ length: 1_000 }, (_, index) => String(index))
@@ -164,4 +164,4 @@ it('a broker that is killed in the middle of automatic replies: each request has
   expect(new Set(replies).size).toBe(replies.length)
   expect(replies.length - (last?.counts.answered ?? 0)).toBeLessThanOrEqual(1)
   expect(replies.length).toBeGreaterThanOrEqual(last?.counts.answered ?? 0)
-}, 90_000)
+}, 180_000)

@@ -56,15 +56,22 @@ describe('a stream', () => {
     const reader = await live.open([{ kind: 'queue', queue: 'slow' }], { by, signal: closed.signal })
     await reader.until(({ messages }) => messages.length === 1)
     const said: string[] = []
+    let sayCancelled: () => void = () => undefined
+    const cancelled = new Promise<void>((resolve) => {
+      sayCancelled = resolve
+    })
     proxy.onClientBytes = (bytes) => {
-      if (holdsCancel(bytes)) said.push('basic.cancel')
+      if (holdsCancel(bytes)) {
+        said.push('basic.cancel')
+        sayCancelled()
+      }
       if (holdsNack(bytes)) said.push('basic.nack')
       if (holdsClose(bytes)) said.push('connection.close')
     }
     proxy.slow(200)
     closed.abort()
     // The tab is closed, and then its user signs out.
-    await expect.poll(() => said).toEqual(['basic.cancel'])
+    await cancelled
     await endSessionStreams(by.sessionId, new ConsoleError('signed_out', 'You signed out.'))
     await closeSession(by.sessionId)
     expect(said).toEqual(['basic.cancel', 'basic.nack', 'connection.close'])

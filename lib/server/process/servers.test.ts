@@ -5,7 +5,7 @@ import { watchServers } from './servers'
 
 /** The status of a request whose body takes longer than its server lets it. */
 async function sendSlowly(): Promise<number> {
-  const limits = { requestTimeout: 200, headersTimeout: 200, connectionsCheckingInterval: 50 }
+  const limits = { requestTimeout: 1_000, headersTimeout: 1_000, connectionsCheckingInterval: 50 }
   const server = createServer(limits, (asked, answer) => {
     asked.resume().on('end', () => answer.end())
   })
@@ -19,7 +19,7 @@ async function sendSlowly(): Promise<number> {
     })
     asking.on('error', () => resolve(0))
     asking.write('x')
-    setTimeout(() => asking.end('y'), 700)
+    setTimeout(() => asking.end('y'), 2_500)
   })
 }
 

@@ -4,7 +4,7 @@ import { noProperties } from '@/lib/rabbitmq/no-properties'
 import { writeProperties } from '@/lib/server/amqp/codec/write-properties'
 import { leaseOwnLink } from '@/lib/server/amqp/pool'
 import { startAmqpProxy } from '@/lib/testing/amqp-proxy'
-import { sumOf, template, TestBatches } from '@/lib/testing/test-batches'
+import { aSecond, sumOf, template, TestBatches } from '@/lib/testing/test-batches'
 import { stopBatch } from './batches'
 import { PublishRun } from './publish-run'
 
@@ -20,7 +20,7 @@ describe.each(guarantees)('a batch (guarantee: %s)', (guarantee) => {
     const done = await batches.run({ source: template(60), routingKey: name, rate: 100, guarantee })
     expect(done).toMatchObject({ state: 'done', problem: null })
     expect(done.milliseconds).toBeGreaterThan(550)
-    expect(done.milliseconds).toBeLessThan(2500)
+    expect(done.milliseconds).toBeLessThan(5_000)
     await expect.poll(() => batches.depth(name)).toBe(60)
   })
 
@@ -30,7 +30,7 @@ describe.each(guarantees)('a batch (guarantee: %s)', (guarantee) => {
     await expect.poll(() => batches.latest().counts.sent, { timeout: 10_000 }).toBeGreaterThan(1000)
     const asked = performance.now()
     const { state, problem, counts } = await stopBatch(batches.login.sessionId, id)
-    expect(performance.now() - asked).toBeLessThan(1000)
+    expect(performance.now() - asked).toBeLessThan(aSecond)
     expect({ state, problem }).toEqual({ state: 'stopped', problem: null })
     expect(sumOf(counts)).toBe(counts.sent)
     expect(counts.confirmed > 0).toBe(guarantee !== 'none')
@@ -52,7 +52,7 @@ describe.each(guarantees)('a batch (guarantee: %s)', (guarantee) => {
     await expect.poll(sent, { interval: 5 }).toBeGreaterThan(sentBefore)
     const asked = performance.now()
     const { state, counts } = await stopBatch(login.sessionId, id)
-    expect(performance.now() - asked).toBeLessThan(1000)
+    expect(performance.now() - asked).toBeLessThan(aSecond)
     expect(state).toBe('stopped')
     expect(sumOf(counts)).toBe(counts.sent)
     expect(counts.unknown).toBeGreaterThan(0)
@@ -64,10 +64,10 @@ describe.each(guarantees)('a batch (guarantee: %s)', (guarantee) => {
     const name = await batches.queue()
     const { run, over } = await slowRun(guarantee, name)
     // Later than the broker may be silent.
-    await expect.poll(() => run.ledger.counts.sent, { timeout: 5000 }).toBeGreaterThan(14)
+    await expect.poll(() => run.ledger.counts.sent).toBeGreaterThan(45)
     const { sent, waiting } = run.ledger.counts
-    expect(waiting).toBeLessThan(8)
-    expect(await batches.depth(name)).toBeGreaterThan(sent - 8)
+    expect(waiting).toBeLessThan(24)
+    expect(await batches.depth(name)).toBeGreaterThan(sent - 24)
     run.stop()
     await over
     const { counts } = run.ledger
@@ -85,7 +85,7 @@ describe.each(guarantees)('a batch (guarantee: %s)', (guarantee) => {
     proxy.silence()
     const silentFrom = performance.now()
     await over
-    expect(performance.now() - silentFrom).toBeLessThan(2000)
+    expect(performance.now() - silentFrom).toBeLessThan(6_000)
     const { counts } = run.ledger
     expect(sumOf(counts)).toBe(counts.sent)
     expect(counts).toMatchObject({ waiting: 0, refused: 0, nacked: 0 })
@@ -98,7 +98,7 @@ describe.each(guarantees)('a batch (guarantee: %s)', (guarantee) => {
 async function slowRun(guarantee: Guarantee, routingKey: string, login = batches.login) {
   const { link, release } = await leaseOwnLink(login, batches.vhost.name, 'publish')
   const watched = guarantee === 'confirm' ? await link.openConfirmChannel() : await link.openChannel()
-  const deadlines = { silence: 500, ask: 100 }
+  const deadlines = { silence: 2_000, ask: 100 }
   const run = new PublishRun(link, watched, { guarantee, window: 256, rate: 20, deadlines })
   const properties = writeProperties(noProperties())
   const message = { exchange: '', routingKey, properties, payload: Buffer.from('x'), mandatory: true }

@@ -7,7 +7,7 @@ import { publishMessage } from '@/lib/server/amqp/publish'
 import { holdsClose, startAmqpProxy } from '@/lib/testing/amqp-proxy'
 import { OwnBroker } from '@/lib/testing/own-broker'
 import { skipBecause } from '@/lib/testing/skip-because'
-import { sumOf } from '@/lib/testing/test-batches'
+import { aSecond, sumOf } from '@/lib/testing/test-batches'
 import { listBatches, startBatch, stopBatch } from './batches'
 import { requestAndWait } from './request-reply'
 
@@ -61,12 +61,18 @@ const alarms = {
   disk: ['set_disk_free_limit', '1000000GB', '1MB'],
 } as const
 type Alarm = keyof typeof alarms
-const raise = (alarm: Alarm) => {
+/** Disks are looked at now and then. */
+const alarmed = { timeout: 30_000 }
+const raise = async (alarm: Alarm) => {
   // Else all that follows would be blocked, too.
   onTestFailed(() => clear(alarm))
-  return broker.control(alarms[alarm][0], alarms[alarm][1])
+  await broker.control(alarms[alarm][0], alarms[alarm][1])
+  await expect.poll(() => broker.hasAlarm(), alarmed).toBe(true)
 }
-const clear = (alarm: Alarm) => broker.control(alarms[alarm][0], alarms[alarm][2])
+const clear = async (alarm: Alarm) => {
+  await broker.control(alarms[alarm][0], alarms[alarm][2])
+  await expect.poll(() => broker.hasAlarm(), alarmed).toBe(false)
+}
 
 describe.each(['memory', 'disk'] as const)('a %s alarm', (alarm) => {
   it('in the middle of a batch: it waits, says why, stops within a second, and goes on where it is over', async ({
@@ -79,20 +85,20 @@ describe.each(['memory', 'disk'] as const)('a %s alarm', (alarm) => {
     onTestFinished(() => void stopBatch('own', id))
     while (latest().counts.confirmed < 1000) await turn()
     await raise(alarm)
-    await expect.poll(() => latest().blocked, { timeout: 10_000 }).toContain(alarm)
+    await expect.poll(() => latest().blocked, alarmed).toContain(alarm)
     const { sent } = latest().counts
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(latest().counts.sent).toBe(sent)
     expect(latest()).toMatchObject({ state: 'running', problem: null })
     await clear(alarm)
-    await expect.poll(() => latest().counts.sent, { timeout: 10_000 }).toBeGreaterThan(sent + 1000)
+    await expect.poll(() => latest().counts.sent, alarmed).toBeGreaterThan(sent + 1000)
     expect(latest().blocked).toBeNull()
 
     await raise(alarm)
-    await expect.poll(() => latest().blocked, { timeout: 10_000 }).toContain(alarm)
+    await expect.poll(() => latest().blocked, alarmed).toContain(alarm)
     const asked = performance.now()
     const { counts, state } = await stopBatch('own', id)
-    expect(performance.now() - asked).toBeLessThan(1000)
+    expect(performance.now() - asked).toBeLessThan(aSecond)
     expect(state).toBe('stopped')
     expect(sumOf(counts)).toBe(counts.sent)
     await clear(alarm)
@@ -100,7 +106,7 @@ describe.each(['memory', 'disk'] as const)('a %s alarm', (alarm) => {
     const arrived = await depth(name)
     expect(arrived).toBeGreaterThanOrEqual(counts.confirmed)
     expect(arrived).toBeLessThanOrEqual(counts.confirmed + counts.unknown)
-  }, 90_000)
+  }, 180_000)
 })
 
 describe('a memory alarm', () => {
@@ -130,7 +136,7 @@ describe('a memory alarm', () => {
     await declare('asked')
     const proxy = await startAmqpProxy(broker.login().amqpUrl)
     onTestFinished(() => proxy.close())
-    const body = requestBody.parse({ exchange: '', routingKey: 'asked', payload: 'x', timeLimit: 500 })
+    const body = requestBody.parse({ exchange: '', routingKey: 'asked', payload: 'x', timeLimit: 3_000 })
     const ask = () =>
       requestAndWait(
         { ...broker.login(), amqpUrl: proxy.amqpUrl },
@@ -185,6 +191,6 @@ describe('a broker that is killed in the middle of a batch of 10,000', () => {
       expect(arrived).toBeGreaterThanOrEqual(counts.confirmed)
       expect(arrived).toBeLessThanOrEqual(counts.confirmed + counts.unknown)
     },
-    60_000,
+    180_000,
   )
 })

@@ -74,13 +74,21 @@ describe('a request', () => {
   )
 
   it('whose reply comes before its confirm is confirmed', async () => {
-    answer = (to, id) => void setTimeout(() => reply(to, 'pong', id), 100)
+    let sayAcked: () => void = () => undefined
+    const acked = new Promise<void>((resolve) => {
+      sayAcked = resolve
+    })
+    answer = (to, id) => void acked.then(() => reply(to, 'pong', id))
     const proxy = await startAmqpProxy(login.amqpUrl)
-    proxy.lagOf = (bytes) => (holdsAck(bytes) ? 500 : 0)
+    proxy.lagOf = (bytes) => {
+      if (!holdsAck(bytes)) return 0
+      sayAcked()
+      return 500
+    }
     const got = await ask({ timeLimit: 20_000 }, undefined, { ...login, amqpUrl: proxy.amqpUrl })
     expect(got).toMatchObject({ outcome: { kind: 'confirmed', routed: true }, replies: [{ matched: true }] })
-    // It took as long as its reply did.
-    expect(got.milliseconds).toBeLessThan(400)
+    // It took as long as its reply did, and not as its confirm.
+    expect(got.milliseconds - (got.replies[0]?.milliseconds ?? 0)).toBeLessThan(250)
     await proxy.close()
   })
 
@@ -103,19 +111,19 @@ describe('a request', () => {
     }
     expect((await ask({ replies: 2 })).replies).toHaveLength(2)
     const started = performance.now()
-    expect((await ask({ replies: 5, timeLimit: 300 })).replies).toHaveLength(3)
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect((await ask({ replies: 5, timeLimit: 2_000 })).replies).toHaveLength(3)
+    expect(performance.now() - started).toBeLessThan(10_000)
   })
 
   it('has its whole time from when it is sent, however long the broker took to let it consume', async () => {
     answer = (to, id) => reply(to, 'pong', id)
     const proxy = await startAmqpProxy(login.amqpUrl)
     proxy.onClientBytes = (bytes) => {
-      if (bytes.includes(Buffer.of(0, 50, 0, 10))) proxy.slow(600)
+      if (bytes.includes(Buffer.of(0, 50, 0, 10))) proxy.slow(2_000)
     }
     const through = { ...login, amqpUrl: proxy.amqpUrl }
     const { signal } = new AbortController()
-    const got = await ask({ replyThrough: 'queue', timeLimit: 1000 }, signal, through)
+    const got = await ask({ replyThrough: 'queue', timeLimit: 3_900 }, signal, through)
     await proxy.close()
     expect(got.replies).toMatchObject([{ matched: true, payload: { text: 'pong' } }])
   })
@@ -129,7 +137,7 @@ describe('a request', () => {
     expect(await ask({ exchange: 'missing', timeLimit: 20_000 })).toMatchObject({
       outcome: { kind: 'refused', replyCode: 404 },
     })
-    expect(performance.now() - started).toBeLessThan(5000)
+    expect(performance.now() - started).toBeLessThan(10_000)
   })
 
   it('without Mandatory is not said to be routed: nobody told', async () => {
@@ -138,7 +146,7 @@ describe('a request', () => {
       outcome: { kind: 'confirmed', routed: null },
       replies: [{ matched: true }],
     })
-    expect(await ask({ routingKey: 'nobody', mandatory: false, timeLimit: 300 })).toMatchObject({
+    expect(await ask({ routingKey: 'nobody', mandatory: false, timeLimit: 3_000 })).toMatchObject({
       outcome: { kind: 'confirmed', routed: null },
       replies: [],
     })
@@ -175,7 +183,7 @@ describe('a request', () => {
     await expect(
       ask({ routingKey: 'unasked', timeLimit: 20_000 }, controller.signal, through),
     ).rejects.toMatchObject({ code: 'gone' })
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(performance.now() - started).toBeLessThan(10_000)
     expect((await channel.checkQueue('unasked')).messageCount).toBe(0)
     await proxy.close()
   })
@@ -185,6 +193,6 @@ describe('a request', () => {
     answer = () => controller.abort()
     const started = performance.now()
     expect((await ask({ timeLimit: 20_000 }, controller.signal)).replies).toEqual([])
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(performance.now() - started).toBeLessThan(10_000)
   })
 })

@@ -1,5 +1,5 @@
 import { connect, type ChannelModel } from 'amqplib'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { listQueues, type QueuesPage } from '@/lib/api/queues-list'
 import { ConsoleError } from '@/lib/api/problem'
 import { listQueueTrends } from '@/lib/api/queue-trends'
@@ -317,12 +317,14 @@ describe('filters', () => {
         })
       }
     }
-    const fed = feed()
+    const fed = feed().catch(() => undefined)
+    onTestFinished(async () => {
+      over.abort()
+      await fed
+    })
     await expect
       .poll(async () => names(await list({ growing: 'true' }, who)), { timeout: 90_000, interval: 1_000 })
       .toEqual(['grows'])
-    over.abort()
-    await fed
     await vhost.manage('DELETE', 'queues/{vhost}/grows')
   })
 
@@ -373,14 +375,13 @@ describe('when something fails', () => {
   test('a queue that vanished before its row was complete is left out', async () => {
     await vhost.manage('PUT', 'queues/{vhost}/vanishing', { durable: true })
     const client = await newcomer()
-    let isDeleted = false
+    let deleted: Promise<unknown> | null = null
     const page = list({ sort: 'name', name: 'van' }, client)
     // The snapshot is there as soon as the row is asked for; that waits until the queue is deleted.
     proxy.fate = (path) => {
       if (!path.includes('vanishing?')) return 'pass'
-      if (!isDeleted) void vhost.manage('DELETE', 'queues/{vhost}/vanishing')
-      isDeleted = true
-      return 0.5
+      deleted ??= vhost.manage('DELETE', 'queues/{vhost}/vanishing')
+      return deleted
     }
     expect(await page).toMatchObject({ rows: [], filtered: 0, faults: [] })
   })
