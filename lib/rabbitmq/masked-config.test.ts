@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { workSince } from '@/lib/testing/work'
 import { maskConfig } from './masked-config'
 
 test('secrets of the configuration are masked, whatever their form', () => {
@@ -26,7 +27,7 @@ test('secrets of the configuration are masked, whatever their form', () => {
 
 test('a long configuration without secrets stays as it is, and does not take long', () => {
   const config = `[${'{kernel,[{logger_level,info},{start_timer,true}]},'.repeat(5_000)}]`
-  const start = performance.now()
+  const before = process.cpuUsage()
   expect(maskConfig(config)).toBe(config)
-  expect(performance.now() - start).toBeLessThan(2_000)
+  expect(workSince(before)).toBeLessThan(2_000)
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { workSince } from '@/lib/testing/work'
 import { messageLine } from './message-line'
 
 const read = (text: string, bytes: number) =>
@@ -12,7 +13,7 @@ test('a base64 payload must have the bytes that its line says', () => {
 })
 
 test('a million = are refused in a moment', () => {
-  const start = performance.now()
+  const before = process.cpuUsage()
   expect(read(`${'='.repeat(1_000_000)}a`, 1).error?.issues[0]).toMatchObject({ message: 'Not base64' })
-  expect(performance.now() - start).toBeLessThan(1_000)
+  expect(workSince(before)).toBeLessThan(1_000)
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { workSince } from '@/lib/testing/work'
 import type { Message } from './message'
 import { noProperties } from './no-properties'
 import { fillReply, longestReply } from './reply-template'
@@ -30,18 +31,21 @@ test('as JSON a text has its quotes, and what is not there is null', () => {
 })
 
 test('the time for a reply is bounded, whatever its template and its request', () => {
-  const start = performance.now()
+  const before = process.cpuUsage()
   for (const open of ['{{', '{{json', '{{ json a']) {
     const spaces = `${open}${' '.repeat(65_000)}`
     expect(fillReply(spaces, request)).toBe(spaces)
   }
-  expect(performance.now() - start).toBeLessThan(500)
-  const text = `{${'"a":1,'.repeat(300_000)}"b":2}`
-  const large = { ...request, payload: { ...request.payload, text, bytes: text.length } }
-  expect(fillReply('{{payload.b}}'.repeat(4_000), large)).toBe('2'.repeat(4_000))
+  expect(workSince(before)).toBeLessThan(1_000)
+  const withPayload = (text: string) => ({
+    ...request,
+    payload: { ...request.payload, text, bytes: text.length },
+  })
+  const parts = (count: number) => withPayload(`{${'"a":1,'.repeat(count)}"b":2}`)
+  expect(fillReply('{{payload.b}}'.repeat(4_000), parts(20_000))).toBe('2'.repeat(4_000))
   const others = Array.from({ length: 4_000 }, (_, index) => `{{payload.c${index}}}`).join('')
-  expect(() => fillReply(others, large)).toThrow('longer than 500 ms')
-  expect(performance.now() - start).toBeLessThan(5_000)
+  expect(() => fillReply(others, parts(300_000))).toThrow('longer than 500 ms')
+  expect(workSince(before)).toBeLessThan(5_000)
 })
 
 test('a reply ends at a length', () => {

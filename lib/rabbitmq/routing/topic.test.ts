@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { workSince } from '@/lib/testing/work'
 import { compareTopic, topicDistance } from './near-topic'
 import { explainTopic, topicWords, TopicTrie } from './topic'
 
@@ -61,8 +62,8 @@ describe('topics', () => {
   test('many # do not take for ever', () => {
     const trie = new TopicTrie<number>()
     trie.add(Array.from({ length: 20 }, () => '#').join('.a.'), 1)
-    const start = performance.now()
+    const before = process.cpuUsage()
     expect(trie.match(Array.from({ length: 120 }, () => 'a').join('.'))).toEqual([1])
-    expect(performance.now() - start).toBeLessThan(1_000)
+    expect(workSince(before)).toBeLessThan(1_000)
   })
 })

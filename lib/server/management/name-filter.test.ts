@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { ConsoleError } from '@/lib/api/problem'
+import { workSince } from '@/lib/testing/work'
 import { checkedPattern, matching, nameFilter } from './name-filter'
 
 const refusal = (work: () => unknown) => {
@@ -42,16 +43,16 @@ test('none can hang the server, and others have their turn meanwhile', async () 
   const slow = ['^(a+)+$', '(a|aa)+b', '(.*)(.*)(.*)(.*)(.*)x', '(a?){200}a{200}', '(a?){60}a{60}b']
   for (const text of slow) {
     let longest = 0
-    let last = performance.now()
+    let last = process.cpuUsage()
     const search = { isOver: false }
     const others = (async () => {
       while (!search.isOver) {
         await new Promise((resolve) => setImmediate(resolve))
-        longest = Math.max(longest, performance.now() - last)
-        last = performance.now()
+        longest = Math.max(longest, workSince(last))
+        last = process.cpuUsage()
       }
     })()
-    const start = performance.now()
+    const before = process.cpuUsage()
     const found = await matching(names, (name) => [name], text).then(
       () => null,
       (error: ConsoleError) => error.errors[0]?.pointer,
@@ -59,7 +60,7 @@ test('none can hang the server, and others have their turn meanwhile', async () 
     search.isOver = true
     await others
     expect(found ?? '/name').toBe('/name')
-    expect(performance.now() - start, text).toBeLessThan(2_000)
+    expect(workSince(before), text).toBeLessThan(2_000)
     expect(longest, text).toBeLessThan(300)
   }
 })
