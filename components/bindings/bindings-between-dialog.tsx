@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { QueryProblem } from '@/components/layout/query-problem'
-import { visible } from '@/components/message/visible'
+import { visible } from '@/lib/i18n/visible'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { bindingsBetweenQuery } from '@/lib/client/queries/topology'

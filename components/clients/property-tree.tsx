@@ -1,4 +1,4 @@
-import { visible } from '@/components/message/visible'
+import { visible } from '@/lib/i18n/visible'
 import { argumentText } from '@/lib/rabbitmq/argument-text'
 import type { Json } from '@/lib/rabbitmq/json'
 

@@ -1,6 +1,6 @@
 import { useAge } from '@/lib/i18n/use-age'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { reachesBack } from '@/lib/rabbitmq/attention/quiet'
+import { isWholeRange } from '@/lib/rabbitmq/attention/quiet'
 
 /** For how long something stands still, in words: samples reach back a minute only. */
 export function useQuietTime(): (seconds: number) => string {
@@ -8,6 +8,6 @@ export function useQuietTime(): (seconds: number) => string {
   const age = useAge()
   return (seconds) => {
     const time = age(seconds * 1_000).replaceAll(' ', '\u00A0')
-    return reachesBack(seconds) ? t('atLeast', { time }) : time
+    return isWholeRange(seconds) ? t('atLeast', { time }) : time
   }
 }

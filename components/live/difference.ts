@@ -1,4 +1,4 @@
-import { visible } from '@/components/message/visible'
+import { visible } from '@/lib/i18n/visible'
 
 /** Two values as they can be shown. Long ones are shown where they begin to differ. */
 export interface Difference {

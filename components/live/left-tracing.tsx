@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { visible } from '@/components/message/visible'
+import { visible } from '@/lib/i18n/visible'
 import { Note } from '@/components/ui/note'
 import { leftTracingQuery } from '@/lib/client/queries/live'
 

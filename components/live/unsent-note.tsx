@@ -2,7 +2,7 @@
 
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { ProblemNote } from '@/components/form/problem-note'
-import { visible } from '@/components/message/visible'
+import { visible } from '@/lib/i18n/visible'
 import { Note } from '@/components/ui/note'
 import type { PublishOutcome } from '@/lib/rabbitmq/publish'
 import type { Unsent } from './use-sending'

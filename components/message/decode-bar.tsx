@@ -10,7 +10,7 @@ import { useProblemWords } from '@/lib/client/problem-words'
 import { sentences } from '@/lib/i18n/sentences'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import type { Decoding } from './use-decoded'
-import { visible } from './visible'
+import { visible } from '@/lib/i18n/visible'
 
 const SchemaDialog = lazyPart(() => import('./schema-dialog').then((module) => module.SchemaDialog))
 

@@ -1,7 +1,7 @@
 import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
 import { hexLine } from './hex'
 import { fromBase64 } from './payload-bytes'
-import { visible } from './visible'
+import { visible } from '@/lib/i18n/visible'
 
 type Unread = Extract<FieldValue, { type: 'unread' }>
 

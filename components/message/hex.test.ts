@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { hexDump, hexLine } from './hex'
 import { payloadBytes } from './payload-bytes'
-import { previewLine, visible } from './visible'
+import { visible } from '@/lib/i18n/visible'
+import { previewLine } from './preview-line'
 
 const bytes = new TextEncoder().encode('hello!\0\u00ff and')
 

@@ -2,7 +2,7 @@
 
 import type { JsonToken, JsonTokenKind } from './json-layout'
 import { LongText } from './long-text'
-import { visible } from './visible'
+import { visible } from '@/lib/i18n/visible'
 
 const looks: Record<JsonTokenKind, string | undefined> = {
   key: 'text-code-key',

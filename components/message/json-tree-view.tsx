@@ -6,7 +6,7 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { jsonNodes, seenNodes, type JsonNode } from './json-tree'
-import { visible } from './visible'
+import { visible } from '@/lib/i18n/visible'
 
 const looks = {
   string: 'text-code-string',

@@ -12,7 +12,7 @@ import { hexLine } from './hex'
 import { fromBase64 } from './payload-bytes'
 import { DetailRow, PropertyRows } from './properties-list'
 import { TraceLink } from './trace-link'
-import { visible } from './visible'
+import { visible } from '@/lib/i18n/visible'
 import { readDeaths } from './x-death'
 import { DeathList } from './x-death-list'
 

@@ -11,7 +11,7 @@ import { JsonTreeView } from './json-tree-view'
 import { layOutJson } from './json-layout'
 import { LongText } from './long-text'
 import { payloadBytes } from './payload-bytes'
-import { visible } from './visible'
+import { visible } from '@/lib/i18n/visible'
 
 const views = ['json', 'tree', 'text', 'hex'] as const
 type View = (typeof views)[number]

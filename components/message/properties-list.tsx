@@ -5,7 +5,7 @@ import { cx } from '@/components/ui/cx'
 import { propertyNames } from '@/lib/rabbitmq/filter/names'
 import type { Properties } from '@/lib/rabbitmq/message'
 import { timestampText } from './field-rows'
-import { visible } from './visible'
+import { visible } from '@/lib/i18n/visible'
 
 type PropertyName = keyof typeof propertyNames
 

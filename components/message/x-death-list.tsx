@@ -4,7 +4,7 @@ import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import type { Death } from './x-death'
 import { timestampText } from './field-rows'
-import { visible } from './visible'
+import { visible } from '@/lib/i18n/visible'
 
 const known = ['rejected', 'expired', 'maxlen', 'delivery_limit'] as const
 const isKnown = (reason: string): reason is (typeof known)[number] =>

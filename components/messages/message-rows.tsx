@@ -1,7 +1,8 @@
 'use client'
 
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { previewLine, visible } from '@/components/message/visible'
+import { previewLine } from '@/components/message/preview-line'
+import { visible } from '@/lib/i18n/visible'
 import { Chip } from '@/components/ui/chip'
 import { cx } from '@/components/ui/cx'
 import { Bytes } from '@/components/ui/figures'

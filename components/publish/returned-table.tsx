@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { ProblemNote } from '@/components/form/problem-note'
-import { visible } from '@/components/message/visible'
+import { visible } from '@/lib/i18n/visible'
 import { Bytes } from '@/components/ui/figures'
 import type { BatchProgress } from '@/lib/api/batches'
 import { returnedQuery } from '@/lib/client/queries/batches'

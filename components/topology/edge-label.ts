@@ -1,4 +1,4 @@
-import { visible } from '@/components/message/visible'
+import { visible } from '@/lib/i18n/visible'
 import type { GraphEdge } from './graph'
 import { cutText, textCells } from './text-width'
 

@@ -1,4 +1,4 @@
-import { visible } from '@/components/message/visible'
+import { visible } from '@/lib/i18n/visible'
 import { exactCount } from '@/lib/i18n/format'
 import { exchangeShape } from './exchange-shape'
 import type { ExportWords } from './export-text'

@@ -1,4 +1,4 @@
-import { visible } from '@/components/message/visible'
+import { visible } from '@/lib/i18n/visible'
 import { exactCount } from '@/lib/i18n/format'
 import { shapeOf, type Graph, type GraphEdge, type GraphNode } from './graph'
 import type { GraphDrawing } from './graph-layout'

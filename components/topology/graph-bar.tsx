@@ -2,7 +2,7 @@
 
 import { Crosshair, Download, Expand, Plug, Plus, UnfoldHorizontal } from 'lucide-react'
 import type { RefObject } from 'react'
-import { visible } from '@/components/message/visible'
+import { visible } from '@/lib/i18n/visible'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu, type MenuItem } from '@/components/ui/menu'

@@ -1,6 +1,6 @@
 'use client'
 
-import { visible } from '@/components/message/visible'
+import { visible } from '@/lib/i18n/visible'
 import { FilterChip } from '@/components/table/filter-chip'
 import { FilterField } from '@/components/table/filter-field'
 import { Select } from '@/components/ui/select'

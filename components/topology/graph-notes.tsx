@@ -1,6 +1,6 @@
 'use client'
 
-import { visible } from '@/components/message/visible'
+import { visible } from '@/lib/i18n/visible'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import type { Topology } from '@/lib/api/topology'

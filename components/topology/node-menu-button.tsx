@@ -3,7 +3,7 @@
 import { ViewportPortal } from '@xyflow/react'
 import { Ellipsis } from 'lucide-react'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { visible } from '@/components/message/visible'
+import { visible } from '@/lib/i18n/visible'
 import { IconButton } from '@/components/ui/icon-button'
 import type { GraphNode } from './graph'
 import { sizeIn, type GraphDrawing } from './graph-layout'

@@ -3,7 +3,7 @@
 import type { Node, NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { visible } from '@/components/message/visible'
+import { visible } from '@/lib/i18n/visible'
 import { cx } from '@/components/ui/cx'
 import { paths } from '@/lib/api/paths'
 import type { OuterNode } from './graph'

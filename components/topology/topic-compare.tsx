@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { visible } from '@/components/message/visible'
+import { visible } from '@/lib/i18n/visible'
 import { cx } from '@/components/ui/cx'
 import type { TopicColumn } from '@/lib/rabbitmq/routing/near-topic'
 

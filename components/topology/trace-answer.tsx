@@ -2,7 +2,7 @@
 
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { usePunctuation } from '@/lib/i18n/use-punctuation'
-import { visible } from '@/components/message/visible'
+import { visible } from '@/lib/i18n/visible'
 import type { TraceAnswer as Answer, TraceDeadLetter } from '@/lib/api/trace'
 import { RouteStep } from './route-step'
 

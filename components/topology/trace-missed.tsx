@@ -3,7 +3,7 @@
 import { X } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { visible } from '@/components/message/visible'
+import { visible } from '@/lib/i18n/visible'
 import { Select } from '@/components/ui/select'
 import type { TraceAnswer } from '@/lib/api/trace'
 import { shownMisses } from './trace-marks'

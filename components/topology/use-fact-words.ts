@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { visible } from '@/components/message/visible'
+import { visible } from '@/lib/i18n/visible'
 import { exactCount, formatBytes } from '@/lib/i18n/format'
 import type { QueueFact } from '@/lib/rabbitmq/routing/queue-facts'
 

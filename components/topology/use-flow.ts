@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { visible } from '@/components/message/visible'
+import { visible } from '@/lib/i18n/visible'
 import { cx } from '@/components/ui/cx'
 import type { ExchangeFlowNode } from './exchange-box'
 import type { Graph } from './graph'

@@ -2,7 +2,7 @@
 
 import { sentences } from '@/lib/i18n/sentences'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { visible } from '@/components/message/visible'
+import { visible } from '@/lib/i18n/visible'
 import type { TraceMiss } from '@/lib/api/trace'
 import { isAlike, type TopicColumn } from '@/lib/rabbitmq/routing/near-topic'
 import { topicWords } from '@/lib/rabbitmq/routing/topic'

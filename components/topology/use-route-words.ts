@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { visible } from '@/components/message/visible'
+import { visible } from '@/lib/i18n/visible'
 import { fieldText, patternText } from '@/lib/rabbitmq/routing/english'
 import type { HeaderTest, MatchMode } from '@/lib/rabbitmq/routing/headers'
 import type { MessageKey } from '@/lib/rabbitmq/routing/message-keys'

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { visible } from '@/components/message/visible'
+import { visible } from '@/lib/i18n/visible'
 import type { Graph, GraphEdge, GraphNode } from './graph'
 import type { GraphDrawing } from './graph-layout'
 

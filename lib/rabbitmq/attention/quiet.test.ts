@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reachesBack, quietSeconds } from './quiet'
+import { isWholeRange, quietSeconds } from './quiet'
 
 const at = (...values: number[]) => new Map(values.map((value, index) => [index * 5_000, value]))
 
@@ -25,8 +25,8 @@ test("a broker's clock that is ahead of ours changes nothing", () => {
 
 test('what stood still for as long as the samples reach may have done so for longer', () => {
   const still = Array.from({ length: 13 }, () => 7)
-  expect(reachesBack(quietSeconds([at(...still)], 61_000) ?? 0)).toBe(true)
+  expect(isWholeRange(quietSeconds([at(...still)], 61_000) ?? 0)).toBe(true)
   // The last interval is not over yet.
-  expect(reachesBack(quietSeconds([at(...still)], 56_000) ?? 0)).toBe(true)
-  expect(reachesBack(quietSeconds([at(5, 6, ...still.slice(2))], 61_000) ?? 0)).toBe(false)
+  expect(isWholeRange(quietSeconds([at(...still)], 56_000) ?? 0)).toBe(true)
+  expect(isWholeRange(quietSeconds([at(5, 6, ...still.slice(2))], 61_000) ?? 0)).toBe(false)
 })

@@ -8,7 +8,7 @@ export const quietRange = '1m'
 export const quietEnough = 30
 
 /** Nothing was seen to move in all the samples but, perhaps, the first: it may well have stood still for longer than so many seconds. */
-export const reachesBack = (seconds: number): boolean => {
+export const isWholeRange = (seconds: number): boolean => {
   const { age, every } = chartRanges[quietRange]
   return seconds >= age - every
 }

@@ -1,7 +1,5 @@
 import { visible } from '@/lib/i18n/visible'
 
-export { visible }
-
 /** The beginning of a payload on one line. */
 export function previewLine(text: string, most = 240): string {
   const line = text
