@@ -41,7 +41,15 @@ export function useOwnTexts(): (english: string) => string {
   if (isEnglish || found === null) return (english) => english
   const say = (english: string): string => {
     const own = found(english)
-    if (own !== null) return t(own.key, own.values)
+    if (own !== null) {
+      const { what, why, ...values } = own.values
+      // Sentences of ours within it; all else is a name or a figure.
+      return t(own.key, {
+        ...values,
+        ...(what === undefined ? {} : { what: say(what) }),
+        ...(why === undefined ? {} : { why: say(why) }),
+      })
+    }
     const [, field, rest] = ofField.exec(english) ?? []
     return field === undefined || rest === undefined ? english : `${field}: ${say(rest)}`
   }

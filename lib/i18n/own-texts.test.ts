@@ -11,5 +11,6 @@ test("our own texts are told apart from the broker's, with what stands in them",
     key: 'noQueue',
     values: { name: 'a\nb', vhost: 'v' },
   })
+  expect(findOwnText("ACCESS_REFUSED - access to queue 'a' refused")).toBeNull()
   expect(findOwnText("inequivalent arg 'x-max-length' for queue 'a'")).toBeNull()
 })

@@ -2,10 +2,16 @@ import { texts } from './en/texts'
 
 type TextKey = keyof typeof texts
 
+/** Only a number fits here: "{least} to {most}" would be any sentence with a "to" in it. */
+const lowest = 'least'
+
 /** "At most {most}" as a pattern whose groups are the placeholders. */
 function pattern(template: string): RegExp {
   const escaped = template.replace(/[.*+?^$()|[\]\\]/g, String.raw`\$&`)
-  return new RegExp(`^${escaped.replace(/\{(\w+)\}/g, '(?<$1>.+)')}$`, 's')
+  const source = escaped.replace(/\{(\w+)\}/g, (_, name: string) =>
+    name === lowest ? `(?<${name}>[-−]?[\\d.,]+)` : `(?<${name}>.+)`,
+  )
+  return new RegExp(`^${source}$`, 's')
 }
 
 const patterns = Object.entries(texts).map(([key, text]) => ({ key: key as TextKey, match: pattern(text) }))

@@ -58,7 +58,7 @@ export default defineConfig({
           globalSetup: ['lib/testing/temporary-folder.ts', 'lib/testing/broker-setup.ts'],
           // A real broker on a busy machine: what fails is tried once more in a whole run, whose summary then names it.
           retry: report ? 1 : 0,
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

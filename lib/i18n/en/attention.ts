@@ -53,7 +53,7 @@ export const attention = {
     of: 'of {limit}',
     members: 'of {members} members',
     perSecond: '/s',
-    away: 'away',
+    away: 'offline',
     entries: 'entries behind',
     deadLetters: 'dead letters',
     opened: '/s opened',
@@ -71,7 +71,7 @@ export const attention = {
   },
   down: {
     what: 'down',
-    why: 'This node of the cluster is not running. Queues with their only member or most members on it neither accept nor deliver messages.',
+    why: 'This node of the cluster is not running. Queues whose only copy is on it, or that lose their majority with it, neither accept nor deliver messages.',
     next: 'Start it, or read its log to see why it stopped.',
   },
   memory: {
@@ -101,23 +101,23 @@ export const attention = {
   },
   minority: {
     what: 'no majority',
-    why: 'Too few of its members are online: it neither accepts nor delivers messages until one is back.',
+    why: 'Too few of its members are online: it neither accepts nor delivers messages until a majority is back.',
     next: 'Start the nodes of the missing members.',
   },
   lagging: {
-    what: 'members away',
+    what: 'members offline',
     why: '{away} of its {members} members are not online: {names}. It works, but tolerates fewer failures.',
     next: 'Start these nodes, or move the members.',
   },
   behind: {
     what: 'members lagging',
-    why: '{lagging, plural, one {# of its {members} members is} other {# of its {members} members are}} online but far behind the log of its leader: {names}. Should a member that is up to date fail, it may have to wait until {lagging, plural, one {this one has} other {these have}} caught up.',
+    why: '{lagging, plural, one {# of its {members} members is} other {# of its {members} members are}} online but far behind the log of its leader: {names}. If an up-to-date member fails, the queue may have to wait until {lagging, plural, one {this one has} other {these have}} caught up.',
     entries: '{node} by {entries}',
     next: 'Look at disk, load and network of that node; the Raft state on the page of the queue says how far it is.',
   },
   unsynchronised: {
     what: 'unsynchronised mirrors',
-    why: 'Not all messages of its leader are on {lacking} of its {mirrors, plural, one {# mirror} other {# mirrors}}: {names}.',
+    why: 'Messages of its leader are missing on {lacking} of its {mirrors, plural, one {# mirror} other {# mirrors}}: {names}.',
     onFailure: 'If the node of the leader fails, such a mirror may take over: what it lacks is lost then.',
     notOnFailure:
       'If the node of the leader fails, such a mirror does not take over (ha-promote-on-failure): without another one the queue is down until that node is back.',
@@ -127,7 +127,7 @@ export const attention = {
       'If that node is shut down and no mirror is synchronised, the queue is down until the node is back.',
     syncing: 'It synchronises now, and until that is done it neither accepts nor delivers messages.',
     automatic: 'They synchronise by themselves (ha-sync-mode: automatic).',
-    next: 'Synchronise them on its page when it may stand still for that; or have the older messages consumed, which does the same.',
+    next: 'Synchronise them on its page when the queue may block for a while. Mirrors are also synchronised once the older messages have been consumed.',
     wait: 'Wait until it is done: its page says how far it is.',
   },
   stuck: {
@@ -140,7 +140,7 @@ export const attention = {
     resting: 'No consumer takes them.',
     growing: 'No consumer takes them, while {rate}/s come in.',
     grows: 'It grows by {rate}/s.',
-    expires: 'What waits longer than {time} expires into {exchange}.',
+    expires: 'What waits longer than {time} is dead-lettered to {exchange}.',
     next: 'Start a consumer, or give the queue a maximum length or time to live.',
   },
   atLimit: {
@@ -165,8 +165,8 @@ export const attention = {
   },
   redelivered: {
     what: 'redelivery',
-    why: '{redelivered}/s of {delivered}/s deliveries are repeated: consumers give messages back again and again.',
-    next: 'Look at what the consumers reject; a delivery limit or a dead-letter exchange breaks the loop.',
+    why: '{redelivered}/s of {delivered}/s deliveries are redeliveries: consumers requeue messages again and again.',
+    next: 'Look at what the consumers requeue; a delivery limit (quorum queues), or rejecting without requeue, ends the loop.',
   },
   slowConsumers: {
     what: 'slow consumers',
@@ -207,7 +207,7 @@ export const attention = {
   statisticsBacklog: {
     name: 'Statistics of the broker are late',
     why: '{events} events wait to be counted: figures are old, and memory grows while this number does.',
-    next: 'Let the broker emit statistics less often (collect_statistics_interval), or close what it counts.',
+    next: 'Let the broker emit statistics less often (collect_statistics_interval), or have fewer connections, channels and queues.',
   },
   certificates: {
     name: 'Certificates expire within a month',

@@ -61,7 +61,7 @@ export const bindings = {
     action: 'Unbind',
     label: 'Unbind {destination} from {source}, key {key}',
     title: 'Unbind {destination} from {source}?',
-    lead: 'Messages no longer take this way. Those that are in the queue stay.',
+    lead: 'Messages are no longer routed by it. Those already in the queue stay.',
     key: 'Binding key: {key}',
     arguments: 'Arguments: {arguments}',
     none: 'no key',

@@ -51,5 +51,5 @@ export const chart = {
   none: 'No samples yet',
   noneHelp:
     'The broker tells no depth: it has no queue that you may see, or has not taken two samples of it yet.',
-  noRatesYet: 'Nothing was published or delivered since the broker started counting.',
+  noRatesYet: 'Nothing has been published or delivered since the broker started counting.',
 } as const

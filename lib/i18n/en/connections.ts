@@ -5,7 +5,7 @@ export const connections = {
   count: '{total, plural, one {# connection} other {# connections}}',
   countFiltered: '{filtered} of {total, plural, one {# connection} other {# connections}}',
   name: 'Name',
-  givenName: 'Given name',
+  givenName: 'Client-provided name',
   user: 'User',
   vhost: 'Virtual host',
   state: 'State',

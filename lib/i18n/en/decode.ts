@@ -11,7 +11,7 @@ export const decode = {
   type: 'Message type',
   chooseSchema: 'Schema…',
   pending: 'Decoding…',
-  tooLong: 'Not decoded as {format}: only payloads of up to 1 MiB that are here whole are.',
+  tooLong: 'Not decoded as {format}: the payload is longer than 1 MiB, or only its beginning is here.',
   left: '{count, plural, one {# byte follows} other {# bytes follow}} after the {format} value.',
   at: 'At byte {at}.',
   partly: 'What came before is shown.',

@@ -34,8 +34,8 @@ export const diagnosis = {
   },
   holder: '{unacked} of {limit} by {user}',
   holderUnlimited: '{unacked} by {user}',
-  holderShared: '{unacked} of all its queues, of this one at most {limit}, by {user}',
-  holderSharedUnlimited: '{unacked} of all its queues, by {user}',
+  holderShared: '{unacked} across all its queues, at most {limit} from this one, by {user}',
+  holderSharedUnlimited: '{unacked} across all its queues, by {user}',
   more: '{count, plural, one {and # more} other {and # more}}',
   state: {
     title: 'Its state is {state}',
@@ -54,7 +54,7 @@ export const diagnosis = {
   },
   prefetchShared: {
     title: 'Consumers may hold all they may',
-    why: '{full} of {consumers} consumers share their channel with consumers of other queues. The broker tells unacked messages by channel only: they hold enough for the prefetch of this queue, and how many are of it is not known.',
+    why: '{full} of {consumers} consumers share their channel with consumers of other queues. RabbitMQ counts unacked messages by channel only: they hold enough to fill the prefetch, but how many come from this queue is not known.',
   },
   singleActive: {
     title: 'Its single active consumer is full',
@@ -85,7 +85,7 @@ export const diagnosis = {
   },
   redelivered: {
     title: 'Messages go round in circles',
-    why: '{redelivered}/s of {delivered}/s deliveries are repeated: consumers give messages back. A delivery limit or a dead-letter exchange ends the circle.',
+    why: '{redelivered}/s of {delivered}/s deliveries are repeated: consumers give messages back. A delivery limit (quorum queues), or rejecting without requeue, ends the loop.',
   },
   outpaced: {
     title: 'More comes in than goes out',
@@ -98,7 +98,7 @@ export const diagnosis = {
   },
   expires: {
     title: 'Messages expire',
-    why: 'A message that waits longer than {time} leaves without a consumer.',
+    why: 'A message that waits longer than {time} is dropped or dead-lettered.',
   },
   alarm: {
     title: 'An alarm blocks publishers',

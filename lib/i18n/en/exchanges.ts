@@ -104,7 +104,7 @@ export const exchanges = {
     internal: 'Internal',
     internalHelp: 'Clients cannot publish to it, only exchanges bound to it.',
     arguments: 'Arguments',
-    noVhost: 'You may enter no virtual host. An administrator can give you permissions on one.',
+    noVhost: 'You have access to no virtual host. An administrator can grant you permissions on one.',
     done: 'Declared {name}',
   },
   argument: {

@@ -23,7 +23,7 @@ export const notes = {
   keyNotText: 'bytes',
   keyBytes:
     'The routing key is not UTF-8: what is not is shown as �, and filters and replies see it as it is shown. Its bytes are {hex}',
-  editNoText: 'The publisher writes routing keys as text, and this one is not UTF-8.',
+  editNoText: 'The Publish page writes routing keys as text, and this one is not UTF-8.',
   againOwnKey: 'The routing key is not UTF-8. Left unchanged, it is sent byte for byte: {hex}',
   againOtherKey: 'The message came with another routing key, whose bytes are {hex}',
   retryNow: 'Try now',

@@ -12,7 +12,7 @@ export const replay = {
   recordedNothing: 'Nothing came while it was recorded',
   replay: 'Replay',
   replayHelp:
-    'Publishes a recording again in {vhost}, byte for byte, as a batch with confirm and mandatory. Only CC goes along as x-original-cc, so that it makes no copies again, and the user_id of another is left out.',
+    'Publishes a recording again in {vhost}, byte for byte, as a batch with confirm and mandatory. Two exceptions: CC is renamed x-original-cc, so that it makes no copies again, and another user’s user_id is left out.',
   replayFrom: 'What',
   replayFile: 'A recording or download (JSON Lines)',
   replayRows: 'The rows that are here',

@@ -55,7 +55,7 @@ export const live = {
   consumerOthers:
     '{count, plural, =0 {Nobody else consumes this queue now.} one {# other consumer gets the rest.} other {# other consumers share the rest.}}',
   consumerCounts:
-    'On this queue each message that goes back counts as a delivery: after {limit, number} it is dropped or dead-lettered.',
+    'On this queue each time a message goes back counts: after more than {limit, number} times it is dropped or dead-lettered.',
   streamNote:
     'Reading a stream takes nothing from anybody: no message is consumed, and everybody reads from where they like. If the connection is lost, reading resumes after the last message that came.',
 
@@ -303,11 +303,11 @@ export const live = {
   },
   publishAgain: 'Publish again',
   publishAgainHelp:
-    'Byte for byte as it came, in {vhost}, with confirm and mandatory. Only CC goes along as x-original-cc, so that it makes no copies again, and the user_id of another is left out.',
+    'Byte for byte as it came, in {vhost}, with confirm and mandatory. Two exceptions: CC is renamed x-original-cc, so that it makes no copies again, and another user’s user_id is left out.',
   publishAgainExchange: 'If empty, the default exchange.',
   publishedAgain: 'Published again, and a queue took it',
   editFirst: 'Edit first',
   editChanges:
     'The form cannot write these headers exactly; values or types inside would change or be lost: {headers}. “Publish again” keeps every byte.',
-  editTooLong: 'Too long for a link to the publisher: download it and publish the file as a batch.',
+  editTooLong: 'Too long to hand over to the Publish page: download it and publish the file as a batch.',
 } as const

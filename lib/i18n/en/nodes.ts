@@ -138,7 +138,7 @@ export const nodes = {
     action: 'Reset statistics',
     title: 'Reset the statistics of {name}?',
     titleAll: 'Reset the statistics of all nodes?',
-    lead: 'At once and for good:',
+    lead: 'Lost, at once and for good:',
     charts: 'The history of all charts',
     rates:
       'Rates and message counts of queues, exchanges, connections and channels, until they are counted anew',

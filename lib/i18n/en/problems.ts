@@ -40,7 +40,7 @@ export const problems = {
   },
   precondition: {
     title: 'RabbitMQ did not accept it',
-    next: 'What already exists, or its state, does not match what was asked.',
+    next: 'Change what is named above and try again.',
   },
   no_statistics: {
     title: 'Statistics are switched off on this broker',
@@ -48,9 +48,12 @@ export const problems = {
   },
   queue_unreachable: {
     title: 'The queue is not deleted, but it cannot be reached',
-    next: 'The node that holds it is down, or has nothing of it running where the console is connected. A live view tries again by itself.',
+    next: 'The node that holds it is down, or the node that the console is connected to runs no replica of it. A live view tries again by itself.',
   },
-  gone: { title: 'No longer there', next: 'It ended meanwhile. Start it again.' },
+  gone: {
+    title: 'No longer there',
+    next: 'The line above says why it ended. Start it again once that is settled.',
+  },
   not_whole: {
     title: 'The console has only the beginning of this message',
     next: 'Ack, Requeue and Reject still settle all of it. To publish it again, consume it with a client of your own.',

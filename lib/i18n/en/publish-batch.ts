@@ -21,7 +21,7 @@ export const batch = {
   others: 'The other columns become headers',
   fileNote: 'The whole file is checked first; a fault in any line is named, and then nothing is sent.',
   againNote:
-    'A line is a message that was delivered once: its CC goes along as x-original-cc and makes no copies, BCC and the user_id of another are left out.',
+    'A line is a message that was delivered once: its CC is renamed x-original-cc and makes no copies; BCC and another user’s user_id are left out.',
   csvNote:
     'Only JSON Lines bring messages back exactly. CSV does not, nor does one that was downloaded here: it says the types of headers as text, and what looks like a formula has an apostrophe before it.',
   count: 'Count',
@@ -73,7 +73,7 @@ export const batch = {
     nacked: 'a queue did not take them',
     refused: 'certainly not published',
     unknown: 'may have been delivered',
-    unknownNone: 'nobody was asked',
+    unknownNone: 'no confirm was asked for',
     waiting: 'no answer yet',
   },
   window256: 'window {window}',

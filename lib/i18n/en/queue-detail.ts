@@ -56,7 +56,7 @@ export const queueDetail = {
   deadLettering: 'Dead-lettering now',
   deliveryLimit: 'Delivery limit',
   delayedRetry: 'Delayed retry',
-  effective: 'What policies come to',
+  effective: 'Effective policy',
   policy: 'Policy',
   operatorPolicy: 'Operator policy',
   none: 'none',

@@ -126,7 +126,7 @@ export const queue = {
     durableAlways: 'Quorum queues and streams are always durable.',
     autoDelete: 'Auto-delete',
     autoDeleteHelp: 'It goes when its last consumer goes.',
-    autoDeleteNever: 'Quorum queues and streams are never deleted by themselves.',
+    autoDeleteNever: 'Quorum queues and streams cannot be auto-delete.',
     arguments: 'Arguments',
     unfit: 'Not for {type} queues: RabbitMQ will refuse it.',
     tooNew: 'Not known to RabbitMQ {version}.',

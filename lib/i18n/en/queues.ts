@@ -116,7 +116,7 @@ export const queues = {
     unknownHelp:
       'The broker does not tell the messages of these queues, such as streams, at a low cost: they are not in the sums',
     empty: 'No queues to group',
-    filtersOff: 'Groups do not know who consumes: these filters count only in the list: {filters}',
+    filtersOff: 'Groups have no consumer counts. These filters work only in the list: {filters}',
   },
   age: {
     counts: 'counts {age} old',

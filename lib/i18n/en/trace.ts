@@ -95,7 +95,7 @@ export const trace = {
     expires: 'Expires after {time}.',
     expiresOwn: 'Expires after {time}, by its own expiration.',
     expiresNow: 'Expires at once unless a consumer is waiting.',
-    deliveryLimit: 'Given up after {limit} deliveries.',
+    deliveryLimit: 'Given up when it has come back more than {limit} times.',
     stream: 'A stream: consumers do not take it away.',
     streamAge: 'A stream, kept {age}: consumers do not take it away.',
     lost: 'What it drops or lets expire is gone: no dead-letter exchange.',
@@ -104,7 +104,7 @@ export const trace = {
     deadMissing: 'Its dead-letter exchange {exchange} is not there: dead letters are lost.',
   },
 
-  deadTitle: 'When it dies there',
+  deadTitle: 'When it is dead-lettered there',
   dead: {
     expired: 'expired in {queue}',
     rejected: 'rejected in {queue}',
@@ -133,7 +133,7 @@ export const trace = {
     words:
       '{key} has {has, plural, one {# word} other {# words}}, {binding} takes {wants, plural, one {# word} other {# words}}.',
     direct: 'Bound by {binding}, the key says {key}.',
-    case: 'Bound by {binding}, the key says {key}: small and capital letters differ.',
+    case: 'Bound by {binding}, the key says {key}: upper and lower case differ.',
     space: 'Bound by {binding}, the key says {key}: a space makes the difference.',
     letters: 'Bound by {binding}, the key says {key}: nearly.',
     name: 'There is a queue {name}: nearly.',

@@ -71,7 +71,7 @@ export const attention: Translation<typeof en> = {
   },
   down: {
     what: '停机',
-    why: '集群中的此节点没有运行。全部或多数成员位于其上的队列无法收发消息。',
+    why: '集群中的此节点没有运行。唯一副本位于其上、或因此失去多数派的队列无法收发消息。',
     next: '启动它，或查看日志了解停机原因。',
   },
   memory: {
@@ -101,7 +101,7 @@ export const attention: Translation<typeof en> = {
   },
   minority: {
     what: '失去多数派',
-    why: '在线成员太少：在有成员恢复之前，既不接收也不投递消息。',
+    why: '在线成员太少：在恢复多数派之前，既不接收也不投递消息。',
     next: '启动缺失成员所在的节点。',
   },
   lagging: {

@@ -53,7 +53,7 @@ export const live: Translation<typeof en> = {
   consumerNote:
     '您将作为一个消费者参与：最多 {prefetch} 条消息由您持有，其间不会给别人。您确认的消息会从队列移除。停止、关闭页面或连接断开时，仍持有的消息会回到队列，并标记为重新投递。',
   consumerOthers: '{count, plural, =0 {目前没有其他消费者。} other {另有 # 个消费者分担其余消息。}}',
-  consumerCounts: '在此队列上，每次放回都计为一次投递：满 {limit, number} 次后消息会被丢弃或转为死信。',
+  consumerCounts: '在此队列上，每次放回都计为一次投递：超过 {limit, number} 次后消息会被丢弃或转为死信。',
   streamNote:
     '读取流不会拿走任何消息：没有消息被消费，每个人都可以从任意位置读取。连接中断后，会从最后收到的消息之后继续。',
 

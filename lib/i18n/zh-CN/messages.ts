@@ -24,7 +24,7 @@ export const messages: Translation<typeof en> = {
       redelivered: '消息放回后会标记为重新投递。被持有的片刻，其他消费者收不到它们。',
       order: '仲裁队列会优先投递放回的消息：顺序会改变。',
       limit:
-        'RabbitMQ {version} 每次都计入投递上限：满 {limit} 次后消息会被丢弃或转为死信。消费者放回消息也消耗同一上限。',
+        'RabbitMQ {version} 每次都计入投递上限：超过 {limit} 次后消息会被丢弃或转为死信。消费者放回消息也消耗同一上限。',
       ack: '这些消息不会再给别人。关闭此对话框后，它们就不复存在。',
     },
   },

@@ -140,7 +140,7 @@ export const nodes: Translation<typeof en> = {
     action: '重置统计',
     title: '重置 {name} 的统计？',
     titleAll: '重置所有节点的统计？',
-    lead: '立即且不可恢复地失去：',
+    lead: '以下内容将立即丢失，无法恢复：',
     charts: '所有图表的历史',
     rates: '队列、交换机、连接和信道的速率与消息计数，直到重新计数',
     clients: '连接、信道和消费者列表，直到 broker 重新采样',

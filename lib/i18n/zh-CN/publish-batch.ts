@@ -75,7 +75,7 @@ export const batch: Translation<typeof en> = {
     nacked: '有队列没有接收',
     refused: '确定没有发布',
     unknown: '可能已投递',
-    unknownNone: '没有询问',
+    unknownNone: '未要求发布确认',
     waiting: '尚无答复',
   },
   window256: '窗口 {window}',

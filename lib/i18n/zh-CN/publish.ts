@@ -253,7 +253,7 @@ export const publish: Translation<typeof en> = {
       'no-answer': '控制台没有响应。此前它可能已经发布了消息。',
       next: '再次发布前请先查看队列，否则可能出现两条。',
     },
-    rolledBack: { title: '已回滚', text: '事务已撤回。没有队列收到它。' },
+    rolledBack: { title: '已回滚', text: '事务已回滚。没有队列收到它。' },
     committed: { title: '已提交并路由', text: '事务已提交，至少有一个队列收到了消息。' },
     committedOnly: {
       title: '已提交，是否路由未知',

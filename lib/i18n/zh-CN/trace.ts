@@ -93,7 +93,7 @@ export const trace: Translation<typeof en> = {
     expires: '{time} 后过期。',
     expiresOwn: '按消息自身的过期时间，{time} 后过期。',
     expiresNow: '除非有消费者在等待，否则立即过期。',
-    deliveryLimit: '投递 {limit} 次后放弃。',
+    deliveryLimit: '放回超过 {limit} 次后放弃。',
     stream: '这是流：消费者不会取走消息。',
     streamAge: '这是流，保留 {age}：消费者不会取走消息。',
     lost: '丢弃或过期的消息就此消失：没有死信交换机。',
