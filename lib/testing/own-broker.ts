@@ -8,17 +8,20 @@ import { getBroker } from '@/lib/launch/broker/find.mjs'
 import { findInstalled } from '@/lib/launch/broker/installed.mjs'
 import { Family } from '@/lib/launch/family.mjs'
 import { warrenDir } from '@/lib/launch/paths.mjs'
-import { somewhere } from '@/lib/launch/ports.mjs'
 import { createProgress } from '@/lib/launch/progress.mjs'
 import { parseAmqpAddress } from '@/lib/server/config/address'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
 
 const silent = createProgress({ write: () => undefined })
 
+/** A part of the ports for each of the four that run at a time: none begins where another does. */
+const portsOfWorker = () =>
+  22_000 + 20 * (4 * Math.floor(Math.random() * 100) + (Number(process.env['VITEST_POOL_ID'] ?? 0) % 4))
+
 /** A broker of one test's own, to be killed and started again with its data. */
 export class OwnBroker {
   private readonly dir: string
-  private readonly firstPort = somewhere()
+  private readonly firstPort = portsOfWorker()
   private family = new Family()
   private broker: Awaited<ReturnType<typeof getBroker>> | null = null
 

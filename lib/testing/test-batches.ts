@@ -11,10 +11,10 @@ import { TestVhost } from './test-vhost'
 
 type Body = Partial<BatchInput> & Pick<BatchInput, 'source'>
 
-/** What the parts of the counts come to; `sent` when they add up. */
 /** In ms, for what is over within a second, with what a busy machine adds; what is not stopped goes on for ten. */
 export const aSecond = 2_500
 
+/** What the parts of the counts come to; `sent` when they add up. */
 export const sumOf = (counts: BatchCounts): number =>
   Object.values(counts).reduce((sum, part) => sum + part, 0) - counts.sent
 

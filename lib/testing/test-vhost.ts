@@ -42,7 +42,8 @@ export async function manageBroker(method: string, path: string, body?: unknown)
 
 /** A virtual host of one test file's own, and logins to it. */
 export class TestVhost {
-  private readonly users: string[] = []
+  /** Each once: the second try of a test makes the same user again. */
+  private readonly users = new Set<string>()
 
   private constructor(readonly name: string) {}
 
@@ -69,7 +70,7 @@ export class TestVhost {
   /** A login as a new user, who is gone when the virtual host is dropped. */
   async loginAs(username: string, password: string, permissions: Permissions | null = everything) {
     await manageBroker('PUT', `users/${encodeURIComponent(username)}`, { password, tags: 'management' })
-    this.users.push(username)
+    this.users.add(username)
     if (permissions !== null) await this.permit(username, permissions)
     return { ...this.login(), username, password }
   }

@@ -72,7 +72,7 @@ describe('the decoding thread', () => {
         terminate: () => Promise.resolve(0),
       }
     }
-    const thread = new DecodeThread(slow, { decode: 20, start: 700, own: 3, waiting: 5 })
+    const thread = new DecodeThread(slow, { decode: 20, start: 5_000, own: 3, waiting: 5 })
     const decoded = (text: string): Decoded => ({ text, left: 0, types: [], type: null, problem: null })
     expect((await thread.decode('me', input('one of somebody'))).problem?.fault).toBe('time')
     const next = thread.decode('me', input('of another'))

@@ -25,8 +25,11 @@ afterAll(async () => {
   await vhost.drop()
 })
 
-const queue = (name: string, args: Record<string, unknown> = {}) =>
-  vhost.manage('PUT', `queues/{vhost}/${name}`, { durable: true, arguments: args })
+/** A second try begins without what the first one left, and without its consumers. */
+async function queue(name: string, args: Record<string, unknown> = {}): Promise<void> {
+  await vhost.manage('DELETE', `queues/{vhost}/${name}`).catch(() => undefined)
+  await vhost.manage('PUT', `queues/{vhost}/${name}`, { durable: true, arguments: args })
+}
 
 async function ask(name: string, bodies: string[], replyTo: string | null): Promise<void> {
   const channel = await client.createConfirmChannel()

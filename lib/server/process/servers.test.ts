@@ -24,7 +24,8 @@ async function sendSlowly(): Promise<number> {
 }
 
 test('a file that comes slowly has more time than Node would give it', async () => {
-  expect(await sendSlowly()).not.toBe(200)
+  // Closed, or told so before.
+  expect([0, 408]).toContain(await sendSlowly())
   watchServers()
   expect(await sendSlowly()).toBe(200)
 })

@@ -4,6 +4,7 @@ import { listQueuesQuery } from '@/lib/api/queues-list'
 import { keyOf } from '@/lib/rabbitmq/object-name'
 import { queueRow } from '@/lib/rabbitmq/queue-row'
 import type { Queue } from '@/lib/rabbitmq/queue'
+import { workSince } from '@/lib/testing/work'
 import { isPlain, needOf, selectQueues } from './select'
 import type { Figures } from './snapshot'
 
@@ -172,9 +173,9 @@ test('10,000 queues are sorted and filtered in no time', async () => {
   for (const [label, more] of Object.entries(cases)) {
     const times: number[] = []
     for (let run = 0; run < 5; run += 1) {
-      const start = performance.now()
+      const before = process.cpuUsage()
       await selectQueues(queues, noFigures, query(more))
-      times.push(performance.now() - start)
+      times.push(workSince(before))
     }
     process.stdout.write(`10,000 queues by ${label}: ${Math.min(...times).toFixed(1)} ms\n`)
     expect(Math.min(...times)).toBeLessThan(150)
