@@ -5,7 +5,7 @@ import { exactCount } from '@/lib/i18n/format'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import type { Channel } from '@/lib/rabbitmq/channel'
-import { isFull } from '@/lib/rabbitmq/prefetch'
+import { isPrefetchFull } from '@/lib/rabbitmq/prefetch'
 import { isStalled } from '@/lib/rabbitmq/stalled'
 
 /** What is wrong with what a channel holds: no more fits, or nothing of it is acked. Nothing where nothing is wrong. */
@@ -13,10 +13,10 @@ export function ChannelHolds({ channel }: { channel: Channel }) {
   const t = useTranslations('channels')
   const { stop, room } = usePunctuation()
   const stalled = isStalled(channel) === true
-  if (!isFull(channel) && !stalled) return null
+  if (!isPrefetchFull(channel) && !stalled) return null
   return (
     <Note tone="warn">
-      {isFull(channel) ? `${t('fullHelp')}${stop}${room}` : ''}
+      {isPrefetchFull(channel) ? `${t('fullHelp')}${stop}${room}` : ''}
       {stalled ? t('one.stalled', { unacked: exactCount(channel.unacked ?? 0) }) : ''}
     </Note>
   )

@@ -7,7 +7,7 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import type { Channel } from '@/lib/rabbitmq/channel'
 import type { Consumer } from '@/lib/rabbitmq/consumer'
 import { channelsColumns } from './channels-columns'
-import { consumersColumns } from './consumers-columns'
+import { consumerId, consumersColumns } from './consumers-columns'
 
 const channelParts = new Set([
   'name',
@@ -29,8 +29,6 @@ const consumerColumns = consumersColumns.filter(({ id }) => consumerParts.has(id
 const ownColumns = consumerColumns.filter(({ id }) => id !== 'channel')
 
 const channelId = (channel: Channel) => channel.name
-/** Tags repeat between channels. */
-const consumerId = (consumer: Consumer) => JSON.stringify([consumer.channel, consumer.tag, consumer.queue])
 
 /** The channels of one connection. Null: they could not be read, which is said above. */
 export function ClientChannels({ channels, stale }: { channels: readonly Channel[] | null; stale: boolean }) {

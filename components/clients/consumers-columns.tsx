@@ -27,6 +27,9 @@ function Active({ consumer }: { consumer: Consumer }) {
   )
 }
 
+/** Tags repeat between channels. */
+export const consumerId = ({ channel, tag, queue }: Consumer) => JSON.stringify([channel, tag, queue])
+
 function Timeout({ value }: { value: number | null }) {
   const age = useAge()
   return value === null ? <Count value={null} /> : age(value)

@@ -13,10 +13,8 @@ import { useListParams } from '@/lib/client/list-params'
 import { consumersQuery } from '@/lib/client/queries/consumers'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import type { Consumer } from '@/lib/rabbitmq/consumer'
-import { consumersColumns } from './consumers-columns'
+import { consumerId, consumersColumns } from './consumers-columns'
 
-/** Tags repeat between channels. */
-const rowId = (consumer: Consumer) => JSON.stringify([consumer.channel, consumer.tag, consumer.queue])
 const rowName = (consumer: Consumer) => consumer.tag
 
 /** Who consumes from which queue. */
@@ -46,7 +44,7 @@ export function ConsumersScreen() {
       words="consumers"
       icon={<Ear size={16} />}
       view={view}
-      rowId={rowId}
+      rowId={consumerId}
       rowName={rowName}
       query={query}
       params={params}

@@ -7,7 +7,7 @@ import { Note } from '@/components/ui/note'
 import { paths } from '@/lib/api/paths'
 import { exactCount } from '@/lib/i18n/format'
 import type { Channel } from '@/lib/rabbitmq/channel'
-import { isFull } from '@/lib/rabbitmq/prefetch'
+import { isPrefetchFull } from '@/lib/rabbitmq/prefetch'
 
 const named = 3
 
@@ -15,7 +15,7 @@ const named = 3
 export function UnackedFinding({ channels }: { channels: readonly Channel[] }) {
   const t = useTranslations('channels')
   const { comma, room, stop, bracketed } = usePunctuation()
-  const full = channels.filter(isFull).toSorted((a, b) => (b.unacked ?? 0) - (a.unacked ?? 0))
+  const full = channels.filter(isPrefetchFull).toSorted((a, b) => (b.unacked ?? 0) - (a.unacked ?? 0))
   if (full.length === 0) return null
   const rest = full.length - named
   return (

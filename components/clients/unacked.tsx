@@ -2,14 +2,14 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { Chip } from '@/components/ui/chip'
 import { Count } from '@/components/ui/figures'
 import type { Channel } from '@/lib/rabbitmq/channel'
-import { isFull } from '@/lib/rabbitmq/prefetch'
+import { isPrefetchFull } from '@/lib/rabbitmq/prefetch'
 
 /** What a channel holds, and whether that is all it may hold. */
 export function Unacked({ channel }: { channel: Channel }) {
   const t = useTranslations('channels')
   return (
     <span className="inline-flex items-center justify-end gap-1.5">
-      {isFull(channel) ? (
+      {isPrefetchFull(channel) ? (
         <Chip tone="warn" title={t('fullHelp')}>
           {t('full')}
         </Chip>

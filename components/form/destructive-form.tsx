@@ -20,9 +20,10 @@ export interface DestructiveDialogProps {
   losses: readonly ReactNode[]
   /** The verb: "Delete". */
   confirm: string
-  /** Of what goes: typed on a production broker, and elsewhere where `typesName` says so. */
+  /** Of what goes. */
   name: string
-  typesName?: boolean
+  /** The name must be typed. On a production broker it always must. */
+  mustType?: boolean
   /** False while the fields among the children do not fit. */
   valid?: boolean
   onConfirm: () => Promise<unknown>
@@ -47,11 +48,11 @@ interface DestructiveBodyProps extends DestructiveDialogProps {
 }
 
 function DestructiveBody(props: DestructiveBodyProps) {
-  const { lead, losses, confirm, name, typesName = false, valid = true } = props
+  const { lead, losses, confirm, name, mustType = false, valid = true } = props
   const { onConfirm, onOpenChange, busy, onBusy, children } = props
   const t = useTranslations('forms')
   const isProduction = useIsProduction()
-  const typeName = typesName || isProduction ? name : undefined
+  const typeName = mustType || isProduction ? name : undefined
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<unknown>(null)
   const ready = valid && isTyped(typeName, typed)

@@ -6,6 +6,6 @@ const parseTemplate = (kept: unknown): string => (typeof kept === 'string' ? kep
 
 /** What requests are answered with, by hand or by itself: the browser keeps it. */
 export function useReplyTemplate(): [string, (template: string) => void] {
-  const [template, keep] = useKept('warren.live.reply', parseTemplate)
+  const [template, keep] = useKept('warren-reply:1', parseTemplate)
   return [template, (next) => keep(() => next)]
 }

@@ -33,7 +33,7 @@ function numberOf(payload: Payload): number {
 
 /** A payload as the server decodes it once it is ready, in the format that its content type says or somebody chose for that type. */
 export function useDecoded(payload: Payload, contentType: string | null, isReady: boolean): Decoding {
-  const [choices, change] = useKept('warren.decode', parseChoices)
+  const [choices, change] = useKept('warren-decode:1', parseChoices)
   const of = numberOf(payload)
   const choice = choiceFor(choices, contentType)
   const isTooLong = payload.truncated || payload.bytes > longestDecoded

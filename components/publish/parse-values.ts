@@ -28,7 +28,7 @@ export function parseValues(given: unknown): PublishValues | null {
   return {
     ...usual,
     payload: text('payload'),
-    // A file is not kept: it has to be chosen again.
+    // `file` stays the choice; the file itself is not kept and has to be chosen again.
     payloadEncoding: encoding,
     charset: oneOf(given['charset'], charsets, usual.charset),
     compression: oneOf(given['compression'], compressions, usual.compression),

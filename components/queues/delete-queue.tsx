@@ -43,7 +43,7 @@ export function DeleteQueue({ data, onDeleted }: { data: QueueAnswer; onDeleted:
       confirm={t('action')}
       name={name}
       // Unknown counts as not empty.
-      typesName={total !== 0}
+      mustType={total !== 0}
       onConfirm={act}
     />
   )

@@ -5,10 +5,10 @@ interface Drawn {
 }
 
 /**
- * Numbers for rows that are drawn again and again, as their keys. A row keeps its number while it is there; one that comes gets that
- * of one that went, so that its elements are changed and not made anew: another order of a list costs a third of the time. It gets none
- * that would make rows move which can stay: React moves whatever stood before the last that it has met, so two rows that come in
- * front, with the numbers of the last two, would move all others, and each is then laid out anew.
+ * React keys for rows that are replaced often. A row keeps its key while it is there; a new one takes over the key, and so the
+ * elements, of one that left, which makes another order of a list cost a third of the time. A key is reused only where React need
+ * not move rows that stay: it moves whatever stood before the last row that it has met, so two rows that come in front with the
+ * keys of the last two would move all others, and each would be laid out anew.
  */
 export class Slots<Id> {
   private drawn = new Map<Id, Drawn>()

@@ -58,7 +58,7 @@ export interface Endpoint<
   open?: boolean
   /** Changes nothing, although what it asks needs a body: allowed where a broker is read-only, and not audited. */
   reads?: boolean
-  /** Required on everything else but GET. */
+  /** Required unless the method is GET or `reads` is set. */
   audit?: AuditAction
   /** Largest body in bytes; 64 KiB unless told. */
   maxBody?: number

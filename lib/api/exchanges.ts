@@ -8,7 +8,7 @@ import { newObjectName } from '@/lib/rabbitmq/names'
 import { statisticsShape } from '@/lib/rabbitmq/statistics'
 import { endpoint } from './endpoint'
 import { faultShape } from './fault'
-import { exchangeParams, pageOf, sortedListQuery } from './segments'
+import { exchangeParams, pageOf, sortedListQuery, vhostParams } from './segments'
 
 const exchangeSorts = [
   'name',
@@ -71,7 +71,7 @@ export const declareExchange = endpoint({
   method: 'POST',
   path: '/api/exchanges/{vhost}',
   summary: 'Declare an exchange',
-  params: z.object({ vhost: exchangeParams.shape.vhost }),
+  params: vhostParams,
   body: declareExchangeBody,
   audit: 'exchange.declare',
 })

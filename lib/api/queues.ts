@@ -8,7 +8,7 @@ import { queueDetailsShape } from '@/lib/rabbitmq/queue-details'
 import { statisticsShape } from '@/lib/rabbitmq/statistics'
 import { endpoint } from './endpoint'
 import { faultShape } from './fault'
-import { queueParams } from './segments'
+import { queueParams, vhostParams } from './segments'
 
 export const readQueue = endpoint({
   id: 'readQueue',
@@ -71,7 +71,7 @@ export const declareQueue = endpoint({
   method: 'POST',
   path: '/api/queues/{vhost}',
   summary: 'Declare a queue',
-  params: z.object({ vhost: queueParams.shape.vhost }),
+  params: vhostParams,
   body: declareQueueBody,
   audit: 'queue.declare',
 })

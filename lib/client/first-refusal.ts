@@ -1,6 +1,6 @@
 import type { Wanted } from './refusals'
 
-/** Why this cannot be done that needs all of these: the first that is refused. */
+/** The first refusal among rights that are all needed. */
 export const firstRefusal = (
   wanted: readonly Wanted[],
   refusalOf: (wanted: Wanted) => string | undefined,

@@ -1,17 +1,16 @@
+import type { BindingEnds } from '@/lib/rabbitmq/binding'
 import type { Wanted } from './refusals'
 
 /** A name that is not there yet needs nothing. */
 const named = (wanted: readonly Wanted[]): Wanted[] => wanted.filter(({ name }) => name !== '')
 
-interface Ends {
-  vhost: string
-  source: string
-  destination: string
-  destinationType: 'queue' | 'exchange'
-}
-
 /** What binding and unbinding need: what comes is written to the destination, and read from the source. */
-export const bindingNeeds = ({ vhost, source, destination, destinationType }: Ends): Wanted[] =>
+export const bindingNeeds = ({
+  vhost,
+  source,
+  destination,
+  destinationType,
+}: BindingEnds & { vhost: string }): Wanted[] =>
   named([
     { right: 'write', object: destinationType, vhost, name: destination },
     { right: 'read', object: 'exchange', vhost, name: source },

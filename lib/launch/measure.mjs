@@ -7,8 +7,8 @@ import { setStage } from './stage.mjs'
 import { tableLines } from './table.mjs'
 
 /**
- * `npm run bench`: measures, on a broker of its own, and prints tables. What follows is handed to Playwright, for example
- * the beginning of a scenario's file name (queues, viewers, tabs, publish, live-tail, memory, palette, first-load).
+ * `npm run bench`: measures, on a broker of its own, and prints tables. What follows is handed to Playwright: the
+ * beginning of the name of a file in e2e/bench, for example.
  * @param {string[]} args
  */
 export function runBench(args) {

@@ -5,6 +5,13 @@ import { tolerantList } from './page'
 export const destinationTypes = ['queue', 'exchange'] as const
 export type DestinationType = (typeof destinationTypes)[number]
 
+/** What a binding leads from and to, within one virtual host. */
+export interface BindingEnds {
+  source: string
+  destination: string
+  destinationType: DestinationType
+}
+
 export const bindingShape = z.object({
   vhost: z.string(),
   /** "" is the default exchange, whose bindings the broker makes itself. */

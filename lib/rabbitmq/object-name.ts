@@ -4,5 +4,5 @@ export interface Named {
   name: string
 }
 
-/** The same as one text, for maps: names hold anything, so nothing that only stands between the two would do. */
+/** As one text, for maps. The length comes first because a name may contain any separator. */
 export const keyOf = ({ vhost, name }: Named): string => `${vhost.length} ${vhost}${name}`

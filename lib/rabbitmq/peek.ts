@@ -1,6 +1,6 @@
 import type { QueueDetails } from './queue-details'
 import { deliveryLimit, queueRules } from './routing/queue-rules'
-import { reachesBack } from './version'
+import { isAtLeast } from './version'
 
 export type PeekCost =
   /** basic.get answers 540 on streams: read them by offset instead. */
@@ -24,7 +24,7 @@ export type PeekedQueue = Pick<QueueDetails, 'type' | 'deliveryLimit' | 'argumen
 export function peekCost(queue: PeekedQueue, version: string): PeekCost {
   if (queue.type === 'stream') return { possible: false, why: 'stream' }
   if (queue.type !== 'quorum') return { possible: true, effects: ['redelivered'], limit: null }
-  if (reachesBack(version, 4, 3)) return { possible: true, effects: ['redelivered', 'order'], limit: null }
+  if (isAtLeast(version, 4, 3)) return { possible: true, effects: ['redelivered', 'order'], limit: null }
   const limit = limitOf(queue, version)
   return {
     possible: true,

@@ -1,21 +1,27 @@
 import { describe, expect, it } from 'vitest'
 import { brokerChannel } from './channel'
 import { brokerConsumer } from './consumer'
-import { isFull } from './prefetch'
+import { isPrefetchFull } from './prefetch'
 
 const channel = (row: object) => brokerChannel.parse({ name: 'c (1)', state: 'running', ...row })
 
 describe('a channel that holds all it may', () => {
   it('counts the prefetch of each of its consumers', () => {
-    expect(isFull(channel({ messages_unacknowledged: 3, prefetch_count: 3, consumer_count: 1 }))).toBe(true)
-    expect(isFull(channel({ messages_unacknowledged: 3, prefetch_count: 3, consumer_count: 2 }))).toBe(false)
-    expect(isFull(channel({ messages_unacknowledged: 6, prefetch_count: 3, consumer_count: 2 }))).toBe(true)
+    expect(
+      isPrefetchFull(channel({ messages_unacknowledged: 3, prefetch_count: 3, consumer_count: 1 })),
+    ).toBe(true)
+    expect(
+      isPrefetchFull(channel({ messages_unacknowledged: 3, prefetch_count: 3, consumer_count: 2 })),
+    ).toBe(false)
+    expect(
+      isPrefetchFull(channel({ messages_unacknowledged: 6, prefetch_count: 3, consumer_count: 2 })),
+    ).toBe(true)
   })
 
   it('counts the limit of the whole channel, when it is the smaller one', () => {
     const row = { messages_unacknowledged: 4, prefetch_count: 3, consumer_count: 2 }
-    expect(isFull(channel({ ...row, global_prefetch_count: 4 }))).toBe(true)
-    expect(isFull(channel({ ...row, global_prefetch_count: 0 }))).toBe(false)
+    expect(isPrefetchFull(channel({ ...row, global_prefetch_count: 4 }))).toBe(true)
+    expect(isPrefetchFull(channel({ ...row, global_prefetch_count: 0 }))).toBe(false)
   })
 
   it('counts each consumer with its own prefetch, where they are known, and who need not ack not at all', () => {
@@ -28,7 +34,7 @@ describe('a channel that holds all it may', () => {
         ...more,
       })
     const full = (unacked: number, ...consumerList: ReturnType<typeof consumer>[]) =>
-      isFull({
+      isPrefetchFull({
         ...channel({
           messages_unacknowledged: unacked,
           prefetch_count: 50,
@@ -44,10 +50,12 @@ describe('a channel that holds all it may', () => {
   })
 
   it('is never full without a limit, a consumer or statistics', () => {
-    expect(isFull(channel({ messages_unacknowledged: 900, prefetch_count: 0, consumer_count: 1 }))).toBe(
-      false,
-    )
-    expect(isFull(channel({ messages_unacknowledged: 5, prefetch_count: 5, consumer_count: 0 }))).toBe(false)
-    expect(isFull(channel({}))).toBe(false)
+    expect(
+      isPrefetchFull(channel({ messages_unacknowledged: 900, prefetch_count: 0, consumer_count: 1 })),
+    ).toBe(false)
+    expect(
+      isPrefetchFull(channel({ messages_unacknowledged: 5, prefetch_count: 5, consumer_count: 0 })),
+    ).toBe(false)
+    expect(isPrefetchFull(channel({}))).toBe(false)
   })
 })

@@ -42,7 +42,7 @@ export function unackedLimit(channel: ConsumingChannel): number | null {
 }
 
 /** Whether a channel holds as many unacked messages as it may: the broker then sends it nothing more. */
-export function isFull(channel: ConsumingChannel & Pick<Channel, 'unacked'>): boolean {
+export function isPrefetchFull(channel: ConsumingChannel & Pick<Channel, 'unacked'>): boolean {
   const limit = unackedLimit(channel)
   return limit !== null && channel.unacked !== null && channel.unacked >= limit
 }

@@ -1,4 +1,4 @@
-import { reachesBack } from './version'
+import { isAtLeast } from './version'
 import type { ArgumentType } from './argument-text'
 import type { QueueType } from './queue'
 
@@ -56,7 +56,7 @@ export const queueArgumentsFor = (type: QueueType, version: string): readonly Qu
   known.filter(
     (argument) =>
       argument.queueTypes.includes(type) &&
-      (argument.since === undefined || reachesBack(version, ...argument.since)),
+      (argument.since === undefined || isAtLeast(version, ...argument.since)),
   )
 
 export const isQueueArgument = (name: string): name is QueueArgumentName =>

@@ -5,7 +5,7 @@ export function parseVersion(version: string): { major: number; minor: number } 
 }
 
 /** True when `version` is `major.minor` or later. Unknown versions count as old. */
-export function reachesBack(version: string, major: number, minor: number): boolean {
+export function isAtLeast(version: string, major: number, minor: number): boolean {
   const have = parseVersion(version)
   return have.major > major || (have.major === major && have.minor >= minor)
 }

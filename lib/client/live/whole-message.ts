@@ -24,8 +24,8 @@ export const isNotKept = (error: unknown): boolean =>
   error instanceof ConsoleError && (error.code === 'gone' || error.code === 'not_found')
 
 /** A row's message with all its bytes. Throws `not_whole` when the console never had them all. */
-export async function wholeMessage(row: MessageRow, signal?: AbortSignal): Promise<WholeMessage> {
-  const message = await keptMessage(row, signal)
+export async function wholeMessage(row: MessageRow): Promise<WholeMessage> {
+  const message = await keptMessage(row)
   if (message.payload.truncated) throw new ConsoleError('not_whole', '')
   return message
 }

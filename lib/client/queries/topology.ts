@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { GraphViewInput, listBindingsBetween, placeNodes, readTopology } from '@/lib/api/topology'
 import { call } from '@/lib/client/api'
-import type { DestinationType } from '@/lib/rabbitmq/binding'
+import type { BindingEnds } from '@/lib/rabbitmq/binding'
 
 export const topologyKeys = {
   all: () => ['topology'] as const,
@@ -9,12 +9,6 @@ export const topologyKeys = {
   places: (vhost: string, view: GraphViewInput, ids: readonly string[]) =>
     ['topology', vhost, 'places', view, ids] as const,
   between: (vhost: string, ends: BindingEnds) => ['topology', vhost, 'between', ends] as const,
-}
-
-interface BindingEnds {
-  source: string
-  destination: string
-  destinationType: DestinationType
 }
 
 /** The binding graph of one virtual host, as one view asks for it. */

@@ -1,6 +1,6 @@
 import type { Channel } from '@/lib/rabbitmq/channel'
 import type { Connection } from '@/lib/rabbitmq/connection'
-import { isFull, unackedLimit } from '@/lib/rabbitmq/prefetch'
+import { isPrefetchFull, unackedLimit } from '@/lib/rabbitmq/prefetch'
 import type { Finding } from './finding'
 import { heldBack } from './queue-signs'
 import { quietEnough } from './quiet'
@@ -14,7 +14,7 @@ export interface HeldChannel {
 }
 
 /** It holds all that it may, and acks none. A consumer at work on its only message looks like this, too. */
-export const seemsFull = (channel: Channel): boolean => isFull(channel) && channel.ackRate === 0
+export const seemsFull = (channel: Channel): boolean => isPrefetchFull(channel) && channel.ackRate === 0
 
 /** Channels that hold all that they may and have not acked for a while, with messages waiting for them. */
 export const channelFindings = (

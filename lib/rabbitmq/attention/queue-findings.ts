@@ -19,7 +19,7 @@ import {
   lacksMajority,
   stoppedStates,
 } from './queue-signs'
-import { isFull, roomOf, type Room } from './room'
+import { hasNoRoom, roomOf, type Room } from './room'
 
 const replicas = ({ members, online }: Queue) =>
   members === null || online === null
@@ -97,7 +97,7 @@ function depthFindings(queue: Queue, rules: QueueRules, node: Node | undefined):
   const named = { vhost: queue.vhost, name: queue.name }
   const { ready, total, totalRate, incomingRate } = queue
   const room = roomOf(queue, rules)
-  if (ready !== null && room !== null && room.limit > 0 && isFull(room) && (incomingRate ?? 0) > 0) {
+  if (ready !== null && room !== null && room.limit > 0 && hasNoRoom(room) && (incomingRate ?? 0) > 0) {
     const { limit, in: limitIn } = room
     const { overflow } = rules
     return [{ kind: 'atLimit', queue: named, ready, limit, limitIn, overflow, incoming: incomingRate }]

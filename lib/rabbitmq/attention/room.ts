@@ -28,4 +28,4 @@ export function roomOf(queue: Queue, { maxLength, maxLengthBytes }: QueueRules):
 }
 
 /** Not one more message fits. */
-export const isFull = (room: Room): boolean => room.left < 1
+export const hasNoRoom = (room: Room): boolean => room.left < 1

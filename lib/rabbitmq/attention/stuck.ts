@@ -18,7 +18,7 @@ import {
   stoppedStates,
 } from './queue-signs'
 import type { Holder, Reason, Unknown, Verdict } from './reason'
-import { isFull, roomOf } from './room'
+import { hasNoRoom, roomOf } from './room'
 
 /** What is known of a queue and its surroundings; a part is null where it could not be read. */
 export interface StuckFacts {
@@ -140,7 +140,7 @@ function arrivalReasons({ queue, rules, nodes, alarms, bindings }: StuckFacts): 
   const reasons: Reason[] = []
   const { overflow, messageTtl } = rules
   const room = roomOf(queue, rules)
-  if (room !== null && isFull(room)) {
+  if (room !== null && hasNoRoom(room)) {
     reasons.push({ kind: 'drops', limit: room.limit, limitIn: room.in, overflow })
   }
   const found = nodeFindings(nodes ?? [], alarms)

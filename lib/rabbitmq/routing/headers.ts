@@ -1,4 +1,4 @@
-import { reachesBack } from '@/lib/rabbitmq/version'
+import { isAtLeast } from '@/lib/rabbitmq/version'
 import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
 import { managementText, shownText } from './management-value'
 import { termOf, type Equality } from './term'
@@ -40,7 +40,7 @@ export interface HeaderSet {
 
 /** Made once for a message: the broker takes BCC off first, and of two headers with one name takes the first (before 3.13) or the last. */
 export function headerSet(entries: readonly FieldEntry[], version: string): HeaderSet {
-  const isExact = reachesBack(version, 3, 13)
+  const isExact = isAtLeast(version, 3, 13)
   const equality: Equality = isExact ? 'exact' : 'numeric'
   const headers = new Map<string, Header>()
   for (const { name, value } of entries) {

@@ -1,4 +1,4 @@
-import { reachesBack } from '@/lib/rabbitmq/version'
+import { isAtLeast } from '@/lib/rabbitmq/version'
 import type { FieldEntry } from '@/lib/rabbitmq/field'
 import type { MessageKey } from './message-keys'
 import { route, type Routed } from './route'
@@ -58,7 +58,7 @@ type Death = Letter['deaths'][number]
 /** Each queue and reason once, the last one first. Before 3.13 every death turns round the order of those before it. */
 function withDeath(version: string, before: readonly Death[], death: Death): Death[] {
   const others = before.filter((each) => each.queue !== death.queue || each.reason !== death.reason)
-  const isNew = reachesBack(version, 3, 13)
+  const isNew = isAtLeast(version, 3, 13)
   return [death, ...(isNew || before.length < 2 ? others : others.toReversed())]
 }
 
@@ -78,7 +78,7 @@ function deathHeaders(
   reason: DeathReason,
   hasNewKey: boolean,
 ): FieldEntry[] {
-  const isNew = reachesBack(version, 3, 13)
+  const isNew = isAtLeast(version, 3, 13)
   const said = (which: 'first' | 'last'): FieldEntry[] =>
     Object.entries({ reason, queue, exchange }).map(([what, value]) => ({
       name: `x-${which}-death-${what}`,

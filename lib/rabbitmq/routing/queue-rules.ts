@@ -1,6 +1,6 @@
 import type { Arguments } from '@/lib/rabbitmq/arguments'
 import type { Json } from '@/lib/rabbitmq/json'
-import { reachesBack } from '@/lib/rabbitmq/version'
+import { isAtLeast } from '@/lib/rabbitmq/version'
 import type { QueueRules } from './topology'
 
 /** A policy's definition by its keys. */
@@ -80,7 +80,7 @@ function overflowOf(text: string | null, type: string): QueueRules['overflow'] {
  * no message survives its first return (3.10.8).
  */
 export function deliveryLimit(said: readonly number[], version: string): number | null {
-  const isByDefault = reachesBack(version, 4, 0)
+  const isByDefault = isAtLeast(version, 4, 0)
   if (said.length === 0) return isByDefault ? 20 : null
   const limits = isByDefault ? said.filter((limit) => limit >= 0) : said.map((limit) => Math.max(0, limit))
   return limits.length === 0 ? null : Math.min(...limits)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { publishBody } from '@/lib/api/messages'
-import { reachesBack } from '@/lib/rabbitmq/version'
+import { isAtLeast } from '@/lib/rabbitmq/version'
 import { holdsChannelClose, startAmqpProxy } from '@/lib/testing/amqp-proxy'
 import { TestVhost } from '@/lib/testing/test-vhost'
 import { Consumer } from './consumer'
@@ -84,7 +84,7 @@ describe('getting from a queue with a delivery limit', () => {
     release()
     version = link.version
   })
-  const counts = () => !reachesBack(version, 4, 3)
+  const counts = () => !isAtLeast(version, 4, 3)
   const declare = (queue: string, args: object = {}) =>
     vhost.manage('PUT', `queues/{vhost}/${queue}`, {
       durable: true,
@@ -116,7 +116,7 @@ describe('getting from a queue with a delivery limit', () => {
     await declare('default')
     await publish('default', 'one')
     const answers = await looks('default', 25)
-    const isLimited = reachesBack(version, 4, 0) && counts()
+    const isLimited = isAtLeast(version, 4, 0) && counts()
     expect(answers.filter((answer) => answer === '1')).toHaveLength(isLimited ? 18 : 25)
     expect(new Set(answers.slice(18))).toEqual(new Set([isLimited ? 'precondition' : '1']))
     await expect.poll(() => ready('default')).toBe(1)

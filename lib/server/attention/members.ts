@@ -4,7 +4,7 @@ import { withFollowers, type Behind } from '@/lib/rabbitmq/attention/behind-find
 import { keyOf } from '@/lib/rabbitmq/object-name'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { brokerRaft, raftHealth } from '@/lib/rabbitmq/raft'
-import { reachesBack } from '@/lib/rabbitmq/version'
+import { isAtLeast } from '@/lib/rabbitmq/version'
 import { read } from '@/lib/server/management/client'
 import { throwIfFatal } from '@/lib/server/management/fatal'
 import type { BrokerLogin } from '@/lib/server/management/login'
@@ -29,7 +29,7 @@ export async function readBehind(
   queues: readonly Queue[],
 ): Promise<Looked<ReadonlyMap<string, Behind>>> {
   const all = withFollowers(queues)
-  if (all.length > 0 && !reachesBack(version, 3, 13)) {
+  if (all.length > 0 && !isAtLeast(version, 3, 13)) {
     throw new ConsoleError('not_found', 'This version of RabbitMQ does not tell it of members.')
   }
   const behindOf = new Map<string, Behind>()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { reachesBack } from '@/lib/rabbitmq/version'
+import { isAtLeast } from '@/lib/rabbitmq/version'
 import { leaseLink } from '@/lib/server/amqp/pool'
 import { LiveVhost, started, textsOf } from '@/lib/testing/live-vhost'
 import { readLiveMessage, settleLive } from './streams'
@@ -77,7 +77,7 @@ describe('a consumer', () => {
       return settleLive(live.login.sessionId, reader.id, { source: 0, seqs: [seq], settlement: 'requeue' })
     }
     for (const seq of [1, 2]) expect(await requeue(seq)).toEqual({ settled: [seq], missed: [] })
-    const isCounted = !reachesBack(await live.brokerVersion(), 4, 3)
+    const isCounted = !isAtLeast(await live.brokerVersion(), 4, 3)
     const third = requeue(3)
     if (isCounted) {
       await expect(third).rejects.toMatchObject({

@@ -5,7 +5,7 @@ import type { Settlement } from '@/lib/api/live-names'
 import type { Message } from '@/lib/rabbitmq/message'
 import { peekCost, type PeekedQueue } from '@/lib/rabbitmq/peek'
 import { deliveryLimit } from '@/lib/rabbitmq/routing/queue-rules'
-import { reachesBack } from '@/lib/rabbitmq/version'
+import { isAtLeast } from '@/lib/rabbitmq/version'
 import type { Consumer, ConsumerHandlers } from '@/lib/server/amqp/consumer'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { messageOf } from '@/lib/server/amqp/message'
@@ -110,7 +110,7 @@ export class LiveSource {
   private async readReturnLimit(readQueue: ReadQueue): Promise<number | null> {
     const { request } = this
     const version = this.lease?.link.version ?? ''
-    if (request.kind !== 'queue' || request.ack !== 'manual' || reachesBack(version, 4, 3)) return null
+    if (request.kind !== 'queue' || request.ack !== 'manual' || isAtLeast(version, 4, 3)) return null
     try {
       const cost = peekCost(await readQueue(request.vhost, request.queue), version)
       return cost.possible ? cost.limit : null

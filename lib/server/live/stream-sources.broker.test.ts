@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { liveSource } from '@/lib/api/live'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
-import { reachesBack } from '@/lib/rabbitmq/version'
+import { isAtLeast } from '@/lib/rabbitmq/version'
 import { writeProperties } from '@/lib/server/amqp/codec/write-properties'
 import { LiveVhost, started, textsOf } from '@/lib/testing/live-vhost'
 import { refuseStreamFilter } from './open-source'
@@ -76,7 +76,7 @@ describe('a stream', () => {
       await reader.cancel()
       return textsOf(reader)
     }
-    if (!reachesBack(version, 3, 13)) {
+    if (!isAtLeast(version, 3, 13)) {
       await expect(read({ filter: ['eu'] })).rejects.toMatchObject({ code: 'invalid_input' })
       return
     }

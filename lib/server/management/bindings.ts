@@ -9,7 +9,7 @@ import type {
 import { ConsoleError } from '@/lib/api/problem'
 import { argumentText } from '@/lib/rabbitmq/argument-text'
 import { argumentsObject } from '@/lib/rabbitmq/arguments'
-import { brokerBindings, type Binding, type DestinationType } from '@/lib/rabbitmq/binding'
+import { brokerBindings, type Binding, type BindingEnds, type DestinationType } from '@/lib/rabbitmq/binding'
 import type { Named } from '@/lib/rabbitmq/object-name'
 import { read, readIfThere, write, type About } from './client'
 import type { BrokerLogin } from './login'
@@ -113,16 +113,10 @@ export async function listBindings(login: BrokerLogin, query: ListBindingsQuery)
   })
 }
 
-interface Ends {
-  source: string
-  destination: string
-  destinationType: DestinationType
-}
-
-const path = (vhost: string, { source, destination, destinationType }: Ends) =>
+const path = (vhost: string, { source, destination, destinationType }: BindingEnds) =>
   managementPath`bindings/${vhost}/e/${source}/${destinationType === 'queue' ? 'q' : 'e'}/${destination}`
 
-const about = (vhost: string, { source, destination, destinationType }: Ends): About => ({
+const about = (vhost: string, { source, destination, destinationType }: BindingEnds): About => ({
   vhost,
   object: `binding from "${source}" to ${destinationType} "${destination}"`,
   needs: `read permission on exchange "${source}" and write permission on ${destinationType} "${destination}"`,
@@ -146,7 +140,7 @@ export async function createBinding(
 async function missingEnd(
   login: BrokerLogin,
   vhost: string,
-  { source, destination, destinationType }: Ends,
+  { source, destination, destinationType }: BindingEnds,
   error: unknown,
 ): Promise<ConsoleError | null> {
   if (!(error instanceof ConsoleError) || error.code !== 'precondition') return null

@@ -62,9 +62,9 @@ const mostReaders = 5_000
 const mostBytes = 128 * 1024 * 1024
 
 /**
- * All that is read of the brokers: one reader for each read (path and schema) of each user (the fingerprint of a login covers broker, user and
- * password), shared by all of the user's sessions and tabs. Nothing is read that nobody asks for. Those who ask while a
- * read is under way wait for it, those who come soon after get its answer.
+ * Every read of a broker goes through here. Reads with the same path, schema and login (its fingerprint covers broker, user and
+ * password) share one reader, across all sessions and tabs of the user. Nothing is read that nobody asks for. Whoever asks during
+ * a read waits for it; whoever asks soon after gets its answer.
  */
 export class Hub {
   readonly #readers = new Map<string, Reader>()

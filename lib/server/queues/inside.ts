@@ -2,7 +2,7 @@ import 'server-only'
 import type { QueueChannelsAnswer, RaftAnswer } from '@/lib/api/queue-inside'
 import type { Named } from '@/lib/rabbitmq/object-name'
 import { brokerRaft } from '@/lib/rabbitmq/raft'
-import { reachesBack } from '@/lib/rabbitmq/version'
+import { isAtLeast } from '@/lib/rabbitmq/version'
 import { readBroker } from '@/lib/server/management/broker'
 import { readChannelDetails } from '@/lib/server/management/channel'
 import { read } from '@/lib/server/management/client'
@@ -19,8 +19,7 @@ export async function readQueueRaft(login: BrokerLogin, named: Named): Promise<R
     readQueue(login, named),
     readBroker(login),
   ])
-  if (queue.type !== 'quorum' || !reachesBack(broker.version, 3, 13))
-    return { members: null, asOf: queueAsOf }
+  if (queue.type !== 'quorum' || !isAtLeast(broker.version, 3, 13)) return { members: null, asOf: queueAsOf }
   const about = { vhost, object: `quorum queue "${name}"` }
   const path = managementPath`queues/quorum/${vhost}/${name}/status`
   const { data: members, asOf } = await read(login, path, brokerRaft, { about })

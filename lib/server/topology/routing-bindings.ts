@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { ConsoleError } from '@/lib/api/problem'
 import { destinationTypes } from '@/lib/rabbitmq/binding'
-import { reachesBack } from '@/lib/rabbitmq/version'
+import { isAtLeast } from '@/lib/rabbitmq/version'
 import { patternOf } from '@/lib/rabbitmq/routing/management-value'
 import type { RoutingBinding } from '@/lib/rabbitmq/routing/topology'
 import { parsed } from '@/lib/server/management/client'
@@ -72,7 +72,7 @@ function bindingsOf(
 /** From 4.3.5 definitions have an ETag: 4 ms where nothing changed. On 3.10 they are the slower ones. */
 export const hasConditionalDefinitions = (version: string): boolean => {
   const patch = Number(/^\d+\.\d+\.(\d+)/.exec(version)?.[1] ?? 0)
-  return reachesBack(version, 4, 4) || (reachesBack(version, 4, 3) && patch >= 5)
+  return isAtLeast(version, 4, 4) || (isAtLeast(version, 4, 3) && patch >= 5)
 }
 
 /** 4.3.6 cannot tell the definitions of a virtual host whose name goes beyond ASCII: it answers 500, and logs a crash each time. */

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { QueueBindings } from '@/components/bindings/queue-bindings'
-import { GetMessages } from '@/components/messages/get-messages'
+import { GetMessages } from '@/components/get-messages/get-messages'
 import { QueuePage } from '@/components/queues/queue-page'
 import { paths } from '@/lib/api/paths'
 import { queueParams } from '@/lib/api/segments'
