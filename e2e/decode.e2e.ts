@@ -52,7 +52,7 @@ test('MessagePack and CBOR are decoded by their content type, in all digits, and
   await open(4)
   await expect(live.detail.getByLabel('Decode')).toHaveValue('none')
   await live.detail.getByLabel('Decode').selectOption('MessagePack')
-  await expect(live.detail).toContainText('1 byte follows behind the MessagePack value.')
+  await expect(live.detail).toContainText('1 byte follows after the MessagePack value.')
   await signedIn.reload()
   await live.start.click()
   await open(4)
