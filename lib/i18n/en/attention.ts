@@ -67,7 +67,7 @@ export const attention = {
   partition: {
     what: 'partition',
     why: 'It cannot see {others}: the cluster is split, and both parts may go on by themselves.',
-    next: 'Fix the network between them, then restart the part whose changes may be lost.',
+    next: 'Fix the network between them, then restart the nodes of the side whose changes you can lose.',
   },
   down: {
     what: 'down',

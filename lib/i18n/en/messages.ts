@@ -23,7 +23,7 @@ export const messages = {
         'The messages come back marked as redelivered. While they are held, for a moment, no consumer gets them.',
       order: 'A quorum queue hands out what came back before the rest: the order changes.',
       limit:
-        'RabbitMQ {version} counts each time against the delivery limit: after {limit} of them a message is dropped or dead-lettered. Consumers that put messages back use up the same limit.',
+        'RabbitMQ {version} counts each time against the delivery limit: after more than {limit} of them a message is dropped or dead-lettered. Consumers that put messages back use up the same limit.',
       ack: 'Nobody else gets these messages. Once this dialog is closed, they are nowhere.',
     },
   },

@@ -47,12 +47,12 @@ export const problems = {
     next: 'An operator can switch them on again (management.disable_stats, management_agent.disable_metrics_collector).',
   },
   queue_unreachable: {
-    title: 'The queue is not deleted, but it cannot be reached',
+    title: 'The queue exists but cannot be reached',
     next: 'The node that holds it is down, or the node that the console is connected to runs no replica of it. A live view tries again by itself.',
   },
   gone: {
     title: 'No longer there',
-    next: 'The line above says why it ended. Start it again once that is settled.',
+    next: 'The line above says why it ended. Start it again once that is resolved.',
   },
   not_whole: {
     title: 'The console has only the beginning of this message',

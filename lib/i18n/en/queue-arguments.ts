@@ -15,7 +15,7 @@ export const queueArguments = {
   'x-single-active-consumer': 'Only one consumer gets messages; the next takes over when it goes.',
   'x-max-priority': 'The highest priority of messages, 1 to 255. A few levels are enough: each costs memory.',
   'x-delivery-limit':
-    'How often a message may come back before it is dropped or dead-lettered. -1: no limit.',
+    'How often a message may come back before it is dropped or dead-lettered. -1: no limit, from RabbitMQ 4.0.',
   'x-consumer-timeout': 'Milliseconds a consumer may hold a message unacked before it loses it.',
   'x-consumer-disconnected-timeout':
     'Milliseconds to wait for a consumer on a node that cannot be reached before its messages go back.',

@@ -165,7 +165,7 @@ export const attention: Translation<typeof en> = {
   redelivered: {
     what: '重新投递',
     why: '每秒 {delivered} 次投递中有 {redelivered} 次是重复的：消费者一再退回消息。',
-    next: '查看消费者拒绝了什么；投递上限或死信交换机可以终止循环。',
+    next: '查看消费者把什么重新入队；投递上限（仲裁队列）或不重新入队的拒绝可以终止循环。',
   },
   slowConsumers: {
     what: '消费缓慢',

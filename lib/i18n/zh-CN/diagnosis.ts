@@ -80,7 +80,7 @@ export const diagnosis: Translation<typeof en> = {
   },
   redelivered: {
     title: '消息在打转',
-    why: '每秒 {delivered} 次投递中有 {redelivered} 次是重复的：消费者一再退回消息。投递上限或死信交换机可以终止循环。',
+    why: '每秒 {delivered} 次投递中有 {redelivered} 次是重复的：消费者一再将消息重新入队。投递上限（仲裁队列）或不重新入队的拒绝可以终止循环。',
   },
   outpaced: {
     title: '流入多于流出',
@@ -93,7 +93,7 @@ export const diagnosis: Translation<typeof en> = {
   },
   expires: {
     title: '消息会过期',
-    why: '等待超过 {time} 的消息不经消费者就会离开。',
+    why: '等待超过 {time} 的消息会被丢弃或转为死信。',
   },
   alarm: {
     title: '告警阻塞了发布者',

@@ -11,7 +11,7 @@ export const replay: Translation<typeof en> = {
   recordedNothing: '录制期间没有消息',
   replay: '重放',
   replayHelp:
-    '在 {vhost} 中逐字节重新发布录制内容，作为使用确认和 mandatory 的批量任务。只有 CC 会改名为 x-original-cc，以免再次产生副本；他人的 user_id 会被去掉。',
+    '在 {vhost} 中逐字节重新发布录制内容，作为使用确认和 mandatory 的批量任务。有两处例外：CC 会改名为 x-original-cc，以免再次产生副本；他人的 user_id 会被去掉。',
   replayFrom: '内容',
   replayFile: '录制或下载的文件（JSON Lines）',
   replayRows: '现有的行',

@@ -292,7 +292,7 @@ export const live: Translation<typeof en> = {
   },
   publishAgain: '再次发布',
   publishAgainHelp:
-    '在 {vhost} 中逐字节按原样发布，使用确认和 mandatory。只有 CC 会改名为 x-original-cc，以免再次产生副本；他人的 user_id 会被去掉。',
+    '在 {vhost} 中逐字节按原样发布，使用确认和 mandatory。有两处例外：CC 会改名为 x-original-cc，以免再次产生副本；他人的 user_id 会被去掉。',
   publishAgainExchange: '留空表示默认交换机。',
   publishedAgain: '已再次发布，并有队列接收',
   editFirst: '先编辑',

@@ -20,7 +20,7 @@ export const problems: Translation<typeof en> = {
   refused: { title: 'RabbitMQ 拒绝了此操作', next: '请向 broker 管理员申请上面指出的权限。' },
   read_only: { title: '此 broker 在这里是只读的', next: '控制台的配置禁止对它做任何更改。' },
   not_found: { title: '未找到', next: '它可能已被删除，或者位于另一个虚拟主机。' },
-  precondition: { title: 'RabbitMQ 不接受此请求', next: '已存在的对象或其状态与请求不符。' },
+  precondition: { title: 'RabbitMQ 不接受此请求', next: '修改上面指出的内容后重试。' },
   no_statistics: {
     title: '此 broker 已关闭统计',
     next: '此内容来自 RabbitMQ 的统计。运维人员可以重新开启（management.disable_stats、management_agent.disable_metrics_collector）。',
@@ -29,7 +29,7 @@ export const problems: Translation<typeof en> = {
     title: '队列没有被删除，但目前无法访问',
     next: '持有它的节点已停机，或者控制台所连接的节点上没有它的运行副本。实时视图会自动重试。',
   },
-  gone: { title: '已不存在', next: '它在此期间结束了，请重新开始。' },
+  gone: { title: '已不存在', next: '上一行说明了结束的原因。解决后请重新开始。' },
   not_whole: {
     title: '控制台只有此消息的开头部分',
     next: '确认、重新入队和拒绝针对的是完整的消息。要再次发布它，请用您自己的客户端消费。',

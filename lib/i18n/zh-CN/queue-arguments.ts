@@ -14,7 +14,7 @@ export const queueArguments: Translation<typeof en> = {
     'at-most-once，或 at-least-once；后者须配合 x-overflow reject-publish 才不丢消息。',
   'x-single-active-consumer': '只有一个消费者接收消息；它离开后由下一个接替。',
   'x-max-priority': '消息的最高优先级，1 到 255。几个级别就够了：每个级别都占用内存。',
-  'x-delivery-limit': '消息可被放回多少次，之后被丢弃或转为死信。-1：不限。',
+  'x-delivery-limit': '消息可被放回多少次，之后被丢弃或转为死信。-1：不限（4.0 起）。',
   'x-consumer-timeout': '消费者可持有未确认消息多少毫秒，超过则收回。',
   'x-consumer-disconnected-timeout': '消费者所在节点不可达时，等待多少毫秒后收回其消息。',
   'x-delayed-retry-type': '哪些消息延迟后再回到队列：disabled、all、failed 或 returned。',

@@ -46,7 +46,7 @@ export const queueDetail: Translation<typeof en> = {
   unackedInMemory: '内存中未确认',
   persistent: '持久化消息',
   pagedOut: '已换出',
-  returned: '已退回',
+  returned: '已放回',
   readyHigh: '就绪，高优先级',
   readyNormal: '就绪，普通优先级',
   byPriority: '按优先级',

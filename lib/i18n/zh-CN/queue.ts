@@ -122,7 +122,7 @@ export const queue: Translation<typeof en> = {
     durableAlways: '仲裁队列和流总是持久化。',
     autoDelete: '自动删除',
     autoDeleteHelp: '最后一个消费者离开后随之删除。',
-    autoDeleteNever: '仲裁队列和流不会自动删除。',
+    autoDeleteNever: '仲裁队列和流不能设为自动删除。',
     arguments: '参数',
     unfit: '不适用于 {type} 队列：RabbitMQ 会拒绝。',
     tooNew: 'RabbitMQ {version} 不认识此参数。',
