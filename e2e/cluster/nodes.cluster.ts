@@ -107,7 +107,7 @@ test.describe('when a node is killed', () => {
     expect(late(atOnce, longest)).toEqual([])
     expect(atOnce.map(({ misfit }) => misfit).filter((misfit) => misfit !== null)).toEqual([])
     // The consumer is cancelled, and its queue is not deleted: it is asked for again until the node is back.
-    await expect(page.getByText('not deleted, but it cannot be reached')).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByText('The queue exists but cannot be reached')).toBeVisible({ timeout: 20_000 })
     await expect(live.status).toHaveText(/trying again|next try/)
     await expect.poll(running, { timeout: 60_000 }).toEqual([first.name, second.name])
     // What was read before is forgotten after a minute, and renewed after seconds.
