@@ -42,6 +42,7 @@ test('columns and widths are chosen, stay after a reload, and can be set back', 
   await expect.poll(async () => (await table.locator('tbody tr').boundingBox())?.height).toBe(28)
 
   await page.reload()
+  await expect(names(table)).toHaveText(['orders'])
   await expect(head(page, 'Consumers')).toBeVisible()
   await expect(head(page, 'Features')).toHaveCount(0)
   expect(await width()).toBe(first + 56)

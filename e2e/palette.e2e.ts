@@ -122,6 +122,7 @@ test('what can be done is found as well, and done to what is named', async ({ si
   await choose('publ', 'Publish')
   await expect(page.getByRole('heading', { level: 1, name: 'Publish' })).toBeVisible()
   await page.keyboard.press('ControlOrMeta+k')
+  await expect(input(page)).toBeFocused()
   await page.keyboard.type('publ')
   const verb = palette(page).getByRole('option', { name: 'Publish to …' })
   await expect(verb).toBeVisible()

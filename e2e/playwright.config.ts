@@ -30,7 +30,7 @@ export default defineConfig({
   workers: 3,
   // What fails is tried once more in a whole run, whose summary then names it.
   retries: report ? 1 : 0,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ...(report ? [['json', { outputFile: report }] as const] : [])],
   use: {

@@ -124,9 +124,10 @@ test('a start whose answer is lost is looked for, and a batch that is lost sight
     if (fate === 'lost answer') await askServer(route)
     return route.abort('connectionreset')
   })
-  await page.getByLabel('Count', { exact: true }).fill('400')
+  await page.getByLabel('Count', { exact: true }).fill('6000')
   await page.getByLabel('Rate', { exact: true }).fill('100')
-  await page.getByRole('button', { name: 'Publish 400 messages' }).click()
+  const start = page.getByRole('button', { name: 'Publish 6,000 messages' })
+  await start.click()
   await expect(outcomeOf(page)).toContainText('the batch may be running')
   // Until that is known, no second one is started.
   await expect(page.getByRole('button', { name: 'Starting…' })).toBeDisabled()
@@ -142,14 +143,15 @@ test('a start whose answer is lost is looked for, and a batch that is lost sight
   isCut = false
   await outcomeOf(page).getByRole('button', { name: 'Now' }).click()
   await expect(outcomeOf(page)).not.toContainText('Counts of')
-  await expect(outcomeOf(page)).toContainText('Done')
-  await expect(figure(page, 'Confirmed')).toHaveText('400')
-  expect((await broker.depth('q')).ready).toBe(400)
+  await outcomeOf(page).getByRole('button', { name: 'Stop' }).click()
+  await expect(outcomeOf(page)).toContainText('Stopped')
+  const { ready } = await broker.depth('q')
+  await expect(figure(page, 'Confirmed')).toHaveText(ready.toLocaleString('en'))
 
   fate = 'lost request'
-  await page.getByRole('button', { name: 'Publish 400 messages' }).click()
+  await start.click()
   await expect(outcomeOf(page)).toContainText('nothing was started')
-  expect((await broker.depth('q')).ready).toBe(400)
+  expect((await broker.depth('q')).ready).toBe(ready)
 })
 
 test('what cannot be made is named at its field', async ({ signedIn: page, broker }) => {

@@ -222,17 +222,16 @@ export function LiveViewer() {
         onEndTracing={endTracing}
         onRetry={() => view.retryNow()}
       />
-      {tickedRows.length === 0 ? null : (
-        <TickedBar
-          count={tickedRows.length}
-          unacked={unackedIds.length}
-          rejectTitle={rejectTitle}
-          onSettle={(settlement) => settle(unackedIds, settlement)}
-          onCompare={() => setComparing(true)}
-          onDownload={(kind) => void download(tickedRows, kind)}
-          onClear={ticked.clear}
-        />
-      )}
+      {/* There without any, too: its code must not come between the first tick and the second, and move the rows then. */}
+      <TickedBar
+        count={tickedRows.length}
+        unacked={unackedIds.length}
+        rejectTitle={rejectTitle}
+        onSettle={(settlement) => settle(unackedIds, settlement)}
+        onCompare={() => setComparing(true)}
+        onDownload={(kind) => void download(tickedRows, kind)}
+        onClear={ticked.clear}
+      />
       <Split place="live" width={396} side={isPhone ? null : detail} narrow="over">
         <LiveTable
           rows={rows}

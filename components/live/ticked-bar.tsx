@@ -24,6 +24,7 @@ interface TickedBarProps {
 export function TickedBar(props: TickedBarProps) {
   const { count, unacked, rejectTitle, onSettle, onCompare, onDownload, onClear } = props
   const t = useTranslations('live')
+  if (count === 0) return null
   return (
     <div
       role="toolbar"
