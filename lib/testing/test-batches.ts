@@ -11,8 +11,8 @@ import { TestVhost } from './test-vhost'
 
 type Body = Partial<BatchInput> & Pick<BatchInput, 'source'>
 
-/** In ms, for what is over within a second, with what a busy machine adds; what is not stopped goes on for ten. */
-export const aSecond = 2_500
+/** In ms: so soon everything is over after Stop. */
+export const aSecond = 1_000
 
 /** What the parts of the counts come to; `sent` when they add up. */
 export const sumOf = (counts: BatchCounts): number =>

@@ -140,11 +140,11 @@ export const texts = {
   limitTooLow:
     'The delivery limit of {name} is {limit}: a message that is put back may be dropped or dead-lettered for it. To read it, get it with Acknowledge, which takes it out of the queue, or raise the delivery limit first.',
   limitNear:
-    'A message of {name} was put back {returns} times by now, and after {limit} times the broker drops or dead-letters it. Every look counts as well: nothing is got here with putting back until that message was got with Acknowledge, the queue was seen empty, or the limit is raised. To read it, get it with Acknowledge, which takes it out of the queue, or raise the delivery limit first.',
+    'A message of {name} was put back {returns} times by now, and after more than {limit} times the broker drops or dead-letters it. Every look counts as well: nothing is got here with putting back until that message was got with Acknowledge, the queue was seen empty, or the limit is raised. To read it, get it with Acknowledge, which takes it out of the queue, or raise the delivery limit first.',
   limitPassed:
-    'A message of {name} was put back {returns} times by now, and after {limit} times the broker drops or dead-letters it. The last time was one too many: the broker has dropped or dead-lettered it. To read it, get it with Acknowledge, which takes it out of the queue, or raise the delivery limit first.',
+    'A message of {name} was put back {returns} times by now, and after more than {limit} times the broker drops or dead-letters it. The last time was one too many: the broker has dropped or dead-lettered it. To read the others, get them with Acknowledge, which takes them out of the queue, or raise the delivery limit first.',
   limitOfRequeue:
-    'Message {seq} came back to its queue {returns} times already, and after {limit} times the broker drops or dead-letters it: nothing was requeued. Ack it, or reject it. When this view ends it goes back once more.',
+    'Message {seq} came back to its queue {returns} times already, and after more than {limit} times the broker drops or dead-letters it: nothing was requeued. Ack it, or reject it. When this view ends it goes back once more.',
   brokerAnswered: 'The broker answered HTTP {said}',
   requestFailed: 'The request to {origin} failed.',
   notRabbitStatus: "What answers at {origin} (HTTP {status}) is not RabbitMQ's management API.",

@@ -33,6 +33,11 @@ export function returnsOf({ redelivered, properties: { headers } }: Message): nu
 /** Whether putting this message back could be one return too many. */
 export const isNearLimit = (returns: number, limit: number): boolean => returns >= limit - margin
 
+const advice =
+  'To read it, get it with Acknowledge, which takes it out of the queue, or raise the delivery limit first.'
+const adviceForOthers =
+  'To read the others, get them with Acknowledge, which takes them out of the queue, or raise the delivery limit first.'
+
 /**
  * Keeps peeks from using up a delivery limit. That a message is near it is only known once it was taken, and putting it back
  * counts as well: so the queue is remembered, and nobody looks again for a while.
@@ -52,7 +57,7 @@ export class NearLimit {
   checkBefore(total: number | null): void {
     if (this.limit <= margin) {
       const detail = `The delivery limit of ${this.name} is ${this.limit}: a message that is put back may be dropped or dead-lettered for it.`
-      throw new ConsoleError('precondition', `${detail} ${this.advice}`)
+      throw new ConsoleError('precondition', `${detail} ${advice}`)
     }
     const known = seen().get(this.key)
     if (known === undefined || !isNearLimit(known.returns, this.limit)) return
@@ -85,14 +90,11 @@ export class NearLimit {
   private problem(returns: number): ConsoleError {
     const fate =
       returns > this.limit
-        ? 'The last time was one too many: the broker has dropped or dead-lettered it.'
-        : 'Every look counts as well: nothing is got here with putting back until that message was got with Acknowledge, the queue was seen empty, or the limit is raised.'
-    const detail = `A message of ${this.name} was put back ${returns} times by now, and after ${this.limit} times the broker drops or dead-letters it.`
-    return new ConsoleError('precondition', `${detail} ${fate} ${this.advice}`)
+        ? `The last time was one too many: the broker has dropped or dead-lettered it. ${adviceForOthers}`
+        : `Every look counts as well: nothing is got here with putting back until that message was got with Acknowledge, the queue was seen empty, or the limit is raised. ${advice}`
+    const detail = `A message of ${this.name} was put back ${returns} times by now, and after more than ${this.limit} times the broker drops or dead-letters it.`
+    return new ConsoleError('precondition', `${detail} ${fate}`)
   }
-
-  private readonly advice =
-    'To read it, get it with Acknowledge, which takes it out of the queue, or raise the delivery limit first.'
 
   private get name(): string {
     return `'${visibleText(this.queue.name, 255)}'`

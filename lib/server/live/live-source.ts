@@ -191,7 +191,7 @@ export class LiveSource {
       const held = this.messages.heldOf(seq)
       const returns = held === null ? 0 : returnsOf(messageOf(held, 0))
       if (held === null || !isNearLimit(returns, limit)) continue
-      const detail = `Message ${seq} came back to its queue ${returns} times already, and after ${limit} times the broker drops or dead-letters it: nothing was requeued.`
+      const detail = `Message ${seq} came back to its queue ${returns} times already, and after more than ${limit} times the broker drops or dead-letters it: nothing was requeued.`
       throw new ConsoleError(
         'precondition',
         `${detail} Ack it, or reject it. When this view ends it goes back once more.`,

@@ -93,7 +93,7 @@ async function readWhole(
   const [node, sampled, broker] = await Promise.all([
     read(login, path, brokerNodeDetails, { query: { memory: true }, about }),
     readPart('samples', read(login, path, brokerNodeSamples, { query, about })),
-    readPart('overview', readBroker(login)),
+    readPart('figures', readBroker(login)),
   ])
   return {
     node: node.data,

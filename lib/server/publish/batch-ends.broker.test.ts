@@ -64,7 +64,7 @@ describe('a batch', () => {
       state: 'stopped',
       counts: { sent: 0 },
     })
-    expect(Date.now() - from).toBeLessThan(4_000)
+    expect(Date.now() - from).toBeLessThan(2_000)
     await proxy.close()
   })
 

@@ -112,7 +112,7 @@ describe('a request', () => {
     expect((await ask({ replies: 2 })).replies).toHaveLength(2)
     const started = performance.now()
     expect((await ask({ replies: 5, timeLimit: 2_000 })).replies).toHaveLength(3)
-    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(performance.now() - started).toBeLessThan(3_700)
   })
 
   it('has its whole time from when it is sent, however long the broker took to let it consume', async () => {
@@ -137,7 +137,7 @@ describe('a request', () => {
     expect(await ask({ exchange: 'missing', timeLimit: 20_000 })).toMatchObject({
       outcome: { kind: 'refused', replyCode: 404 },
     })
-    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(performance.now() - started).toBeLessThan(5_000)
   })
 
   it('without Mandatory is not said to be routed: nobody told', async () => {
@@ -183,7 +183,7 @@ describe('a request', () => {
     await expect(
       ask({ routingKey: 'unasked', timeLimit: 20_000 }, controller.signal, through),
     ).rejects.toMatchObject({ code: 'gone' })
-    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(performance.now() - started).toBeLessThan(3_000)
     expect((await channel.checkQueue('unasked')).messageCount).toBe(0)
     await proxy.close()
   })
@@ -193,6 +193,6 @@ describe('a request', () => {
     answer = () => controller.abort()
     const started = performance.now()
     expect((await ask({ timeLimit: 20_000 }, controller.signal)).replies).toEqual([])
-    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(performance.now() - started).toBeLessThan(3_000)
   })
 })

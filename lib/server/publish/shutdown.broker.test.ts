@@ -17,7 +17,7 @@ it('ends every batch within a second, tells why, and begins no more', async () =
   beginShutdown()
   const from = Date.now()
   await shutdownBatches()
-  expect(Date.now() - from).toBeLessThan(4_000)
+  expect(Date.now() - from).toBeLessThan(1_500)
   const ends = (await Promise.all(seen)).map((events) => events.at(-1))
   for (const end of ends) {
     expect(end).toMatchObject({
