@@ -85,7 +85,7 @@ export const diagnosis = {
   },
   redelivered: {
     title: 'Messages go round in circles',
-    why: '{redelivered}/s of {delivered}/s deliveries are repeated: consumers give messages back. A delivery limit (quorum queues), or rejecting without requeue, ends the loop.',
+    why: '{redelivered}/s of {delivered}/s deliveries are redeliveries: consumers requeue messages. A delivery limit (quorum queues), or rejecting without requeue, ends the loop.',
   },
   outpaced: {
     title: 'More comes in than goes out',

@@ -3,7 +3,7 @@ export const messages = {
   title: 'Messages',
   get: {
     title: 'Get messages',
-    from: 'From {queue}, one after the other, as a consumer would.',
+    from: 'From {queue}, one at a time (basic.get).',
     stream: 'A stream gives no single messages (basic.get answers 540). Watch live reads it by offset.',
     count: 'Count',
     countHelp: '1 to 100. Fewer come when the queue has fewer.',

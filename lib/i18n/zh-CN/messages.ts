@@ -5,7 +5,7 @@ export const messages: Translation<typeof en> = {
   title: '消息',
   get: {
     title: '获取消息',
-    from: '从 {queue} 逐条获取，与消费者的方式相同。',
+    from: '从 {queue} 的队首逐条获取（basic.get）。',
     stream: '流不能逐条获取（basic.get 会返回 540）。请用“实时查看”按偏移量读取。',
     count: '数量',
     countHelp: '1 到 100。队列中不足时会更少。',
