@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net'
 
 /**
  * What becomes of a request: passed on, passed on and cut off when its answer comes, never answered, answered with a web page
- * or with an empty 500, said to be done without asking the broker, or passed on with these seconds
+ * or with an empty 500, said not to be there, said to be done without asking the broker, or passed on with these seconds
  * of delay, or once something else has happened.
  */
-export type Fate = 'pass' | 'cut' | 'hang' | 'page' | 'empty' | 'done' | number | Promise<unknown>
+export type Fate = 'pass' | 'cut' | 'hang' | 'page' | 'empty' | 'absent' | 'done' | number | Promise<unknown>
 
 /** An HTTP proxy before the management API that counts what is asked of the broker, and lets a test spoil some of it. */
 export interface ManagementProxy {
@@ -27,6 +27,11 @@ export async function startManagementProxy(target: string): Promise<ManagementPr
     if (fate === 'hang') return
     if (fate === 'done') {
       outgoing.writeHead(204).end()
+      return
+    }
+    if (fate === 'absent') {
+      const body = { error: 'Object Not Found', reason: 'Not Found' }
+      outgoing.writeHead(404, { 'content-type': 'application/json' }).end(JSON.stringify(body))
       return
     }
     if (fate === 'empty') {

@@ -5,6 +5,7 @@ import { rangeWithin, sampleQuery, timesOf } from '@/lib/rabbitmq/samples'
 import type { ChartRange } from '@/lib/rabbitmq/chart-range'
 import type { Named } from '@/lib/rabbitmq/object-name'
 import { read } from './client'
+import { awayInstead } from './listed-queue'
 import type { BrokerLogin } from './login'
 import { readFigures } from './overview'
 import { readPart } from './parts'
@@ -27,7 +28,7 @@ export async function readQueueSamples(
     managementPath`queues/${vhost}/${name}`,
     brokerQueueSamplesByKind,
     { query: { ...sampleQuery(within), columns }, about: { vhost, object: `queue "${name}"` } },
-  )
+  ).catch(awayInstead(login, { vhost, name }, () => brokerQueueSamplesByKind.parse({})))
   const { samples, kinds } = data
   const times = timesOf(Object.values(samples), within, asOf)
   const from = firstMeasuredOf(samples, times)

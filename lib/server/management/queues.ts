@@ -4,13 +4,13 @@ import type { declareQueueBody, QueueAnswer } from '@/lib/api/queues'
 import { argumentPairs, argumentsObject } from '@/lib/rabbitmq/arguments'
 import { brokerConsumer } from '@/lib/rabbitmq/consumer'
 import type { Named } from '@/lib/rabbitmq/object-name'
-import { brokerPage, maxPageSize, tolerantList } from '@/lib/rabbitmq/page'
+import { tolerantList } from '@/lib/rabbitmq/page'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { brokerQueueDetails } from '@/lib/rabbitmq/queue-details'
 import { readQueueBindings } from './bindings'
 import { read, readIfThere, write, type About } from './client'
 import { declareRefusal, type Declared } from './declare-refusal'
-import { throwIfFatal } from './fatal'
+import { awayInstead, readListedQueue } from './listed-queue'
 import type { BrokerLogin } from './login'
 import { readFigures } from './overview'
 import { readPart } from './parts'
@@ -24,9 +24,6 @@ const about = ({ vhost, name }: Named, needs?: string): About => ({
 
 /** Where an operator has switched statistics off, the counts of queues are still told to who asks for them (not by 3.10). */
 export const enableTotals = { enable_queue_totals: true }
-
-/** From 3.13 on `/queues/detailed` and `/queues/quorum` are resources of their own and hide virtual hosts of these names. */
-export const hidesVhost = (vhost: string): boolean => vhost === 'detailed' || vhost === 'quorum'
 
 const nothing = { rows: [], unreadable: 0 }
 const brokerConsumers = z
@@ -43,38 +40,19 @@ const brokerQueueAnswer = z.unknown().transform((raw, context) => {
 /** So many are named before a queue is deleted; all of them are in the list of bindings. */
 const namedBindings = 10
 
-const listedStates = brokerPage(z.object({ name: z.string(), state: z.string() }))
-
-/**
- * A queue whose node is down is called running, without counts, where it is read alone (4.3): the list knows that it is
- * down.
- */
+/** Without counts a running queue may be one whose node is down: the list knows. */
 async function stateOf(login: BrokerLogin, queue: Queue): Promise<string> {
-  const { vhost, name, state, total } = queue
-  if (total !== null || state !== 'running' || hidesVhost(vhost)) return state
-  const query = {
-    page: 1,
-    page_size: maxPageSize,
-    pagination: true,
-    use_regex: false,
-    name,
-    columns: 'name,state',
-  }
-  try {
-    const path = managementPath`queues/${vhost}`
-    const { data } = await read(login, path, listedStates, { query, stale: true })
-    return data.rows.find((row) => row.name === name)?.state ?? state
-  } catch (error) {
-    throwIfFatal(error)
-    return state
-  }
+  if (queue.total !== null || queue.state !== 'running') return queue.state
+  return (await readListedQueue(login, queue))?.data.state ?? queue.state
 }
 
 /** One queue with its consumers and its first bindings. */
 export async function readQueue(login: BrokerLogin, queue: Named): Promise<QueueAnswer> {
   const path = managementPath`queues/${queue.vhost}/${queue.name}`
   const [{ data, asOf }, bindings, figures] = await Promise.all([
-    read(login, path, brokerQueueAnswer, { about: about(queue), query: enableTotals }),
+    read(login, path, brokerQueueAnswer, { about: about(queue), query: enableTotals }).catch(
+      awayInstead(login, queue, (listed) => ({ queue: listed, consumers: null })),
+    ),
     readPart('bindings', readQueueBindings(login, queue, { stale: true })),
     readPart('figures', readFigures(login)),
   ])

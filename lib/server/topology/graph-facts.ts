@@ -7,7 +7,7 @@ import { read } from '@/lib/server/management/client'
 import { readAllExchanges } from '@/lib/server/management/exchanges'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { managementPath } from '@/lib/server/management/path'
-import { hidesVhost } from '@/lib/server/management/queues'
+import { hidesVhost } from '@/lib/server/management/listed-queue'
 import type { Sample } from '@/lib/server/management/sample'
 import { readSnapshot } from '@/lib/server/queues/snapshot'
 
