@@ -13,7 +13,7 @@ export const decode: Translation<typeof english> = {
   type: '消息类型',
   chooseSchema: 'Schema…',
   pending: '正在解码…',
-  tooLong: '未按 {format} 解码：只解码不超过 1 MiB 且完整的消息体。',
+  tooLong: '未按 {format} 解码：只解码不超过 1 MiB 且完整的负载。',
   left: '{format} 值之后还有 {count, plural, other {# 个字节}}。',
   at: '位于第 {at} 字节。',
   partly: '显示的是在此之前的内容。',

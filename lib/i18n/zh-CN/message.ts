@@ -51,7 +51,7 @@ export const message: Translation<typeof en> = {
   hexCut: '前 {shown}：',
 
   tree: '树',
-  treeNot: '此内容不是有效的 JSON，或值太多无法显示为树。请查看文本。',
+  treeNot: '此负载不是有效的 JSON，或值太多无法显示为树。请查看文本。',
   treeMore: '显示更多',
   treeTurn: '折叠或展开 {name}',
   charset: '字符集',

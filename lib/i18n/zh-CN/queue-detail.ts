@@ -23,7 +23,7 @@ export const queueDetail: Translation<typeof en> = {
   single: '唯一活跃消费者',
   exclusiveConsumer: '独占消费者',
   publishers: '发布者',
-  readers: '读者',
+  readers: '读取者',
   segments: '段',
   committed: '已提交偏移量',
   committedChunk: '已提交块',

@@ -51,7 +51,7 @@ export const queue: Translation<typeof en> = {
     asking: '正在询问…',
     untold: '此版本的 RabbitMQ 不提供。',
     lags: '落后',
-    silent: '无应答：{state}',
+    silent: '无响应：{state}',
     lagHelp: '成员是依次询问的，比领导者少几条不算落后；少 {count, number} 条及以上才算。',
     node: '成员',
     state: '状态',
