@@ -251,7 +251,7 @@ test('an exchange shows its rates, its alternate exchange and what rates_mode le
   const { rates_mode: mode } = (await broker.manage('GET', 'overview')) as { rates_mode: string }
   const incoming = page.getByRole('region', { name: 'Incoming by channel' })
   if (mode === 'detailed') await expect(incoming.getByRole('table')).toBeVisible()
-  else await expect(incoming).toContainText(`Not told with rates_mode ${mode}`)
+  else await expect(incoming).toContainText(`Not reported with rates_mode ${mode}`)
 })
 
 test.describe('with the tag policymaker', () => {

@@ -25,7 +25,7 @@ test('a consumer is what its form says: tag, priority, exclusive, arguments, aut
   await broker.publish('', 'orders', 'acked as it comes')
   const live = new LivePage(signedIn)
   await live.open({ source: 'queue', vhost: broker.vhost, queue: 'orders' })
-  await signedIn.getByLabel('Ack', { exact: true }).selectOption('automatic')
+  await signedIn.getByLabel('Ack mode').selectOption('automatic')
   await expect(signedIn.getByText('every message is acked as it comes')).toBeVisible()
   await signedIn.getByRole('button', { name: 'Consumer options' }).click()
   await signedIn.getByLabel('Consumer tag').fill('console-tag')

@@ -65,7 +65,7 @@ test('a consumer holds what the filter keeps back, says so, and shows it when as
   await live.start.click()
   await expect(live.rows).toHaveCount(1)
   await expect(signedIn.getByText('3 of 3 unacked: the queue waits for you.')).toBeVisible()
-  await expect(signedIn.getByText('1 are shown, 2 did not match and are held too.')).toBeVisible()
+  await expect(signedIn.getByText('1 is shown, 2 did not match and are held too.')).toBeVisible()
   await signedIn.getByRole('button', { name: 'Show them' }).click()
   await expect(live.rows).toHaveCount(3)
   await live.rows.nth(2).getByRole('button', { name: /^Open/ }).click()

@@ -176,7 +176,7 @@ test.describe('a consumer', () => {
     await signedIn.getByLabel('Virtual host').selectOption(broker.vhost)
     await signedIn.getByLabel('Queue', { exact: true }).fill('orders')
     await signedIn.getByLabel('Prefetch').fill('3')
-    await expect(signedIn.getByText('up to 3 messages are held for you')).toBeVisible()
+    await expect(signedIn.getByText('messages are held for you, at most 3 at a time')).toBeVisible()
     await expect(signedIn.getByText('Nobody else consumes this queue now.')).toBeVisible()
     await live.start.click()
 

@@ -358,7 +358,7 @@ test('a quorum queue tells its fields in words, its members when they are asked,
 
   // What flows from where is told, or why it is not.
   const incoming = page.getByRole('region', { name: 'Incoming by exchange' })
-  await expect(incoming).toContainText(/\(AMQP default\)|Not told with rates_mode basic/)
+  await expect(incoming).toContainText(/\(AMQP default\)|Not reported with rates_mode basic/)
   await expect(page.getByRole('region', { name: 'Outgoing by channel' })).toBeVisible()
 })
 

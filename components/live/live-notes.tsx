@@ -98,7 +98,7 @@ export function LiveNotes({ snapshot, onUnfilter, onEndTracing, onRetry }: LiveN
             {t('unackedFull', { unacked: String(withHidden), prefetch: String(consumer.prefetch) })}
           </b>
           {room}
-          {hidden > 0 ? t('unackedHidden', { shown: String(unacked), count: hidden }) : t('unackedFullNext')}
+          {hidden > 0 ? t('unackedHidden', { shown: unacked, count: hidden }) : t('unackedFullNext')}
         </Note>
       ) : null}
       {unsure > 0 ? <Note tone="warn">{t('filterUnsure', { count: unsure })}</Note> : null}

@@ -69,7 +69,7 @@ export function useQueueWords(): WordsOf<Kind> {
       value: formatCount(finding.away.length),
       unit: t('unit.away'),
       why: t('lagging.why', {
-        away: String(finding.away.length),
+        away: finding.away.length,
         members: String(finding.members),
         names: listed(finding.away),
       }),

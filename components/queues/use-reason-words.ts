@@ -39,11 +39,11 @@ export function useReasonWords(): (reason: Reason) => ReasonWords {
     }),
     prefetchFull: ({ full, consumers }) => ({
       title: t('prefetchFull.title'),
-      why: t('prefetchFull.why', { full: String(full), consumers: String(consumers) }),
+      why: t('prefetchFull.why', { full, consumers: String(consumers) }),
     }),
     prefetchShared: ({ full, consumers }) => ({
       title: t('prefetchShared.title'),
-      why: t('prefetchShared.why', { full: String(full), consumers: String(consumers) }),
+      why: t('prefetchShared.why', { full, consumers: String(consumers) }),
     }),
     singleActive: ({ tag, full, unacked, waiting }) => {
       const { title, why } = singleActiveKeys[full]
@@ -58,7 +58,7 @@ export function useReasonWords(): (reason: Reason) => ReasonWords {
     inactive: ({ count, consumers, activity }) => ({
       title: t('inactive.title'),
       why: t('inactive.why', {
-        count: String(count),
+        count,
         consumers: String(consumers),
         activity: listed(activity),
       }),

@@ -55,7 +55,7 @@ export function RightsDialog({ open, onOpenChange }: RightsDialogProps) {
   )
 }
 
-const known = ['management', 'policymaker', 'monitoring', 'administrator'] as const
+const known = ['management', 'policymaker', 'monitoring', 'administrator', 'impersonator'] as const
 
 function Tags({ tags }: { tags: readonly string[] }) {
   const t = useTranslations('rights')

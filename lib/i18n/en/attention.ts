@@ -106,7 +106,7 @@ export const attention = {
   },
   lagging: {
     what: 'members offline',
-    why: '{away} of its {members} members are not online: {names}. It works, but tolerates fewer failures.',
+    why: '{away, plural, one {# of its {members} members is} other {# of its {members} members are}} not online: {names}. It works, but tolerates fewer failures.',
     next: 'Start these nodes, or move the members.',
   },
   behind: {
@@ -132,7 +132,7 @@ export const attention = {
   },
   stuck: {
     what: 'stuck',
-    why: '{consumers, plural, one {Its consumer holds} other {Its # consumers hold}} {unacked} messages and acked none for {time}, while {ready} wait.',
+    why: '{consumers, plural, one {Its consumer holds} other {Its # consumers hold}} {unacked} unacked and acked none for {time}, with {ready} ready.',
     next: 'Open it: its page says why it is stuck.',
   },
   noConsumer: {
@@ -183,12 +183,12 @@ export const attention = {
   },
   prefetchFull: {
     what: 'prefetch full',
-    why: 'It holds {unacked} of the {limit} messages it may hold and has acked none for {time}, while {ready} wait in its queues: it gets no more. User {user}.',
-    next: 'Look at the consumer: it hangs, or forgets to ack.',
+    why: 'It holds {unacked} unacked of at most {limit} and has acked none for {time}, with {ready} ready in its queues: it gets no more. User {user}.',
+    next: 'Check the consumer: it may hang, or forget to ack.',
   },
   blocked: {
     what: 'connection',
-    flow: 'The broker slows this publisher down (flow): it cannot write as fast as messages come. User {user}.',
+    flow: 'Flow control: the broker slows this publisher down, because it cannot take its messages as fast as they come. User {user}.',
     blocked: 'The broker takes nothing from this publisher until an alarm is over. User {user}.',
     next: 'Look at alarms, disks and the queues it publishes to.',
   },
@@ -211,7 +211,7 @@ export const attention = {
   },
   certificates: {
     name: 'Certificates expire within a month',
-    next: 'Renew them, and reload the listeners.',
+    next: 'Replace their files: a node reads them again within minutes, or at once after rabbitmqctl eval "ssl:clear_pem_cache()."',
   },
   deprecated: {
     name: 'Deprecated features in use',

@@ -21,7 +21,8 @@ export const bindings = {
   emptyQueueTitle: 'No bindings lead here',
   emptyQueueHelp: 'Messages reach this queue through the default exchange only, by its name as routing key.',
   emptyExchangeTitle: 'Nothing is bound to this exchange',
-  emptyExchangeHelp: 'What is published to it now goes nowhere. Bind a queue or another exchange.',
+  emptyExchangeHelp:
+    'What is published to it now goes nowhere, unless it has an alternate exchange. Bind a queue or another exchange.',
   defaultTitle: 'The default exchange has a binding to every queue',
   defaultHelp:
     'Each queue is bound to it with its own name as key. These bindings are made by the broker; nobody can add or remove one.',

@@ -29,7 +29,7 @@ export const channels = {
   stalled: 'No progress',
   stalledHelp: 'Only channels that hold unacked messages, ack none and are sent none',
   undecided:
-    '{count, plural, one {# channel is} other {# channels are}} left out: the broker does not tell what {count, plural, one {it acks} other {they ack}}.',
+    '{count, plural, one {# channel is} other {# channels are}} left out: the broker does not report what {count, plural, one {it acks} other {they ack}}.',
   menu: { sameConnection: 'Channels of its connection', connection: 'Its connection' },
   noLimit: 'no limit',
   noLimitHelp: 'Prefetch 0: the broker sends whatever is ready, however much is unacked',
@@ -60,7 +60,7 @@ export const channels = {
     cachedSegments: 'Cached segments',
     cachedSegmentsHelp: 'Segment files of quorum queues that the channel keeps open for reading',
     publishes: 'Publishes to',
-    deliveries: 'Gets from',
+    deliveries: 'Delivered from',
     exchange: 'Exchange',
     stalled:
       'It holds {unacked} unacked, acks none of them and is sent nothing: its client may hang, or never ack.',

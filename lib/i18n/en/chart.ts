@@ -41,7 +41,7 @@ export const chart = {
   kept: 'The broker keeps samples of this for {age}; before that the chart is empty.',
   noTrafficYet: 'The broker has not taken two samples of it yet.',
   detailedOnly:
-    'Not told with rates_mode {mode}: only detailed makes the broker count what flows from where to where.',
+    'Not reported with rates_mode {mode}: only detailed makes the broker count what flows from where to where.',
   noFlow: 'Nothing flows here as far as the broker counted.',
   flowUnknown:
     'Whether this broker counts what flows from where to where is not known: its overview could not be read.',
@@ -50,6 +50,6 @@ export const chart = {
   noRates: 'This broker counts no messages (management.rates_mode = none), so there are no rates.',
   none: 'No samples yet',
   noneHelp:
-    'The broker tells no depth: it has no queue that you may see, or has not taken two samples of it yet.',
+    'The broker reports no depth: it has no queue that you may see, or has not taken two samples of it yet.',
   noRatesYet: 'Nothing has been published or delivered since the broker started counting.',
 } as const

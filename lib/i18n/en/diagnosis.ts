@@ -8,8 +8,8 @@ export const diagnosis = {
     acking: 'It moves: {rate}/s are acked.',
     streams: 'A stream keeps its messages; its consumers read at their own pace.',
     empty: 'It is empty: nothing waits here.',
-    unknown: 'The broker does not tell how many messages it holds, so nothing can be said.',
-    unknownRates: 'Not known: the broker does not tell whether messages are delivered or acked.',
+    unknown: 'The broker does not report how many messages it holds, so nothing can be said.',
+    unknownRates: 'Not known: the broker does not report whether messages are delivered or acked.',
   },
   /** Evidence that it does not move. */
   still: 'Nothing was delivered or acked for {time}.',
@@ -39,22 +39,22 @@ export const diagnosis = {
   more: '{count, plural, one {and # more} other {and # more}}',
   state: {
     title: 'Its state is {state}',
-    why: '{online} of {members} members are online: without a majority it neither accepts nor delivers messages. Start the nodes of the missing ones.',
+    why: 'Online: {online} of {members} members. Without a majority it neither accepts nor delivers messages. Start the nodes of the missing ones.',
     syncing:
       'Until its mirrors are synchronised it neither accepts nor delivers messages. "Mirrors" on this page says how far that is.',
     whyPlain: 'It neither accepts nor delivers messages. Look at the node that holds it.',
   },
   noConsumer: {
     title: 'Nobody consumes it',
-    why: '{ready} messages are ready and there is no consumer. Start one, or check whether it lost its connection.',
+    why: '{ready} ready, and no consumer. Start one, or check whether it lost its connection.',
   },
   prefetchFull: {
     title: 'Consumers hold all they may',
-    why: '{full} of {consumers} consumers hold as many unacked messages as their prefetch allows, so they get no more until they ack. A consumer that hangs or forgets to ack looks like this.',
+    why: '{full, plural, one {# of {consumers} consumers holds as many unacked messages as its prefetch allows, so it gets no more until it acks.} other {# of {consumers} consumers hold as many unacked messages as their prefetch allows, so they get no more until they ack.}} A consumer that hangs or forgets to ack looks like this.',
   },
   prefetchShared: {
     title: 'Consumers may hold all they may',
-    why: '{full} of {consumers} consumers share their channel with consumers of other queues. RabbitMQ counts unacked messages by channel only: they hold enough to fill the prefetch, but how many come from this queue is not known.',
+    why: '{full, plural, one {# of {consumers} consumers shares its channel} other {# of {consumers} consumers share their channel}} with consumers of other queues. RabbitMQ counts unacked messages by channel only: enough are held to fill the prefetch, but how many come from this queue is not known.',
   },
   singleActive: {
     title: 'Its single active consumer is full',
@@ -62,14 +62,14 @@ export const diagnosis = {
     titleStill: 'Its single active consumer does not ack',
     why: 'Everything goes to {tag}, which holds all it may ({unacked} unacked).',
     maybe:
-      'Everything goes to {tag}, whose channel holds {unacked} unacked messages of this and other queues: perhaps all it may.',
-    still: 'Everything goes to {tag}, which holds {unacked} unacked messages and acks none.',
+      'Everything goes to {tag}, whose channel holds {unacked} unacked of this and other queues: perhaps all it may.',
+    still: 'Everything goes to {tag}, which holds {unacked} unacked and acks none.',
     waiting:
       '{waiting, plural, =0 {No other consumer waits behind it.} one {# other consumer waits behind it and gets nothing.} other {# other consumers wait behind it and get nothing.}}',
   },
   inactive: {
     title: 'Consumers are left out',
-    why: '{count} of {consumers} consumers are not active ({activity}): the queue gives them nothing.',
+    why: '{count, plural, one {# of {consumers} consumers is not active ({activity}): the queue gives it nothing.} other {# of {consumers} consumers are not active ({activity}): the queue gives them nothing.}}',
   },
   clientFlow: {
     title: 'Consumers are held back',
@@ -77,7 +77,7 @@ export const diagnosis = {
   },
   delayed: {
     title: 'Messages wait for their next delivery',
-    why: '{delayed} messages were given back and wait, by its delayed retry.',
+    why: 'Messages that came back wait for their delayed retry: {delayed}.',
   },
   slowConsumers: {
     title: 'Its consumers are busy',
@@ -115,6 +115,6 @@ export const diagnosis = {
   },
   allUnacked: {
     title: 'Everything is with consumers',
-    why: 'All {unacked} messages are delivered and not acked: nothing is left to deliver until they are.',
+    why: 'Everything it holds ({unacked}) is delivered and not acked: nothing is left to deliver.',
   },
 } as const

@@ -102,7 +102,7 @@ export const exchanges = {
     autoDelete: 'Auto-delete',
     autoDeleteHelp: 'It goes when the last binding from it goes.',
     internal: 'Internal',
-    internalHelp: 'Clients cannot publish to it, only exchanges bound to it.',
+    internalHelp: 'Clients cannot publish to it, only other exchanges can send to it.',
     arguments: 'Arguments',
     noVhost: 'You have access to no virtual host. An administrator can grant you permissions on one.',
     done: 'Declared {name}',

@@ -1,7 +1,7 @@
 /** Words of: what the live viewer has to say of its messages, of gaps between them and of the firehose, a part of `live`. */
 export const notes = {
   filterUnsure:
-    'The filter could not tell of {count, plural, one {# message, which is shown: it is} other {# messages, which are shown: they are}} too long to be looked at to the end.',
+    'The filter could not decide on {count, plural, one {# message, which is shown: it is} other {# messages, which are shown: they are}} too long to be read to the end.',
   downloadCut:
     '{count, plural, one {# message is longer than the console keeps: the file has its beginning, marked as such.} other {# messages are longer than the console keeps: the file has their beginnings, marked as such.}}',
   tracingLeft:
@@ -22,7 +22,7 @@ export const notes = {
   },
   keyNotText: 'bytes',
   keyBytes:
-    'The routing key is not UTF-8: what is not is shown as �, and filters and replies see it as it is shown. Its bytes are {hex}',
+    'The routing key is not UTF-8: bytes that are not are shown as �, and filters and replies see the key as it is shown. Its bytes are {hex}',
   editNoText: 'The Publish page writes routing keys as text, and this one is not UTF-8.',
   againOwnKey: 'The routing key is not UTF-8. Left unchanged, it is sent byte for byte: {hex}',
   againOtherKey: 'The message came with another routing key, whose bytes are {hex}',

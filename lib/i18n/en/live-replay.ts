@@ -20,7 +20,8 @@ export const replay = {
   replayAsRecorded: 'To the exchanges and keys that they had',
   replayElsewhere: 'All to one exchange and key',
   replaySpeed: 'Pace',
-  replaySpeedHelp: 'Each message waits as long after the one before as it did when it came.',
+  replaySpeedHelp:
+    'The time between messages is kept as it was when they came, or shortened to a half or a tenth.',
   speeds: {
     '1': 'as recorded',
     '2': 'twice as fast',

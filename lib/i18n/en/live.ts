@@ -51,7 +51,7 @@ export const live = {
   defaultNote:
     'Nobody can bind to the default exchange, so it cannot be tapped. It routes each message to the queue that its routing key names: watch that queue as a Queue consumer, or look at its messages with “Get messages” on its page.',
   consumerNote:
-    'You become a consumer: up to {prefetch} messages are held for you and go to nobody else meanwhile. What you ack is gone from the queue. What you still hold goes back when you stop, close the page or lose the connection, marked as redelivered.',
+    'You become a consumer: messages are held for you, at most {prefetch} at a time, and go to nobody else meanwhile. What you ack is gone from the queue. What you still hold goes back when you stop, close the page or lose the connection, marked as redelivered.',
   consumerOthers:
     '{count, plural, =0 {Nobody else consumes this queue now.} one {# other consumer gets the rest.} other {# other consumers share the rest.}}',
   consumerCounts:
@@ -144,8 +144,8 @@ export const live = {
   exchangeNumber: 'Exchange {number}',
   keyNumber: 'Binding key {number}',
   removeTap: 'Remove tap {number}',
-  ackMode: 'Ack',
-  ackModes: { manual: 'by hand', automatic: 'automatic' },
+  ackMode: 'Ack mode',
+  ackModes: { manual: 'manual', automatic: 'automatic' },
   consumerMore: 'Consumer options',
   tag: 'Consumer tag',
   tagHelp: 'If empty, the broker generates one.',
@@ -190,7 +190,7 @@ export const live = {
   search: 'Search',
   searchFound: '{count, plural, one {# row} other {# rows}}',
   searchAt: '{number} of {count}',
-  searchUp: 'Row before',
+  searchUp: 'Previous row',
   searchDown: 'Next row',
 
   columns: {
@@ -268,7 +268,7 @@ export const live = {
   shownTitle: 'Messages that are here now',
   sourceEnded: '{name} has ended, the others go on.',
   unackedHidden:
-    '{shown} are shown, {count, plural, one {# did not match and is held too.} other {# did not match and are held too.}}',
+    '{shown, plural, one {# is shown} other {# are shown}}, {count, plural, one {# did not match and is held too.} other {# did not match and are held too.}}',
   showHidden: 'Show them',
   noMatchTitle: 'Nothing matches',
   noMatch: '{count, plural, one {The filter kept back # message.} other {The filter kept back # messages.}}',

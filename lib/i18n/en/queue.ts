@@ -26,7 +26,7 @@ export const queue = {
     bytes: 'All messages',
     consumers: 'Consumers',
     help: 'The broker keeps no samples of these two: they are what was observed since this page was opened at',
-    untold: 'The broker does not tell this of such a queue.',
+    untold: 'The broker does not report this for such a queue.',
   },
   mirrors: {
     title: 'Mirrors',
@@ -77,7 +77,7 @@ export const queue = {
   detail: queueDetail,
   consumer: {
     count: '{count, plural, one {# consumer} other {# consumers}}',
-    tag: 'Tag',
+    tag: 'Consumer tag',
     channel: 'Channel',
     user: 'User',
     prefetch: 'Prefetch',

@@ -71,10 +71,10 @@ export const queues = {
     ready: '{count, plural, one {# ready message} other {# ready messages}}',
     unacked: '{count, plural, one {# unacked message} other {# unacked messages}}',
     unknown:
-      'What is in {count, plural, one {# more queue} other {# more queues}}, of which the broker does not say how much it is',
+      'All messages of {count, plural, one {# more queue} other {# more queues}}; the broker does not say how many',
     consumers: '{count, plural, one {# consumer is cancelled} other {# consumers are cancelled}}',
     unknownConsumers:
-      'The consumers of {count, plural, one {# queue} other {# queues}}, of which the broker does not say how many there are',
+      'The consumers of {count, plural, one {# queue} other {# queues}}; the broker does not say how many',
     bindings: 'All bindings',
     streams: '{count, plural, one {# stream is} other {# streams are}} left out: a stream cannot be purged',
     purged: 'Purged {count, plural, one {# queue} other {# queues}}',
@@ -104,7 +104,7 @@ export const queues = {
     remove: 'Remove filter {name}',
     is: '{name} {value}',
     undecided:
-      '{count, plural, one {# queue is} other {# queues are}} left out, because the broker does not tell what the filter asks.',
+      '{count, plural, one {# queue is} other {# queues are}} left out, because the broker does not report what the filter asks for.',
   },
   tree: {
     by: 'Group by {delimiter}',
@@ -114,7 +114,7 @@ export const queues = {
     more: '{count} more: narrow the list by a filter',
     unknown: '{count, plural, other {# not counted}}',
     unknownHelp:
-      'The broker does not tell the messages of these queues, such as streams, at a low cost: they are not in the sums',
+      'The broker does not report the message counts of these queues, such as streams, at a low cost: they are not in the sums',
     empty: 'No queues to group',
     filtersOff: 'Groups have no consumer counts. These filters work only in the list: {filters}',
   },

@@ -35,7 +35,7 @@ export const texts = {
   alwaysDurable: 'A {type} queue is always durable',
   neverAutoDelete: 'A {type} queue is never auto-delete',
   stillRead: 'Not there after {seconds} s: it is still being read.',
-  membersUntold: 'This version of RabbitMQ does not tell it of members.',
+  membersUntold: 'This version of RabbitMQ does not report it for members.',
   notAQueue: 'not a queue',
   notAChannel: 'not a channel',
   notAConnection: 'not a connection',

@@ -13,7 +13,7 @@ export const topology = {
   cut: 'Shows {shown} of {all} exchanges and queues: filter, or focus on one, to see the others.',
   edgesCut: '{count} more edges are not drawn: filter, or focus on a node, to see them.',
   undecided:
-    '{count, plural, one {# queue is} other {# queues are}} left out because the broker does not tell how many messages they hold.',
+    '{count, plural, one {# queue is} other {# queues are}} left out because the broker does not report how many messages {count, plural, one {it holds} other {they hold}}.',
   unreadable:
     '{count, plural, one {# binding} other {# bindings}} could not be read, and {count, plural, one {is} other {are}} not drawn.',
   focusGone: '{name} is not there any more, so everything is shown.',
@@ -109,7 +109,7 @@ export const topology = {
   },
   untold: {
     publishers:
-      'Which connections publish is told only where the broker keeps detailed rates (management.rates_mode = detailed).',
+      'Which connections publish is reported only where the broker keeps detailed rates (management.rates_mode = detailed).',
     consumers: 'Only your own consumers are shown: others need the monitoring tag.',
     alternates: 'Alternate exchanges that policies name are missing: you may not read policies.',
   },

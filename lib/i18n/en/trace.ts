@@ -86,7 +86,7 @@ export const trace = {
   },
   fact: {
     unit: { Y: 'y', M: 'months', D: 'd', h: 'h', m: 'min', s: 's', ms: 'ms' },
-    maxLength: 'Keeps {max} messages; beyond that {overflow}.',
+    maxLength: 'Keeps {max} ready at most; beyond that {overflow}.',
     maxLengthZero: 'Keeps no message at all: {overflow}.',
     maxBytes: 'Keeps {max}; beyond that {overflow}.',
     dropHead: 'the oldest are dropped',

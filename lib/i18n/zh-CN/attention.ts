@@ -22,7 +22,7 @@ export const attention: Translation<typeof en> = {
   next: '处理办法：{text}',
   notSeen: '未检查：{sources}。',
   cut: '只检查了一部分：{sources}。',
-  cutSource: '{source}（{of} 中的 {looked}）',
+  cutSource: '{source}（{of} 项中的 {looked} 项）',
   source: {
     overview: '总计',
     nodes: '节点（仅限 monitoring 和 administrator）',
@@ -106,7 +106,7 @@ export const attention: Translation<typeof en> = {
   },
   lagging: {
     what: '成员离线',
-    why: '{members} 个成员中有 {away} 个不在线：{names}。它仍在工作，但能承受的损失更少。',
+    why: '{members} 个成员中有 {away, number} 个不在线：{names}。它仍在工作，但能承受的损失更少。',
     next: '启动这些节点，或迁移成员。',
   },
   behind: {
@@ -117,10 +117,10 @@ export const attention: Translation<typeof en> = {
   },
   unsynchronised: {
     what: '镜像未同步',
-    why: '{mirrors, number} 个镜像中有 {lacking} 个没有主节点的全部消息：{names}。',
-    onFailure: '如果主节点发生故障，这样的镜像可能接管：其缺少的消息就会丢失。',
+    why: '{mirrors, number} 个镜像中有 {lacking} 个没有领导者的全部消息：{names}。',
+    onFailure: '如果领导者所在节点发生故障，这样的镜像可能接管：其缺少的消息就会丢失。',
     notOnFailure:
-      '如果主节点发生故障，这样的镜像不会接管（ha-promote-on-failure）：没有其他镜像时，队列在该节点恢复之前不可用。',
+      '如果领导者所在节点发生故障，这样的镜像不会接管（ha-promote-on-failure）：没有其他镜像时，队列在该节点恢复之前不可用。',
     onShutdown:
       '如果该节点被正常关闭，这样的镜像可能接管（ha-promote-on-shutdown: always）：其缺少的消息就会丢失。',
     notOnShutdown: '如果该节点被正常关闭而没有已同步的镜像，队列在该节点恢复之前不可用。',
@@ -164,7 +164,7 @@ export const attention: Translation<typeof en> = {
   },
   redelivered: {
     what: '重新投递',
-    why: '每秒 {delivered} 次投递中有 {redelivered} 次是重复的：消费者一再退回消息。',
+    why: '每秒 {delivered} 次投递中有 {redelivered} 次是重新投递：消费者一再将消息重新入队。',
     next: '查看消费者把什么重新入队；投递上限（仲裁队列）或不重新入队的拒绝可以终止循环。',
   },
   slowConsumers: {
@@ -183,11 +183,11 @@ export const attention: Translation<typeof en> = {
   prefetchFull: {
     what: '预取已满',
     why: '持有 {unacked} 条（上限 {limit} 条），已有 {time}没有确认，其队列中有 {ready} 条在等待：不再收到新消息。用户 {user}。',
-    next: '检查消费者：它卡住了，或忘了确认。',
+    next: '检查消费者：它可能卡住了，或忘了确认。',
   },
   blocked: {
     what: '连接',
-    flow: 'broker 正在限制此发布者的速度（flow）：写入速度跟不上。用户 {user}。',
+    flow: '流量控制（flow）：broker 来不及接收此发布者的消息，正在限制其速度。用户 {user}。',
     blocked: '在告警解除之前，broker 不接收此发布者的消息。用户 {user}。',
     next: '查看告警、磁盘以及它所发布到的队列。',
   },
@@ -210,7 +210,7 @@ export const attention: Translation<typeof en> = {
   },
   certificates: {
     name: '证书将在一个月内过期',
-    next: '更新证书，并重新加载监听。',
+    next: '更换证书文件：节点会在几分钟内重新读取；执行 rabbitmqctl eval "ssl:clear_pem_cache()." 则立即读取。',
   },
   deprecated: {
     name: '正在使用已弃用的功能',

@@ -23,7 +23,7 @@ export const bindings: Translation<typeof en> = {
   emptyQueueTitle: '没有绑定通向此队列',
   emptyQueueHelp: '消息只能通过默认交换机、以队列名作为路由键到达此队列。',
   emptyExchangeTitle: '此交换机没有任何绑定',
-  emptyExchangeHelp: '现在发布到它的消息无处可去。请绑定一个队列或另一个交换机。',
+  emptyExchangeHelp: '现在发布到它的消息无处可去，除非它有备用交换机。请绑定一个队列或另一个交换机。',
   defaultTitle: '默认交换机与每个队列都有绑定',
   defaultHelp: '每个队列都以自身名称为键绑定到它。这些绑定由 broker 建立，任何人都不能增删。',
   defaultRefused: '默认交换机不能绑定：它按名称路由到每个队列。',

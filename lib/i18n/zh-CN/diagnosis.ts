@@ -47,11 +47,11 @@ export const diagnosis: Translation<typeof en> = {
   },
   prefetchFull: {
     title: '消费者持有的消息已达上限',
-    why: '{consumers} 个消费者中有 {full} 个持有的未确认消息达到预取上限，确认之前不再收到消息。卡住或忘记确认的消费者就是这样。',
+    why: '{consumers} 个消费者中有 {full, number} 个持有的未确认消息达到预取上限，确认之前不再收到消息。卡住或忘记确认的消费者就是这样。',
   },
   prefetchShared: {
     title: '消费者持有的消息可能已达上限',
-    why: '{consumers} 个消费者中有 {full} 个与其他队列的消费者共用信道。broker 只按信道告知未确认消息数：其数量已够此队列的预取上限，但其中多少属于此队列并不知道。',
+    why: '{consumers} 个消费者中有 {full, number} 个与其他队列的消费者共用信道。broker 只按信道告知未确认消息数：其数量已够此队列的预取上限，但其中多少属于此队列并不知道。',
   },
   singleActive: {
     title: '唯一活跃消费者已满',
@@ -64,7 +64,7 @@ export const diagnosis: Translation<typeof en> = {
   },
   inactive: {
     title: '有消费者被跳过',
-    why: '{consumers} 个消费者中有 {count} 个不活跃（{activity}）：队列不向它们投递。',
+    why: '{consumers} 个消费者中有 {count, number} 个不活跃（{activity}）：队列不向它们投递。',
   },
   clientFlow: {
     title: '消费者被限速',
@@ -72,7 +72,7 @@ export const diagnosis: Translation<typeof en> = {
   },
   delayed: {
     title: '消息在等待下次投递',
-    why: '有 {delayed} 条被退回的消息按延迟重试在等待。',
+    why: '有 {delayed} 条放回的消息按延迟重试在等待。',
   },
   slowConsumers: {
     title: '消费者忙碌',
@@ -80,7 +80,7 @@ export const diagnosis: Translation<typeof en> = {
   },
   redelivered: {
     title: '消息在打转',
-    why: '每秒 {delivered} 次投递中有 {redelivered} 次是重复的：消费者一再将消息重新入队。投递上限（仲裁队列）或不重新入队的拒绝可以终止循环。',
+    why: '每秒 {delivered} 次投递中有 {redelivered} 次是重新投递：消费者一再将消息重新入队。投递上限（仲裁队列）或不重新入队的拒绝可以终止循环。',
   },
   outpaced: {
     title: '流入多于流出',
@@ -110,6 +110,6 @@ export const diagnosis: Translation<typeof en> = {
   },
   allUnacked: {
     title: '消息都在消费者手中',
-    why: '全部 {unacked} 条消息已投递但未确认：确认之前没有可投递的消息。',
+    why: '全部 {unacked} 条消息已投递但未确认：没有可投递的消息了。',
   },
 }

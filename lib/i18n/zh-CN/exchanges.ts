@@ -103,7 +103,7 @@ export const exchanges: Translation<typeof en> = {
     autoDelete: '自动删除',
     autoDeleteHelp: '最后一个出向绑定移除后随之删除。',
     internal: '内部',
-    internalHelp: '客户端不能直接向它发布，只有绑定到它的交换机可以。',
+    internalHelp: '客户端不能向它发布，只有其他交换机能向它发送。',
     arguments: '参数',
     noVhost: '您无权进入任何虚拟主机。管理员可以授予权限。',
     done: '已声明 {name}',

@@ -19,7 +19,7 @@ export const replay: Translation<typeof en> = {
   replayAsRecorded: '发往原来的交换机和路由键',
   replayElsewhere: '全部发往同一交换机和路由键',
   replaySpeed: '速度',
-  replaySpeedHelp: '每条消息与前一条之间的间隔，与它到达时相同。',
+  replaySpeedHelp: '消息之间的间隔与到达时相同，或缩短为二分之一、十分之一。',
   speeds: { '1': '按录制时', '2': '两倍速度', '10': '十倍速度', all: 'broker 能接收多快就多快' },
   replayChoose: '请选择文件。',
   replayStarted: '重放正在运行',

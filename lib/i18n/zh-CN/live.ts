@@ -51,7 +51,7 @@ export const live: Translation<typeof en> = {
   defaultNote:
     '没有人能绑定到默认交换机，因此无法旁听。它把每条消息送到路由键所指的队列：请改用“消费队列”查看该队列，或在队列页面使用“获取消息”。',
   consumerNote:
-    '您将作为一个消费者参与：最多 {prefetch} 条消息由您持有，其间不会给别人。您确认的消息会从队列移除。停止、关闭页面或连接断开时，仍持有的消息会回到队列，并标记为重新投递。',
+    '您将作为一个消费者参与：同一时间最多 {prefetch} 条消息由您持有，其间不会给别人。您确认的消息会从队列移除。停止、关闭页面或连接断开时，仍持有的消息会回到队列，并标记为重新投递。',
   consumerOthers: '{count, plural, =0 {目前没有其他消费者。} other {另有 # 个消费者分担其余消息。}}',
   consumerCounts: '在此队列上，每次放回都计为一次投递：超过 {limit, number} 次后消息会被丢弃或转为死信。',
   streamNote:
@@ -118,7 +118,7 @@ export const live: Translation<typeof en> = {
     answered: 'broker 确认了回复之后，已确认该请求',
     returned: '其消费者结束时它仍被持有，因此又回到了队列',
     gone: '处理时控制台已不再持有它',
-    unknown: '没有收到答复：它可能已处理，可能仍被持有，也可能回到了队列',
+    unknown: '没有收到响应：它可能已处理，可能仍被持有，也可能回到了队列',
   },
   gapUnreadable: '{time}：收到了本页无法读取的消息',
   rows: '{count, number} 行，只保留最新的 {capacity, number} 行',
@@ -243,7 +243,7 @@ export const live: Translation<typeof en> = {
   reply: '回复',
   replyTitle: '回复此请求',
   replyTo: '发往 {queue}，关联 ID {id}',
-  noReplyTo: '此消息没有 reply_to：没有人在等答复。',
+  noReplyTo: '此消息没有 reply_to：没有人在等待回复。',
   replyTemplate: '回复内容',
   replyHelp: '作为模板保留到下一个请求。{example} 由请求填入。',
   replyFilled: '实际发送',
@@ -260,7 +260,7 @@ export const live: Translation<typeof en> = {
   shown: '显示',
   shownTitle: '现有的消息数',
   sourceEnded: '{name} 已结束，其余继续。',
-  unackedHidden: '显示 {shown} 条，{count, number} 条不匹配但同样被占用。',
+  unackedHidden: '显示 {shown, number} 条，{count, number} 条不匹配但同样被占用。',
   showHidden: '显示它们',
   noMatchTitle: '没有匹配的消息',
   noMatch: '来过 {count, number} 条消息，都被过滤掉了。',
@@ -288,7 +288,7 @@ export const live: Translation<typeof en> = {
     nacked: '未被接收（nack）：有队列没有接收，很可能已满。路由到的其他队列可能已收到。',
     unknown: '未知：可能已投递。没有收到确认。再次发送前请先查看队列，否则可能出现两条。',
     notSeen:
-      '未知：控制台没有回应，重放可能正在运行。“发布”的“批量”中没有看到它：再次启动前请在那里再看一次，否则每条消息可能各出现两次。',
+      '未知：控制台没有响应，重放可能正在运行。“发布”的“批量”中没有看到它：再次启动前请在那里再看一次，否则每条消息可能各出现两次。',
   },
   publishAgain: '再次发布',
   publishAgainHelp:

@@ -30,7 +30,7 @@ export async function readBehind(
 ): Promise<Looked<ReadonlyMap<string, Behind>>> {
   const all = withFollowers(queues)
   if (all.length > 0 && !isAtLeast(version, 3, 13)) {
-    throw new ConsoleError('not_found', 'This version of RabbitMQ does not tell it of members.')
+    throw new ConsoleError('not_found', 'This version of RabbitMQ does not report it for members.')
   }
   const behindOf = new Map<string, Behind>()
   let asOf = Date.now()
