@@ -12,6 +12,7 @@ import type { publishMessage } from '@/lib/api/messages'
 import { call } from '@/lib/client/api'
 import type { MessageRow } from '@/lib/client/live/ring'
 import { keptMessageQuery } from '@/lib/client/queries/live'
+import { hasReplyAddress } from '@/lib/rabbitmq/reply-address'
 import { filledReply } from './filled-reply'
 import { FilledReply, ReplyContentType, ReplyTemplate } from './reply-fields'
 import { UnsentNote } from './unsent-note'
@@ -43,11 +44,13 @@ export function ReplyDialog({ open, onOpenChange, row, vhost }: ReplyDialogProps
   const isCut = isLacking && /\{\{[^}]*payload/.test(template)
   const refusal = whole.isPending
     ? t('replyWaits')
-    : isCut
-      ? t('autoReplyFailures.cut')
-      : filled === null
-        ? t('autoReplyFailures.long')
-        : null
+    : !hasReplyAddress(whole.data ?? message)
+      ? t('autoReplyFailures.unread')
+      : isCut
+        ? t('autoReplyFailures.cut')
+        : filled === null
+          ? t('autoReplyFailures.long')
+          : null
   const { isSending, unsent, publish } = useSending(() => {
     toast({ title: t('replied', { queue: visible(replyTo ?? '') }) })
     onOpenChange(false)

@@ -21,6 +21,9 @@ export type Settlement = (typeof settlements)[number]
 export const mostReplyRate = 1000
 export const usualReplyRate = 50
 
-/** Why a request was not answered; it stays held. `cut`: the console keeps only its beginning. */
-export const replyFailures = ['returned', 'nacked', 'gone', 'cut', 'long', 'stopped'] as const
+/**
+ * Why a request was not answered; it stays held. `cut`: the console keeps only its beginning; `unread`: what it is to be
+ * answered with cannot be read.
+ */
+export const replyFailures = ['returned', 'nacked', 'gone', 'cut', 'long', 'unread', 'stopped'] as const
 export type ReplyFailure = (typeof replyFailures)[number]

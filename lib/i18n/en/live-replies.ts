@@ -39,6 +39,7 @@ export const autoReply = {
     gone: 'Nobody waits for the reply at {queue} any more.',
     cut: 'The console keeps only the beginning of this request.',
     long: 'The reply would be longer than 1 MiB, or takes too long to fill in.',
+    unread: 'Its correlation_id or reply_to is not text: a reply would not match. It is still held.',
     stopped: 'It is not known whether the reply to {queue} was taken.',
   },
   autoReplyHeld:

@@ -33,6 +33,7 @@ export const autoReply: Translation<typeof en> = {
     gone: '已经没有人在 {queue} 等待回复。',
     cut: '控制台只保留了此请求的开头部分。',
     long: '回复将超过 1 MiB，或填充耗时过长。',
+    unread: '它的 correlation_id 或 reply_to 不是文本：回复会对不上。它仍被持有。',
     stopped: '不知道发往 {queue} 的回复是否被接收。',
   },
   autoReplyHeld: '{count, plural, other {# 个请求仍在此处持有。}}',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { liveSource, replyRule } from '@/lib/api/live'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { closeAll, leaseLink } from '@/lib/server/amqp/pool'
+import { rawProperties } from '@/lib/server/amqp/raw-writes'
 import { LiveReader } from '@/lib/testing/live-reader'
 import { TestVhost } from '@/lib/testing/test-vhost'
 import { openLiveStream, replyLive } from './streams'
@@ -109,6 +110,35 @@ describe('automatic replies', () => {
     expect(latest(reader)?.running).toBe(true)
     await reader.cancel()
     await expect.poll(() => depth('lost')).toBe(1)
+  })
+
+  it('are none where the correlation id is no text: the request stays held, the next one is answered', async () => {
+    await queue('latin')
+    await queue('latin-answers')
+    const replyTo = Buffer.from('latin-answers')
+    // Flags of correlation_id and reply_to.
+    const asked = (id: number[]) =>
+      Buffer.concat([Buffer.of(0x06, 0x00, id.length, ...id, replyTo.length), replyTo])
+    const { link, release } = await leaseLink(login, vhost.name, 'publish')
+    const { channel } = await link.openConfirmChannel()
+    for (const id of [
+      [0xe9, 0x31],
+      [0xc3, 0xa9, 0x31],
+    ])
+      channel.publish('', 'latin', Buffer.from('{}'), rawProperties(asked(id)))
+    await channel.waitForConfirms()
+    await channel.close()
+    release()
+    const reader = await open('latin')
+    await reader.until(({ messages }) => messages.length === 2)
+    await begin(reader, 'x')
+    await reader.until((now) => latest(now)?.counts.answered === 1)
+    expect(told(reader).flatMap(({ failed }) => failed)).toEqual([
+      { seq: 1, failure: 'unread', replyTo: '', text: '' },
+    ])
+    expect(await take('latin-answers')).toMatchObject({ id: 'é1' })
+    await reader.cancel()
+    await expect.poll(() => depth('latin')).toBe(1)
   })
 
   it('that a full queue nacks leave the request, too', async () => {

@@ -4,6 +4,7 @@ import type { ReplyFailure } from '@/lib/api/live-names'
 import { ConsoleError } from '@/lib/api/problem'
 import type { Message } from '@/lib/rabbitmq/message'
 import type { PublishOutcome } from '@/lib/rabbitmq/publish'
+import { hasReplyAddress } from '@/lib/rabbitmq/reply-address'
 import { fillReply } from '@/lib/rabbitmq/reply-template'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
 import type { Outgoing } from '@/lib/server/amqp/outgoing'
@@ -113,6 +114,7 @@ export class AutoReply {
       const request = this.requests.requestOf(seq)
       // Settled by hand meanwhile.
       if (request === null) return
+      if (!hasReplyAddress(request)) return this.fail(seq, '', 'unread', '')
       reply = replyTo(request, this.rule)
     } catch (error) {
       const failure = error instanceof RangeError ? 'long' : 'cut'
