@@ -1,7 +1,7 @@
 'use client'
 
 import { parseKept, useKept } from '@/lib/client/kept'
-import { useSession } from '@/lib/client/session-context'
+import { useOwnKey } from '@/lib/client/use-own-key'
 import { parseValues } from './parse-values'
 import type { PublishValues } from './publish-values'
 
@@ -29,8 +29,7 @@ const isSame = (a: SavedMessage, b: SavedMessage) => a.collection === b.collecti
 
 /** The saved messages of this user of this broker. Saving under a name that is taken replaces. */
 export function useSavedMessages() {
-  const { broker, user } = useSession()
-  const [saved, change] = useKept(`warren-saved:1:${JSON.stringify([broker.id, user.name])}`, parseSaved)
+  const [saved, change] = useKept(useOwnKey('saved'), parseSaved)
   const add = (all: readonly SavedMessage[]) =>
     change((before) =>
       [...before.filter((old) => all.every((each) => !isSame(each, old))), ...all]

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo } from 'react'
 import { useKept } from '@/lib/client/kept'
-import { useSession } from '@/lib/client/session-context'
+import { useOwnKey } from '@/lib/client/use-own-key'
 import type { Attempt } from './attempt'
 import { keyOf, parseHistory, toKept, withAttempts } from './kept-attempts'
 
@@ -17,11 +17,7 @@ interface PublishHistory {
 
 /** What this user published at this broker from this browser, beyond the page. */
 export function useHistory(here: readonly Attempt[]): PublishHistory {
-  const { broker, user } = useSession()
-  const [kept, change] = useKept<unknown>(
-    `warren-history:1:${JSON.stringify([broker.id, user.name])}`,
-    asItIs,
-  )
+  const [kept, change] = useKept<unknown>(useOwnKey('history'), asItIs)
   useEffect(() => {
     if (here.length > 0) change((before) => toKept(withAttempts(parseHistory(before), here)))
   }, [here, change])

@@ -2,7 +2,7 @@
 
 import { createContext, useContext, useMemo, type ReactNode } from 'react'
 import { useKept } from '@/lib/client/kept'
-import { useSession } from '@/lib/client/session-context'
+import { useOwnKey } from '@/lib/client/use-own-key'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { isFavourite, parseFavourites, turnFavourite, type Favourites } from './favourites'
 
@@ -15,11 +15,7 @@ const FavouritesContext = createContext<FavouritesValue | null>(null)
 
 /** The queues that this user of this broker has starred in this browser. */
 export function useFavourites(): FavouritesValue {
-  const { broker, user } = useSession()
-  const [favourites, change] = useKept<Favourites>(
-    `warren-favourites:1:${JSON.stringify([broker.id, user.name])}`,
-    parseFavourites,
-  )
+  const [favourites, change] = useKept<Favourites>(useOwnKey('favourites'), parseFavourites)
   return useMemo(
     () => ({ favourites, turn: (queue) => change((before) => turnFavourite(before, queue)) }),
     [favourites, change],

@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { Menu } from '@/components/ui/menu'
 import { useKept } from '@/lib/client/kept'
-import { useSession } from '@/lib/client/session-context'
+import { useOwnKey } from '@/lib/client/use-own-key'
 import { parseViews, type SavedView } from './saved-views'
 
 const ViewsDialog = lazyPart(() => import('./views-dialog').then((module) => module.ViewsDialog))
@@ -16,11 +16,7 @@ const ViewsDialog = lazyPart(() => import('./views-dialog').then((module) => mod
 /** Views of a list that this user of this broker has saved in this browser, and the way to save another. */
 export function ViewsMenu({ list }: { list: string }) {
   const t = useTranslations('lists.views')
-  const { broker, user } = useSession()
-  const [views, change] = useKept<readonly SavedView[]>(
-    `warren-views:1:${JSON.stringify([broker.id, user.name, list])}`,
-    parseViews,
-  )
+  const [views, change] = useKept<readonly SavedView[]>(useOwnKey('views', list), parseViews)
   const [open, setOpen] = useState(false)
   return (
     <>

@@ -1,20 +1,16 @@
 'use client'
 
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { createListeners } from './listeners'
 
-const listeners = new Set<() => void>()
 /** Where the browser keeps nothing, a choice holds for this page. */
 const unkept = new Map<string, string>()
 
-function subscribe(listener: () => void) {
-  listeners.add(listener)
+const changes = createListeners(() => {
   // Another tab of this console.
-  window.addEventListener('storage', listener)
-  return () => {
-    listeners.delete(listener)
-    window.removeEventListener('storage', listener)
-  }
-}
+  window.addEventListener('storage', changes.tell)
+  return () => window.removeEventListener('storage', changes.tell)
+})
 
 function readText(key: string): string | null {
   try {
@@ -31,7 +27,7 @@ function writeText(key: string, text: string) {
   } catch {
     unkept.set(key, text)
   }
-  for (const each of listeners) each()
+  changes.tell()
 }
 
 /** What JSON text says; undefined where it says nothing that can be read. */
@@ -58,7 +54,7 @@ export function useKept<T>(
   key: string,
   parse: (kept: unknown) => T,
 ): [T, (change: (before: T) => T) => void] {
-  const text = useSyncExternalStore(subscribe, () => readText(key), nothing)
+  const text = useSyncExternalStore(changes.subscribe, () => readText(key), nothing)
   const value = useMemo(() => parse(parseKept(text)), [text, parse])
   const change = useCallback(
     (make: (before: T) => T) => writeText(key, JSON.stringify(make(parse(readKept(key))))),

@@ -4,28 +4,26 @@ import { useSyncExternalStore } from 'react'
 import { useLocale } from 'use-intl'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import type { findOwnText } from '@/lib/i18n/own-texts'
+import { createListeners } from './listeners'
 
 /** `name: Not a number.` is how the server words bad input that no field of a form holds. */
 const ofField = /^([\w/.]+): (.+)\.$/s
 
 let find: typeof findOwnText | null = null
-const listeners = new Set<() => void>()
+const arrival = createListeners()
 
 /** The English texts to look up by come only where another language is spoken. Without them what is said stays English. */
 function subscribe(listener: () => void) {
-  listeners.add(listener)
   if (find === null) {
     import('@/lib/i18n/own-texts').then(
       (module) => {
         find = module.findOwnText
-        for (const each of listeners) each()
+        arrival.tell()
       },
       () => undefined,
     )
   }
-  return () => {
-    listeners.delete(listener)
-  }
+  return arrival.subscribe(listener)
 }
 const never = () => () => undefined
 const onServer = () => null

@@ -1,4 +1,5 @@
 import type { NameEntry } from '@/lib/client/search/entry'
+import { ownKey, type Owner } from './own-key'
 
 export type Visited = Pick<NameEntry, 'kind' | 'vhost' | 'name'>
 
@@ -11,14 +12,10 @@ function isVisited(kept: unknown): kept is Visited {
   return kinds.includes(kind) && typeof vhost === 'string' && typeof name === 'string'
 }
 
-/** One list for each user of each broker: nobody is shown names that another one visited. */
-const keyOf = (who: { broker: string; user: string }) =>
-  `warren-recent:1:${JSON.stringify([who.broker, who.user])}`
-
 /** What this user visited last in this browser, the last one first. */
-export function readRecent(who: { broker: string; user: string }): Visited[] {
+export function readRecent(owner: Owner): Visited[] {
   try {
-    const kept: unknown = JSON.parse(window.localStorage.getItem(keyOf(who)) ?? '[]')
+    const kept: unknown = JSON.parse(window.localStorage.getItem(ownKey('recent', owner)) ?? '[]')
     return Array.isArray(kept) && kept.every(isVisited) ? kept.slice(0, most) : []
   } catch {
     // No storage, or something else in it.
@@ -27,12 +24,12 @@ export function readRecent(who: { broker: string; user: string }): Visited[] {
 }
 
 /** Puts what is visited first among the recent ones of this user; without storage nothing is kept. */
-export function rememberVisit(who: { broker: string; user: string }, visited: Visited): void {
+export function rememberVisit(owner: Owner, visited: Visited): void {
   const isOther = (each: Visited) =>
     each.kind !== visited.kind || each.vhost !== visited.vhost || each.name !== visited.name
-  const recent = [visited, ...readRecent(who).filter(isOther)].slice(0, most)
+  const recent = [visited, ...readRecent(owner).filter(isOther)].slice(0, most)
   try {
-    window.localStorage.setItem(keyOf(who), JSON.stringify(recent))
+    window.localStorage.setItem(ownKey('recent', owner), JSON.stringify(recent))
   } catch {
     // Then the list is short.
   }

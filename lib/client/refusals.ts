@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { ConsoleError } from '@/lib/api/problem'
 import type { Right } from '@/lib/rabbitmq/permissions'
+import { createListeners } from './listeners'
 
 /** What somebody wants to do with a queue or an exchange. */
 export interface Wanted {
@@ -21,11 +22,11 @@ export interface Closing {
 const rememberedFor = 60_000
 
 const refusals = new Map<string, { words: string; forget: ReturnType<typeof setTimeout> }>()
-const listeners = new Set<() => void>()
+const listeners = createListeners()
 let version = 0
 const tell = () => {
   version += 1
-  for (const each of listeners) each()
+  listeners.tell()
 }
 
 const keyOf = (wanted: Wanted | Closing) =>
@@ -71,17 +72,10 @@ export const remembering =
     }
   }
 
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-  }
-}
-
 /** The same, as it changes. */
 export const useRemembered = (wanted: Wanted): string | undefined =>
   useSyncExternalStore(
-    subscribe,
+    listeners.subscribe,
     () => remembered(wanted),
     () => undefined,
   )
@@ -89,7 +83,7 @@ export const useRemembered = (wanted: Wanted): string | undefined =>
 /** Draws anew whenever something is refused or forgotten. */
 export const useRefusals = (): number =>
   useSyncExternalStore(
-    subscribe,
+    listeners.subscribe,
     () => version,
     () => 0,
   )

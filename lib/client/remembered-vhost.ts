@@ -1,11 +1,9 @@
-/** One choice for each user of each broker: virtual hosts of the same name elsewhere are others. */
-const keyOf = (who: { broker: string; user: string }) =>
-  `warren-vhost:1:${JSON.stringify([who.broker, who.user])}`
+import { ownKey, type Owner } from './own-key'
 
 /** The virtual host last chosen in this tab by this user; null for all, and for one that there is not any more. */
-export function readVhost(who: { broker: string; user: string }, vhosts: readonly string[]): string | null {
+export function readVhost(owner: Owner, vhosts: readonly string[]): string | null {
   try {
-    const kept = window.sessionStorage.getItem(keyOf(who))
+    const kept = window.sessionStorage.getItem(ownKey('vhost', owner))
     return kept !== null && vhosts.includes(kept) ? kept : null
   } catch {
     return null
@@ -13,10 +11,10 @@ export function readVhost(who: { broker: string; user: string }, vhosts: readonl
 }
 
 /** Keeps the choice of this user for the tab; null is all virtual hosts. */
-export function keepVhost(who: { broker: string; user: string }, vhost: string | null): void {
+export function keepVhost(owner: Owner, vhost: string | null): void {
   try {
-    if (vhost === null) window.sessionStorage.removeItem(keyOf(who))
-    else window.sessionStorage.setItem(keyOf(who), vhost)
+    if (vhost === null) window.sessionStorage.removeItem(ownKey('vhost', owner))
+    else window.sessionStorage.setItem(ownKey('vhost', owner), vhost)
   } catch {
     // Without storage the choice holds for this page.
   }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { createListeners } from './listeners'
 
 /** What can be chosen; `system` is the choice to follow the system. */
 export const themes = ['light', 'dark', 'system'] as const
@@ -9,7 +10,6 @@ type Shown = Exclude<Theme, 'system'>
 
 const cookie = 'warren-theme'
 const darkSystem = '(prefers-color-scheme: dark)'
-const listeners = new Set<() => void>()
 
 /** The choice that is kept. Without one the page follows the system. */
 function read(): Theme {
@@ -21,23 +21,19 @@ const ofSystem = (): Shown => (window.matchMedia(darkSystem).matches ? 'dark' : 
 
 function show(shown: Shown) {
   document.documentElement.dataset.theme = shown
-  for (const each of listeners) each()
+  shownThemes.tell()
 }
 
-function subscribe(listener: () => void) {
+const shownThemes = createListeners(() => {
   const media = window.matchMedia(darkSystem)
   const follow = () => {
     if (read() === 'system') show(ofSystem())
   }
-  listeners.add(listener)
   media.addEventListener('change', follow)
   // It may have changed between the page's first paint and now.
   if (document.documentElement.dataset.theme !== ofSystem()) follow()
-  return () => {
-    listeners.delete(listener)
-    media.removeEventListener('change', follow)
-  }
-}
+  return () => media.removeEventListener('change', follow)
+})
 
 const onServer = (): Theme => 'system'
 
@@ -52,6 +48,6 @@ function choose(theme: Theme) {
  * layout writes from a cookie, so that no page flashes.
  */
 export const useTheme = (): [Theme, (theme: Theme) => void] => [
-  useSyncExternalStore(subscribe, read, onServer),
+  useSyncExternalStore(shownThemes.subscribe, read, onServer),
   choose,
 ]

@@ -3,24 +3,18 @@
 import { parseAsString } from '@/lib/client/address/params'
 import { useQueryState } from '@/lib/client/address/use-query-states'
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
+import { createListeners } from './listeners'
 import { keepVhost, readVhost, withVhost } from './remembered-vhost'
 import { useSession } from './session-context'
 
-const listeners = new Set<() => void>()
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-  }
-}
+const choices = createListeners()
 
 function useRemember(): (vhost: string | null) => void {
   const { broker, user } = useSession()
   return useCallback(
     (vhost) => {
       keepVhost({ broker: broker.id, user: user.name }, vhost)
-      for (const each of listeners) each()
+      choices.tell()
     },
     [broker.id, user.name],
   )
@@ -61,7 +55,7 @@ const nothing = () => null
 export function useRememberedVirtualHost(): string | null {
   const { broker, user, vhosts } = useSession()
   return useSyncExternalStore(
-    subscribe,
+    choices.subscribe,
     () => readVhost({ broker: broker.id, user: user.name }, vhosts),
     nothing,
   )

@@ -1,3 +1,5 @@
+import { createListeners } from '@/lib/client/listeners'
+
 /** The browser's address; another one in tests. */
 interface Place {
   path: () => string
@@ -20,7 +22,7 @@ const pauseAfterRefusal = 1_000
  */
 export class WantedSearch {
   readonly #place: Place
-  readonly #listeners = new Set<() => void>()
+  readonly #listeners = createListeners()
   #wanted: Wanted | null = null
   #path = ''
   /** Where the router may still come by on its way. */
@@ -34,12 +36,7 @@ export class WantedSearch {
 
   readonly read = (): Wanted | null => this.#wanted
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => {
-      this.#listeners.delete(listener)
-    }
-  }
+  readonly subscribe = this.#listeners.subscribe
 
   /** `from` is what the address says now, of this page. */
   want(page: string, from: string, search: string, how: 'push' | 'replace'): void {
@@ -70,7 +67,7 @@ export class WantedSearch {
 
   #set(wanted: Wanted | null): void {
     this.#wanted = wanted
-    for (const listener of this.#listeners) listener()
+    this.#listeners.tell()
   }
 
   #write(how: 'push' | 'replace'): void {

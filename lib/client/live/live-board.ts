@@ -1,5 +1,6 @@
 import type { LiveEvent, LiveSourceRequest } from '@/lib/api/live'
 import { ConsoleError } from '@/lib/api/problem'
+import { createListeners } from '@/lib/client/listeners'
 import type { LiveNews, Retry } from './follow'
 import { LiveRows } from './live-rows'
 import { atRest, idleSnapshot, manualConsumer, type LiveSnapshot, type State } from './live-snapshot'
@@ -35,7 +36,7 @@ export class LiveBoard {
   private snapshot = idleSnapshot
   private isScheduled = false
   private endedAt = 0
-  private readonly listeners = new Set<() => void>()
+  private readonly listeners = createListeners()
   /** Each with what it waits for. */
   private readonly watchers = new Map<Watcher, Promise<void> | null>()
 
@@ -46,10 +47,7 @@ export class LiveBoard {
     this.all = new LiveRows(capacity)
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
-  }
+  readonly subscribe = this.listeners.subscribe
 
   readonly getSnapshot = (): LiveSnapshot => this.snapshot
 
@@ -191,7 +189,7 @@ export class LiveBoard {
     this.parts.frame(() => {
       this.isScheduled = false
       this.snapshot = this.picture()
-      for (const listener of this.listeners) listener()
+      this.listeners.tell()
     })
   }
 
