@@ -1,9 +1,3 @@
-import { nodeProblem } from './node-version.mjs'
+import { run } from './run.mjs'
 
-const problem = nodeProblem(process.versions.node)
-if (problem) {
-  console.error(problem)
-  process.exitCode = 1
-} else {
-  void import('./demo/command.mjs').then((command) => command.runDemo(process.argv.slice(2)))
-}
+run(() => import('./demo/command.mjs').then((command) => command.runDemo(process.argv.slice(2))))

@@ -1,5 +1,5 @@
 // Read by every Node that knows ECMAScript modules, however old, so that it can say what is wrong:
-// this file and the three commands that import it keep to 2017 syntax and have no other import.
+// this file, run.mjs and the commands that call it keep to 2017 syntax and have no other import before that.
 
 const NEEDED = /** @type {const} */ ([20, 19])
 
