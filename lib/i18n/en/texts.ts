@@ -35,6 +35,8 @@ export const texts = {
   alwaysDurable: 'A {type} queue is always durable',
   neverAutoDelete: 'A {type} queue is never auto-delete',
   stillRead: 'Not there after {seconds} s: it is still being read.',
+  noTurn: 'Not asked within {seconds} s: earlier reads of the broker are still under way.',
+  moreQueues: 'The broker counts more queues than it lists: {count}.',
   membersUntold: 'This version of RabbitMQ does not report it for members.',
   notAQueue: 'not a queue',
   notAChannel: 'not a channel',

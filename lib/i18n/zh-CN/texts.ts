@@ -33,6 +33,8 @@ export const texts: Translation<typeof en> = {
   alwaysDurable: '{type} 队列总是持久化',
   neverAutoDelete: '{type} 队列不能自动删除',
   stillRead: '{seconds} 秒后仍未到达：还在读取。',
+  noTurn: '{seconds} 秒内未能发出请求：此前对 broker 的读取仍在进行。',
+  moreQueues: 'broker 统计的队列比列出的多：{count}。',
   membersUntold: '此版本的 RabbitMQ 不提供成员的这一信息。',
   notAQueue: '不是队列',
   notAChannel: '不是信道',

@@ -51,9 +51,6 @@ export function parsed<T>(schema: z.ZodType<T>, json: unknown, path: string): T 
   )
 }
 
-/** Reads of everything may take longer than others, one row of a list may not, nor what a rule looks up. */
-const deadlines = { costly: 30_000, rows: 5_000, rules: 5_000 } as const
-
 /**
  * GET and check. Identical reads of one login are one read (see Hub): what differs in path, query or schema is not
  * identical. So the schema is a constant of its module; one made for each read would share with nothing. `asOf` tells when
@@ -69,11 +66,11 @@ export async function read<T>(
   const lane = costly ? 'costly' : options.lane
   const sent: Sent = {
     ...(query === undefined ? {} : { query }),
-    ...(lane === undefined ? {} : { deadline: deadlines[lane] }),
     // A row is a kilobyte: packing it costs more than it saves.
     ...(lane === 'rows' ? { headers: { 'accept-encoding': 'identity' } } : {}),
   }
-  const ask = () => send(login, 'GET', path, sent)
+  const ask = (deadline?: number) =>
+    send(login, 'GET', path, deadline === undefined ? sent : { ...sent, deadline })
   const load = async () => {
     const reply = await (lane === undefined ? ask() : laneOf(login.broker.id, lane).run(ask))
     return { data: parsed(schema, reply.json, path), bytes: reply.bytes, took: reply.took }

@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { Lane } from './lanes'
 
 test('so many at once, the others in their turn, also after a failure', async () => {
-  const lane = new Lane(2)
+  const lane = new Lane({ width: 2, deadline: 1_000 })
   const order: string[] = []
   const ends = new Map<string, (fails: boolean) => void>()
   const work = (name: string) =>
@@ -28,4 +28,30 @@ test('so many at once, the others in their turn, also after a failure', async ()
     'fulfilled',
     'fulfilled',
   ])
+})
+
+test('waiting is part of the time, and whose time is over before its turn is never asked', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const lane = new Lane({ width: 1, deadline: 5_000 })
+  const lefts: number[] = []
+  const hanging = (milliseconds: number) =>
+    lane.run((left) => {
+      lefts.push(left)
+      return new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
+    })
+  const first = hanging(4_000)
+  const second = hanging(3_000)
+  const third = expect(hanging(1)).rejects.toMatchObject({
+    code: 'broker_timeout',
+    message: 'Not asked within 5 s: earlier reads of the broker are still under way.',
+  })
+  await vi.advanceTimersByTimeAsync(7_000)
+  await Promise.all([first, second, third])
+  expect(lefts).toEqual([5_000, 1_000])
+  // The place is free again.
+  const fourth = hanging(1)
+  await vi.advanceTimersByTimeAsync(1)
+  await fourth
+  expect(lefts.at(-1)).toBe(5_000)
 })
