@@ -49,6 +49,7 @@ export function ListNotes({ data, error, onRetry }: ListNotesProps) {
 /** The parts of answers that have words. */
 const parts = [
   'list',
+  'missing',
   'statistics',
   'figures',
   'rows',

@@ -56,6 +56,7 @@ export const lists = {
   },
   fault: {
     list: 'The list has not been refreshed since {time}.',
+    missing: 'This list lacks queues of a node that is down.',
     statistics: 'The statistics of all have not been refreshed since {time}.',
     figures: 'The overview of the broker, which says what it counts, has not been refreshed since {time}.',
     sessions: 'The sessions have not been refreshed since {time}.',

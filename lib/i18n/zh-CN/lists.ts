@@ -57,6 +57,7 @@ export const lists: Translation<typeof en> = {
   },
   fault: {
     list: '自 {time} 起无法刷新列表。',
+    missing: '此列表缺少停机节点上的队列。',
     statistics: '自 {time} 起无法刷新全部统计数据。',
     figures: '自 {time} 起无法刷新 broker 的概览（它说明统计了什么）。',
     sessions: '自 {time} 起无法刷新会话。',

@@ -6,6 +6,7 @@ import { brokerQueueDetails, type QueueDetails } from '@/lib/rabbitmq/queue-deta
 import { read } from './client'
 import { throwIfFatal } from './fatal'
 import type { BrokerLogin } from './login'
+import { inTime, patienceAfter } from './parts'
 import { managementPath } from './path'
 import type { Sample } from './sample'
 
@@ -18,7 +19,7 @@ export const hidesVhost = (vhost: string): boolean => vhost === 'detailed' || vh
 const exactly = (name: string) => `^${name.replace(/[^\w\u{80}-\u{10ffff}]/gu, String.raw`\$&`)}$`
 
 /**
- * What the list tells of one queue; null where it is not in the list, or the list cannot be read. Read alone, a queue whose
+ * What the list tells of one queue; null where it is not in the list, or the list cannot be read in time. Read alone, a queue whose
  * node is down is not what it is: 3.10 to 3.13 answer 404 for a classic one, 4.3 calls it running, without counts. The list
  * knows that it is there and down (measured on three nodes of 3.10.8 and 4.3.6).
  */
@@ -29,7 +30,10 @@ export async function readListedQueue(
   if (hidesVhost(vhost)) return null
   const query = { page: 1, page_size: maxPageSize, pagination: true, use_regex: true, name: exactly(name) }
   try {
-    const page = await read(login, managementPath`queues/${vhost}`, listedQueues, { query, stale: true })
+    const reading = read(login, managementPath`queues/${vhost}`, listedQueues, { query, stale: true })
+    // With a node down lists may hang: what the queue told itself does not wait for that.
+    const page = await inTime(reading, patienceAfter)
+    if (page === null) return null
     const data = page.data.rows.find((row) => row.name === name)
     return data === undefined ? null : { ...page, data }
   } catch (error) {

@@ -4,15 +4,18 @@ import type { Fault } from '@/lib/api/fault'
 import { ConsoleError } from '@/lib/api/problem'
 import { brokerQueue, type Queue } from '@/lib/rabbitmq/queue'
 import { rowColumns } from '@/lib/rabbitmq/queue-row'
+import { isAtLeast } from '@/lib/rabbitmq/version'
+import { readBroker } from '@/lib/server/management/broker'
 import { read } from '@/lib/server/management/client'
 import type { BrokerLogin } from '@/lib/server/management/login'
+import { readPart } from '@/lib/server/management/parts'
 import { managementPath } from '@/lib/server/management/path'
 import type { Sample } from '@/lib/server/management/sample'
 
 /** Rows that are not complete by then are shown as far as they are known. */
 const patience = 2_000
 
-/** Down or stopped: no statistics, and 3.10 to 3.13 answer 404 although the queue exists. */
+/** Down or stopped: no statistics, and 3.10 to 3.13 answer 404 for a classic queue although it exists. */
 const isAway = (queue: Queue): boolean => queue.state === 'down' || queue.state === 'stopped'
 
 interface Completed {
@@ -51,7 +54,15 @@ export const joined = (row: Queue, figures: Queue): Queue => ({
   total: row.total ?? figures.total,
 })
 
-const isGone = (result: unknown) => result instanceof ConsoleError && result.code === 'not_found'
+const isNotFound = (result: unknown) => result instanceof ConsoleError && result.code === 'not_found'
+
+/** Whether what is not found may be there: its node may have gone down since the snapshot was read. */
+async function mayBeAway(login: BrokerLogin, results: readonly unknown[]): Promise<(row: Queue) => boolean> {
+  if (!results.some(isNotFound)) return () => false
+  const broker = (await readPart('overview', readBroker(login))).sample?.data
+  const mayBe = !isAtLeast(broker?.version ?? '?', 4, 0)
+  return (row) => mayBe && row.type === 'classic'
+}
 
 /** Completes rows of the snapshot by one small read each, shared among all who see the same rows. */
 export async function completeRows(login: BrokerLogin, rows: readonly Queue[]): Promise<Completed> {
@@ -60,12 +71,17 @@ export async function completeRows(login: BrokerLogin, rows: readonly Queue[]): 
   const figuresOf = async (row: Queue): Promise<unknown> =>
     isAway(row) ? null : Promise.race([readOne(login, row).catch((error: unknown) => error), late])
   const results = await Promise.all(rows.map(figuresOf))
+  const isKept = await mayBeAway(login, results)
   const completed: Queue[] = []
   const faults: Fault[] = []
   let asOf: number | null = null
   for (const [index, row] of rows.entries()) {
     const result = results[index]
-    if (isGone(result)) continue
+    if (isNotFound(result)) {
+      // One that was deleted goes with the next snapshot.
+      if (isKept(row)) completed.push(row)
+      continue
+    }
     const sample = isSample(result) ? result : null
     completed.push(sample === null ? row : joined(row, sample.data))
     if (sample !== null) asOf = Math.min(asOf ?? sample.asOf, sample.asOf)

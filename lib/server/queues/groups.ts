@@ -7,7 +7,7 @@ import type { BrokerLogin } from '@/lib/server/management/login'
 import { faultsOf } from '@/lib/server/management/parts'
 import { policiesFor } from './feature-policies'
 import { selectQueues } from './select'
-import { readSnapshot } from './snapshot'
+import { missingFaults, readSnapshot } from './snapshot'
 
 type Group = QueueGroups['groups'][number]
 
@@ -85,9 +85,9 @@ export async function groupQueues(login: BrokerLogin, query: GroupQueuesQuery): 
     })),
     leftOut: groups.length - shownGroups.length + queues.length - shownQueues.length,
     filtered: rows.length,
-    total: within + unreadable,
+    total: within + (vhost === undefined ? unreadable : 0),
     undecided,
-    faults: [...faultsOf('list', snapshot), ...policies.faults],
+    faults: [...faultsOf('list', snapshot), ...missingFaults(snapshot.data), ...policies.faults],
     asOf: Math.min(snapshot.asOf, policies.statisticsAsOf ?? snapshot.asOf),
   }
 }

@@ -8,6 +8,7 @@ import { readChannelDetails } from '@/lib/server/management/channel'
 import { read } from '@/lib/server/management/client'
 import { throwIfFatal } from '@/lib/server/management/fatal'
 import type { BrokerLogin } from '@/lib/server/management/login'
+import { inTime } from '@/lib/server/management/parts'
 import { managementPath } from '@/lib/server/management/path'
 import { readQueue } from '@/lib/server/management/queues'
 import { mostChannels } from './diagnosis'
@@ -32,7 +33,7 @@ export async function readQueueChannels(login: BrokerLogin, named: Named): Promi
   const names = [...new Set((consumers ?? []).flatMap(({ channel }) => (channel === null ? [] : [channel])))]
   const samples = await Promise.all(
     names.slice(0, mostChannels).map((name) =>
-      readChannelDetails(login, name).catch((error: unknown) => {
+      inTime(readChannelDetails(login, name)).catch((error: unknown) => {
         throwIfFatal(error)
         return null
       }),

@@ -2,6 +2,7 @@ import { connect, type ChannelModel } from 'amqplib'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { listQueues, type QueuesPage } from '@/lib/api/queues-list'
 import { ConsoleError } from '@/lib/api/problem'
+import { isAtLeast } from '@/lib/rabbitmq/version'
 import { listQueueTrends } from '@/lib/api/queue-trends'
 import { openSession } from '@/lib/api/session'
 import { ApiClient } from '@/lib/testing/api-client'
@@ -383,7 +384,14 @@ describe('when something fails', () => {
       deleted ??= vhost.manage('DELETE', 'queues/{vhost}/vanishing')
       return deleted
     }
-    expect(await page).toMatchObject({ rows: [], filtered: 0, faults: [] })
+    const { rabbitmq_version: version } = (await vhost.manage('GET', 'overview')) as {
+      rabbitmq_version: string
+    }
+    // Before 4.0 its node may have gone down as well: it stays until the next snapshot, without what its own read tells.
+    const left = isAtLeast(version, 4, 0) ? [] : ['vanishing']
+    const read = await page
+    expect(names(read)).toEqual(left)
+    expect(read).toMatchObject({ filtered: left.length, faults: [] })
   })
 
   test('a row that hangs is shown as far as it is known', { timeout: 20_000 }, async () => {

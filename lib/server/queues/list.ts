@@ -16,6 +16,7 @@ import { policiesFor } from './feature-policies'
 import { isPlain, needOf, selectQueues, sortedBy } from './select'
 import {
   makeReady,
+  missingFaults,
   readStatistics,
   readLastSnapshot,
   readSnapshot,
@@ -82,7 +83,8 @@ async function fromSnapshot(asker: Asker, query: ListQueuesQuery): Promise<Queue
     rows: shown.rows.map((row) => ({ ...row, ...sortedBy(query, figures, row) })),
     page,
     pages,
-    total: within + unreadable - shown.gone,
+    // Whose those are is not known.
+    total: within + (vhost === undefined ? unreadable : 0) - shown.gone,
     filtered: rows.length - shown.gone,
     unreadable,
     undecided,
@@ -91,6 +93,12 @@ async function fromSnapshot(asker: Asker, query: ListQueuesQuery): Promise<Queue
     rowsAsOf: shown.asOf,
     pending: !query.complete && chosen.length > 0,
     statisticsAsOf,
-    faults: [...faultsOf('list', snapshot), ...faults, ...policies.faults, ...shown.faults],
+    faults: [
+      ...faultsOf('list', snapshot),
+      ...missingFaults(snapshot.data),
+      ...faults,
+      ...policies.faults,
+      ...shown.faults,
+    ],
   }
 }

@@ -1,6 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
+import type { Fault } from '@/lib/api/fault'
 import { statisticsEvery } from '@/lib/api/queue-sorts'
+import { lacksMajority, stoppedStates } from '@/lib/rabbitmq/attention/queue-signs'
 import { counter } from '@/lib/rabbitmq/counters'
 import { keyOf } from '@/lib/rabbitmq/object-name'
 import type { Queue } from '@/lib/rabbitmq/queue'
@@ -19,6 +21,8 @@ import { ConsoleError } from '@/lib/api/problem'
 export interface Snapshot {
   rows: Queue[]
   unreadable: number
+  /** So many more the broker counts than it lists: of a node that is down, and not to be had in time. */
+  missing: number
 }
 
 /** How often the broker is asked how many queues there are, and how long a list waits for that. */
@@ -30,7 +34,7 @@ const byName = (a: Queue, b: Queue) =>
 
 const brokerQueues = z.array(z.unknown()).transform((items): Snapshot => {
   const rows = items.map(queueRow).filter((row) => row !== null)
-  return { rows: rows.sort(byName), unreadable: items.length - rows.length }
+  return { rows: rows.sort(byName), unreadable: items.length - rows.length, missing: 0 }
 })
 
 const columns = snapshotColumns.join(',')
@@ -111,12 +115,28 @@ export async function readSnapshot(login: BrokerLogin): Promise<Sample<Snapshot>
   const { rows, unreadable } = listed.data
   if (count === null || count <= rows.length + unreadable) return listed
   const all = await soon(readUnlisted(login))
+  if (all === null) {
+    return { ...listed, data: { rows, unreadable, missing: count - rows.length - unreadable } }
+  }
   const known = new Set(rows.map(keyOf))
   // What runs and is missing was deleted meanwhile.
-  const away = (all?.rows ?? []).filter((queue) => queue.state !== 'running' && !known.has(keyOf(queue)))
+  const away = all.rows.filter((queue) => queue.state !== 'running' && !known.has(keyOf(queue)))
   if (away.length === 0) return listed
-  return { ...listed, data: { rows: [...rows, ...away].sort(byName), unreadable } }
+  return { ...listed, data: { rows: [...rows, ...away].sort(byName), unreadable, missing: 0 } }
 }
+
+/** What says so in an answer that is made of a snapshot. */
+export const missingFaults = ({ missing }: Snapshot): Fault[] =>
+  missing === 0
+    ? []
+    : [
+        {
+          part: 'missing',
+          code: 'broker_timeout',
+          detail: `The broker counts more queues than it lists: ${missing}.`,
+          since: Date.now(),
+        },
+      ]
 
 const nothing = z.null()
 
@@ -180,8 +200,10 @@ async function readConsumers({ login, tags }: Asker, queues: readonly Queue[]): 
     every: statisticsEvery,
     stale: true,
   })
+  // The consumers of a queue that nobody can reach are not known.
+  const reached = queues.filter((queue) => !stoppedStates.has(queue.state) && !lacksMajority(queue))
   const figures = new Map(
-    queues.map((queue): [string, Partial<Queue>] => {
+    reached.map((queue): [string, Partial<Queue>] => {
       const key = keyOf(queue)
       return [key, { consumers: data.get(key) ?? 0 }]
     }),

@@ -1,0 +1,62 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { ConsoleError } from '@/lib/api/problem'
+import { keyOf } from '@/lib/rabbitmq/object-name'
+import type * as client from '@/lib/server/management/client'
+import { read } from '@/lib/server/management/client'
+import { anna as login } from '@/lib/testing/anna'
+import { missingFaults, readSnapshot, readStatistics } from './snapshot'
+
+vi.mock('@/lib/server/management/client', async (original) => ({
+  ...(await original<typeof client>()),
+  read: vi.fn(),
+}))
+beforeEach(() => vi.resetAllMocks())
+
+const here = { vhost: '/', name: 'here', type: 'classic', state: 'running', messages: 2 }
+const away = { vhost: '/', name: 'away', type: 'classic', state: 'down' }
+
+/** A broker with two queues of which one is on a node that is down: 4.3 lists it only where no totals are asked for. */
+function brokerOf(whole: () => Promise<unknown>, consumers: object[] = []): void {
+  vi.mocked(read).mockImplementation(async (_, path, schema, { query } = {}) => {
+    const json =
+      path === 'overview'
+        ? { object_totals: { queues: 2 } }
+        : path === 'consumers'
+          ? consumers
+          : query?.['enable_queue_totals'] === true
+            ? [here]
+            : await whole()
+    return { data: schema.parse(json), asOf: 5 }
+  })
+}
+
+test('what 4.3 does not list with totals is added from the list without', async () => {
+  brokerOf(() => Promise.resolve([here, away]))
+  const { data } = await readSnapshot(login)
+  expect(data.rows.map(({ name, total }) => [name, total])).toEqual([
+    ['away', null],
+    ['here', 2],
+  ])
+  expect(missingFaults(data)).toEqual([])
+})
+
+test('where that list cannot be had, it is said how many are missing', async () => {
+  brokerOf(() => Promise.reject(new ConsoleError('broker_timeout', '')))
+  const { data } = await readSnapshot(login)
+  expect(data.rows.map(({ name }) => name)).toEqual(['here'])
+  expect(missingFaults(data)).toMatchObject([
+    {
+      part: 'missing',
+      code: 'broker_timeout',
+      detail: 'The broker counts more queues than it lists: 1.',
+    },
+  ])
+})
+
+test('how many consume a queue that nobody can reach is not known, and not 0', async () => {
+  brokerOf(() => Promise.resolve([here, away]), [{ queue: { vhost: '/', name: 'here' } }])
+  const { rows } = (await readSnapshot(login)).data
+  const { data } = await readStatistics({ login, tags: ['monitoring'] }, 'consumers', rows)
+  expect(data.get(keyOf(here))).toEqual({ consumers: 1 })
+  expect(data.has(keyOf(away))).toBe(false)
+})
