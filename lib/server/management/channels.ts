@@ -88,8 +88,13 @@ async function stalledOnes(
   query: ListChannelsQuery,
 ): Promise<Page<Channel> & { undecided: number }> {
   const all = await readAll(login, path, query)
-  const page = await pageOfRows(all, query, { texts, keep: (channel) => isStalled(channel) === true })
-  return { ...page, undecided: all.data.rows.filter((channel) => isStalled(channel) === null).length }
+  let undecided = 0
+  const keep = (channel: Channel) => {
+    const stalled = isStalled(channel)
+    if (stalled === null) undecided += 1
+    return stalled === true
+  }
+  return { ...(await pageOfRows(all, query, { texts, keep })), undecided }
 }
 
 /** Whether the broker lists a channel of this name among those that this user sees. */

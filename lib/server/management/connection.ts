@@ -46,7 +46,13 @@ export async function readConnection(
     channelsRead,
     readPart(
       'consumers',
-      channelsRead.then(({ sample }) => consumersOf(login, connection, sample?.data.rows ?? null)),
+      channelsRead.then(({ sample, faults }) => {
+        const [fault] = faults
+        // Who comes late is asked again soon; all consumers of the virtual host are not read instead.
+        if (sample === null && fault?.code === 'broker_timeout')
+          throw new ConsoleError(fault.code, fault.detail)
+        return consumersOf(login, connection, sample?.data.rows ?? null)
+      }),
     ),
     readPart('sessions', sessionsOf(login, path, connection)),
   ])

@@ -66,11 +66,11 @@ export async function listConnections(
       ...about,
     })
     const { rows, unreadable } = all.data
-    const ofUser = {
-      rows: user === undefined ? rows : rows.filter((connection) => connection.user === user),
-      unreadable,
-    }
-    return { ...(await pageOfRows({ ...all, data: ofUser }, query, { texts })), scope }
+    if (user === undefined) return { ...(await pageOfRows(all, query, { texts })), scope }
+    const ofUser = rows.filter((connection) => connection.user === user)
+    const page = await pageOfRows({ ...all, data: { rows: ofUser, unreadable } }, query, { texts })
+    // Whose the unreadable ones are is not known.
+    return { ...page, total: ofUser.length, scope }
   }
   const page = await readPage(login, path, pagedConnections, query, {
     brokerSorts,

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Fault } from '@/lib/api/fault'
 import type { Overview, OverviewQuery } from '@/lib/api/overview'
 import { listQueuesQuery } from '@/lib/api/queues-list'
 import type { ChartRange } from '@/lib/rabbitmq/chart-range'
@@ -46,9 +47,14 @@ async function readSamples(login: BrokerLogin, vhost: string, range: ChartRange)
   return { samples: messageTimelineOf(samples, times, { range, read: within, kept, from, kinds }), faults }
 }
 
-const countOf = async (listed: Promise<{ total: number; asOf: number }>): Promise<Sample<number>> => {
-  const { total, asOf } = await listed
-  return { data: total, asOf }
+const countOf = async (
+  listed: Promise<{ total: number; asOf: number; faults: Fault[] }>,
+): Promise<Sample<number>> => {
+  const { total, asOf, faults } = await listed
+  const [first] = faults
+  if (first === undefined) return { data: total, asOf }
+  const { part: _, ...fault } = first
+  return { data: total, asOf, fault }
 }
 
 /** How many of each kind, by the lists themselves: the broker counts them for all virtual hosts together only. */
