@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inParts } from './name-parts'
+import { inKeyOrder, inParts } from './name-parts'
 
 test('names are asked for in as few addresses as they fit in', () => {
   expect(inParts([])).toEqual([])
@@ -16,4 +16,9 @@ test('names are asked for in as few addresses as they fit in', () => {
 
 test('one name that is longer than an address is asked for all the same', () => {
   expect(inParts([['/', '字'.repeat(1_000)]])).toHaveLength(1)
+})
+
+test('rows that change places are the same question', () => {
+  const [a, b] = [['/', 'a'] as const, ['other', 'a'] as const]
+  expect(inKeyOrder([b, a])).toEqual(inKeyOrder([a, b]))
 })

@@ -1,14 +1,11 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { listQueueTrends, QueueTrend } from '@/lib/api/queue-trends'
 import { call } from '@/lib/client/api'
-import { inParts, trendKey, type QueueName } from '@/lib/client/name-parts'
-
-const byKey = (names: readonly QueueName[]) =>
-  names.toSorted((a, b) => (trendKey(...a) < trendKey(...b) ? -1 : 1))
+import { inKeyOrder, inParts, trendKey, type QueueName } from '@/lib/client/name-parts'
 
 /** The last ten minutes of these queues, by `trendKey`: the same question in whatever order the rows stand. */
 export const queueTrendsQuery = (names: readonly QueueName[]) => {
-  const sorted = byKey(names)
+  const sorted = inKeyOrder(names)
   return queryOptions({
     queryKey: ['queue-trends', sorted],
     queryFn: async ({ signal }) => {
