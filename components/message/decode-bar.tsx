@@ -6,6 +6,7 @@ import { lazyPart } from '@/components/ui/lazy-part'
 import { Note } from '@/components/ui/note'
 import { Select } from '@/components/ui/select'
 import { decodeFormats } from '@/lib/api/decode-names'
+import { useOwnTexts } from '@/lib/client/own-texts'
 import { useProblemWords } from '@/lib/client/problem-words'
 import { sentences } from '@/lib/i18n/sentences'
 import { useTranslations } from '@/lib/i18n/use-translations'
@@ -71,6 +72,7 @@ export function DecodeBar({ decoding }: { decoding: Decoding }) {
 export function DecodeNote({ decoding }: { decoding: Decoding }) {
   const t = useTranslations('decode')
   const say = useProblemWords()
+  const inWords = useOwnTexts()
   const { choice, decoded, isPending, error, isTooLong } = decoding
   const { format } = choice
   if (format === 'none') return null
@@ -88,7 +90,7 @@ export function DecodeNote({ decoding }: { decoding: Decoding }) {
     <Note tone="warn">
       {sentences(
         t(`faults.${problem.fault}`, { format: name }),
-        visible(problem.detail),
+        visible(inWords(problem.detail)),
         place,
         text === null ? '' : t('partly'),
       )}

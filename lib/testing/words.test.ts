@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { texts } from '@/lib/i18n/en/texts'
 import { findOwnText } from '@/lib/i18n/own-texts'
 
 describe('texts of the contract and the server', () => {
@@ -49,6 +50,54 @@ describe('texts of the contract and the server', () => {
 
   test('of problems have words in every language', () => {
     expect(detailed.filter((text) => findOwnText(text) === null)).toEqual([])
+  })
+
+  /** These speak to whoever calls the API or starts the server, not to a page. */
+  const apart = /(?:^|\/)(?:openapi|publish-code)\/|topology\/trace\.ts$|process\/start\.ts$|\.test\.ts$/
+  const spoken = ['lib/server', 'lib/api', 'lib/rabbitmq'].flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .map((file) => path.join(folder, file))
+      .filter((file) => file.endsWith('.ts') && !apart.test(file))
+      .map((file) =>
+        readFileSync(path.join(root, file), 'utf8')
+          .replace(/\/\*.*?\*\//gs, '')
+          .replace(/(^|\s)\/\/.*$/gm, ''),
+      ),
+  )
+  const filled = (text: string) => text.replace(/\$\{(?:[^{}]|\{[^}]*\})*\}/g, '7')
+  const whole = Object.values(texts).map((text) => text.replace(/\{\w+\}/g, '7'))
+
+  test('have words wherever a sentence stands, a part of a longer one as well', () => {
+    const sentences = spoken
+      .flatMap((source) => [...source.matchAll(/(['"`])((?:(?!\1)[^\\\n]|\\.)*)\1/g)])
+      .map(([, , text = '']) => filled(text).replaceAll(/\\(['"])/g, '$1'))
+      .filter((text) => /^[A-Z]\S* .*\.$/.test(text))
+    expect(sentences.length).toBeGreaterThan(90)
+    const unknown = sentences.filter(
+      (text) => findOwnText(text) === null && !whole.some((known) => known.includes(text)),
+    )
+    expect(unknown).toEqual([])
+  })
+
+  /** Where less than a sentence is made: what is late, needed, meant, or wrong with a line, a value or a schema. */
+  const part =
+    /(?:noAnswer\(|needs: |object: |needs = |lineProblem\([^,]+,\s*|(?:Range|Type)Error\(|\bwrong\()(['"`])((?:(?!\1)[^\\\n]|\\.)+)\1/g
+
+  /** An AMQP method is its own name; nobody waits for a close; and these are faults of our own code. */
+  const untold =
+    /^[a-z]+\.[a-z-]+(?: \(passive\))?$|^Closing |: use (?:openRoute|route)$|^A filter without an end$/
+
+  test('have words for what stands in them', () => {
+    const parts = spoken
+      .flatMap((source) => [...source.matchAll(part)])
+      .map(([, , text = '']) =>
+        filled(text)
+          .replace(/^\w+: (.+)\.$/s, '$1')
+          .replace(/^7 permission/, 'configure permission'),
+      )
+      .filter((text) => /[a-z]{2} /.test(text) && !untold.test(text))
+    expect(parts.length).toBeGreaterThan(40)
+    expect(parts.filter((text) => findOwnText(text) === null && findOwnText(`${text}.`) === null)).toEqual([])
   })
 })
 

@@ -42,10 +42,12 @@ export async function checkFile(
   if (total === 0) throw new ConsoleError('invalid_input', 'The file has no message.')
   const refusal = largest.bytes === 0 ? null : await refusesSize(largest.bytes)
   if (refusal === null) return { total, timed }
-  const most = refusal.maximum === null ? 'less' : `${refusal.maximum} at most`
+  const { bytes, line } = largest
+  if (refusal.maximum === null)
+    throw lineProblem(line, `a payload of ${bytes} bytes; the broker takes less (max_message_size).`)
   throw lineProblem(
-    largest.line,
-    `a payload of ${largest.bytes} bytes; the broker takes ${most} (max_message_size).`,
+    line,
+    `a payload of ${bytes} bytes; the broker takes ${refusal.maximum} at most (max_message_size).`,
   )
 }
 
