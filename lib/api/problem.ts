@@ -50,7 +50,7 @@ const titles: Record<ProblemCode, string> = {
   too_large: 'The request is too large',
   cross_origin: 'The request came from another site',
   signed_out: 'Not signed in',
-  bad_credentials: 'User name or password is wrong',
+  bad_credentials: 'Username or password is wrong',
   no_management_tag: 'This user may not use the management API',
   too_many_attempts: 'Too many attempts',
   refused: 'The broker refused',

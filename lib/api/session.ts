@@ -43,7 +43,7 @@ export const readSession = endpoint({
 })
 
 export const credentials = z.object({
-  username: z.string().min(1, { error: 'A user name is needed' }).max(1024),
+  username: z.string().min(1, { error: 'A username is needed' }).max(1024),
   password: z.string().min(1, { error: 'A password is needed' }).max(65_536),
   /** Id of a configured broker; the first one when absent. */
   broker: z.string().max(128).optional(),

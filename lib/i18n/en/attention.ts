@@ -41,7 +41,7 @@ export const attention = {
     members: 'how far members of quorum queues are behind',
     certificates: 'certificates',
     deprecated: 'deprecated features',
-    statistics: 'what only the statistics of queues tell',
+    statistics: 'what only the statistics of queues report',
     rates: 'rates (the broker keeps none: rates_mode none)',
   },
   sourceFailed: '{source}: {reason}',
@@ -141,7 +141,7 @@ export const attention = {
     growing: 'No consumer takes them, while {rate}/s come in.',
     grows: 'It grows by {rate}/s.',
     expires: 'What waits longer than {time} is dead-lettered to {exchange}.',
-    next: 'Start a consumer, or give the queue a maximum length or time to live.',
+    next: 'Start a consumer, or give the queue a maximum length or message TTL.',
   },
   atLimit: {
     what: 'full',

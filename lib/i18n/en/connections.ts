@@ -66,7 +66,7 @@ export const connections = {
     details: 'Details',
     properties: 'Client properties',
     noProperties: 'The client says nothing about itself.',
-    security: 'Sign-in and TLS',
+    security: 'Authentication and TLS',
     connectedAt: 'Connected at',
     noHeartbeat: 'none: a dead client is noticed only by TCP',
     noLimit: 'no limit',

@@ -140,7 +140,7 @@ export const attention: Translation<typeof en> = {
     growing: '没有消费者取走消息，同时每秒流入 {rate} 条。',
     grows: '每秒增长 {rate} 条。',
     expires: '等待超过 {time}的消息会过期并转入 {exchange}。',
-    next: '启动消费者，或为队列设置最大长度或存活时间。',
+    next: '启动消费者，或为队列设置最大长度或消息 TTL。',
   },
   atLimit: {
     what: '已满',

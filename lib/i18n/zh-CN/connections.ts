@@ -67,7 +67,7 @@ export const connections: Translation<typeof en> = {
     details: '详情',
     properties: '客户端属性',
     noProperties: '客户端没有提供任何属性。',
-    security: '登录与 TLS',
+    security: '认证与 TLS',
     connectedAt: '连接时间',
     noHeartbeat: '无：客户端失联只能靠 TCP 发现',
     noLimit: '不限',

@@ -10,8 +10,8 @@ export const diagnosis: Translation<typeof en> = {
     acking: '队列在流动：每秒确认 {rate} 条。',
     streams: '流会保留消息；消费者按自己的速度读取。',
     empty: '队列为空：没有等待的消息。',
-    unknown: 'broker 没有告知消息数量，无法判断。',
-    unknownRates: '未知：broker 没有告知是否有消息被投递或确认。',
+    unknown: 'broker 没有提供消息数量，无法判断。',
+    unknownRates: '未知：broker 没有提供投递和确认的情况。',
   },
   still: '已有 {time}没有投递或确认。',
   atWork: '正在处理消息的消费者看起来也是这样。',
@@ -51,7 +51,7 @@ export const diagnosis: Translation<typeof en> = {
   },
   prefetchShared: {
     title: '消费者持有的消息可能已达上限',
-    why: '{consumers} 个消费者中有 {full, number} 个与其他队列的消费者共用信道。broker 只按信道告知未确认消息数：其数量已够此队列的预取上限，但其中多少属于此队列并不知道。',
+    why: '{consumers} 个消费者中有 {full, number} 个与其他队列的消费者共用信道。RabbitMQ 只按信道统计未确认消息数：其数量已够此队列的预取上限，但其中多少属于此队列并不知道。',
   },
   singleActive: {
     title: '唯一活跃消费者已满',

@@ -285,7 +285,7 @@ export const live: Translation<typeof en> = {
   unsent: {
     returned: '已退回，{code} {why}：没有队列接收，也没有保留。',
     refused: 'RabbitMQ 拒绝了它，{code}：{why}',
-    nacked: '未被接收（nack）：有队列没有接收，很可能已满。路由到的其他队列可能已收到。',
+    nacked: '被 nack：有队列没有接收它，很可能已满。路由到的其他队列可能已收到。',
     unknown: '未知：可能已投递。没有收到确认。再次发送前请先查看队列，否则可能出现两条。',
     notSeen:
       '未知：控制台没有响应，重放可能正在运行。“发布”的“批量”中没有看到它：再次启动前请在那里再看一次，否则每条消息可能各出现两次。',

@@ -121,7 +121,7 @@ export const nodes: Translation<typeof en> = {
     ioHelp: 'RabbitMQ 4 的大部分磁盘工作在别处统计：这里的 0 并不表示磁盘空闲。',
     plugins: '插件',
     noPlugins: '没有启用任何插件。',
-    pluginsUnknown: '此节点没有告知其插件。',
+    pluginsUnknown: '此节点没有提供其插件信息。',
     applications: '应用',
     authMechanisms: '认证机制',
     exchangeTypes: '交换机类型',
@@ -132,9 +132,9 @@ export const nodes: Translation<typeof en> = {
     received: '接收',
     sent: '发送',
     noLinks: '此节点没有连接：集群中只有它自己。',
-    linksUnknown: '此节点没有告知其连接。',
+    linksUnknown: '此节点没有提供其连接信息。',
     none: '无',
-    untold: '未告知',
+    untold: '未提供',
   },
   reset: {
     action: '重置统计',
@@ -166,7 +166,7 @@ export const nodes: Translation<typeof en> = {
     help: '内存中的二进制数据（多为消息体）由谁持有。统计会消耗节点资源，因此按需进行。',
     count: '统计二进制数据',
     counting: '正在统计…',
-    untold: '此节点没有告知二进制数据的用途。',
+    untold: '此节点没有提供二进制数据的用途。',
   },
   config: {
     title: '生效的配置',
@@ -180,7 +180,7 @@ export const nodes: Translation<typeof en> = {
   memoryUse: {
     title: '内存用途',
     total: '{total}（{strategy}）',
-    unknown: '此节点没有告知内存的用途。',
+    unknown: '此节点没有提供内存的用途。',
     use: '用途',
     bytes: '大小',
     share: '占比',

@@ -32,7 +32,7 @@ export async function connectAmqp(
 ): Promise<ChannelModel> {
   // PLAIN separates user and password by NUL.
   if (`${login.username}${login.password}`.includes('\0')) {
-    throw new ConsoleError('bad_credentials', 'User names and passwords hold no NUL character.')
+    throw new ConsoleError('bad_credentials', 'Usernames and passwords hold no NUL character.')
   }
   const abort = new AbortController()
   const timer = setTimeout(() => abort.abort(), deadline)

@@ -68,7 +68,7 @@ export function replyProblem(reply: Reply, origin: string): ConsoleError {
   if (status === 431) {
     return new ConsoleError(
       'invalid_input',
-      'User name and password are longer than this broker takes over HTTP.',
+      'Username and password are longer than this broker takes over HTTP.',
     )
   }
   if (reply.foreign || status < 400 || (status === 401 && refusal === null)) {
@@ -79,11 +79,7 @@ export function replyProblem(reply: Reply, origin: string): ConsoleError {
     )
   }
   if (status === 401 && refusal?.error === 'not_authorized') {
-    return new ConsoleError(
-      'signed_out',
-      'The broker no longer accepts this user name and password.',
-      options,
-    )
+    return new ConsoleError('signed_out', 'The broker no longer accepts this username and password.', options)
   }
   if (status === 401 && /^Not (a )?management user/i.test(detail)) {
     return new ConsoleError('no_management_tag', detail, options)

@@ -39,7 +39,7 @@ export async function signIn(
   const { username, password } = credentials
   if (username.includes(':')) {
     // HTTP basic authentication cuts at the first colon: it would be another user's name.
-    throw new ConsoleError('invalid_input', 'RabbitMQ takes no user name with a colon over HTTP.', {
+    throw new ConsoleError('invalid_input', 'RabbitMQ takes no username with a colon over HTTP.', {
       errors: [{ pointer: '/username', message: 'No colon' }],
     })
   }
@@ -62,7 +62,7 @@ export async function signIn(
   } catch (error) {
     if (!(error instanceof ConsoleError)) throw error
     if (error.code === 'signed_out') {
-      throw new ConsoleError('bad_credentials', 'The broker does not take this user name and password.', {
+      throw new ConsoleError('bad_credentials', 'The broker does not take this username and password.', {
         cause: error,
       })
     }
