@@ -119,7 +119,7 @@ export const consumersColumns = column.columns([
   text('activity', 120),
   column.accessor('timeout', {
     header: () => <Word k="consumers.timeout" />,
-    meta: { width: 92, number: true, sort: true, off: true },
+    meta: { width: 112, number: true, sort: true, off: true },
     cell: (cell) => <Timeout value={cell.getValue()} />,
   }),
   column.display({
