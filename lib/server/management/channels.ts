@@ -13,7 +13,7 @@ import { managementPath } from './path'
 const pagedChannels = pageOrList(brokerChannel)
 
 /** The broker's names of what it sorts by. */
-const brokerSorts: Record<ChannelSort, string> = {
+export const channelSortPaths: Record<ChannelSort, string> = {
   name: 'name',
   number: 'number',
   connection: 'connection_details.name',
@@ -51,7 +51,7 @@ export async function listChannels({ login, tags }: Asker, query: ListChannelsQu
     isMatched(query)
       ? readAll(login, path, query).then((all) => pageOfRows(all, query, { texts }))
       : readPage(login, path, pagedChannels, query, {
-          brokerSorts,
+          brokerSorts: channelSortPaths,
           costly: true,
           texts,
           ...(vhost === undefined ? {} : { about: { vhost } }),

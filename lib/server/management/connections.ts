@@ -16,7 +16,7 @@ const pagedConnections = pageOrList(brokerConnection)
 const texts = (connection: Connection) => [connection.name, connection.givenName ?? '']
 
 /** The broker's names of what it sorts by. */
-const brokerSorts: Record<ConnectionSort, string> = {
+export const connectionSortPaths: Record<ConnectionSort, string> = {
   name: 'name',
   givenName: 'user_provided_name',
   vhost: 'vhost',
@@ -73,7 +73,7 @@ export async function listConnections(
     return { ...page, total: ofUser.length, scope }
   }
   const page = await readPage(login, path, pagedConnections, query, {
-    brokerSorts,
+    brokerSorts: connectionSortPaths,
     costly: true,
     texts,
     ...about,
