@@ -6,7 +6,6 @@ import { parseAsString } from '@/lib/client/address/params'
 import { useQueryState } from '@/lib/client/address/use-query-states'
 import { useMemo } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { DataTable } from '@/components/table/data-table'
 import { ListFoot } from '@/components/table/list-foot'
@@ -20,7 +19,7 @@ import type { ListParams } from '@/lib/client/list-params'
 import { queueGroupsQuery, type GroupQueuesInput } from '@/lib/client/queries/queue-groups'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import { exactCount } from '@/lib/i18n/format'
-import type { QueueFilter, QueueFilters } from './queue-filters'
+import type { QueueFilters } from './queue-filters'
 import { treeColumns, TurnContext } from './tree-columns'
 import {
   levelKey,
@@ -44,17 +43,11 @@ const none: TreeRow[] = []
 const nothing = new Map<string, TreeRow>()
 const tools = { rowName: treeRowId }
 
-/** Who consumes is not known of all queues: the tree cannot be narrowed by it. */
-const unfit: readonly QueueFilter[] = ['noConsumers', 'growing']
-
 /** The queues as a tree of what a delimiter makes of their names, with sums. Each level is read when it is opened. */
 export function QueueTree({ params: { name, regex, vhost }, delimiter, filters }: QueueTreeProps) {
   const t = useTranslations('queues')
-  const { listed } = usePunctuation()
-  const ignored = filters.active.filter((filter) => unfit.includes(filter))
-  const { noConsumers: _, growing: __, ...narrowed } = filters.input
   const input: GroupQueuesInput = {
-    ...narrowed,
+    ...filters.input,
     name,
     delimiter,
     ...(regex ? { regex: 'true' } : {}),
@@ -99,11 +92,6 @@ export function QueueTree({ params: { name, regex, vhost }, delimiter, filters }
       )}
       {data === undefined || data.undecided === 0 ? null : (
         <Note tone="info">{t('filters.undecided', { count: data.undecided })}</Note>
-      )}
-      {ignored.length === 0 ? null : (
-        <Note tone="info">
-          {t('tree.filtersOff', { filters: listed(ignored.map((filter) => t(`filters.${filter}`))) })}
-        </Note>
       )}
       <DataTable
         fill

@@ -15,7 +15,7 @@ const sums = {
 }
 
 export const groupQueuesQuery = listQueuesQuery
-  .omit({ page: true, pageSize: true, sort: true, dir: true, noConsumers: true, growing: true })
+  .omit({ page: true, pageSize: true, sort: true, dir: true })
   .extend({
     /** What parts a name: "orders.eu.created" is three deep by ".". */
     delimiter: z.string().min(1, { error: 'Missing' }).max(10).default('.'),

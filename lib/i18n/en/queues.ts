@@ -116,7 +116,6 @@ export const queues = {
     unknownHelp:
       'The broker does not report the message counts of these queues, such as streams, at a low cost: they are not in the sums',
     empty: 'No queues to group',
-    filtersOff: 'Groups have no consumer counts. These filters work only in the list: {filters}',
   },
   age: {
     counts: 'counts {age} old',

@@ -114,7 +114,6 @@ export const queues: Translation<typeof en> = {
     unknown: '{count, number} 个未计入',
     unknownHelp: 'broker 无法以低开销提供这些队列（例如流）的消息数：它们不计入合计',
     empty: '没有可分组的队列',
-    filtersOff: '分组时无法得知消费者，以下筛选只在列表中有效：{filters}',
   },
   age: {
     counts: '计数 {age}前读取',

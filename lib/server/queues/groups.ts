@@ -3,9 +3,10 @@ import { listQueuesQuery } from '@/lib/api/queues-list'
 import { mostOfLevel, type GroupQueuesQuery, type QueueGroups } from '@/lib/api/queue-groups'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { checkVhost } from '@/lib/server/management/client'
-import type { BrokerLogin } from '@/lib/server/management/login'
+import type { Asker } from '@/lib/server/management/login'
 import { faultsOf } from '@/lib/server/management/parts'
 import { policiesFor } from './feature-policies'
+import { figuresFor } from './figures-for'
 import { selectQueues } from './select'
 import { missingFaults, readSnapshot } from './snapshot'
 
@@ -59,7 +60,8 @@ export function levelOf(
 }
 
 /** One level of the tree of queues that pass the filters. */
-export async function groupQueues(login: BrokerLogin, query: GroupQueuesQuery): Promise<QueueGroups> {
+export async function groupQueues(asker: Asker, query: GroupQueuesQuery): Promise<QueueGroups> {
+  const { login } = asker
   const { delimiter, under, ...filters } = query
   const snapshot = await readSnapshot(login)
   const { rows: all, unreadable } = snapshot.data
@@ -67,8 +69,11 @@ export async function groupQueues(login: BrokerLogin, query: GroupQueuesQuery): 
   const within = vhost === undefined ? all.length : all.filter((queue) => queue.vhost === vhost).length
   if (vhost !== undefined && within === 0) await checkVhost(login, vhost)
   const plain = { ...listQueuesQuery.parse({}), ...filters }
-  const policies = await policiesFor(login, plain)
-  const { rows, undecided } = await selectQueues(all, new Map(), plain, policies)
+  const [{ figures, figuresAsOf, faults }, policies] = await Promise.all([
+    figuresFor(asker, plain, snapshot.data),
+    policiesFor(login, plain),
+  ])
+  const { rows, undecided } = await selectQueues(all, figures, plain, policies)
   const { groups, queues } = levelOf(rows, delimiter, under)
   const shownGroups = groups.slice(0, mostOfLevel)
   const shownQueues = queues.slice(0, mostOfLevel)
@@ -87,7 +92,7 @@ export async function groupQueues(login: BrokerLogin, query: GroupQueuesQuery): 
     filtered: rows.length,
     total: within + (vhost === undefined ? unreadable : 0),
     undecided,
-    faults: [...faultsOf('list', snapshot), ...missingFaults(snapshot.data), ...policies.faults],
-    asOf: Math.min(snapshot.asOf, policies.statisticsAsOf ?? snapshot.asOf),
+    faults: [...faultsOf('list', snapshot), ...missingFaults(snapshot.data), ...faults, ...policies.faults],
+    asOf: Math.min(snapshot.asOf, figuresAsOf ?? policies.statisticsAsOf ?? snapshot.asOf),
   }
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import { listQueues, type QueuesPage } from '@/lib/api/queues-list'
 import { ConsoleError } from '@/lib/api/problem'
 import { isAtLeast } from '@/lib/rabbitmq/version'
+import { groupQueues } from '@/lib/api/queue-groups'
 import { listQueueTrends } from '@/lib/api/queue-trends'
 import { openSession } from '@/lib/api/session'
 import { ApiClient } from '@/lib/testing/api-client'
@@ -220,8 +221,20 @@ describe('sorted lists', () => {
         const ofAll = proxy.requests.filter((path) => path.startsWith('consumers?'))
         expect(ofAll.length > 0).toBe(who === seen)
       }
-      const without = await list({ noConsumers: 'true', name: '^(depth|empty.1[01])', regex: 'true' }, seen)
-      expect(names(without)).toEqual(['depth.a', 'depth.c', 'depth.d', 'depth.e', 'empty.11'])
+      const narrowed = { noConsumers: 'true', name: '^(depth|empty.1[01])', regex: 'true' }
+      expect(names(await list(narrowed, seen))).toEqual([
+        'depth.a',
+        'depth.c',
+        'depth.d',
+        'depth.e',
+        'empty.11',
+      ])
+      // The tree is narrowed like the list.
+      const { groups } = await seen.call(groupQueues, { query: { vhost: vhost.name, ...narrowed } })
+      expect(groups.map(({ prefix, queues }) => [prefix, queues])).toEqual([
+        ['depth.', 4],
+        ['empty.', 1],
+      ])
       await client.close()
     },
   )

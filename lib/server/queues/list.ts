@@ -1,28 +1,19 @@
 import 'server-only'
-import type { Fault } from '@/lib/api/fault'
 import type { ListQueuesQuery, QueuesPage } from '@/lib/api/queues-list'
 import { pageOrList } from '@/lib/rabbitmq/page'
 import { brokerQueue } from '@/lib/rabbitmq/queue'
 import { checkVhost } from '@/lib/server/management/client'
 import type { Asker } from '@/lib/server/management/login'
-import { faultsOf, readPart } from '@/lib/server/management/parts'
+import { faultsOf } from '@/lib/server/management/parts'
 import { readPage } from '@/lib/server/management/pages'
 import { managementPath } from '@/lib/server/management/path'
 import { hidesVhost } from '@/lib/server/management/listed-queue'
 import { enableTotals } from '@/lib/server/management/queues'
-import type { Sample } from '@/lib/server/management/sample'
 import { completeRows, incomplete } from './complete'
 import { policiesFor } from './feature-policies'
-import { isPlain, needOf, selectQueues, sortedBy } from './select'
-import {
-  makeReady,
-  missingFaults,
-  readStatistics,
-  readLastSnapshot,
-  readSnapshot,
-  type Figures,
-  type Snapshot,
-} from './snapshot'
+import { figuresFor } from './figures-for'
+import { isPlain, selectQueues, sortedBy } from './select'
+import { makeReady, missingFaults, readLastSnapshot, readSnapshot } from './snapshot'
 
 const pagedQueues = pageOrList(brokerQueue)
 
@@ -48,30 +39,17 @@ export async function listQueues(asker: Asker, query: ListQueuesQuery): Promise<
   return { ...page, rowsAsOf: null, pending: false, statisticsAsOf: null, undecided: 0 }
 }
 
-const noFigures: Figures = new Map()
-
-async function figuresFor(
-  asker: Asker,
-  query: ListQueuesQuery,
-  { rows }: Snapshot,
-): Promise<{ sample: Sample<Figures> | null; faults: Fault[] }> {
-  const need = needOf(query)
-  if (need === null) return { sample: null, faults: [] }
-  return readPart('statistics', readStatistics(asker, need, rows))
-}
-
 async function fromSnapshot(asker: Asker, query: ListQueuesQuery): Promise<QueuesPage> {
   const snapshot = await (query.complete ? readSnapshot : readLastSnapshot)(asker.login)
   const { rows: all, unreadable } = snapshot.data
   const { vhost } = query
   const within = vhost === undefined ? all.length : all.filter((queue) => queue.vhost === vhost).length
   if (vhost !== undefined && within === 0) await checkVhost(asker.login, vhost)
-  const [{ sample, faults }, policies] = await Promise.all([
+  const [{ figures, figuresAsOf, faults }, policies] = await Promise.all([
     figuresFor(asker, query, snapshot.data),
     policiesFor(asker.login, query),
   ])
-  const figures = sample?.data ?? noFigures
-  const statisticsAsOf = sample?.asOf ?? policies.statisticsAsOf
+  const statisticsAsOf = figuresAsOf ?? policies.statisticsAsOf
   const { rows, undecided } = await selectQueues(all, figures, query, policies)
   const pages = Math.max(1, Math.ceil(rows.length / query.pageSize))
   const page = Math.min(query.page, pages)
