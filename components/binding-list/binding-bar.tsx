@@ -2,7 +2,7 @@
 
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { FilterBox } from '@/components/table/filter-box'
-import { FilterField } from '@/components/table/filter-field'
+import { FilterText } from '@/components/table/filter-text'
 import { TableTools } from '@/components/table/table-tools'
 import type { TableView } from '@/components/table/use-table-view'
 import { cx } from '@/components/ui/cx'
@@ -68,7 +68,7 @@ export function BindingBar({ view, filters, parts, hasDirections, find }: Bindin
           className="flex h-7 flex-none items-center rounded-s border border-line-control bg-surface-1 pr-0.5 pl-2 text-small text-ink-3 has-focus-visible:outline-2 has-focus-visible:outline-focus max-sm:hidden"
         >
           <span aria-hidden>{t(partWord[part])}</span>
-          <FilterField
+          <FilterText
             narrow
             label={t('filterOf', { part: t(partWord[part]) })}
             placeholder={t('any')}

@@ -13,7 +13,7 @@ import { exchangeQuery } from '@/lib/client/queries/exchanges'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useRefusal } from '@/lib/client/use-refusal'
 import { exactCount } from '@/lib/i18n/format'
-import type { Named } from '@/lib/rabbitmq/object-name'
+import type { Named } from '@/lib/rabbitmq/object-key'
 
 const BindingList = laterPart(() =>
   import('@/components/binding-list/binding-list').then((module) => module.BindingList),

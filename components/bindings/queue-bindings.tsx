@@ -10,7 +10,7 @@ import { lazyPart } from '@/components/ui/lazy-part'
 import { laterPart } from '@/components/ui/later-part'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useRefusal } from '@/lib/client/use-refusal'
-import type { Named } from '@/lib/rabbitmq/object-name'
+import type { Named } from '@/lib/rabbitmq/object-key'
 
 const BindingList = laterPart(() =>
   import('@/components/binding-list/binding-list').then((module) => module.BindingList),

@@ -11,7 +11,7 @@ import { paths } from '@/lib/api/paths'
 import { useFirstVirtualHost } from '@/lib/client/first-virtual-host'
 import { declareExchangeMutation } from '@/lib/client/queries/exchanges'
 import { exchangeNeeds } from '@/lib/client/wanted'
-import { objectName } from '@/lib/rabbitmq/names'
+import { objectName } from '@/lib/rabbitmq/name-schemas'
 import { NewExchangeFields } from './new-exchange-fields'
 
 const schema = declareExchangeBody.safeExtend({ vhost: objectName })

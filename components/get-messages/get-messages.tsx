@@ -10,7 +10,7 @@ import { queueQuery } from '@/lib/client/queries/queues'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import { useSession } from '@/lib/client/session-context'
 import { useRefusal } from '@/lib/client/use-refusal'
-import type { Named } from '@/lib/rabbitmq/object-name'
+import type { Named } from '@/lib/rabbitmq/object-key'
 import { peekCost } from '@/lib/rabbitmq/peek'
 
 const GetMessagesDialog = lazyPart(() =>

@@ -15,7 +15,7 @@ import type { republishLive } from '@/lib/api/live'
 import { call } from '@/lib/client/api'
 import { publishLink } from '@/lib/client/live/publish-link'
 import type { MessageRow } from '@/lib/client/live/ring'
-import { TargetFields, type Target } from './target-fields'
+import { PublishAddressFields, type PublishAddress } from './publish-address-fields'
 import { UnsentNote } from './unsent-note'
 import { useSending } from './use-sending'
 
@@ -32,7 +32,7 @@ export function PublishAgainDialog({ open, onOpenChange, row, vhost }: PublishAg
   const { listed } = usePunctuation()
   const toast = useToast()
   const { message, stream, source } = row
-  const [target, setTarget] = useState<Target>({
+  const [address, setAddress] = useState<PublishAddress>({
     exchange: message.exchange,
     routingKey: message.routingKey,
   })
@@ -43,13 +43,13 @@ export function PublishAgainDialog({ open, onOpenChange, row, vhost }: PublishAg
   const { rawRoutingKey } = message
   const link = rawRoutingKey === undefined ? publishLink(vhost, message) : null
   // What is no text cannot be said in the field: left as it is there, the key goes with its own bytes.
-  const isOwnKey = rawRoutingKey !== undefined && target.routingKey === message.routingKey
+  const isOwnKey = rawRoutingKey !== undefined && address.routingKey === message.routingKey
 
   const send = () =>
     publish(() =>
       call<typeof republishLive>('POST /api/live/{stream}/messages/{source}/{seq}/publish', {
         params: { stream, source, seq: message.seq },
-        body: { vhost, ...target, ...(isOwnKey ? { routingKey: null } : {}) },
+        body: { vhost, ...address, ...(isOwnKey ? { routingKey: null } : {}) },
       }),
     )
   return (
@@ -81,7 +81,7 @@ export function PublishAgainDialog({ open, onOpenChange, row, vhost }: PublishAg
         </>
       }
     >
-      <TargetFields target={target} onChange={setTarget} />
+      <PublishAddressFields address={address} onChange={setAddress} />
       {rawRoutingKey === undefined ? null : (
         <Note tone={isOwnKey ? 'info' : 'warn'} boxed>
           {t(isOwnKey ? 'againOwnKey' : 'againOtherKey', { hex: hexLine(fromBase64(rawRoutingKey), 255) })}

@@ -13,7 +13,7 @@ import { useToast } from '@/components/ui/toast'
 import { gatherFile } from '@/lib/client/live/download'
 import type { MessageRow } from '@/lib/client/live/ring'
 import { startReplay } from './start-replay'
-import { TargetFields, type Target } from './target-fields'
+import { PublishAddressFields, type PublishAddress } from './publish-address-fields'
 import { UnsentNote } from './unsent-note'
 import { useSending } from './use-sending'
 
@@ -36,7 +36,7 @@ export function ReplayDialog({ open, onOpenChange, vhost, rows }: ReplayDialogPr
   const [from, setFrom] = useState<'file' | 'rows'>('file')
   const [file, setFile] = useState<File | null>(null)
   const [to, setTo] = useState<'line' | 'form'>('line')
-  const [target, setTarget] = useState<Target>({ exchange: '', routingKey: '' })
+  const [address, setAddress] = useState<PublishAddress>({ exchange: '', routingKey: '' })
   const [speed, setSpeed] = useState<Speed>('1')
   // From then on it may run, and nothing here calls it off.
   const [isBegun, setBegun] = useState(false)
@@ -52,7 +52,7 @@ export function ReplayDialog({ open, onOpenChange, vhost, rows }: ReplayDialogPr
     if (content === null) return null
     const pace = speed === 'all' ? null : Number(speed)
     const format = { kind: 'json-lines', target: to, pace } as const
-    const isSeen = await startReplay(content, { vhost, ...target, payload: '' }, format, {
+    const isSeen = await startReplay(content, { vhost, ...address, payload: '' }, format, {
       signal,
       onBegin: () => setBegun(true),
     })
@@ -127,7 +127,7 @@ export function ReplayDialog({ open, onOpenChange, vhost, rows }: ReplayDialogPr
       />
       {to === 'form' ? (
         <div className="grid grid-cols-2 gap-3">
-          <TargetFields target={target} onChange={setTarget} />
+          <PublishAddressFields address={address} onChange={setAddress} />
         </div>
       ) : null}
       <Field label={t('replaySpeed')} help={t('replaySpeedHelp')} className="w-64">

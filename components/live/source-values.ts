@@ -2,7 +2,7 @@ import type { LiveSourceRequest } from '@/lib/api/live'
 import type { ackModes, offsetKinds } from '@/lib/api/live-names'
 import { argumentTypes, type ArgumentType } from '@/lib/rabbitmq/argument-text'
 import { isObject } from '@/lib/rabbitmq/is-object'
-import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
+import { defaultExchangeSegment } from '@/lib/rabbitmq/name-rules'
 
 export const sourceKinds = ['tap', 'queue', 'stream', 'firehose'] as const
 export type SourceKind = (typeof sourceKinds)[number]

@@ -1,5 +1,5 @@
 import type { PublishResult } from '@/lib/client/publish-result'
-import { utf8Length } from '@/lib/rabbitmq/plain-names'
+import { utf8Length } from '@/lib/rabbitmq/name-rules'
 import type { PublishValues } from './publish-values'
 
 /** One message that was sent by the form, and what became of it. */

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { scanJson } from '@/lib/rabbitmq/json-scan'
 import { batchBody } from '@/lib/api/batches'
 import { publishBody, requestBody } from '@/lib/api/messages'
-import { objectName } from '@/lib/rabbitmq/names'
+import { objectName } from '@/lib/rabbitmq/name-schemas'
 import { batchRequest, messageRequest, replyRequest } from './publish-requests'
 import type { PublishTab, PublishValues } from './publish-values'
 

@@ -16,11 +16,11 @@ const longestMessage = 64 * 1024
 const mostCharacters = 1024 * 1024
 
 /** Attempts of all pages are told apart by when they ended. */
-export const keyOf = ({ at, id }: Attempt): string => `${at}-${id}`
+export const attemptKey = ({ at, id }: Attempt): string => `${at}-${id}`
 
 /** With these attempts, each once. The oldest leave, and what the oldest messages were before them. */
 export function withAttempts({ keepsMessages, attempts }: History, more: readonly Attempt[]): History {
-  const known = new Map([...attempts, ...more.map(withoutFile)].map((each) => [keyOf(each), each]))
+  const known = new Map([...attempts, ...more.map(withoutFile)].map((each) => [attemptKey(each), each]))
   const newestFirst = [...known.values()].sort((a, b) => b.at - a.at || b.id - a.id).slice(0, mostAttempts)
   let characters = 0
   return {

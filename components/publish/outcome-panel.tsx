@@ -13,7 +13,7 @@ import { State } from '@/components/ui/state'
 import { useFocusKept } from '@/components/ui/use-focus-kept'
 import { formatBytes, formatRate } from '@/lib/i18n/format'
 import type { Attempt } from './attempt'
-import { keyOf } from './kept-attempts'
+import { attemptKey } from './kept-attempts'
 import { useHistory } from './use-history'
 import { useResultWords } from './use-result-words'
 
@@ -104,7 +104,7 @@ export function OutcomePanel({ attempts, busy, onClear, onAgain, onEdit }: Outco
           <ol>
             {earlier.map((attempt) => (
               <Earlier
-                key={keyOf(attempt)}
+                key={attemptKey(attempt)}
                 attempt={attempt}
                 actions={<Redo attempt={attempt} onAgain={onAgain} onEdit={onEdit} />}
               />

@@ -3,10 +3,9 @@
 import { laterPart } from '@/components/ui/later-part'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { PayloadSection } from './payload-section'
-import type { PublishTab } from './publish-values'
+import type { PublishTab, Target } from './publish-values'
 import { SendBar } from './send-bar'
 import { TargetFields, type PublishFormState } from './target-fields'
-import type { Target } from './use-target'
 
 const BatchSource = laterPart(
   () => import('./batch-source').then((module) => module.BatchSource),

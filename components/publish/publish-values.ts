@@ -67,7 +67,8 @@ export interface PublishValues {
   replies: string
 }
 
-interface Target {
+/** Where a message goes. */
+export interface Target {
   vhost: string
   exchange: string
   routingKey: string

@@ -8,8 +8,7 @@ import { laterPart } from '@/components/ui/later-part'
 import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'
 import { useSession } from '@/lib/client/session-context'
-import type { PublishValues } from './publish-values'
-import type { Target } from './use-target'
+import type { PublishValues, Target } from './publish-values'
 
 const RouteNote = laterPart(
   () => import('./route-note').then((module) => module.RouteNote),

@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'react'
 import { useKept } from '@/lib/client/kept'
 import { useOwnKey } from '@/lib/client/use-own-key'
 import type { Attempt } from './attempt'
-import { keyOf, parseHistory, toKept, withAttempts } from './kept-attempts'
+import { attemptKey, parseHistory, toKept, withAttempts } from './kept-attempts'
 
 interface PublishHistory {
   /** Newest first: those of this page, and those of before that this browser kept. */
@@ -23,8 +23,8 @@ export function useHistory(here: readonly Attempt[]): PublishHistory {
   }, [here, change])
   return useMemo(() => {
     const history = parseHistory(kept)
-    const own = new Map(here.map((attempt) => [keyOf(attempt), attempt]))
-    const before = history.attempts.filter((attempt) => !own.has(keyOf(attempt)))
+    const own = new Map(here.map((attempt) => [attemptKey(attempt), attempt]))
+    const before = history.attempts.filter((attempt) => !own.has(attemptKey(attempt)))
     return {
       attempts: [...here, ...before],
       keepsMessages: history.keepsMessages,

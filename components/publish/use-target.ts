@@ -4,14 +4,9 @@ import { parseAsString } from '@/lib/client/address/params'
 import { useQueryStates } from '@/lib/client/address/use-query-states'
 import { useCallback, useEffect } from 'react'
 import { useFirstVirtualHost } from '@/lib/client/first-virtual-host'
-import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
+import { defaultExchangeSegment } from '@/lib/rabbitmq/name-rules'
+import type { Target } from './publish-values'
 import type { PublishFormState } from './target-fields'
-
-export interface Target {
-  vhost: string
-  exchange: string
-  routingKey: string
-}
 
 const params = {
   vhost: parseAsString,

@@ -1,6 +1,5 @@
-import type { Queue } from '@/lib/rabbitmq/queue'
+import type { Named } from '@/lib/rabbitmq/object-key'
 
-type Named = Pick<Queue, 'vhost' | 'name'>
 /** Virtual host and name, the newest last. */
 export type Favourites = readonly (readonly [string, string])[]
 

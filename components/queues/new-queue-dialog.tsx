@@ -11,7 +11,7 @@ import { declareQueueBody } from '@/lib/api/queues'
 import { declareQueueMutation } from '@/lib/client/queries/queues'
 import { useFirstVirtualHost } from '@/lib/client/first-virtual-host'
 import { queueNeeds } from '@/lib/client/wanted'
-import { objectName } from '@/lib/rabbitmq/names'
+import { objectName } from '@/lib/rabbitmq/name-schemas'
 import { NewQueueFields } from './new-queue-fields'
 
 const schema = declareQueueBody.safeExtend({ vhost: objectName })

@@ -2,7 +2,7 @@
 
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { FilterChip } from '@/components/table/filter-chip'
-import { FilterField } from '@/components/table/filter-field'
+import { FilterText } from '@/components/table/filter-text'
 import { Select } from '@/components/ui/select'
 import { flagFilters, isYesNo, type QueueFilter, type QueueFilters, type ValueFilter } from './queue-filters'
 
@@ -46,7 +46,7 @@ export function QueuesFilterRow({ filters }: { filters: QueueFilters }) {
         if (filter === 'policy') {
           return (
             <FilterChip key={filter} name={name} {...remove}>
-              <FilterField
+              <FilterText
                 label={name}
                 placeholder={t('noPolicy')}
                 value={values.policy ?? ''}

@@ -3,7 +3,7 @@
 import { useContext } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Sparkline } from '@/components/chart/sparkline'
-import { trendKey } from '@/lib/client/name-parts'
+import { keyOf } from '@/lib/rabbitmq/object-key'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { TrendsContext } from './trends-context'
 
@@ -17,7 +17,7 @@ export interface TrendLineProps {
 /** How it went in the last ten minutes, once that is known. */
 export function TrendLine({ queue, of }: TrendLineProps) {
   const t = useTranslations('queues')
-  const trend = useContext(TrendsContext)?.get(trendKey(queue.vhost, queue.name))
+  const trend = useContext(TrendsContext)?.get(keyOf(queue))
   if (trend === undefined || trend[of].every((value) => value === null)) return null
   return (
     <span title={t('trendHelp')}>

@@ -1,5 +1,5 @@
 import type { Visited } from '@/lib/client/recent'
-import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
+import { defaultExchangeSegment } from '@/lib/rabbitmq/name-rules'
 
 /** The object that a page shows, if it shows one. */
 export function visitedOf(pathname: string): Visited | null {

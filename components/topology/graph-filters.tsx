@@ -2,7 +2,7 @@
 
 import { visible } from '@/lib/i18n/visible'
 import { FilterChip } from '@/components/table/filter-chip'
-import { FilterField } from '@/components/table/filter-field'
+import { FilterText } from '@/components/table/filter-text'
 import { Select } from '@/components/ui/select'
 import { hopChoices, type HopChoice } from '@/lib/api/graph-size'
 import type { Topology } from '@/lib/api/topology'
@@ -59,7 +59,7 @@ export function GraphFilters({ state, topology }: { state: GraphViewState; topol
       )}
       {name === null ? null : (
         <FilterChip {...chip(t('byName'), () => set({ name: null }))}>
-          <FilterField
+          <FilterText
             label={t('byName')}
             placeholder={t('anyName')}
             value={name}

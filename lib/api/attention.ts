@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findingShape } from '@/lib/rabbitmq/attention/finding'
 import { known } from '@/lib/rabbitmq/counters'
-import { objectName } from '@/lib/rabbitmq/names'
+import { objectName } from '@/lib/rabbitmq/name-schemas'
 import { endpoint } from './endpoint'
 
 /** What the rules look at. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { objectName } from '@/lib/rabbitmq/names'
+import { objectName } from '@/lib/rabbitmq/name-schemas'
 import { batchMessage, checkBatchMessage } from './batch-message'
 import { endpoint } from './endpoint'
 import { guarantees, maxPublishBody } from './messages'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { argumentInputs } from '@/lib/rabbitmq/arguments'
 import { bindingShape, destinationTypes } from '@/lib/rabbitmq/binding'
-import { objectName, shortString } from '@/lib/rabbitmq/names'
+import { objectName, shortString } from '@/lib/rabbitmq/name-schemas'
 import { endpoint } from './endpoint'
 import { flagQuery, pageOf, sortedListQuery, vhostParams } from './segments'
 

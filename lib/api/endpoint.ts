@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
+import { defaultExchangeSegment } from '@/lib/rabbitmq/name-rules'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 

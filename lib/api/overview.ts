@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { known } from '@/lib/rabbitmq/counters'
-import { objectName } from '@/lib/rabbitmq/names'
+import { objectName } from '@/lib/rabbitmq/name-schemas'
 import { nodeShape } from '@/lib/rabbitmq/node'
 import { objectTotalsShape } from '@/lib/rabbitmq/object-totals'
 import { churnShape, listenerShape, webContextShape } from '@/lib/rabbitmq/overview'

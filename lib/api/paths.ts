@@ -1,5 +1,5 @@
-import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
-import type { Named } from '@/lib/rabbitmq/object-name'
+import { defaultExchangeSegment } from '@/lib/rabbitmq/name-rules'
+import type { Named } from '@/lib/rabbitmq/object-key'
 
 const segments = (...names: string[]) =>
   names.map((name) => encodeURIComponent(name || defaultExchangeSegment)).join('/')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { known } from '@/lib/rabbitmq/counters'
-import { objectName } from '@/lib/rabbitmq/names'
+import { objectName } from '@/lib/rabbitmq/name-schemas'
 import { queueShape } from '@/lib/rabbitmq/queue'
 import { endpoint } from './endpoint'
 import { queueSorts } from './queue-sorts'

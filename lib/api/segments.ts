@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { objectName } from '@/lib/rabbitmq/names'
-import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
+import { objectName } from '@/lib/rabbitmq/name-schemas'
+import { defaultExchangeSegment } from '@/lib/rabbitmq/name-rules'
 import { faultShape } from './fault'
 
 /**

@@ -1,5 +1,5 @@
 import type { Wanted } from './refusals'
-import type { Named } from '@/lib/rabbitmq/object-name'
+import type { Named } from '@/lib/rabbitmq/object-key'
 
 /** What purging a queue needs: RabbitMQ counts it as reading. */
 export const purgingQueue = ({ vhost, name }: Named): Wanted => ({

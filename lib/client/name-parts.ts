@@ -1,10 +1,12 @@
+import { keyOf } from '@/lib/rabbitmq/object-key'
+
 export type QueueName = readonly [vhost: string, name: string]
 
-export const trendKey = (vhost: string, name: string): string => JSON.stringify([vhost, name])
+const orderOf = ([vhost, name]: QueueName) => keyOf({ vhost, name })
 
 /** The same names in one order, however the rows stand: who asks by them asks nothing new when two rows change places. */
 export const inKeyOrder = (names: readonly QueueName[]): QueueName[] =>
-  names.toSorted((a, b) => (trendKey(...a) < trendKey(...b) ? -1 : 1))
+  names.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
 
 /** What an address may be long: Node takes 16 kB of head. */
 const mostText = 6_000

@@ -29,7 +29,7 @@ const tell = () => {
   listeners.tell()
 }
 
-const keyOf = (wanted: Wanted | Closing) =>
+const wantedKey = (wanted: Wanted | Closing) =>
   JSON.stringify([wanted.right, wanted.object, 'vhost' in wanted ? wanted.vhost : '', wanted.name])
 
 /** The broker says: read access to exchange 'events' in vhost '/' refused for user 'anna'; 3.10 leaves out the right. */
@@ -47,7 +47,7 @@ export function rememberRefusal(error: unknown, ...all: readonly (Wanted | Closi
   const isOnlyOne = all.length === 1 && !namesObject.test(error.message)
   const wanted = isOnlyOne ? all[0] : all.find((each) => isMeant(error.message, each))
   if (wanted === undefined) return
-  const key = keyOf(wanted)
+  const key = wantedKey(wanted)
   clearTimeout(refusals.get(key)?.forget)
   const forget = setTimeout(() => {
     refusals.delete(key)
@@ -58,7 +58,8 @@ export function rememberRefusal(error: unknown, ...all: readonly (Wanted | Closi
 }
 
 /** What the broker said within the last minute when this was wanted, if it refused. */
-export const remembered = (wanted: Wanted | Closing): string | undefined => refusals.get(keyOf(wanted))?.words
+export const remembered = (wanted: Wanted | Closing): string | undefined =>
+  refusals.get(wantedKey(wanted))?.words
 
 /** An action that remembers for a minute where the broker refused it. */
 export const remembering =

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { argumentTypes, type ArgumentType } from './argument-text'
-import { objectName } from './names'
+import { objectName } from './name-schemas'
 import { isObject } from './is-object'
 import { jsonSchema, type Json } from './json'
 

@@ -1,6 +1,6 @@
 import { argumentText } from './argument-text'
 import type { Exchange } from './exchange'
-import { isReservedName } from './plain-names'
+import { isReservedName } from './name-rules'
 
 export interface ExchangeFeature {
   /** The official UI's short word. */

@@ -1,6 +1,6 @@
 import { argumentText } from './argument-text'
 import type { Arguments } from './arguments'
-import type { Named } from './object-name'
+import type { Named } from './object-key'
 import type { Policy } from './policy'
 import type { Queue } from './queue'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fieldInputTypes, type FieldInputType } from './field-types'
 import { fieldOfJson } from './json-field'
-import { utf8Length } from './plain-names'
+import { utf8Length } from './name-rules'
 
 /**
  * A value of an AMQP 0-9-1 field table, with the type that is on the wire.

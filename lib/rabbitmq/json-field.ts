@@ -1,6 +1,6 @@
 import type { FieldValue } from './field'
 import { scanJson, type ScannedToken } from './json-scan'
-import { utf8Length } from './plain-names'
+import { utf8Length } from './name-rules'
 
 type Parsed = { value: FieldValue } | { error: string }
 type Parent = Extract<FieldValue, { type: 'array' | 'table' }>

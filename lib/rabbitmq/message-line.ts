@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isBase64 } from './field'
 import { payloadShape, propertiesShape, type Payload } from './message'
-import { utf8Length } from './plain-names'
+import { utf8Length } from './name-rules'
 
 /**
  * One line of a JSON Lines file of messages: what a download of messages writes, and what a batch reads. A message as our API

@@ -1,4 +1,4 @@
-import type { Named } from './object-name'
+import type { Named } from './object-key'
 import type { Permission, TopicPermission } from './user'
 
 /** The three rights that RabbitMQ gives over the names of queues and exchanges. */

@@ -1,6 +1,6 @@
 import { maxUpload } from '@/lib/api/upload-limit'
 import { withDeadline } from '@/lib/client/deadline'
-import { utf8Length } from '@/lib/rabbitmq/plain-names'
+import { utf8Length } from '@/lib/rabbitmq/name-rules'
 import type { LiveView } from './live-view'
 import { messageLineText } from './message-text'
 import type { MessageRow } from './ring'

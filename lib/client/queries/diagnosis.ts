@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { readDiagnosis } from '@/lib/api/diagnosis'
 import { call } from '@/lib/client/api'
-import type { Named } from '@/lib/rabbitmq/object-name'
+import type { Named } from '@/lib/rabbitmq/object-key'
 
 /** Whether a queue moves, and why it does not. */
 export const diagnosisQuery = (queue: Named) =>

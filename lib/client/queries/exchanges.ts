@@ -13,7 +13,7 @@ import { call } from '@/lib/client/api'
 import { deletingExchange } from '@/lib/client/destroying-needs'
 import { rememberRefusal } from '@/lib/client/refusals'
 import type { ChartRange } from '@/lib/rabbitmq/chart-range'
-import type { Named } from '@/lib/rabbitmq/object-name'
+import type { Named } from '@/lib/rabbitmq/object-key'
 import { topologyKeys } from './topology'
 
 export const exchangeKeys = {

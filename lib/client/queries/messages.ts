@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { getMessages, publishMessage, getMessagesBody, PublishInput } from '@/lib/api/messages'
 import { call } from '@/lib/client/api'
 import { rememberRefusal } from '@/lib/client/refusals'
-import type { Named } from '@/lib/rabbitmq/object-name'
+import type { Named } from '@/lib/rabbitmq/object-key'
 import { queueKeys } from './queues'
 
 /** Publishes one message; the answer says what became of it. */

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { readQueueChannels, readQueueRaft } from '@/lib/api/queue-inside'
 import { call } from '@/lib/client/api'
-import type { Named } from '@/lib/rabbitmq/object-name'
+import type { Named } from '@/lib/rabbitmq/object-key'
 
 /** The Raft state of a quorum queue, read when somebody asks for it and never by itself. */
 export const queueRaftQuery = (queue: Named) =>

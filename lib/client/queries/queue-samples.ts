@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { readQueueSamples } from '@/lib/api/samples'
 import { call } from '@/lib/client/api'
 import type { ChartRange } from '@/lib/rabbitmq/chart-range'
-import type { Named } from '@/lib/rabbitmq/object-name'
+import type { Named } from '@/lib/rabbitmq/object-key'
 
 /** Depth and rates of one queue over a range. */
 export const queueSamplesQuery = (queue: Named, range: ChartRange) =>

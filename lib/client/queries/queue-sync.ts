@@ -1,7 +1,7 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query'
 import type { cancelQueueSync, syncQueue } from '@/lib/api/queues'
 import { call } from '@/lib/client/api'
-import type { Named } from '@/lib/rabbitmq/object-name'
+import type { Named } from '@/lib/rabbitmq/object-key'
 import { queueKeys } from './queues'
 
 const changed = (client: QueryClient, { vhost, name }: Named) =>

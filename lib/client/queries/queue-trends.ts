@@ -1,9 +1,10 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { listQueueTrends, QueueTrend } from '@/lib/api/queue-trends'
 import { call } from '@/lib/client/api'
-import { inKeyOrder, inParts, trendKey, type QueueName } from '@/lib/client/name-parts'
+import { inKeyOrder, inParts, type QueueName } from '@/lib/client/name-parts'
+import { keyOf } from '@/lib/rabbitmq/object-key'
 
-/** The last ten minutes of these queues, by `trendKey`: the same question in whatever order the rows stand. */
+/** The last ten minutes of these queues, by `keyOf`: the same question in whatever order the rows stand. */
 export const queueTrendsQuery = (names: readonly QueueName[]) => {
   const sorted = inKeyOrder(names)
   return queryOptions({
@@ -19,9 +20,7 @@ export const queueTrendsQuery = (names: readonly QueueName[]) => {
         ),
       )
       return new Map<string, QueueTrend>(
-        parts.flatMap(({ trends }) =>
-          trends.map((trend) => [trendKey(trend.vhost, trend.name), trend] as const),
-        ),
+        parts.flatMap(({ trends }) => trends.map((trend) => [keyOf(trend), trend] as const)),
       )
     },
     placeholderData: keepPreviousData,

@@ -6,7 +6,7 @@ import type { listQueues, ListQueuesInput } from '@/lib/api/queues-list'
 import { call } from '@/lib/client/api'
 import { deletingQueue, purgingQueue } from '@/lib/client/destroying-needs'
 import { rememberRefusal } from '@/lib/client/refusals'
-import type { Named } from '@/lib/rabbitmq/object-name'
+import type { Named } from '@/lib/rabbitmq/object-key'
 import { topologyKeys } from './topology'
 
 export const queueKeys = {

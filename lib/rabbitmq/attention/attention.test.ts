@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { brokerChannel } from '@/lib/rabbitmq/channel'
 import { brokerConnection } from '@/lib/rabbitmq/connection'
-import { keyOf } from '@/lib/rabbitmq/object-name'
+import { keyOf } from '@/lib/rabbitmq/object-key'
 import { brokerNode } from '@/lib/rabbitmq/node'
 import { brokerPolicy } from '@/lib/rabbitmq/policy'
 import { brokerQueue } from '@/lib/rabbitmq/queue'

@@ -1,6 +1,6 @@
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { lagsFrom } from '@/lib/rabbitmq/raft'
-import { keyOf } from '@/lib/rabbitmq/object-name'
+import { keyOf } from '@/lib/rabbitmq/object-key'
 import type { Finding } from './finding'
 import { lacksMajority } from './queue-signs'
 

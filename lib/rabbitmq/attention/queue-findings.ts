@@ -1,6 +1,6 @@
 import { followersOf } from '@/lib/rabbitmq/followers'
 import type { Mirroring } from '@/lib/rabbitmq/mirroring'
-import { keyOf } from '@/lib/rabbitmq/object-name'
+import { keyOf } from '@/lib/rabbitmq/object-key'
 import type { Node } from '@/lib/rabbitmq/node'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { sendsOn } from '@/lib/rabbitmq/routing/queue-rules'

@@ -1,5 +1,5 @@
 import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
-import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
+import { defaultExchangeSegment } from '@/lib/rabbitmq/name-rules'
 import {
   authorityFile,
   lacksOf,

@@ -1,6 +1,6 @@
 import type { ArgumentInput } from '@/lib/rabbitmq/arguments'
 import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
-import { utf8Length } from '@/lib/rabbitmq/plain-names'
+import { utf8Length } from '@/lib/rabbitmq/name-rules'
 import type { HeaderTest, MatchMode } from './headers'
 import type { TopicColumn } from './near-topic'
 import { explainTopic } from './topic'

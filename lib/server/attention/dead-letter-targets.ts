@@ -1,7 +1,7 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
 import { brokerBindings } from '@/lib/rabbitmq/binding'
-import { keyOf } from '@/lib/rabbitmq/object-name'
+import { keyOf } from '@/lib/rabbitmq/object-key'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { sendsOn } from '@/lib/rabbitmq/routing/queue-rules'
 import type { QueueRules } from '@/lib/rabbitmq/routing/topology'
@@ -11,7 +11,7 @@ import { managementPath } from '@/lib/server/management/path'
 import type { Sample } from '@/lib/server/management/sample'
 import type { Looked } from './sources'
 
-interface Target {
+interface DeadLetterTarget {
   vhost: string
   queue: string
   exchange: string
@@ -27,8 +27,8 @@ export async function readDeadLetterTargets(
   login: BrokerLogin,
   queues: readonly Queue[],
   rulesOf: (queue: Queue) => QueueRules,
-): Promise<Looked<Target[]>> {
-  const targets: Target[] = []
+): Promise<Looked<DeadLetterTarget[]>> {
+  const targets: DeadLetterTarget[] = []
   const exchanges = new Map<string, { vhost: string; exchange: string }>()
   for (const queue of queues) {
     const rules = rulesOf(queue)
@@ -56,13 +56,13 @@ export async function readDeadLetterTargets(
 async function readBound(
   login: BrokerLogin,
   { vhost, exchange }: { vhost: string; exchange: string },
-): Promise<Sample<Target[]>> {
+): Promise<Sample<DeadLetterTarget[]>> {
   const path = managementPath`exchanges/${vhost}/${exchange}/bindings/source`
   try {
     const bindings = await read(login, path, brokerBindings, { lane: 'rules', every, stale: true })
     const targets = bindings.data.rows
       .filter((binding) => binding.destinationType === 'queue')
-      .map((binding): Target => ({ vhost, queue: binding.destination, exchange }))
+      .map((binding): DeadLetterTarget => ({ vhost, queue: binding.destination, exchange }))
     return { ...bindings, data: targets }
   } catch (error) {
     if (error instanceof ConsoleError && (error.code === 'not_found' || error.code === 'refused')) {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { ConsoleError } from '@/lib/api/problem'
-import { keyOf } from '@/lib/rabbitmq/object-name'
+import { keyOf } from '@/lib/rabbitmq/object-key'
 import { queueRow } from '@/lib/rabbitmq/queue-row'
 import type * as client from '@/lib/server/management/client'
 import { read } from '@/lib/server/management/client'

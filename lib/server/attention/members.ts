@@ -1,7 +1,7 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
 import { withFollowers, type Behind } from '@/lib/rabbitmq/attention/behind-findings'
-import { keyOf } from '@/lib/rabbitmq/object-name'
+import { keyOf } from '@/lib/rabbitmq/object-key'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { brokerRaft, raftHealth } from '@/lib/rabbitmq/raft'
 import { isAtLeast } from '@/lib/rabbitmq/version'

@@ -8,7 +8,7 @@ import { brokerQueue } from '@/lib/rabbitmq/queue'
 import { queueRules } from '@/lib/rabbitmq/routing/queue-rules'
 import { findingsOf, type Facts } from '@/lib/rabbitmq/attention/attention'
 import { diagnose } from '@/lib/rabbitmq/attention/stuck'
-import { keyOf } from '@/lib/rabbitmq/object-name'
+import { keyOf } from '@/lib/rabbitmq/object-key'
 import { recorded, recordedVersions } from '@/lib/testing/replies'
 import { noFacts } from '@/lib/testing/no-facts'
 

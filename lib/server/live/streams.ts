@@ -119,7 +119,7 @@ export const readLiveMessage = (
   seq: number,
 ): WholeMessage => find(sessionId, streamId).read(source, seq)
 
-const keyOf = ({ routingKey, rawRoutingKey }: Delivered) =>
+const routingKeyOf = ({ routingKey, rawRoutingKey }: Delivered) =>
   rawRoutingKey === undefined ? { routingKey } : { routingKey, rawRoutingKey }
 
 /** Publishes a message of this session's stream again, with the bytes that it came with, by the rule of `bytesAgain`. */
@@ -132,7 +132,7 @@ export function republishLive(
   const whole = find(login.sessionId, stream).whole(source, seq)
   const rawProperties = bytesAgain(whole.rawProperties, login.username)
   const { vhost, exchange } = target
-  const key = target.routingKey === null ? keyOf(whole) : { routingKey: target.routingKey }
+  const key = target.routingKey === null ? routingKeyOf(whole) : { routingKey: target.routingKey }
   const outgoing = { exchange, ...key, payload: whole.body, mandatory: true, rawProperties }
   return publishMessage(login, vhost, { ...outgoing, properties: noProperties() })
 }

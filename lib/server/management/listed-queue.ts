@@ -1,6 +1,6 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
-import type { Named } from '@/lib/rabbitmq/object-name'
+import type { Named } from '@/lib/rabbitmq/object-key'
 import { brokerPage, maxPageSize } from '@/lib/rabbitmq/page'
 import { brokerQueueDetails, type QueueDetails } from '@/lib/rabbitmq/queue-details'
 import { read } from './client'

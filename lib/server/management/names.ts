@@ -1,7 +1,7 @@
 import 'server-only'
 import { mostNames, type Names } from '@/lib/api/names'
 import { ConsoleError } from '@/lib/api/problem'
-import { brokerNamedConnection, brokerNamedExchange, brokerNamedQueue } from '@/lib/rabbitmq/named'
+import { brokerNamedConnection, brokerNamedExchange, brokerNamedQueue } from '@/lib/rabbitmq/name-rows'
 import { tolerantList } from '@/lib/rabbitmq/page'
 import { read } from './client'
 import type { BrokerLogin } from './login'

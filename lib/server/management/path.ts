@@ -1,6 +1,6 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
-import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
+import { defaultExchangeSegment } from '@/lib/rabbitmq/name-rules'
 import { visibleText } from '@/lib/server/visible-text'
 
 /**

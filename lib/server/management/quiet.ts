@@ -1,6 +1,6 @@
 import 'server-only'
 import { quietRange, quietSeconds } from '@/lib/rabbitmq/attention/quiet'
-import type { Named } from '@/lib/rabbitmq/object-name'
+import type { Named } from '@/lib/rabbitmq/object-key'
 import { brokerQueueSamples } from '@/lib/rabbitmq/queue-samples'
 import { sampleQuery } from '@/lib/rabbitmq/samples'
 import { read } from './client'

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { QueueChannelsAnswer, RaftAnswer } from '@/lib/api/queue-inside'
-import type { Named } from '@/lib/rabbitmq/object-name'
+import type { Named } from '@/lib/rabbitmq/object-key'
 import { brokerRaft } from '@/lib/rabbitmq/raft'
 import { isAtLeast } from '@/lib/rabbitmq/version'
 import { readBroker } from '@/lib/server/management/broker'

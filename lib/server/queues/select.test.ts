@@ -1,7 +1,7 @@
 import { array, assert, asyncProperty, constantFrom, integer, option } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { listQueuesQuery } from '@/lib/api/queues-list'
-import { keyOf } from '@/lib/rabbitmq/object-name'
+import { keyOf } from '@/lib/rabbitmq/object-key'
 import { queueRow } from '@/lib/rabbitmq/queue-row'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { workSince } from '@/lib/testing/work'

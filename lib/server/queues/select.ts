@@ -8,7 +8,7 @@ import {
   type FeatureName,
   type KnownPolicies,
 } from '@/lib/rabbitmq/features'
-import { keyOf } from '@/lib/rabbitmq/object-name'
+import { keyOf } from '@/lib/rabbitmq/object-key'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { matching, nameFilter } from '@/lib/server/management/name-filter'
 import { sortRows, type Sortable } from '@/lib/server/management/order'

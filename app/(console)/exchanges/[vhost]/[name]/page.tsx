@@ -5,7 +5,7 @@ import { ExchangePage } from '@/components/exchanges/exchange-page'
 import { paths } from '@/lib/api/paths'
 import { exchangeParams } from '@/lib/api/segments'
 import { pageWords } from '@/lib/i18n/page-words'
-import { defaultExchangeSegment } from '@/lib/rabbitmq/plain-names'
+import { defaultExchangeSegment } from '@/lib/rabbitmq/name-rules'
 
 interface Props {
   params: Promise<{ vhost: string; name: string }>

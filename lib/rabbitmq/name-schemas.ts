@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isReservedName, utf8Length } from './plain-names'
+import { isReservedName, utf8Length } from './name-rules'
 
 /** AMQP's short string: at most 255 bytes of UTF-8. Half a surrogate pair, which JSON can hold, has no UTF-8. */
 export const shortString = z

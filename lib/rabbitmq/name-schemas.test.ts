@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newObjectName, objectName, shortString } from './names'
+import { newObjectName, objectName, shortString } from './name-schemas'
 
 test('a short string is 255 bytes of UTF-8, not characters', () => {
   expect(shortString.safeParse('x'.repeat(255)).success).toBe(true)

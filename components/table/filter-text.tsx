@@ -3,7 +3,7 @@
 import { cx } from '@/components/ui/cx'
 import { useTypedText } from './use-typed-text'
 
-interface FilterFieldProps {
+interface FilterTextProps {
   label: string
   /** What empty means. */
   placeholder: string
@@ -15,7 +15,7 @@ interface FilterFieldProps {
 }
 
 /** A text inside a filter that is on. */
-export function FilterField({ label, placeholder, value, onChange, narrow = false }: FilterFieldProps) {
+export function FilterText({ label, placeholder, value, onChange, narrow = false }: FilterTextProps) {
   const { text, type } = useTypedText(value, onChange)
   return (
     <input

@@ -4,22 +4,27 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
 import { TextInput } from '@/components/ui/text-input'
 
-export interface Target {
+export interface PublishAddress {
   exchange: string
   routingKey: string
 }
 
+interface PublishAddressFieldsProps {
+  address: PublishAddress
+  onChange: (address: PublishAddress) => void
+}
+
 /** Where messages of this view are published to. */
-export function TargetFields({ target, onChange }: { target: Target; onChange: (target: Target) => void }) {
+export function PublishAddressFields({ address, onChange }: PublishAddressFieldsProps) {
   const t = useTranslations('live')
-  const field = (name: keyof Target, label: string, help?: string) => (
+  const field = (name: keyof PublishAddress, label: string, help?: string) => (
     <Field label={label} help={help}>
       {(aria) => (
         <TextInput
           {...aria}
           mono
-          value={target[name]}
-          onChange={(event) => onChange({ ...target, [name]: event.target.value })}
+          value={address[name]}
+          onChange={(event) => onChange({ ...address, [name]: event.target.value })}
         />
       )}
     </Field>

@@ -4,5 +4,8 @@ export interface Named {
   name: string
 }
 
-/** As one text, for maps. The length comes first because a name may contain any separator. */
+/**
+ * As one text, for maps. The length comes first because a name may contain any separator. Rows on screen have JSON for it, which
+ * brings no control characters into the DOM.
+ */
 export const keyOf = ({ vhost, name }: Named): string => `${vhost.length} ${vhost}${name}`
