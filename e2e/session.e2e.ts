@@ -74,13 +74,22 @@ test('guessing is slowed down before it reaches the broker', async ({ page, brok
 })
 
 test('signing out ends the session, not only the page', async ({ signedIn: page, broker, context }) => {
-  await page.goto('/queues')
+  await page.goto(
+    `/publish?${new URLSearchParams({ vhost: broker.vhost, routingKey: 'nowhere' }).toString()}`,
+  )
+  await page.getByRole('textbox', { name: 'Payload' }).fill('secret-1')
+  await page.getByRole('button', { name: 'Publish message' }).click()
+  const kept = () => page.evaluate(() => JSON.stringify(window.localStorage))
+  await expect.poll(kept).toContain('secret-1')
   const before = (await context.cookies()).find((cookie) => cookie.name === cookieName)
   expect(before).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
   await page.getByRole('button', { name: `Signed in as ${broker.username}` }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
   await expect(page).toHaveURL(/\/sign-in/)
   expect((await page.request.get('/api/queues')).status()).toBe(401)
+  // The outcome stays, the message does not.
+  expect(await kept()).toContain('nowhere')
+  expect(await kept()).not.toContain('secret-1')
 
   const replayed = await page.request.get('/api/session', {
     headers: { cookie: `${cookieName}=${before?.value}` },

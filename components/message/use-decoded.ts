@@ -5,6 +5,7 @@ import type { Decoded } from '@/lib/api/decode'
 import { longestDecoded } from '@/lib/api/decode-names'
 import { useKept } from '@/lib/client/kept'
 import { decodedQuery } from '@/lib/client/queries/decode'
+import { useOwnKey } from '@/lib/client/use-own-key'
 import type { Payload } from '@/lib/rabbitmq/message'
 import { choiceFor, parseChoices, withChoice, type DecodeChoice } from './decode-choice'
 
@@ -33,7 +34,7 @@ function numberOf(payload: Payload): number {
 
 /** A payload as the server decodes it once it is ready, in the format that its content type says or somebody chose for that type. */
 export function useDecoded(payload: Payload, contentType: string | null, isReady: boolean): Decoding {
-  const [choices, change] = useKept('warren-decode:1', parseChoices)
+  const [choices, change] = useKept(useOwnKey('decode'), parseChoices)
   const of = numberOf(payload)
   const choice = choiceFor(choices, contentType)
   const isTooLong = payload.truncated || payload.bytes > longestDecoded

@@ -66,6 +66,17 @@ describe('the history of what was published', () => {
     expect(withAttempts(empty, [file]).attempts[0]?.values).toBeNull()
   })
 
+  it('has no message of a page whose session ended, not even those of before', () => {
+    const ended = attempt(2, 'x', {
+      kind: 'problem',
+      error: new ConsoleError('signed_out', 'Sign in first.'),
+    })
+    expect(withAttempts(empty, [attempt(1), ended]).attempts.map(({ values }) => values)).toEqual([
+      null,
+      null,
+    ])
+  })
+
   it('is empty where nothing can be read', () => {
     for (const kept of [undefined, null, 1, [], { attempts: 'x' }, { attempts: [1, {}, { id: 1 }] }]) {
       expect(parseHistory(kept).attempts).toEqual([])

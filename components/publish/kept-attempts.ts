@@ -18,9 +18,13 @@ const mostCharacters = 1024 * 1024
 /** Attempts of all pages are told apart by when they ended. */
 export const attemptKey = ({ at, id }: Attempt): string => `${at}-${id}`
 
-/** With these attempts, each once. The oldest leave, and what the oldest messages were before them. */
+/**
+ * With these attempts, each once. The oldest leave, and what the oldest messages were before them. Where the session has ended,
+ * perhaps in another tab, what they were is not put back.
+ */
 export function withAttempts({ keepsMessages, attempts }: History, more: readonly Attempt[]): History {
-  const known = new Map([...attempts, ...more.map(withoutFile)].map((each) => [attemptKey(each), each]))
+  const kept = more.some(isSignedOut) ? withoutMessages : withoutFile
+  const known = new Map([...attempts, ...more.map(kept)].map((each) => [attemptKey(each), each]))
   const newestFirst = [...known.values()].sort((a, b) => b.at - a.at || b.id - a.id).slice(0, mostAttempts)
   let characters = 0
   return {
@@ -36,6 +40,11 @@ export function withAttempts({ keepsMessages, attempts }: History, more: readonl
     }),
   }
 }
+
+const isSignedOut = ({ result }: Attempt): boolean =>
+  result.kind === 'problem' && result.error.code === 'signed_out'
+
+const withoutMessages = (attempt: Attempt): Attempt => ({ ...attempt, values: null })
 
 /** The file of a payload is the console's, and only for a while. */
 const withoutFile = (attempt: Attempt): Attempt =>

@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import { TextInput } from '@/components/ui/text-input'
 import { ConsoleError } from '@/lib/api/problem'
+import { forgetMessages } from '@/lib/client/forget-messages'
 import { nextPage } from '@/lib/client/next-page'
 import { signIn } from '@/lib/client/sign-in'
 import { useHydrated } from '@/lib/client/use-hydrated'
@@ -35,6 +36,9 @@ export function SignInForm({ next, brokers }: SignInFormProps) {
   useEffect(() => {
     if (hydrated) username.current?.focus()
   }, [hydrated])
+
+  // Of a session that ended while none of its pages was open.
+  useEffect(forgetMessages, [])
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()

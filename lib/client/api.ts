@@ -4,6 +4,7 @@ import { paths } from '@/lib/api/paths'
 import { ConsoleError, isProblem } from '@/lib/api/problem'
 import { learnClock } from './clock'
 import { ConsoleUnreachable } from './console-unreachable'
+import { forgetMessages } from './forget-messages'
 
 /** How an operation is named here: `GET /api/queues/{vhost}`. */
 export type Operation<E extends Endpoint> = `${E['method']} ${E['path']}`
@@ -108,8 +109,9 @@ export function problemOfAnswer(status: number, json: unknown): Error {
   return error
 }
 
-/** Away from the page, so that nothing of the old session stays in memory. */
+/** Away from the page, so that nothing of the old session stays in memory; and of what was published nothing in the browser. */
 function leave() {
   if (window.location.pathname === paths.signIn()) return
+  forgetMessages()
   window.location.assign(paths.signIn(window.location.pathname + window.location.search))
 }

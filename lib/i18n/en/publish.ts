@@ -179,7 +179,7 @@ export const publish = {
   saved: {
     open: 'Saved',
     title: 'Saved messages',
-    help: 'Kept in this browser, for you at this broker. Files are not kept with them.',
+    help: 'Kept in this browser, for you at this broker. They stay when you sign out. Files are not kept with them.',
     name: 'Name',
     collection: 'Collection',
     defaultCollection: 'Messages',
@@ -219,7 +219,7 @@ export const publish = {
     clear: 'Clear',
     keepMessages: 'Keep the messages too',
     keepHelp:
-      'In this browser, for “Publish again”: up to 100 outcomes, 64 KiB a message, 1 MiB in all. Otherwise only the outcomes are kept. Messages may hold secrets.',
+      'In this browser until you sign out, for “Publish again”: up to 100 outcomes, 64 KiB a message, 1 MiB in all. Otherwise only the outcomes are kept. Messages may hold secrets.',
     routed: { title: 'Confirmed and routed', text: 'RabbitMQ accepted it, and at least one queue has it.' },
     unrouted: { title: 'Confirmed, not routed', text: 'RabbitMQ accepted it, and no queue has it.' },
     confirmed: {

@@ -173,7 +173,7 @@ export const publish: Translation<typeof en> = {
   saved: {
     open: '已保存',
     title: '已保存的消息',
-    help: '保存在此浏览器中，仅供您在此 broker 使用。文件不会随之保存。',
+    help: '保存在此浏览器中，仅供您在此 broker 使用。退出登录后仍然保留。文件不会随之保存。',
     name: '名称',
     collection: '集合',
     defaultCollection: '消息',
@@ -213,7 +213,7 @@ export const publish: Translation<typeof en> = {
     clear: '清除',
     keepMessages: '同时保留消息',
     keepHelp:
-      '保存在此浏览器中，用于“再次发布”：100 条结果，每条消息 64 KiB，共 1 MiB。关闭后只保留结果。消息中可能含有机密。',
+      '保存在此浏览器中，直到您退出登录，用于“再次发布”：100 条结果，每条消息 64 KiB，共 1 MiB。关闭后只保留结果。消息中可能含有机密。',
     routed: { title: '已确认并路由', text: 'RabbitMQ 已接收，至少有一个队列收到了它。' },
     unrouted: { title: '已确认，未路由', text: 'RabbitMQ 已接收，但没有队列收到它。' },
     confirmed: {
