@@ -442,6 +442,9 @@ test('payloads that are hard to show: deflate, other character sets, a gzip bomb
   await expect(panel).toContainText('b6 a9 b5 a5')
   await live.detail.getByLabel('Character set').selectOption('GBK')
   await expect(panel).toHaveText('订单')
+  // What was sent, whatever it is read as.
+  await live.detail.getByRole('tab', { name: 'Hex' }).click()
+  await expect(panel).toContainText('b6 a9 b5 a5')
   await live.detail.getByLabel('Character set').selectOption('UTF-8')
 
   await open(2)

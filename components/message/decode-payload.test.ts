@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Payload } from '@/lib/rabbitmq/message'
 import { charsets } from '@/lib/rabbitmq/message-encoding'
 import { charsetOf, decodeText, formatOf, inflate, mostInflated, payloadFrom } from './decode-payload'
+import { payloadBytes } from './payload-bytes'
 
 const compress = async (bytes: Uint8Array<ArrayBuffer>, format: CompressionFormat) => {
   const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream(format))
@@ -13,6 +14,8 @@ const binary = (bytes: Uint8Array): Payload => ({
   bytes: bytes.length,
   truncated: false,
 })
+
+const bytesOf = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16))
 
 describe('a compressed payload', () => {
   const text = JSON.stringify({ total: 1, 名: '林薇' })
@@ -55,14 +58,36 @@ test('says how a payload is compressed and in which characters it is written', (
   expect(charsetOf(null, 'application/json', charsets)).toBeNull()
 })
 
-test('reads bytes of other character sets, and gives them back as bytes when they are none', () => {
-  expect(decodeText(Uint8Array.of(0xc4, 0xe3, 0xba, 0xc3), 'GBK')).toBe('你好')
-  expect(decodeText(Uint8Array.of(0xfe, 0xff, 0x4f, 0x60), 'UTF-16')).toBe('你')
-  expect(decodeText(Uint8Array.of(0x60, 0x4f), 'UTF-16')).toBe('你')
-  expect(decodeText(Uint8Array.of(0xe9, 0x80), 'ISO-8859-1')).toBe('é\u0080')
-  expect(payloadFrom(Uint8Array.of(0xff, 0xfe, 0x41), 'UTF-8', false)).toMatchObject({
+// Made by Python's codecs; what the publisher writes is checked against the same.
+test.each([
+  ['UTF-8', 'e8aea2e58d95', '订单'],
+  ['GBK', 'b6a9b5a5', '订单'],
+  ['GB18030', 'b6a9b5a59439fc36', '订单😀'],
+  ['Shift_JIS', '928d95b6', '注文'],
+  ['ISO-8859-1', '636166e980', 'café\u0080'],
+  ['UTF-16', 'fffe61002d4e', 'a中'],
+  ['UTF-16', 'feff00614e2d', 'a中'],
+  ['UTF-16', '61002d4e', 'a中'],
+] as const)('%s reads %s', (charset, hex, text) => {
+  expect(decodeText(bytesOf(hex), charset, false)).toBe(text)
+})
+
+test('gives bytes back that are no text of their character set, and the mark of UTF-8', () => {
+  expect(payloadFrom(bytesOf('fffe41'), 'UTF-8', false)).toMatchObject({
     encoding: 'base64',
     text: '//5B',
     bytes: 3,
   })
+  expect(decodeText(bytesOf('c4e3ba'), 'GBK', false)).toBeNull()
+  expect(payloadBytes(payloadFrom(bytesOf('efbbbf7b7d'), 'UTF-8', false))).toEqual(bytesOf('efbbbf7b7d'))
+})
+
+test.each([
+  ['UTF-8', 'e8aea2e58d', '订'],
+  ['GBK', 'c4e3ba', '你'],
+  ['GB18030', 'b6a9b5a59439fc', '订单'],
+  ['Shift_JIS', '928d95', '注'],
+  ['UTF-16', '61002d', 'a'],
+] as const)('%s that is cut within a character is text all the same', (charset, hex, text) => {
+  expect(payloadFrom(bytesOf(hex), charset, true)).toMatchObject({ encoding: 'utf8', text, truncated: true })
 })

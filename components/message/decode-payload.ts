@@ -65,8 +65,8 @@ function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayB
   return whole
 }
 
-/** Bytes as text of this character set; null when they are none. */
-export function decodeText(bytes: Uint8Array<ArrayBuffer>, charset: Charset): string | null {
+/** Bytes as text of this character set; null when they are none. Where they are cut, a character may have lost its end. */
+export function decodeText(bytes: Uint8Array<ArrayBuffer>, charset: Charset, isCut: boolean): string | null {
   // What the platform calls ISO-8859-1 is Windows-1252.
   if (charset === 'ISO-8859-1') {
     let text = ''
@@ -77,7 +77,9 @@ export function decodeText(bytes: Uint8Array<ArrayBuffer>, charset: Charset): st
   const isBigEndian = charset === 'UTF-16' && bytes[0] === 0xfe && bytes[1] === 0xff
   const label = charset === 'UTF-16' ? (isBigEndian ? 'utf-16be' : 'utf-16le') : charset
   try {
-    return new TextDecoder(label, { fatal: true }).decode(bytes)
+    // The mark of UTF-8 is three bytes of the payload; that of UTF-16 only tells the order.
+    const decoder = new TextDecoder(label, { fatal: true, ignoreBOM: charset === 'UTF-8' })
+    return decoder.decode(bytes, { stream: isCut })
   } catch {
     return null
   }
@@ -99,7 +101,7 @@ export function charsetOf(
 
 /** Bytes as a payload like those that the server shows. */
 export function payloadFrom(bytes: Uint8Array<ArrayBuffer>, charset: Charset, isCut: boolean): Payload {
-  const text = decodeText(bytes, charset)
+  const text = decodeText(bytes, charset, isCut)
   const shared = { bytes: bytes.length, truncated: isCut }
   if (text !== null) return { ...shared, encoding: 'utf8', text }
   let binary = ''

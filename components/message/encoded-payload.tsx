@@ -42,7 +42,7 @@ export function EncodedPayload({ payload, properties }: EncodedPayloadProps) {
   const whole = isInflating && inflated?.of === payload ? inflated.result : null
   const shown = useMemo(() => {
     if (whole !== null && whole.bytes.length > 0) {
-      return payloadFrom(whole.bytes, charset, whole.isCut || payload.truncated)
+      return payloadFrom(whole.bytes, charset, lacksEnd(whole, payload))
     }
     if (charset === 'UTF-8') return payload
     return payloadFrom(payloadBytes(payload), charset, payload.truncated)
@@ -50,7 +50,7 @@ export function EncodedPayload({ payload, properties }: EncodedPayloadProps) {
   // Formats are of bytes: what a character set makes of them is no matter.
   const bytes = useMemo(() => {
     if (whole === null || whole.bytes.length === 0) return payload
-    return payloadFrom(whole.bytes, 'UTF-8', whole.isCut || payload.truncated)
+    return payloadFrom(whole.bytes, 'UTF-8', lacksEnd(whole, payload))
   }, [payload, whole])
   const decoding = useDecoded(bytes, contentType, !isInflating || whole !== null)
   const note =
@@ -84,7 +84,13 @@ export function EncodedPayload({ payload, properties }: EncodedPayloadProps) {
         {note === null ? null : <span>{note}</span>}
       </div>
       <DecodeNote decoding={decoding} />
-      <PayloadView payload={shown} decoded={decoding.decoded?.text ?? null} />
+      <PayloadView
+        payload={shown}
+        sent={whole !== null && whole.bytes.length > 0 ? whole.bytes : payload}
+        decoded={decoding.decoded?.text ?? null}
+      />
     </>
   )
 }
+
+const lacksEnd = ({ isCut, isBroken }: Inflated, { truncated }: Payload) => isCut || isBroken || truncated

@@ -24,12 +24,14 @@ const longestHex = 64 * 1024
 
 interface PayloadViewProps {
   payload: Payload
+  /** What it was made of, which its text does not give back: a character set did. */
+  sent: Payload | Uint8Array
   /** What a binary payload says, as JSON: shown as that and as a tree, while text and bytes stay what was sent. */
   decoded?: string | null
 }
 
 /** A payload as JSON, text and bytes. Begins with what fits it best; a choice stays for the next message. */
-export function PayloadView({ payload, decoded = null }: PayloadViewProps) {
+export function PayloadView({ payload, sent, decoded = null }: PayloadViewProps) {
   const t = useTranslations('message')
   const [chosen, setChosen] = useState<View | null>(null)
   const isJson = useMemo(() => looksLikeJson(payload), [payload])
@@ -47,7 +49,7 @@ export function PayloadView({ payload, decoded = null }: PayloadViewProps) {
     json: <JsonPayload payload={json} />,
     tree: <TreePayload payload={json} />,
     text: <TextPayload payload={payload} />,
-    hex: <HexPayload payload={payload} />,
+    hex: <HexPayload sent={sent} />,
   }
   const tabs = views.map((value): Tab<View> => ({ value, label: label[value], content: content[value] }))
   if (payload.bytes === 0) return <Words>{t('empty')}</Words>
@@ -93,9 +95,9 @@ function TextPayload({ payload }: { payload: Payload }) {
   )
 }
 
-function HexPayload({ payload }: { payload: Payload }) {
+function HexPayload({ sent }: { sent: Payload | Uint8Array }) {
   const t = useTranslations('message')
-  const bytes = useMemo(() => payloadBytes(payload), [payload])
+  const bytes = useMemo(() => (sent instanceof Uint8Array ? sent : payloadBytes(sent)), [sent])
   return (
     <>
       {bytes.length > longestHex ? (
