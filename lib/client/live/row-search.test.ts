@@ -1,18 +1,22 @@
 import { expect, test } from 'vitest'
 import type { LiveMessage } from '@/lib/api/live'
+import type { Properties } from '@/lib/rabbitmq/message'
+import { noProperties } from '@/lib/rabbitmq/no-properties'
 import { Ring } from './ring'
 import { RowSearch } from './row-search'
 
-const properties = { headers: null, messageId: null, correlationId: null, type: null }
-const message = (text: string) =>
+const message = (text: string, properties: Partial<Properties>) =>
   ({
     exchange: '',
     routingKey: 'k',
-    properties,
+    properties: { ...noProperties(), ...properties },
     payload: { encoding: 'utf8', text },
   }) as unknown as LiveMessage
-const push = (ring: Ring, id: number, text: string) =>
-  ring.push({ kind: 'message', id, stream: 's', source: 0, message: message(text), state: 'shown' }, 1)
+const push = (ring: Ring, id: number, text: string, properties: Partial<Properties> = {}) =>
+  ring.push(
+    { kind: 'message', id, stream: 's', source: 0, message: message(text, properties), state: 'shown' },
+    1,
+  )
 
 test('finds rows as they come, forgets those that left, and goes around', () => {
   const ring = new Ring(3)
@@ -51,4 +55,47 @@ test('stops when its time is over, and goes on where it was', () => {
   expect(search.found.length).toBeLessThan(200)
   while (!search.step(clock));
   expect(search.found.length).toBe(200)
+})
+
+test('finds what a message shows, and not the words in which its headers are written', () => {
+  const ring = new Ring(10)
+  push(ring, 1, 'x')
+  push(ring, 2, 'x', {
+    appId: 'shop',
+    replyTo: 'answers',
+    priority: 9,
+    headers: [
+      { name: 'path', value: { type: 'string', value: String.raw`C:\a "b"` } },
+      {
+        name: 'deep',
+        value: {
+          type: 'array',
+          items: [
+            { type: 'table', entries: [{ name: 'inside', value: { type: 'int64', value: '4711' } }] },
+            { type: 'boolean', value: true },
+          ],
+        },
+      },
+    ],
+  })
+  const found = (text: string) => {
+    const search = new RowSearch(ring, new RegExp(text.replace(/\\/g, '\\\\'), 'giu'))
+    search.step()
+    return search.found
+  }
+  for (const text of [
+    'shop',
+    'answers',
+    '9',
+    String.raw`C:\a`,
+    'a "b"',
+    'path',
+    'deep',
+    'inside',
+    '4711',
+    'true',
+  ])
+    expect([text, found(text)]).toEqual([text, [2]])
+  for (const text of ['name', 'value', 'type', 'string', 'int64', 'entries', 'null', '"deep"'])
+    expect([text, found(text)]).toEqual([text, []])
 })

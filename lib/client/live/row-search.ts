@@ -1,3 +1,4 @@
+import { someFieldText } from '@/lib/rabbitmq/field-texts'
 import type { LiveRow, Ring } from './ring'
 
 /** Milliseconds of one step. */
@@ -65,18 +66,18 @@ export class RowSearch {
   private isHit(row: LiveRow): boolean {
     if (row.kind === 'gap') return false
     const { exchange, routingKey, payload, properties } = row.message
-    const test = (text: string | null) => {
+    const test = (text: string) => {
       this.pattern.lastIndex = 0
-      return text !== null && this.pattern.test(text)
+      return this.pattern.test(text)
     }
+    // What the row and the open message show: never how it is written here.
+    const { headers, ...others } = properties
     return (
       test(routingKey) ||
       test(exchange) ||
       (payload.encoding === 'utf8' && test(payload.text)) ||
-      test(properties.messageId) ||
-      test(properties.correlationId) ||
-      test(properties.type) ||
-      (properties.headers !== null && test(JSON.stringify(properties.headers)))
+      Object.values(others).some((value) => value !== null && test(String(value))) ||
+      (headers !== null && someFieldText(headers, test))
     )
   }
 }
