@@ -6,8 +6,9 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Select } from '@/components/ui/select'
 import { formatBytes } from '@/lib/i18n/format'
 import type { Payload, Properties } from '@/lib/rabbitmq/message'
+import { charsetOf, formatOf } from '@/lib/rabbitmq/content-encoding'
 import { charsets, type Charset } from '@/lib/rabbitmq/message-encoding'
-import { charsetOf, formatOf, inflate, mostInflated, payloadFrom, type Inflated } from './decode-payload'
+import { inflate, mostInflated, payloadFrom, type Inflated } from './decode-payload'
 import { DecodeBar, DecodeNote } from './decode-bar'
 import { payloadBytes } from './payload-bytes'
 import { PayloadView } from './payload-view'
@@ -23,7 +24,7 @@ export function EncodedPayload({ payload, properties }: EncodedPayloadProps) {
   const t = useTranslations('message')
   const { contentEncoding, contentType } = properties
   const format = formatOf(contentEncoding)
-  const told = charsetOf(contentEncoding, contentType, charsets)
+  const told = charsetOf(contentEncoding, contentType)
   const [chosen, setChosen] = useState<Charset | null>(null)
   const [isAsSent, setAsSent] = useState(false)
   const [inflated, setInflated] = useState<{ of: Payload; result: Inflated } | null>(null)

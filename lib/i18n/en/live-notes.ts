@@ -1,7 +1,7 @@
 /** Words of: what the live viewer has to say of its messages, of gaps between them and of the firehose, a part of `live`. */
 export const notes = {
   filterUnsure:
-    'The filter could not decide on {count, plural, one {# message, which is shown: it is} other {# messages, which are shown: they are}} too long to be read to the end.',
+    'The filter could not decide on {count, plural, one {# message, which is shown: it is} other {# messages, which are shown: they are}} too long to be read to the end, or compressed and broken.',
   downloadCut:
     '{count, plural, one {# message is longer than the console keeps: the file has its beginning, marked as such.} other {# messages are longer than the console keeps: the file has their beginnings, marked as such.}}',
   tracingLeft:

@@ -279,7 +279,7 @@ export const live = {
     firehose: 'Nothing has been published or delivered in this virtual host since you started.',
   },
   automaticNote:
-    'You become a consumer, and every message is acked as it comes: it is gone from the queue for everybody else. Nothing comes back when you stop.',
+    'You become a consumer, and every message is acked as it comes: it is gone from the queue for everybody else. Also what the filter keeps back. Nothing comes back when you stop.',
   useStream: 'This queue is a stream: choose Stream above to say where to begin.',
   notStream: '{queue} is not a stream. Watch a classic or quorum queue as a Queue consumer.',
   firehoseNote:

@@ -2,7 +2,8 @@ import type { notes as en } from '@/lib/i18n/en/live-notes'
 import type { Translation } from '@/lib/i18n/translation'
 
 export const notes: Translation<typeof en> = {
-  filterUnsure: '过滤器无法判断 {count, number} 条消息，仍予显示：内容太长，无法查看到末尾。',
+  filterUnsure:
+    '过滤器无法判断 {count, number} 条消息，仍予显示：内容太长，无法查看到末尾，或压缩内容已损坏。',
   downloadCut: '{count, number} 条消息超过了控制台保留的长度：文件中只有其开头，并已标明。',
   tracingLeft:
     '虚拟主机 {vhost} 的 Firehose 可能仍处于开启状态，白白耗费 broker 的资源：控制台未能将其关闭。请在 broker 的节点上执行：{command}',

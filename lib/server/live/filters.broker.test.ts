@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
 import { writeProperties } from '@/lib/server/amqp/codec/write-properties'
@@ -61,6 +62,21 @@ describe('a filter', () => {
     expect(answer).toEqual({ settled: [1, 2, 3], missed: [] })
     await reader.cancel()
     expect((await live.count('filtered')).ready).toBe(0)
+  })
+
+  it('of a consumer that acks automatically takes what it keeps back, too, and looks into gzip', async () => {
+    await live.queue('taken')
+    await live.publish('', 'taken', ['{"total":1}'])
+    const gzip = writeProperties({ ...noProperties(), contentEncoding: 'gzip' })
+    await live.publish('', 'taken', [gzipSync('{"total":250}'), gzipSync('{"total":2}')], gzip)
+    const reader = await live.open([{ kind: 'queue', queue: 'taken', ack: 'automatic' }], {
+      filter: 'payload.total > 100',
+    })
+    await reader.until((reader) => (counts(reader)?.seen ?? 0) >= 3)
+    expect(reader.messages.map(({ seq }) => seq)).toEqual([2])
+    expect(counts(reader)).toMatchObject({ seen: 3, matched: 1, unsure: 0, hidden: 0 })
+    await reader.cancel()
+    await expect.poll(() => live.count('taken')).toEqual({ ready: 0, consumers: 0 })
   })
 
   it('that is none is refused with its place, and changes nothing that runs', async () => {

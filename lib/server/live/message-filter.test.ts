@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
 import { writeProperties } from '@/lib/server/amqp/codec/write-properties'
@@ -114,5 +116,47 @@ describe('of a message that is not all here', () => {
     expect(verdict('message_id = "m-1"', cut)).toBeNull()
     expect(verdict('headers.other', cut)).toBeNull()
     expect(verdict('message_id = "m-1"', delivered('', { rawProperties: raw }))).toBe(true)
+  })
+})
+
+describe('of a payload that is not written as plain UTF-8', () => {
+  const order = '{"total":250,"note":"订单"}'
+  const gbk = Buffer.from(order.replace('订单', '\xb6\xa9\xb5\xa5'), 'latin1')
+  const written = (body: Buffer, contentEncoding: string | null, contentType: string | null = null) =>
+    delivered(body, {
+      rawProperties: writeProperties({ ...noProperties(), contentEncoding, contentType }),
+    })
+
+  test.each([
+    ['gzip', written(gzipSync(order), 'gzip')],
+    ['deflate', written(deflateSync(order), 'deflate')],
+    ['deflate without its frame', written(deflateRawSync(order), 'deflate')],
+    ['gzip that it only says', written(Buffer.from(order), 'gzip')],
+    ['deflate that it only says', written(Buffer.from(order), 'deflate')],
+    ['GBK', written(gbk, 'GBK')],
+    ['GBK of its content type', written(gbk, null, 'application/json; charset=gbk')],
+    ['gzip of GBK', written(gzipSync(gbk), 'gzip', 'application/json; charset=gbk')],
+  ])('%s: it is looked into', (_, message) => {
+    expect(verdict('payload.total > 100', message)).toBe(true)
+    expect(verdict('payload.total > 300', message)).toBe(false)
+    expect(verdict('payload.note = "订单"', message)).toBe(true)
+  })
+
+  test('what does not fit, or is broken, may match', () => {
+    const bomb = written(gzipSync(Buffer.alloc(64 * mebibyte)), 'gzip')
+    const whole = gzipSync(order)
+    const broken = written(whole.subarray(0, -10), 'gzip')
+    for (const message of [bomb, broken]) {
+      expect(verdict('payload.total > 100', message)).toBeNull()
+      expect(verdict('payload contains "needle"', message)).toBeNull()
+      expect(verdict('size > 1', message)).toBe(true)
+    }
+  })
+
+  test('of one that is not all here its beginning is looked into', () => {
+    const whole = gzipSync(`begin${'x'.repeat(100)}${randomBytes(40_000).toString('hex')}`)
+    const cut = { ...written(whole.subarray(0, 16_384), 'gzip'), bytes: whole.length }
+    expect(verdict('payload contains "begin"', cut)).toBe(true)
+    expect(verdict('payload contains "needle"', cut)).toBeNull()
   })
 })

@@ -8,10 +8,8 @@ import type { Readable } from '@/lib/rabbitmq/filter/value'
 import type { Properties } from '@/lib/rabbitmq/message'
 import { readProperties } from '@/lib/server/amqp/codec/read-properties'
 import type { Delivered } from '@/lib/server/amqp/message'
-import { withoutCutCharacter } from '@/lib/server/amqp/payload'
+import { payloadText, type PayloadText } from './payload-text'
 
-/** Of a payload, as far as a filter looks. */
-const longestPayload = 4 * 1024 * 1024
 /** Milliseconds of work that a filter may take for one message; then nobody knows. */
 const longestLook = 80
 /** The same by the clock, on a machine that is so busy that the work goes slowly. */
@@ -132,14 +130,14 @@ function compiled(text: string): RE2JS {
 /** Takes properties and payload apart only where the filter asks for them. */
 class ReadableMessage implements Readable {
   private read: Properties | null = null
-  private text: string | null = null
+  private looked: PayloadText | null = null
   readonly isLate: () => boolean
 
   constructor(
     private readonly message: Filterable,
-    { isLate }: LookClock,
+    private readonly clock: LookClock,
   ) {
-    this.isLate = isLate
+    this.isLate = clock.isLate
   }
 
   get exchange(): string {
@@ -163,23 +161,36 @@ class ReadableMessage implements Readable {
   }
 
   payload(): string {
-    return (this.text ??= this.textOfBody())
+    return this.look().text
   }
 
   get isCut(): boolean {
-    return Math.min(this.message.body.length, longestPayload) < this.message.bytes
+    return this.look().isCut
   }
 
   get lacksProperties(): boolean {
     return this.message.hasCutProperties === true
   }
 
-  private textOfBody(): string {
-    const { body } = this.message
-    const looked = body.subarray(0, longestPayload)
-    return (this.isCut ? withoutCutCharacter(looked) : looked).toString('utf8')
+  private look(): PayloadText {
+    if (this.looked !== null) return this.looked
+    if (!this.saysHowItIsWritten) return (this.looked = payloadText(this.message, plain))
+    this.looked = payloadText(this.message, this.properties())
+    // Of a few bytes there may be megabytes to look at, and how long it took to make them is not the filter's.
+    this.clock.start(this.looked.text.length)
+    return this.looked
+  }
+
+  /** By its flags: most messages need not be taken apart for their payload. */
+  private get saysHowItIsWritten(): boolean {
+    const { rawProperties } = this.message
+    return rawProperties.length > 1 && (rawProperties.readUInt16BE(0) & contentFlags) !== 0
   }
 }
+
+/** Of content_type and content_encoding. */
+const contentFlags = 0xc000
+const plain = { contentEncoding: null, contentType: null }
 
 const words: Record<Exclude<FilterError['code'], 'pattern'>, string> = {
   character: 'this means nothing here',
