@@ -77,6 +77,9 @@ describe('checkSource', () => {
     expect(stream({ from: 'time', at: '2026-11-20T14:00' })).toMatchObject({
       offset: { from: 'time', time: Math.floor(new Date('2026-11-20T14:00').getTime() / 1000) },
     })
+    expect(stream({ from: 'time', at: '2026-11-20T14:00:00Z' })).toMatchObject({
+      offset: { from: 'time', time: 1_795_183_200 },
+    })
     expect(stream({ from: 'age', at: '1h', only: 'eu, us ', unfiltered: true })).toMatchObject({
       offset: { from: 'age', age: '1h' },
       filter: ['eu', 'us'],

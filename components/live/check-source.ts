@@ -66,7 +66,7 @@ const whole = (text: string) => (/^-?\d{1,12}$/.test(text) ? Number(text) : text
 function rawOffset({ from, at }: SourceValues): object {
   if (from === 'offset') return { from, offset: at }
   if (from === 'age') return { from, age: at }
-  // What the field gives is the time of this browser's place.
+  // Without a zone, as in links of before, it is the time of this browser's place.
   if (from === 'time') return { from, time: Math.floor(new Date(at).getTime() / 1000) }
   return { from }
 }

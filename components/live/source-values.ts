@@ -36,7 +36,7 @@ export interface SourceValues {
   priority: string
   cargs: readonly ArgumentRow[]
   from: (typeof offsetKinds)[number]
-  /** The offset, the time or the age that goes with `from`. */
+  /** The offset, the time (with its zone) or the age that goes with `from`. */
   at: string
   /** Filter values of a stream, separated by commas. */
   only: string

@@ -11,6 +11,7 @@ import { useSession } from '@/lib/client/session-context'
 import { hasStreamFilter } from '@/lib/rabbitmq/stream-filter'
 import { QueueField } from './queue-field'
 import type { SourceFieldsProps } from './source-fields'
+import { localTime, zonedTime } from './stream-time'
 
 /** A stream, where to begin in it, and which of its chunks the broker is to leave out. */
 export function StreamFields(props: SourceFieldsProps & { vhost: ReactNode }) {
@@ -52,8 +53,8 @@ export function StreamFields(props: SourceFieldsProps & { vhost: ReactNode }) {
               mono={from !== 'time'}
               {...(from === 'time' ? { type: 'datetime-local', step: 1 } : {})}
               disabled={isLocked}
-              value={at}
-              onChange={(event) => change({ at: event.target.value })}
+              value={from === 'time' ? localTime(at) : at}
+              onChange={({ target: { value } }) => change({ at: from === 'time' ? zonedTime(value) : value })}
             />
           )}
         </Field>
