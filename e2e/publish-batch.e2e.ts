@@ -183,6 +183,10 @@ test('a CSV file by its columns, and a JSON Lines file with a fault', async ({ s
   const broken = `${'{"payload":{"encoding":"utf8","text":"x"}}\n'.repeat(999)}{"payload":`
   await file.setInputFiles({ name: 'a.jsonl', mimeType: 'text/plain', buffer: Buffer.from(broken) })
   await expect(page.getByLabel('Format')).toHaveValue('json-lines')
+  // Its lines are whole messages: what the form would say of them is not asked for.
+  await expect(page.getByText('a line without delivery_mode is transient')).toBeVisible()
+  await expect(page.getByLabel('Delivery mode')).toHaveCount(0)
+  await expect(page.getByText('Headers', { exact: true })).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Remove the file' })).toBeVisible()
   await page.getByRole('button', { name: 'Publish the file' }).click()
   await expect(outcomeOf(page)).toContainText('Ended early')

@@ -1,6 +1,7 @@
 'use client'
 
 import { Controller, useWatch } from 'react-hook-form'
+import { sentences } from '@/lib/i18n/sentences'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Field } from '@/components/form/field'
 import { Button } from '@/components/ui/button'
@@ -10,6 +11,7 @@ import { Select } from '@/components/ui/select'
 import { placeholders } from '@/lib/rabbitmq/message-placeholders'
 import { csvColumns } from './csv-columns'
 import { FileField } from './file-field'
+import { isOfWholeMessages } from './publish-values'
 import type { PublishFormState } from './target-fields'
 
 /** What the messages of a batch are made from: this form with placeholders, or the lines of a file. */
@@ -129,7 +131,11 @@ function FromFile({ form }: { form: PublishFormState }) {
       </div>
       {format === 'csv' ? <Columns form={form} /> : null}
       <p className="text-micro text-ink-3">
-        {t('fileNote')} {format === 'json-lines' ? t('againNote') : format === 'csv' ? t('csvNote') : null}
+        {sentences(
+          t('fileNote'),
+          ...(isOfWholeMessages(format) ? [t('wholeNote'), t('againNote')] : []),
+          format === 'csv' ? t('csvNote') : '',
+        )}
       </p>
     </>
   )

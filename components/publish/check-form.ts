@@ -15,7 +15,9 @@ const typed = z.custom<PublishValues>((value) => typeof value === 'object')
 
 /** A payload that means to be JSON is JSON. Where placeholders are filled, they count as the values that they become. */
 const jsonIsJson = (templates: boolean) => (values: PublishValues, context: z.core.$RefinementCtx) => {
-  const { payload, payloadEncoding } = values
+  const { payload, payloadEncoding, source } = values
+  // A batch from a file shows and sends none of it.
+  if (templates && source.kind === 'file') return
   if (payloadEncoding !== 'json' || payload.trim() === '' || scanJson(payload, { templates }) === null) return
   context.addIssue({ code: 'custom', path: ['payload'], message: 'Not JSON' })
 }

@@ -3,7 +3,7 @@
 import { laterPart } from '@/components/ui/later-part'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { PayloadSection } from './payload-section'
-import type { PublishTab, Target } from './publish-values'
+import { isOfWholeMessages, type PublishTab, type Target } from './publish-values'
 import { SendBar } from './send-bar'
 import { TargetFields, type PublishFormState } from './target-fields'
 
@@ -32,7 +32,9 @@ interface PublishFormProps {
 /** The form that all tabs share; each has a line of its own for how it sends. */
 export function PublishForm({ form, tab, busy, disabled, onTarget, onSubmit }: PublishFormProps) {
   const t = useTranslations('publish')
-  const fromFile = form.watch('source.kind') === 'file' && tab === 'batch'
+  const [kind, format] = form.watch(['source.kind', 'source.format.kind'])
+  const fromFile = kind === 'file' && tab === 'batch'
+  const isWhole = fromFile && isOfWholeMessages(format)
   return (
     <form
       ref={sendByKey}
@@ -47,9 +49,9 @@ export function PublishForm({ form, tab, busy, disabled, onTarget, onSubmit }: P
       <fieldset disabled={disabled} className="contents">
         <TargetFields form={form} onTarget={onTarget} />
         {tab === 'batch' ? <BatchSource form={form} /> : null}
-        <HeadersSection form={form} />
+        {isWhole ? null : <HeadersSection form={form} />}
         {fromFile ? null : <PayloadSection form={form} tab={tab} />}
-        <PropertiesSection form={form} tab={tab} />
+        {isWhole ? null : <PropertiesSection form={form} tab={tab} />}
         <SendBar form={form} tab={tab} busy={busy} />
       </fieldset>
     </form>

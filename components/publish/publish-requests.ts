@@ -1,6 +1,6 @@
 import type { PublishInput } from '@/lib/api/messages'
 import type { FieldInput } from '@/lib/rabbitmq/field'
-import type { PublishValues } from './publish-values'
+import { isOfWholeMessages, publishDefaults, type PublishValues } from './publish-values'
 
 /** A message as the API takes it. */
 export type PublishRequest = PublishInput & { vhost: string }
@@ -73,15 +73,23 @@ export function replyRequest(values: PublishValues) {
   }
 }
 
+/** The form around a file: what it does not show then is not sent, and a mistake in it stops nothing. */
+function aroundFile(values: PublishValues): PublishValues {
+  const around: PublishValues = { ...values, payload: '', payloadEncoding: 'text' }
+  return isOfWholeMessages(values.source.format.kind)
+    ? { ...around, properties: publishDefaults(values).properties }
+    : around
+}
+
 /** What the Batch tab sends. */
-export function batchRequest(values: PublishValues) {
+export function batchRequest(form: PublishValues) {
+  const values = form.source.kind === 'file' ? aroundFile(form) : form
   const { source, rate, window, guarantee } = values
   const all = written(values)
   const orNull = (text: string) => (text.trim() === '' ? null : text)
   const { priority, timestamp } = values.properties
   return {
     ...all,
-    ...(source.kind === 'file' ? payloadOf({ ...values, payload: '', payloadEncoding: 'text' }) : {}),
     properties: { ...all.properties, priority: orNull(priority), timestamp: orNull(timestamp) },
     guarantee,
     rate: wholeNumber(rate),

@@ -104,4 +104,25 @@ describe('the publish form', () => {
       format: { kind: 'csv', payload: 'a', routingKey: '', messageId: '', headers: ['b'] },
     })
   })
+
+  it('of a batch from a file sends nothing that it does not show then, and takes no offence at it', () => {
+    const file = (kind: 'json-lines' | 'lines'): PublishValues => ({
+      ...withProperties({
+        priority: '4',
+        appId: '{{oops}}',
+        headers: [{ name: 'tenant', type: 'string', value: 'a' }],
+      }),
+      payload: '{',
+      payloadEncoding: 'json',
+      source: {
+        ...values.source,
+        kind: 'file',
+        upload: { id: 'i', name: 'f', bytes: 1 },
+        format: { ...values.source.format, kind },
+      },
+    })
+    const whole = formSchemas.batch.parse(file('json-lines'))
+    expect(whole).toMatchObject({ payload: '', properties: { priority: null, appId: '', headers: [] } })
+    expect(pathsOf(file('lines'), 'batch')).toEqual(['properties.appId'])
+  })
 })

@@ -67,6 +67,10 @@ export interface PublishValues {
   replies: string
 }
 
+/** A line of such a file is a whole message: no header or property of the form goes with it. */
+export const isOfWholeMessages = (format: PublishValues['source']['format']['kind']): boolean =>
+  format === 'json-lines'
+
 /** Where a message goes. */
 export interface Target {
   vhost: string

@@ -8,7 +8,10 @@ import { maxUpload } from './upload-limit'
 
 const column = z.string().max(1000)
 
-/** How a file becomes messages. What a line does not say is as the form above says. */
+/**
+ * How a file becomes messages. What a line of text or of CSV does not say is as the form above says; a line of JSON Lines is a
+ * whole message, with no other headers and properties than its own.
+ */
 const fileFormat = z.discriminatedUnion('kind', [
   /**
    * One message a line, as the live viewer downloads them. `target`: where to, as the line says or as the form does. `pace`:

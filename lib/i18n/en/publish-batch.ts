@@ -20,6 +20,7 @@ export const batch = {
   chooseColumn: '(choose)',
   others: 'The other columns become headers',
   fileNote: 'The whole file is checked first; a fault in any line is named, and then nothing is sent.',
+  wholeNote: 'Headers and properties are those of each line; a line without delivery_mode is transient.',
   againNote:
     'A line is a message that was delivered once: its CC is renamed x-original-cc and makes no copies; BCC and another user’s user_id are left out.',
   csvNote:

@@ -22,6 +22,7 @@ export const batch: Translation<typeof en> = {
   chooseColumn: '（请选择）',
   others: '其他列作为消息头',
   fileNote: '先检查整个文件；任何一行有误都会指出，且什么都不会发送。',
+  wholeNote: '消息头和属性以每行所述为准；没有 delivery_mode 的行是非持久的。',
   againNote:
     '每一行是曾经投递过的消息：其 CC 改名为 x-original-cc，不产生副本；BCC 和他人的 user_id 会被去掉。',
   csvNote:

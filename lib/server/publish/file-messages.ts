@@ -21,8 +21,9 @@ export interface FileMessage {
 }
 
 /**
- * The messages of a file, chunk by chunk, in the clothes of the form: what a line does not say is as `form` says. Those that
- * were delivered once go by the rule of `bytesAgain`, for `username`.
+ * The messages of a file, chunk by chunk. Lines of text and of CSV are in the clothes of `form`: what they do not say is as it
+ * says. A line of JSON Lines has the properties that it says and no others, so that it is the message that it was; `form` has
+ * where it goes, unless the line says that. Those that were delivered once go by the rule of `bytesAgain`, for `username`.
  */
 export function fileMessages(
   file: string,
