@@ -174,6 +174,10 @@ test('a CSV file by its columns, and a JSON Lines file with a fault', async ({ s
   await file.setInputFiles({ name: 'orders.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
   await page.getByLabel('Payload from column').selectOption('body')
   await page.getByRole('checkbox', { name: 'The other columns become headers' }).check()
+  // What would pack each of the payloads is not hidden with the form's own.
+  await page.getByLabel('Compression').selectOption('gzip')
+  await expect(page.getByLabel('Content encoding')).toHaveAttribute('placeholder', 'gzip')
+  await page.getByLabel('Compression').selectOption('none')
   await expect(page.getByRole('button', { name: 'Remove the file' })).toBeVisible()
   await page.getByRole('button', { name: 'Publish the file' }).click()
   await expect(outcomeOf(page)).toContainText('Done')
@@ -186,6 +190,7 @@ test('a CSV file by its columns, and a JSON Lines file with a fault', async ({ s
   // Its lines are whole messages: what the form would say of them is not asked for.
   await expect(page.getByText('a line without delivery_mode is transient')).toBeVisible()
   await expect(page.getByLabel('Delivery mode')).toHaveCount(0)
+  await expect(page.getByLabel('Compression')).toHaveCount(0)
   await expect(page.getByText('Headers', { exact: true })).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Remove the file' })).toBeVisible()
   await page.getByRole('button', { name: 'Publish the file' }).click()

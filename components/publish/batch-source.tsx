@@ -13,6 +13,7 @@ import { csvColumns } from './csv-columns'
 import { FileField } from './file-field'
 import { isOfWholeMessages } from './publish-values'
 import type { PublishFormState } from './target-fields'
+import { useCompressions } from './use-compressions'
 
 /** What the messages of a batch are made from: this form with placeholders, or the lines of a file. */
 export function BatchSource({ form }: { form: PublishFormState }) {
@@ -69,6 +70,8 @@ function Placeholders({ form }: { form: PublishFormState }) {
 
 function FromFile({ form }: { form: PublishFormState }) {
   const t = useTranslations('publish.batch')
+  const tForm = useTranslations('publish')
+  const compressions = useCompressions()
   const { control, formState, register } = form
   const format = useWatch({ control, name: 'source.format.kind' })
   const look = async (file: File) => {
@@ -114,8 +117,8 @@ function FromFile({ form }: { form: PublishFormState }) {
             />
           )}
         </Field>
-        {format === 'json-lines' ? (
-          <Field label={t('target')}>
+        {isOfWholeMessages(format) ? (
+          <Field key="target" label={t('target')}>
             {(aria) => (
               <Select
                 {...aria}
@@ -127,7 +130,11 @@ function FromFile({ form }: { form: PublishFormState }) {
               />
             )}
           </Field>
-        ) : null}
+        ) : (
+          <Field key="compression" label={tForm('compression')}>
+            {(aria) => <Select {...aria} {...register('compression')} options={compressions} />}
+          </Field>
+        )}
       </div>
       {format === 'csv' ? <Columns form={form} /> : null}
       <p className="text-micro text-ink-3">

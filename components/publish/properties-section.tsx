@@ -24,14 +24,16 @@ export function PropertiesSection({ form, tab }: { form: PublishFormState; tab: 
   const id = useId()
   const [wanted, setWanted] = useState(false)
   const errors = form.formState.errors.properties
-  const [properties, charset, compression, encoding] = useWatch({
+  const [properties, charset, compression, encoding, source] = useWatch({
     control: form.control,
-    name: ['properties', 'charset', 'compression', 'payloadEncoding'],
+    name: ['properties', 'charset', 'compression', 'payloadEncoding', 'source.kind'],
   })
   const set = more.filter((name) => properties[name] !== '').length
   const open = wanted || more.some((name) => errors?.[name] !== undefined)
 
-  const isText = encoding === 'json' || encoding === 'text'
+  // Lines of a file are bytes already.
+  const isFile = tab === 'batch' && source === 'file'
+  const isText = !isFile && (encoding === 'json' || encoding === 'text')
   const implied = impliedContentEncoding({ charset: isText ? charset : 'UTF-8', compression })
 
   const field = (name: TextProperty, placeholder?: string) => (

@@ -75,10 +75,9 @@ export function replyRequest(values: PublishValues) {
 
 /** The form around a file: what it does not show then is not sent, and a mistake in it stops nothing. */
 function aroundFile(values: PublishValues): PublishValues {
-  const around: PublishValues = { ...values, payload: '', payloadEncoding: 'text' }
-  return isOfWholeMessages(values.source.format.kind)
-    ? { ...around, properties: publishDefaults(values).properties }
-    : around
+  const { properties, compression } = publishDefaults(values)
+  const around: PublishValues = { ...values, payload: '', payloadEncoding: 'text', charset: 'UTF-8' }
+  return isOfWholeMessages(values.source.format.kind) ? { ...around, properties, compression } : around
 }
 
 /** What the Batch tab sends. */

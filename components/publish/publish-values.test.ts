@@ -114,6 +114,8 @@ describe('the publish form', () => {
       }),
       payload: '{',
       payloadEncoding: 'json',
+      charset: 'GBK',
+      compression: 'gzip',
       source: {
         ...values.source,
         kind: 'file',
@@ -122,7 +124,14 @@ describe('the publish form', () => {
       },
     })
     const whole = formSchemas.batch.parse(file('json-lines'))
-    expect(whole).toMatchObject({ payload: '', properties: { priority: null, appId: '', headers: [] } })
+    expect(whole).toMatchObject({
+      payload: '',
+      charset: 'UTF-8',
+      compression: 'none',
+      properties: { priority: null, appId: '', headers: [] },
+    })
     expect(pathsOf(file('lines'), 'batch')).toEqual(['properties.appId'])
+    const lines = { ...file('lines'), properties: values.properties }
+    expect(formSchemas.batch.parse(lines)).toMatchObject({ charset: 'UTF-8', compression: 'gzip' })
   })
 })
