@@ -11,6 +11,13 @@ const values: PublishValues = {
   commit: 'rollback',
   mandatory: false,
 }
+// None of it is what a new form has: what is lost on the way would come back as that.
+values.source = {
+  ...values.source,
+  kind: 'file',
+  count: '10',
+  format: { ...values.source.format, kind: 'csv', target: 'form', others: true },
+}
 values.properties = {
   ...values.properties,
   deliveryMode: '1',
@@ -22,6 +29,14 @@ describe('a form as a link', () => {
   it('comes back as it was', () => {
     const link = valuesToLink(values)
     expect(link).toMatch(/^[\w-]+$/)
+    expect(valuesFromLink(link ?? '')).toEqual(values)
+  })
+
+  it('leaves its file behind, with the columns of that', () => {
+    const { source } = values
+    const upload = { id: 'i', name: 'f.csv', bytes: 1 }
+    const format = { ...source.format, payload: 'body', columns: ['body'] }
+    const link = valuesToLink({ ...values, file: upload, source: { ...source, upload, format } })
     expect(valuesFromLink(link ?? '')).toEqual(values)
   })
 
@@ -40,6 +55,7 @@ it('takes what is not as it should be for what a new form has', () => {
     payloadEncoding: 'morse',
     properties: { headers: [{ name: 1 }, 'x'], type: {} },
     mandatory: 'no',
+    source: { kind: 'files', count: 10, format: [], upload: { id: 'i' } },
   }
   expect(parseValues(odd)).toEqual(publishDefaults({ vhost: '', exchange: '', routingKey: '' }))
 })

@@ -41,11 +41,29 @@ export function parseValues(given: unknown): PublishValues | null {
     mandatory: given['mandatory'] !== false,
     guarantee: oneOf(given['guarantee'], ['none', 'confirm', 'transaction'], usual.guarantee),
     commit: oneOf(given['commit'], ['commit', 'rollback'], usual.commit),
+    source: sourceOf(given['source'], usual.source),
     rate: text('rate'),
     window: text('window', given, usual.window),
     replyThrough: oneOf(given['replyThrough'], ['direct', 'queue'], usual.replyThrough),
     timeLimit: text('timeLimit', given, usual.timeLimit),
     replies: text('replies', given, usual.replies),
+  }
+}
+
+/** Names of columns go with the file, which has to be chosen again. */
+function sourceOf(given: unknown, usual: PublishValues['source']): PublishValues['source'] {
+  const source = isObject(given) ? given : {}
+  const format = isObject(source['format']) ? source['format'] : {}
+  return {
+    ...usual,
+    kind: oneOf(source['kind'], ['template', 'file'], usual.kind),
+    count: typeof source['count'] === 'string' ? source['count'] : usual.count,
+    format: {
+      ...usual.format,
+      kind: oneOf(format['kind'], ['json-lines', 'lines', 'csv'], usual.format.kind),
+      target: oneOf(format['target'], ['line', 'form'], usual.format.target),
+      others: format['others'] === true,
+    },
   }
 }
 
@@ -61,8 +79,10 @@ function headersOf(given: unknown): FieldInput[] {
 
 /** A form as text for an address; null when it would be too long for one. */
 export function valuesToLink(values: PublishValues): string | null {
-  const { file: _, source: __, ...kept } = values
-  return toLinkText(kept)
+  const { file: _, source, ...kept } = values
+  const { kind, count, format } = source
+  const { target, others } = format
+  return toLinkText({ ...kept, source: { kind, count, format: { kind: format.kind, target, others } } })
 }
 
 /** What a link says; null for what is none of ours. */
