@@ -173,6 +173,11 @@ test('headers as JSON, and the helpers of known ones', async ({ signedIn: page, 
   await expect(outcomeOf(page)).toContainText('Confirmed and routed')
   expect((await taken(broker, 'copy')).properties.headers).toMatchObject({ ok: true })
   expect((await broker.depth('q')).ready).toBe(1)
+  // Another message's headers are what the editor shows, and what the next key is added to.
+  await json.fill('{"other": 1}')
+  await outcomeOf(page).getByRole('button', { name: 'Edit' }).click()
+  await expect(json).toContainText('"n": 9007199254740993')
+  await expect(json).not.toContainText('other')
 })
 
 test('BCC is taken off, a stream keeps its filter value, and priority comes first', async ({

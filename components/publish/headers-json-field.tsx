@@ -7,12 +7,22 @@ import { useTranslations } from '@/lib/i18n/use-translations'
 import { headersFromJson, headersToJson } from './headers-json'
 import type { PublishFormState } from './target-fields'
 
-/** Headers as JSON. What is typed stays as it is typed; the rows follow whenever it is an object. */
+/**
+ * Headers as JSON. What is typed stays as it is typed; the rows follow whenever it is an object. Rows that come from elsewhere,
+ * with another message, are what stands there from then on.
+ */
 export function HeadersJson({ form, aside }: { form: PublishFormState; aside: ReactNode }) {
   const t = useTranslations('publish')
   const { field } = useController({ control: form.control, name: 'properties.headers' })
   const rows = useWatch({ control: form.control, name: 'properties.headers' })
   const [text, setText] = useState(() => headersToJson(rows))
+  const written = JSON.stringify(rows)
+  const [seen, setSeen] = useState(written)
+  const [own, setOwn] = useState(written)
+  if (seen !== written) {
+    setSeen(written)
+    if (own !== written) setText(headersToJson(rows))
+  }
   const isBroken = headersFromJson(text, rows) === null
   return (
     <div className="flex flex-col gap-1.5">
@@ -31,7 +41,9 @@ export function HeadersJson({ form, aside }: { form: PublishFormState; aside: Re
         onChange={(next) => {
           setText(next)
           const made = headersFromJson(next, rows)
-          if (made !== null) field.onChange(made)
+          if (made === null) return
+          setOwn(JSON.stringify(made))
+          field.onChange(made)
         }}
         onBlur={field.onBlur}
       />
