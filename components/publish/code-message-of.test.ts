@@ -82,6 +82,16 @@ it('bytes are base64, also those that were written in hexadecimal', () => {
   })
 })
 
+it('bytes in hexadecimal may be many', () => {
+  const bytes = Buffer.alloc(
+    300_000,
+    Uint8Array.from({ length: 256 }, (_, byte) => byte),
+  )
+  expect(messageOf({ payload: bytes.toString('hex'), payloadEncoding: 'hex' }).payload).toMatchObject({
+    base64: bytes.toString('base64'),
+  })
+})
+
 it('the content encoding that nobody wrote is said, as the console sets it', () => {
   const implied = (part: Partial<PublishValues>) =>
     Object.fromEntries(messageOf(part).properties)['content_encoding']

@@ -48,6 +48,13 @@ function payloadOf({ payload, payloadEncoding, charset, compression, file }: Pub
 }
 
 function base64OfHex(hex: string): string {
-  const pairs = hex.replace(/\s+/g, '').match(/../g) ?? []
-  return btoa(String.fromCharCode(...pairs.map((pair) => Number.parseInt(pair, 16))))
+  const digits = hex.replace(/\s+/g, '')
+  const bytes = Uint8Array.from({ length: Math.floor(digits.length / 2) }, (_, at) =>
+    Number.parseInt(digits.slice(2 * at, 2 * at + 2), 16),
+  )
+  // A call takes so many arguments and no more.
+  let binary = ''
+  for (let at = 0; at < bytes.length; at += 8192)
+    binary += String.fromCharCode(...bytes.subarray(at, at + 8192))
+  return btoa(binary)
 }
