@@ -2,6 +2,7 @@ import { execFile, execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FieldEntry } from '@/lib/rabbitmq/field'
 import { amqplibCode } from '@/lib/rabbitmq/publish-code/javascript'
@@ -9,6 +10,7 @@ import { passwordPlaceholder, type Code, type CodeMessage } from '@/lib/rabbitmq
 import { curlCode } from '@/lib/rabbitmq/publish-code/http'
 import { languages } from '@/lib/rabbitmq/publish-code/languages'
 import { pikaCode } from '@/lib/rabbitmq/publish-code/pika'
+import { encodeText } from '@/lib/server/publish/payload-bytes'
 import { nasty } from './code-samples'
 import { debianPackage } from './debian-package'
 import { skipBecause } from './skip-because'
@@ -121,7 +123,7 @@ async function node(code: Code) {
 }
 
 /** The message that is in the queue, as the management API tells it. */
-async function taken(): Promise<unknown> {
+async function takenOne(): Promise<{ payload: Buffer; properties: unknown }> {
   const got = (await vhost.manage('POST', 'queues/{vhost}/q/get', {
     count: 5,
     ackmode: 'ack_requeue_false',
@@ -129,7 +131,12 @@ async function taken(): Promise<unknown> {
   })) as { payload: string; properties: unknown }[]
   expect(got).toHaveLength(1)
   const [{ payload, properties } = { payload: '', properties: {} }] = got
-  return { payload: Buffer.from(payload, 'base64').toString(), properties }
+  return { payload: Buffer.from(payload, 'base64'), properties }
+}
+const takenBytes = async () => (await takenOne()).payload
+async function taken(): Promise<unknown> {
+  const { payload, properties } = await takenOne()
+  return { payload: payload.toString(), properties }
 }
 
 const whole = () => ({
@@ -190,18 +197,29 @@ describe('code that is shown publishes what the form would', () => {
     const payload = { kind: 'text', text: '订单', charset: 'GBK', compression: 'gzip' } as const
     await python(pikaCode(message({ payload, guarantee: 'transaction', commit: false, headers: [] })))
     await python(pikaCode(message({ payload, guarantee: 'transaction', headers: [] })))
-    expect(await vhost.manage('GET', 'queues/{vhost}/q')).toBeTruthy()
-    const got = (await vhost.manage('POST', 'queues/{vhost}/q/get', {
-      count: 5,
-      ackmode: 'ack_requeue_false',
-      encoding: 'base64',
-    })) as { payload: string }[]
-    expect(got).toHaveLength(1)
-    expect(
-      Buffer.from(got[0]?.payload ?? '', 'base64')
-        .subarray(0, 2)
-        .toString('hex'),
-    ).toBe('1f8b')
+    expect(gunzipSync(await takenBytes()).toString('hex')).toBe('b6a9b5a5')
+  }, 30_000)
+
+  // Characters that Windows' code pages have and the standards do not.
+  const odd = { kind: 'text', text: '①～－Ⅲ', charset: 'Shift_JIS', compression: 'none' } as const
+
+  it('in the character sets of Windows, in JavaScript', async () => {
+    await node(amqplibCode(message({ payload: odd, headers: [] })))
+    expect(await takenBytes()).toEqual(encodeText(odd.text, odd.charset))
+  }, 30_000)
+
+  it('in the character sets of Windows, in Python', async ({ skip }) => {
+    skipBecause(skip, pikaMissing())
+    for (const payload of [odd, { ...odd, text: 'ǹ⺁', charset: 'GBK' } as const]) {
+      await python(pikaCode(message({ payload, headers: [] })))
+      expect(await takenBytes()).toEqual(encodeText(payload.text, payload.charset))
+    }
+  }, 30_000)
+
+  it('of bytes, by curl', async ({ skip }) => {
+    skipBecause(skip, hasCurl ? false : 'curl is not on this machine')
+    await shell(curlCode(message({ payload: { kind: 'base64', base64: 'AP/+', compression: 'none' } })))
+    expect(await takenBytes()).toEqual(Buffer.of(0, 255, 254))
   }, 30_000)
 })
 

@@ -1,4 +1,5 @@
 import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
+import { isOtherText, javaCharset } from './charsets'
 import {
   camel,
   knownTypes,
@@ -52,7 +53,9 @@ export function javaCode(message: CodeMessage): Code {
     ...(headers.length === 0 ? [] : ['', ...tableMethod.map((line) => `    ${line}`)]),
     '}',
   ]
-  return { text: `${lines.join('\n')}\n`, lacks: lacksOf(message, known, 'any-charset') }
+  const lacks = new Set(lacksOf(message, known, 'any-charset'))
+  if (isOtherText(message, javaCharset)) lacks.add('encoding')
+  return { text: `${lines.join('\n')}\n`, lacks: [...lacks] }
 }
 
 function connect({ address: { amqp, ownAuthority }, vhost, username }: CodeMessage): string[] {
@@ -87,9 +90,8 @@ const valueOf = (name: string, value: string | number): string =>
 function bodyOf(payload: CodePayload): string {
   if (payload.kind === 'file') return `Files.readAllBytes(Path.of(${quoted(payload.name)}))`
   if (payload.kind === 'base64') return `Base64.getDecoder().decode(${quoted(payload.base64)})`
-  // With a byte order mark, as the others write it: Java's own UTF-16 is the other way round.
-  const charset = payload.charset === 'UTF-16' ? 'x-UTF-16LE-BOM' : payload.charset
-  return `${quoted(payload.text)}.getBytes(Charset.forName(${quoted(charset)}))`
+  const { name } = javaCharset(payload.charset, payload.text)
+  return `${quoted(payload.text)}.getBytes(Charset.forName(${quoted(name)}))`
 }
 
 const table = (entries: readonly FieldEntry[]): string =>

@@ -298,9 +298,9 @@ describe('payload', () => {
   test('a character set and compression', () => {
     const payload = { kind: 'text', text: '订单', charset: 'GBK', compression: 'gzip' } as const
     const texts = of(payload)
-    expect(texts['pika']).toContain('body=gzip.compress("订单".encode("gbk")),')
+    expect(texts['pika']).toContain('body=gzip.compress("订单".encode("gb18030")),')
     expect(texts['amqplib']).toContain('gzipSync(iconv.encode("订单", "GBK")), {')
-    expect(texts['java']).toContain('"订单".getBytes(Charset.forName("GBK")));')
+    expect(texts['java']).toContain('"订单".getBytes(Charset.forName("GB18030")));')
     expect(texts['csharp']).toContain('Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);')
     expect(texts['csharp']).toContain('Encoding.GetEncoding("GBK").GetBytes("订单"));')
     const wide = of({ ...payload, charset: 'UTF-16', compression: 'deflate' })

@@ -1,4 +1,5 @@
 import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
+import { isOtherText, pythonCharset } from './charsets'
 import {
   authorityFile,
   knownTypes,
@@ -51,7 +52,10 @@ export function pikaCode(message: CodeMessage): Code {
   ]
   return {
     text: `${heads.join('\n')}\n\n${lines.join('\n')}\n`,
-    lacks: lacksOf(message, known),
+    lacks: [
+      ...lacksOf(message, known),
+      ...(isOtherText(message, pythonCharset) ? (['encoding'] as const) : []),
+    ],
   }
 }
 
@@ -75,7 +79,7 @@ function bodyOf(payload: CodePayload, imports: Set<string>): string {
 function plainBody(payload: CodePayload, imports: Set<string>): string {
   if (payload.kind === 'file') return `open(${quoted(payload.name)}, "rb").read()`
   if (payload.kind === 'text')
-    return `${quoted(payload.text)}.encode(${quoted(payload.charset.toLowerCase())})`
+    return `${quoted(payload.text)}.encode(${quoted(pythonCharset(payload.charset, payload.text).name)})`
   imports.add('base64')
   return `base64.b64decode(${quoted(payload.base64)})`
 }
