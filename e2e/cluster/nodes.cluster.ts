@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { connect } from 'amqplib'
 import type { Page } from '@playwright/test'
 import { readAttention } from '@/lib/api/attention'
@@ -77,6 +78,27 @@ async function watchLocal(page: Page): Promise<LivePage> {
 const askAll = (page: Page): Promise<Outcome[]> =>
   Promise.all(readsOf(place()).map((read) => ask(page, read)))
 
+interface ListedRow {
+  name: string
+  state: string
+  consumers: number | null
+}
+
+/** What sorted lists say of the queue of the third node, twice a second for so many ms; null where they lack it. */
+async function watchRow(page: Page, milliseconds: number): Promise<(ListedRow | null)[]> {
+  const seen: (ListedRow | null)[] = []
+  const until = performance.now() + milliseconds
+  while (performance.now() < until) {
+    for (const sort of ['total', 'consumers']) {
+      const query = { vhost: broker.vhost, sort, dir: 'desc' }
+      const { rows } = (await ask(page, { endpoint: listQueues, query })).json as { rows: ListedRow[] }
+      seen.push(rows.find(({ name }) => name === 'local') ?? null)
+    }
+    await setTimeout(500)
+  }
+  return seen
+}
+
 const late = (outcomes: readonly Outcome[], deadline: number) =>
   outcomes
     .filter(({ milliseconds }) => milliseconds > deadline)
@@ -103,8 +125,13 @@ test.describe('when a node is killed', () => {
   test('every read answers within its deadline, from the first second on', async ({ page }) => {
     const live = await watchLocal(page)
     process.kill(third.pid, 'SIGKILL')
-    const atOnce = await askAll(page)
+    const [atOnce, listed] = await Promise.all([askAll(page), watchRow(page, 20_000)])
     expect(late(atOnce, longest)).toEqual([])
+    // No list loses a queue meanwhile, and nobody counts the consumers of one that cannot be reached.
+    expect(listed).not.toContain(null)
+    const away = listed.filter((row) => row !== null && row.state !== 'running' && row.state !== 'idle')
+    expect(away.map((row) => row?.consumers)).toEqual(away.map(() => null))
+    expect(away.length).toBeGreaterThan(0)
     expect(atOnce.map(({ misfit }) => misfit).filter((misfit) => misfit !== null)).toEqual([])
     // The consumer is cancelled, and its queue is not deleted: it is asked for again until the node is back.
     await expect(page.getByText('The queue exists but cannot be reached')).toBeVisible({ timeout: 20_000 })
