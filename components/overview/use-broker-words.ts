@@ -99,7 +99,7 @@ export function useBrokerWords(): WordsOf<Kind> {
       next: t('statisticsBacklog.next'),
     }),
     certificates: (finding) => ({
-      name: t('certificates.name'),
+      name: t(finding.ofOneNode ? 'certificates.ofOneNode' : 'certificates.name'),
       href: paths.nodes(),
       what: '',
       ...plain,

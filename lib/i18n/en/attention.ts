@@ -211,6 +211,7 @@ export const attention = {
   },
   certificates: {
     name: 'Certificates expire within a month',
+    ofOneNode: 'Certificates expire within a month on the node that answers',
     next: 'Replace their files: a node reads them again within minutes, or at once after rabbitmqctl eval "ssl:clear_pem_cache()."',
   },
   deprecated: {

@@ -210,6 +210,7 @@ export const attention: Translation<typeof en> = {
   },
   certificates: {
     name: '证书将在一个月内过期',
+    ofOneNode: '响应的节点上有证书将在一个月内过期',
     next: '更换证书文件：节点会在几分钟内重新读取；执行 rabbitmqctl eval "ssl:clear_pem_cache()." 则立即读取。',
   },
   deprecated: {

@@ -519,6 +519,21 @@ describe('the broker', () => {
     ])
     expect(kinds({ certificates: { ...certificates, state: 'absent' }, deprecated: [] })).toEqual([])
   })
+
+  test('certificates are those of one node, unless it is alone', () => {
+    const certificates = {
+      check: 'certificate-expiration' as const,
+      state: 'failed' as const,
+      reason: 'Certificates expiring',
+      evidence: [],
+    }
+    const ofOneNode = (nodes: Facts['nodes']) =>
+      found({ certificates, nodes }).filter((finding) => finding.kind === 'certificates' && finding.ofOneNode)
+    expect(ofOneNode([node('rabbit@a')])).toEqual([])
+    expect(ofOneNode([node('rabbit@a'), node('rabbit@b')])).toHaveLength(1)
+    // How many there are is not told to everybody.
+    expect(ofOneNode(null)).toHaveLength(1)
+  })
 })
 
 describe('policies', () => {

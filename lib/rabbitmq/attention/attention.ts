@@ -112,7 +112,7 @@ export function findingsOf(facts: Facts): Finding[] {
     ...channelFindings(channels ?? [], facts.heldChannels),
     ...connectionFindings(facts.connections ?? []),
     ...(flow === null ? [] : flowFindings(flow, facts.unroutablePublishers ?? [])),
-    ...(facts.certificates === null ? [] : certificateFindings(facts.certificates)),
+    ...(facts.certificates === null ? [] : certificateFindings(facts.certificates, facts.nodes)),
     ...deprecatedFindings(facts.deprecated ?? []),
     ...(facts.unusedPolicies ?? []),
   ])

@@ -1,5 +1,6 @@
 import type { Channel } from '@/lib/rabbitmq/channel'
 import type { CheckResult } from '@/lib/rabbitmq/health'
+import type { Node } from '@/lib/rabbitmq/node'
 import type { Finding } from './finding'
 
 /** Of the whole broker, in 1/s; null where it does not tell. */
@@ -54,10 +55,17 @@ export function flowFindings(flow: Flow, channels: readonly Channel[]): Finding[
   ]
 }
 
-/** Certificates of the broker's listeners that expire soon. */
-export const certificateFindings = (check: CheckResult): Finding[] =>
+/** Certificates that expire soon, of the listeners of the node that answers: no check looks at those of others. */
+export const certificateFindings = (check: CheckResult, nodes: readonly Node[] | null): Finding[] =>
   check.state === 'failed'
-    ? [{ kind: 'certificates', reason: check.reason ?? '', evidence: check.evidence }]
+    ? [
+        {
+          kind: 'certificates',
+          reason: check.reason ?? '',
+          evidence: check.evidence,
+          ofOneNode: nodes?.length !== 1,
+        },
+      ]
     : []
 
 /** Features in use that a later version will refuse. */

@@ -164,7 +164,13 @@ const brokerKinds = [
   }),
   /** Events that the statistics of the broker have not worked off. */
   z.object({ kind: z.literal('statisticsBacklog'), events: z.number() }),
-  z.object({ kind: z.literal('certificates'), reason: z.string(), evidence: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('certificates'),
+    reason: z.string(),
+    evidence: z.array(z.string()),
+    /** The node that answers looks at its own listeners only, and is not known to be alone. */
+    ofOneNode: z.boolean(),
+  }),
   z.object({ kind: z.literal('deprecated'), features: z.array(z.string()) }),
   z.object({
     kind: z.literal('unusedPolicy'),
