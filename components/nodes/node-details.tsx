@@ -16,7 +16,7 @@ export function NodeDetails({ node }: { node: Node }) {
         <DetailList details={useFacts(node)} />
       </Panel>
       <NodeChurn churn={node.churn} />
-      <NodeWork node={node} />
+      <NodeWork work={node.work} />
       <Persistence work={node.work} />
     </div>
   )

@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { DetailList, type Detail } from '@/components/layout/detail-list'
 import { Panel } from '@/components/layout/panel'
 import { Bytes, Count, Rate } from '@/components/ui/figures'
@@ -35,42 +36,60 @@ export function NodeChurn({ churn }: { churn: NodeDetails['churn'] }) {
   )
 }
 
-/** What a node does with its disk and its processors. */
-export function NodeWork({ node }: { node: NodeDetails }) {
+type Counted = Work['uncounted'][number]
+
+/** In words where this version does not count it. */
+function OfWork({ of, work, children }: { of: Counted; work: Work; children: ReactNode }) {
   const t = useTranslations('nodes.one')
-  const { work, readBytes, writtenBytes } = node
-  const { rates, times, reclaimed } = work
+  return work.uncounted.includes(of) ? <span className="text-ink-3">{t('notCounted')}</span> : children
+}
+
+const rateOf = (key: WorkKey, work: Work) => (
+  <OfWork of={key} work={work}>
+    <Rate value={work.rates[key]} />
+  </OfWork>
+)
+
+/** What a node does with its disk and its processors. */
+export function NodeWork({ work }: { work: Work }) {
+  const t = useTranslations('nodes.one')
+  const bytes = (key: keyof Work['bytes']): Detail => ({
+    label: t(key),
+    value: (
+      <OfWork of={key} work={work}>
+        <Bytes value={work.bytes[key]} perSecond />
+      </OfWork>
+    ),
+  })
   const timed = (key: 'reads' | 'writes' | 'syncs' | 'seeks', of: TimeKey): Detail => ({
     label: t(key),
     value: (
-      <>
-        <Rate value={rates[key]} />
+      <OfWork of={key} work={work}>
+        <Rate value={work.rates[key]} />
         <span className="text-ink-3" title={t('timeHelp')}>
           {' · '}
-          {times[of] === null ? <Count value={null} /> : `${times[of].toFixed(2)} ms`}
+          {work.times[of] === null ? <Count value={null} /> : `${work.times[of].toFixed(2)} ms`}
         </span>
-      </>
+      </OfWork>
     ),
   })
   return (
     <Panel title={t('work')}>
       <DetailList
         details={[
-          { label: t('readBytes'), value: <Bytes value={readBytes} perSecond /> },
-          { label: t('writtenBytes'), value: <Bytes value={writtenBytes} perSecond /> },
+          bytes('readBytes'),
+          bytes('writtenBytes'),
           timed('reads', 'read'),
           timed('writes', 'write'),
           timed('syncs', 'sync'),
           timed('seeks', 'seek'),
-          { label: t('reopens'), value: <Rate value={rates.reopens} /> },
-          { label: t('contextSwitches'), value: <Rate value={rates.contextSwitches} /> },
-          { label: t('collections'), value: <Rate value={rates.collections} /> },
-          { label: t('reclaimed'), value: <Bytes value={reclaimed} perSecond /> },
+          { label: t('reopens'), value: rateOf('reopens', work) },
+          { label: t('contextSwitches'), value: rateOf('contextSwitches', work) },
+          { label: t('collections'), value: rateOf('collections', work) },
+          bytes('reclaimed'),
         ]}
       />
-      {readBytes === 0 && writtenBytes === 0 && times.write === 0 ? (
-        <p className="mt-2 text-small text-ink-2">{t('ioHelp')}</p>
-      ) : null}
+      {work.uncounted.includes('writes') ? <p className="mt-2 text-small text-ink-2">{t('ioHelp')}</p> : null}
     </Panel>
   )
 }
@@ -85,13 +104,11 @@ const persistence = [
 ] as const satisfies readonly WorkKey[]
 
 /** What a node keeps: messages of classic queues, and what is declared. */
-export function Persistence({ work: { rates } }: { work: Work }) {
+export function Persistence({ work }: { work: Work }) {
   const t = useTranslations('nodes.one')
   return (
     <Panel title={t('persistence')}>
-      <DetailList
-        details={persistence.map((key) => ({ label: t(key), value: <Rate value={rates[key]} /> }))}
-      />
+      <DetailList details={persistence.map((key) => ({ label: t(key), value: rateOf(key, work) }))} />
     </Panel>
   )
 }

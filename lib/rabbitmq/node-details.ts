@@ -34,9 +34,6 @@ export const nodeDetailsShape = nodeShape.extend({
   authMechanisms: z.array(z.object({ name: z.string(), enabled: z.boolean() })).nullable(),
   exchangeTypes: z.array(z.string()).nullable(),
   links: z.array(linkShape).nullable(),
-  /** Bytes per second read from and written to disk. */
-  readBytes: known,
-  writtenBytes: known,
   work: workShape,
   /** What clients opened and closed on this node. */
   churn: nodeChurnShape,
@@ -91,8 +88,6 @@ const brokerMore = z
     auth_mechanisms: listOf(z.object({ name: z.string(), enabled: flag })),
     exchange_types: listOf(z.object({ name: z.string() })),
     cluster_links: listOf(brokerLink),
-    io_read_bytes_details: rateOf,
-    io_write_bytes_details: rateOf,
     memory: brokerMemory,
   })
   .transform((n): Omit<NodeDetails, keyof z.output<typeof nodeShape> | 'work' | 'churn'> => ({
@@ -109,8 +104,6 @@ const brokerMore = z
     authMechanisms: n.auth_mechanisms,
     exchangeTypes: n.exchange_types?.map((type) => type.name) ?? null,
     links: n.cluster_links,
-    readBytes: n.io_read_bytes_details,
-    writtenBytes: n.io_write_bytes_details,
     memoryParts: n.memory,
   }))
 

@@ -116,7 +116,9 @@ export const nodes = {
     diskTransactions: 'Metadata transactions on disk',
     contextSwitches: 'Context switches',
     collections: 'Garbage collections',
-    ioHelp: 'RabbitMQ 4 counts most of its disk work elsewhere: zeros here do not mean an idle disk.',
+    notCounted: 'not counted by this version',
+    ioHelp:
+      'RabbitMQ 4 no longer counts most of what it does with the disk: that does not mean an idle disk.',
     plugins: 'Plugins',
     noPlugins: 'No plugin is enabled.',
     pluginsUnknown: 'This node does not report its plugins.',

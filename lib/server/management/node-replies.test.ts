@@ -26,9 +26,19 @@ describe.each(recordedVersions)('a node of RabbitMQ %s', (version) => {
 
   test('tells what it does and what clients open and close on it', () => {
     const { work, churn, cores, runQueue, pluginCount, ratesMode } = node
-    expect(Object.values(work.rates)).not.toContain(null)
-    expect(Object.values(work.times)).not.toContain(null)
-    expect(work.reclaimed).toEqual(expect.any(Number))
+    const isOld = version.startsWith('3.')
+    const { contextSwitches, collections, ...ofDisk } = work.rates
+    expect([contextSwitches, collections, work.bytes.reclaimed]).not.toContain(null)
+    // 4.x sends 0 for each of them, whatever its disk does.
+    const disk = [
+      ...Object.values(ofDisk),
+      ...Object.values(work.times),
+      work.bytes.readBytes,
+      work.bytes.writtenBytes,
+    ]
+    expect(new Set(disk.map((value) => value === null))).toEqual(new Set([!isOld]))
+    expect(work.uncounted.includes('syncs')).toBe(!isOld)
+    expect(work.uncounted).not.toContain('contextSwitches')
     for (const each of Object.values(churn)) {
       expect(each).toEqual({ rate: expect.any(Number), count: expect.any(Number) })
     }
@@ -45,6 +55,23 @@ describe.each(recordedVersions)('a node of RabbitMQ %s', (version) => {
   })
 })
 
+test('what 4.0 still counts of its disk is shown, and only that', () => {
+  const reply = {
+    ...recordedBody('4.0.5', 'node'),
+    io_write_count: 4,
+    io_write_avg_time: 0.2,
+    io_write_bytes: 9,
+  }
+  const { uncounted, rates, times, bytes } = brokerNodeDetails.parse(reply).work
+  expect({ rates, times }).toMatchObject({
+    rates: { writes: 0, reads: null, diskTransactions: null },
+    times: { write: 0.2, read: null },
+  })
+  expect(bytes).toMatchObject({ readBytes: null, writtenBytes: 0 })
+  expect(uncounted).toEqual(expect.arrayContaining(['reads', 'readBytes']))
+  expect(uncounted).not.toContain('writes')
+})
+
 test('a node that is down has a name, and the rest is unknown', () => {
   const node = brokerNodeDetails.parse({ name: 'rabbit@gone', running: false, type: 'disc' })
   expect(node).toMatchObject({
@@ -59,7 +86,12 @@ test('a node that is down has a name, and the rest is unknown', () => {
     logFiles: null,
     memoryParts: null,
     runQueue: null,
-    work: { rates: { reads: null, diskTransactions: null }, times: { sync: null }, reclaimed: null },
+    work: {
+      uncounted: [],
+      rates: { reads: null, diskTransactions: null },
+      times: { sync: null },
+      bytes: { reclaimed: null },
+    },
     churn: { connectionsOpened: { rate: null, count: null } },
     sockets: null,
   })
