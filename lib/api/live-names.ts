@@ -6,9 +6,6 @@ export const tapLength = 10_000
 /** Sources of one stream. */
 export const mostSources = 8
 
-/** Where RabbitMQ puts what it traces. */
-export const traceExchange = 'amq.rabbitmq.trace'
-
 export const ackModes = ['manual', 'automatic'] as const
 
 export const offsetKinds = ['first', 'last', 'next', 'offset', 'time', 'age'] as const

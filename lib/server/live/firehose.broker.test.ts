@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ConsoleError } from '@/lib/api/problem'
+import { tracedTarget } from '@/lib/rabbitmq/traced'
 import { LiveVhost, started } from '@/lib/testing/live-vhost'
 import { suiteLogin } from '@/lib/testing/suite-login'
 import { manageBroker } from '@/lib/testing/test-vhost'
@@ -38,6 +39,11 @@ describe('the firehose', () => {
       exchange: 'amq.rabbitmq.trace',
       routingKey: 'publish.events',
       payload: { text: 'seen' },
+    })
+    const [copy] = first.messages
+    expect(tracedTarget(copy?.exchange ?? '', copy?.properties.headers ?? null)).toEqual({
+      exchange: 'events',
+      routingKey: 'order.paid',
     })
     await first.cancel()
     expect((await state()).tracing).toBe(true)

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { LiveSourceRequest, StreamOffset } from '@/lib/api/live'
-import { traceExchange } from '@/lib/api/live-names'
+import { traceExchange } from '@/lib/rabbitmq/traced'
 import { ConsoleError } from '@/lib/api/problem'
 import { hasStreamFilter } from '@/lib/rabbitmq/stream-filter'
 import { Consumer, type ConsumerHandlers } from '@/lib/server/amqp/consumer'

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { LiveSourceRequest } from '@/lib/api/live'
-import { traceExchange } from '@/lib/api/live-names'
+import { traceExchange } from '@/lib/rabbitmq/traced'
 import { noAnswer, operationDeadline } from '@/lib/server/amqp/deadline'
 import type { Link } from '@/lib/server/amqp/link'
 import { brokerClose } from '@/lib/server/amqp/refusal'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { traceExchange } from '@/lib/api/live-names'
+import { traceExchange } from '@/lib/rabbitmq/traced'
 import { readExchangeBindings } from './bindings'
 import { read, readIfThere, write } from './client'
 import type { BrokerLogin } from './login'

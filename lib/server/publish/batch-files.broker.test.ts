@@ -41,6 +41,23 @@ describe('a batch from a file', () => {
     expect(first?.properties.timestamp).toBe('18446744073709551615')
   })
 
+  it('sends the firehose’s copies where their messages went, unless the form says where to', async () => {
+    const [name, other] = [await batches.queue(), await batches.queue()]
+    const text = (value: string) => ({ type: 'string', value })
+    const headers = [
+      { name: 'exchange_name', value: text('') },
+      { name: 'routing_keys', value: { type: 'array', items: [text(name)] } },
+    ]
+    const copy = { exchange: 'amq.rabbitmq.trace', routingKey: 'publish.', properties: { headers } }
+    const upload = await batches.upload(JSON.stringify({ ...zoo, ...copy }))
+    for (const target of ['line', 'form'] as const) {
+      const format = { kind: 'json-lines' as const, target }
+      const done = await batches.run({ source: { kind: 'file', upload, format }, routingKey: other })
+      expect(done).toMatchObject({ state: 'done', counts: { confirmed: 1 } })
+    }
+    expect([await batches.depth(name), await batches.depth(other)]).toEqual([1, 1])
+  })
+
   it('takes one line for one message, whatever its bytes are', async () => {
     const name = await batches.queue()
     const file = await batches.upload(

@@ -7,6 +7,7 @@ import { unwritableProperties } from '@/lib/rabbitmq/message-faults'
 import { messageLine } from '@/lib/rabbitmq/message-line'
 import { shortString } from '@/lib/rabbitmq/name-schemas'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
+import { tracedTarget } from '@/lib/rabbitmq/traced'
 import type { Outgoing } from '@/lib/server/amqp/outgoing'
 import { bytesAgain, propertiesAgain } from '@/lib/server/amqp/published-again'
 import { readCsv, type CsvRow } from './read-csv'
@@ -86,6 +87,8 @@ function jsonMessage(
   const { exchange, routingKey, rawRoutingKey, properties, rawProperties, payload, at } = parsed.data
   const wrong = unwritableProperties(properties)
   if (wrong !== null) throw lineProblem(number, `${wrong}.`)
+  // What the firehose copied goes where it went: where the copy was, nobody can publish.
+  const traced = ownTarget ? tracedTarget(exchange ?? '', properties.headers ?? null) : null
   const given = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined))
   const outgoing: Outgoing = {
     ...form,
@@ -93,6 +96,7 @@ function jsonMessage(
     ...(ownTarget && rawRoutingKey !== undefined
       ? exactKey(Buffer.from(rawRoutingKey, 'base64'))
       : { routingKey: shortText(number, ownTarget ? (routingKey ?? form.routingKey) : form.routingKey) }),
+    ...traced,
     properties: { ...noProperties(), ...given },
     ...(rawProperties === undefined ? {} : { rawProperties: Buffer.from(rawProperties, 'base64') }),
     payload: Buffer.from(payload.text, payload.encoding),
