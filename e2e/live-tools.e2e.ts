@@ -323,6 +323,14 @@ test('a message is copied, published again byte for byte or edited, and settled 
   await expect(live.row('acked')).toHaveCount(2)
 
   await live.row('two').getByRole('button', { name: /^Open/ }).click()
+  // Also when the stream that brought it has ended.
+  await live.stop.click()
+  await expect(live.status).toHaveText('Stopped')
+  await choose('Publish again')
+  await again.getByLabel('Routing key').fill('copies')
+  await again.getByRole('button', { name: 'Publish again' }).click()
+  await expect(signedIn.getByText('The replay runs')).toBeVisible()
+  await expect(async () => expect((await broker.depth('copies')).ready).toBe(3)).toPass()
   await choose('Publish again')
   await again.getByRole('link', { name: 'Edit first' }).click()
   await expect(signedIn.getByRole('textbox', { name: 'Payload', exact: true })).toHaveValue('two')

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { hexLine } from '@/components/message/hex'
@@ -15,6 +15,10 @@ import type { republishLive } from '@/lib/api/live'
 import { call } from '@/lib/client/api'
 import { publishLink } from '@/lib/client/live/publish-link'
 import type { MessageRow } from '@/lib/client/live/ring'
+import { isNotKept } from '@/lib/client/live/whole-message'
+import { resultOfError } from '@/lib/client/publish-result'
+import { tracedTarget } from '@/lib/rabbitmq/traced'
+import { replayOne } from './replay-one'
 import { PublishAddressFields, type PublishAddress } from './publish-address-fields'
 import { UnsentNote } from './unsent-note'
 import { useSending } from './use-sending'
@@ -26,32 +30,44 @@ interface PublishAgainDialogProps {
   vhost: string
 }
 
-/** Publishes a message again, byte for byte, where it went or elsewhere; or hands it to the publisher to be edited. */
+/**
+ * Publishes a message again, byte for byte, where it went or elsewhere; or hands it to the publisher to be edited. The stream
+ * that brought it publishes it while it is open, and a replay of this one message afterwards.
+ */
 export function PublishAgainDialog({ open, onOpenChange, row, vhost }: PublishAgainDialogProps) {
   const t = useTranslations('live')
   const { listed } = usePunctuation()
   const toast = useToast()
   const { message, stream, source } = row
-  const [address, setAddress] = useState<PublishAddress>({
-    exchange: message.exchange,
-    routingKey: message.routingKey,
-  })
-  const { isSending, unsent, publish } = useSending(() => {
-    toast({ title: t('publishedAgain') })
+  const traced = tracedTarget(message.exchange, message.properties.headers)
+  const [address, setAddress] = useState<PublishAddress>(
+    traced ?? { exchange: message.exchange, routingKey: message.routingKey },
+  )
+  const isReplay = useRef(false)
+  const { isSending, unsent, begin } = useSending(() => {
+    toast(
+      isReplay.current
+        ? { title: t('replayStarted'), description: t('replayWhere') }
+        : { title: t('publishedAgain') },
+    )
     onOpenChange(false)
   })
-  const { rawRoutingKey } = message
-  const link = rawRoutingKey === undefined ? publishLink(vhost, message) : null
+  const rawRoutingKey = traced === null ? message.rawRoutingKey : undefined
+  const link = rawRoutingKey === undefined ? publishLink(vhost, { ...message, ...traced }) : null
   // What is no text cannot be said in the field: left as it is there, the key goes with its own bytes.
   const isOwnKey = rawRoutingKey !== undefined && address.routingKey === message.routingKey
 
   const send = () =>
-    publish(() =>
-      call<typeof republishLive>('POST /api/live/{stream}/messages/{source}/{seq}/publish', {
-        params: { stream, source, seq: message.seq },
-        body: { vhost, ...address, ...(isOwnKey ? { routingKey: null } : {}) },
-      }),
-    )
+    begin(async (signal) => {
+      const where = { vhost, ...address, ...(isOwnKey ? { routingKey: null } : {}) }
+      const result = await call<typeof republishLive>(
+        'POST /api/live/{stream}/messages/{source}/{seq}/publish',
+        { params: { stream, source, seq: message.seq }, body: where },
+      ).then(({ outcome }) => outcome, resultOfError)
+      isReplay.current = result.kind === 'problem' && isNotKept(result.error)
+      if (!isReplay.current) return result
+      return (await replayOne(row, where, signal)) ? null : { kind: 'not-seen' }
+    })
   return (
     <Dialog
       open={open}
@@ -85,6 +101,11 @@ export function PublishAgainDialog({ open, onOpenChange, row, vhost }: PublishAg
       {rawRoutingKey === undefined ? null : (
         <Note tone={isOwnKey ? 'info' : 'warn'} boxed>
           {t(isOwnKey ? 'againOwnKey' : 'againOtherKey', { hex: hexLine(fromBase64(rawRoutingKey), 255) })}
+        </Note>
+      )}
+      {traced === null ? null : (
+        <Note tone="info" boxed>
+          {t('againTraced')}
         </Note>
       )}
       {link === null || link.changed.length === 0 ? null : (

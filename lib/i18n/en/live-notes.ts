@@ -24,6 +24,8 @@ export const notes = {
   keyBytes:
     'The routing key is not UTF-8: bytes that are not are shown as �, and filters and replies see the key as it is shown. Its bytes are {hex}',
   editNoText: 'The Publish page writes routing keys as text, and this one is not UTF-8.',
+  againTraced:
+    'This is the firehose’s copy. It goes where its message went, with the headers of the copy: what the message had is in its header “properties”.',
   againOwnKey: 'The routing key is not UTF-8. Left unchanged, it is sent byte for byte: {hex}',
   againOtherKey: 'The message came with another routing key, whose bytes are {hex}',
   retryNow: 'Try now',
