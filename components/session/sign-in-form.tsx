@@ -37,7 +37,7 @@ export function SignInForm({ next, brokers }: SignInFormProps) {
     if (hydrated) username.current?.focus()
   }, [hydrated])
 
-  // Of a session that ended while none of its pages was open.
+  // However a session ends, and be it while none of its pages is open: this page comes next, and no other one has to load this.
   useEffect(forgetMessages, [])
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {

@@ -4,7 +4,6 @@ import { paths } from '@/lib/api/paths'
 import { ConsoleError, isProblem } from '@/lib/api/problem'
 import { learnClock } from './clock'
 import { ConsoleUnreachable } from './console-unreachable'
-import { forgetMessages } from './forget-messages'
 
 /** How an operation is named here: `GET /api/queues/{vhost}`. */
 export type Operation<E extends Endpoint> = `${E['method']} ${E['path']}`
@@ -109,9 +108,8 @@ export function problemOfAnswer(status: number, json: unknown): Error {
   return error
 }
 
-/** Away from the page, so that nothing of the old session stays in memory; and of what was published nothing in the browser. */
+/** Away from the page, so that nothing of the old session stays in memory. The page of signing in forgets what the browser kept. */
 function leave() {
   if (window.location.pathname === paths.signIn()) return
-  forgetMessages()
   window.location.assign(paths.signIn(window.location.pathname + window.location.search))
 }

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import type { closeSession } from '@/lib/api/session'
 import { paths } from '@/lib/api/paths'
 import { call } from './api'
-import { forgetMessages } from './forget-messages'
 
 /**
  * Ends the session and leads to the sign-in page by a whole load: nothing of it stays in this page's memory. No mutation of the
@@ -16,7 +15,6 @@ export function useSignOut(onError: (error: unknown) => void): { signOut: () => 
     setPending(true)
     try {
       await call<typeof closeSession>('DELETE /api/session', {})
-      forgetMessages()
       window.location.assign(paths.signIn())
     } catch (error) {
       setPending(false)
