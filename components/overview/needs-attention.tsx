@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Check, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
+import { sentences } from '@/lib/i18n/sentences'
+import { useOwnTexts } from '@/lib/client/own-texts'
 import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import { QueryProblem } from '@/components/layout/query-problem'
 import { StaleNote } from '@/components/table/stale-note'
@@ -70,7 +72,7 @@ export function NeedsAttention({ overview, vhost }: NeedsAttentionProps) {
       )}
       {failed.length === 0 ? null : (
         <Note tone="warn">
-          <b className="font-semibold">{t('partial')}:</b> <SourceNames sources={failed} />
+          <b className="font-semibold">{t('partial')}:</b> <FailedSources sources={failed} />
         </Note>
       )}
       {isEmpty ? <EmptyBroker isMonitor={overview.nodes !== null} vhost={vhost} /> : null}
@@ -121,14 +123,18 @@ function NothingFound({ title, help }: ReturnType<typeof nothingFound>) {
   )
 }
 
-function SourceNames({ sources }: { sources: readonly Source[] }) {
+/** What could not be looked at, each reason once: an outage has one for all of it. */
+function FailedSources({ sources }: { sources: readonly Source[] }) {
   const t = useTranslations('attention')
   const { listed } = usePunctuation()
-  return listed(
-    sources.map(({ source, state, reason }) =>
-      state === 'failed'
-        ? t('sourceFailed', { source: t(`source.${source}`), reason: reason ?? '?' })
-        : t(`source.${source}`),
+  const inOwnWords = useOwnTexts()
+  const byReason = Map.groupBy(sources, ({ reason }) => reason ?? '?')
+  return sentences(
+    ...[...byReason].map(([reason, of]) =>
+      t('sourceFailed', {
+        source: listed(of.map(({ source }) => t(`source.${source}`))),
+        reason: inOwnWords(reason),
+      }),
     ),
   )
 }
