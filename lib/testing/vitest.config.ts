@@ -24,12 +24,19 @@ class UnitReport extends JsonReporter {
   }
 }
 
-/** Two projects: pure tests, and `*.broker.test.ts`, which talk to a real RabbitMQ that globalSetup finds or starts. */
+/** Lets modules that import server-only load outside Next; React then has no hooks. */
+const onServer = {
+  resolve: { conditions: ['react-server'] },
+  ssr: { resolve: { conditions: ['react-server'] } },
+}
+
+/**
+ * Three projects: pure tests; `*.test.tsx`, which draw components; and `*.broker.test.ts`, which talk to a real RabbitMQ that
+ * globalSetup finds or starts.
+ */
 export default defineConfig({
   root,
-  // `react-server` lets modules that import server-only load outside Next.
-  resolve: { alias: { '@': root }, conditions: ['react-server'] },
-  ssr: { resolve: { conditions: ['react-server'] } },
+  resolve: { alias: { '@': root } },
   test: {
     // Most wait for the statistics of the broker or for a deadline: four at a time take little more of two cores than one.
     maxWorkers: 4,
@@ -41,9 +48,10 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        ...onServer,
         test: {
           name: 'unit',
-          include: ['{app,components,lib,e2e}/**/*.test.{ts,tsx}'],
+          include: ['{app,components,lib,e2e}/**/*.test.ts'],
           exclude: ['**/*.broker.test.ts', '**/node_modules/**'],
           globalSetup: ['lib/testing/temporary-folder.ts'],
           // None waits for a clock: what takes long is a machine that has other work, and importing on it.
@@ -52,6 +60,11 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { name: 'components', include: ['{components,lib}/**/*.test.tsx'], testTimeout: 30_000 },
+      },
+      {
+        extends: true,
+        ...onServer,
         test: {
           name: 'broker',
           include: ['lib/**/*.broker.test.ts'],
