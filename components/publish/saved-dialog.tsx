@@ -13,7 +13,8 @@ import { useToast } from '@/components/ui/toast'
 import { useFocusKept } from '@/components/ui/use-focus-kept'
 import { saveFile } from '@/lib/client/save-file'
 import type { PublishValues } from './publish-values'
-import { savedFromText, savedToText, useSavedMessages, type SavedMessage } from './saved-messages'
+import { mostSaved, savedFromText, savedToText, type SavedMessage } from './saved-list'
+import { useSavedMessages } from './saved-messages'
 
 interface SavedDialogProps {
   open: boolean
@@ -33,16 +34,25 @@ export function SavedDialog({ open, onOpenChange, values, onUse }: SavedDialogPr
   const [collection, setCollection] = useState(t('defaultCollection'))
   const collections = [...new Set(saved.map((each) => each.collection))]
 
+  /** Adds them, tells what became of that, and answers how many found a place. */
+  const put = (these: readonly SavedMessage[], done: (count: number) => string): number => {
+    const { added, isKept } = add(these)
+    const left = these.length - added
+    if (added > 0) toast(isKept ? { title: done(added) } : { title: t('noRoom'), isProblem: true })
+    if (left > 0) {
+      const title = t('full', { most: String(mostSaved) })
+      toast({ title, description: t('leftOut', { count: left }), isProblem: true })
+    }
+    return added
+  }
   const save = () => {
-    add([{ collection: collection.trim(), name: name.trim(), values: { ...values(), file: null } }])
-    toast({ title: t('saved', { name: name.trim() }) })
-    setName('')
+    const one = { collection: collection.trim(), name: name.trim(), values: { ...values(), file: null } }
+    if (put([one], () => t('saved', { name: one.name })) > 0) setName('')
   }
   const take = async (file: File) => {
     const found = savedFromText(await file.text())
-    add(found)
     if (found.length === 0) toast({ title: t('importFailed'), isProblem: true })
-    else toast({ title: t('imported', { count: found.length }) })
+    else put(found, (count) => t('imported', { count }))
   }
   return (
     <Dialog

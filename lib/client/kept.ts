@@ -20,7 +20,9 @@ function readText(key: string): string | null {
   }
 }
 
-function writeText(key: string, text: string) {
+/** Keeps a value under a key; false where the browser does not, so that it holds for this page alone. */
+export function keep(key: string, value: unknown): boolean {
+  const text = JSON.stringify(value)
   try {
     window.localStorage.setItem(key, text)
     unkept.delete(key)
@@ -28,13 +30,14 @@ function writeText(key: string, text: string) {
     unkept.set(key, text)
   }
   changes.tell()
+  return !unkept.has(key)
 }
 
 /** What JSON text says; undefined where it says nothing that can be read. */
 export function parseKept(text: string | null): unknown {
-  if (text === null) return undefined
   try {
-    return JSON.parse(text)
+    // No text is no JSON.
+    return JSON.parse(text ?? '')
   } catch {
     return undefined
   }
@@ -48,17 +51,14 @@ const nothing = () => null
 /**
  * Something that this browser keeps under a key, and the way to change it. `parse` takes whatever is found there, undefined
  * where there is nothing, and always gives a usable value; it must not change between renders. A change is made from what is
- * kept at that moment, so that two tabs do not undo each other.
+ * kept at that moment, so that two tabs do not undo each other, and tells whether the browser keeps it.
  */
 export function useKept<T>(
   key: string,
   parse: (kept: unknown) => T,
-): [T, (change: (before: T) => T) => void] {
+): [T, (change: (before: T) => T) => boolean] {
   const text = useSyncExternalStore(changes.subscribe, () => readText(key), nothing)
   const value = useMemo(() => parse(parseKept(text)), [text, parse])
-  const change = useCallback(
-    (make: (before: T) => T) => writeText(key, JSON.stringify(make(parse(readKept(key))))),
-    [key, parse],
-  )
+  const change = useCallback((make: (before: T) => T) => keep(key, make(parse(readKept(key)))), [key, parse])
   return [value, change]
 }

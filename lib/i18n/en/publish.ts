@@ -195,6 +195,9 @@ export const publish = {
     imported: '{count, plural, one {# message} other {# messages}} imported',
     done: 'Done',
     saved: 'Saved as {name}',
+    full: '{most} saved messages are kept: remove some first',
+    leftOut: '{count, plural, one {# message was not saved} other {# messages were not saved}}',
+    noRoom: 'The browser has no room: not kept beyond this page',
   },
   history: {
     again: 'Publish again',

@@ -189,6 +189,9 @@ export const publish: Translation<typeof en> = {
     imported: '{count, plural, other {已导入 # 条消息}}',
     done: '完成',
     saved: '已保存为“{name}”',
+    full: '最多保存 {most} 条消息：请先移除一些',
+    leftOut: '{count, plural, other {# 条消息未保存}}',
+    noRoom: '浏览器空间不足：离开此页面后不会保留',
   },
   history: {
     again: '再次发布',
