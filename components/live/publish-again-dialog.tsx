@@ -17,6 +17,7 @@ import { publishLink } from '@/lib/client/live/publish-link'
 import type { MessageRow } from '@/lib/client/live/ring'
 import { isNotKept } from '@/lib/client/live/whole-message'
 import { resultOfError } from '@/lib/client/publish-result'
+import { useSession } from '@/lib/client/session-context'
 import { tracedTarget } from '@/lib/rabbitmq/traced'
 import { replayOne } from './replay-one'
 import { PublishAddressFields, type PublishAddress } from './publish-address-fields'
@@ -37,6 +38,7 @@ interface PublishAgainDialogProps {
 export function PublishAgainDialog({ open, onOpenChange, row, vhost }: PublishAgainDialogProps) {
   const t = useTranslations('live')
   const { listed } = usePunctuation()
+  const { user } = useSession()
   const toast = useToast()
   const { message, stream, source } = row
   const traced = tracedTarget(message.exchange, message.properties.headers)
@@ -53,7 +55,7 @@ export function PublishAgainDialog({ open, onOpenChange, row, vhost }: PublishAg
     onOpenChange(false)
   })
   const rawRoutingKey = traced === null ? message.rawRoutingKey : undefined
-  const link = rawRoutingKey === undefined ? publishLink(vhost, { ...message, ...traced }) : null
+  const link = publishLink(vhost, { ...message, ...traced, rawRoutingKey }, user.name)
   // What is no text cannot be said in the field: left as it is there, the key goes with its own bytes.
   const isOwnKey = rawRoutingKey !== undefined && address.routingKey === message.routingKey
 
@@ -80,10 +82,8 @@ export function PublishAgainDialog({ open, onOpenChange, row, vhost }: PublishAg
           <Button className="mr-auto" disabled={isSending} onClick={() => onOpenChange(false)}>
             {t('cancel')}
           </Button>
-          {link === null ? (
-            <Button disabledReason={t(rawRoutingKey === undefined ? 'editTooLong' : 'editNoText')}>
-              {t('editFirst')}
-            </Button>
+          {typeof link === 'string' ? (
+            <Button disabledReason={t(link)}>{t('editFirst')}</Button>
           ) : (
             <LinkButton href={link.href}>{t('editFirst')}</LinkButton>
           )}
@@ -108,7 +108,7 @@ export function PublishAgainDialog({ open, onOpenChange, row, vhost }: PublishAg
           {t('againTraced')}
         </Note>
       )}
-      {link === null || link.changed.length === 0 ? null : (
+      {typeof link === 'string' || link.changed.length === 0 ? null : (
         <Note tone="warn" boxed>
           {t('editChanges', { headers: listed(link.changed.map((name) => visible(name))) })}
         </Note>

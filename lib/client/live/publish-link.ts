@@ -2,6 +2,7 @@ import type { LiveMessage } from '@/lib/api/live'
 import { paths } from '@/lib/api/paths'
 import { toLinkText } from '@/lib/client/link-text'
 import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
+import { propertiesAgain } from '@/lib/rabbitmq/properties-again'
 
 interface PublishLink {
   href: string
@@ -9,11 +10,19 @@ interface PublishLink {
   changed: string[]
 }
 
-/** The publisher, filled with this message to be edited; null when the message is too long for an address, or cut. */
-export function publishLink(vhost: string, message: LiveMessage): PublishLink | null {
-  const { exchange, routingKey, properties, payload } = message
-  if (payload.truncated) return null
-  const { headers, deliveryMode, ...rest } = properties
+/** Why a form cannot have this message: by the key of the words for it. */
+type NoLink = 'editNoText' | 'editNotRead' | 'editTooLong'
+
+/**
+ * The publisher, filled with this message to be edited. It was delivered once: as when it is published again as it is, CC, BCC
+ * and another's user_id do not work a second time. Without delivery_mode it was transient, and is.
+ */
+export function publishLink(vhost: string, message: LiveMessage, username: string): PublishLink | NoLink {
+  const { exchange, routingKey, payload } = message
+  if (message.rawRoutingKey !== undefined) return 'editNoText'
+  if (message.propertiesProblem !== null) return 'editNotRead'
+  if (payload.truncated) return 'editTooLong'
+  const { headers, deliveryMode, ...rest } = propertiesAgain(message.properties, username)
   const values = {
     vhost,
     exchange,
@@ -24,24 +33,23 @@ export function publishLink(vhost: string, message: LiveMessage): PublishLink | 
       ...Object.fromEntries(
         Object.entries(rest).map(([name, value]) => [name, value === null ? '' : String(value)]),
       ),
-      deliveryMode: deliveryMode === 1 ? '1' : '2',
+      deliveryMode: deliveryMode === 2 ? '2' : '1',
       headers: (headers ?? []).flatMap(headerRow),
     },
   }
   const text = toLinkText(values)
-  if (text === null) return null
+  if (text === null) return 'editTooLong'
   const path = paths.publish({ vhost, exchange, routingKey })
   return {
     href: `${path}${path.includes('?') ? '&' : '?'}message=${text}`,
-    changed: changedHeaders(message),
+    changed: changedHeaders(headers ?? [], message.inexact === true),
   }
 }
 
 /** Where what was read of the headers does not say all of their bytes, and not of which, it may be any of them. */
-function changedHeaders({ properties, inexact }: LiveMessage): string[] {
-  const headers = properties.headers ?? []
+function changedHeaders(headers: readonly FieldEntry[], isInexact: boolean): string[] {
   const changed = headers.filter(({ value }) => !isWritable(value))
-  return (changed.length === 0 && inexact === true ? headers : changed).map(({ name }) => name)
+  return (changed.length === 0 && isInexact ? headers : changed).map(({ name }) => name)
 }
 
 /** Whether a form writes this header with the value and the type that it has. */

@@ -26,6 +26,8 @@ export const notes = {
   editNoText: 'The Publish page writes routing keys as text, and this one is not UTF-8.',
   againTraced:
     'This is the firehose’s copy. It goes where its message went, with the headers of the copy: what the message had is in its header “properties”.',
+  editNotRead:
+    'The Publish page writes properties as text, and those of this message could not be read completely.',
   againOwnKey: 'The routing key is not UTF-8. Left unchanged, it is sent byte for byte: {hex}',
   againOtherKey: 'The message came with another routing key, whose bytes are {hex}',
   retryNow: 'Try now',

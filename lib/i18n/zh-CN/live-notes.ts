@@ -26,6 +26,7 @@ export const notes: Translation<typeof en> = {
   editNoText: '发布页以文本写路由键，而此路由键不是 UTF-8。',
   againTraced:
     '这是 Firehose 的副本。它会发往原消息的去处，但带的是副本的头：原消息的属性在头“properties”中。',
+  editNotRead: '发布页以文本写属性，而此消息的属性无法完整读取。',
   againOwnKey: '路由键不是 UTF-8。不做修改时，将逐字节发送：{hex}',
   againOtherKey: '消息到达时的路由键是另一个，其字节为 {hex}',
   retryNow: '立即重试',

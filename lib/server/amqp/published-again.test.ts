@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { FieldEntry } from '@/lib/rabbitmq/field'
 import type { Properties } from '@/lib/rabbitmq/message'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
+import { propertiesAgain } from '@/lib/rabbitmq/properties-again'
 import { readProperties } from './codec/read-properties'
 import { writeProperties } from './codec/write-properties'
-import { bytesAgain, propertiesAgain } from './published-again'
+import { bytesAgain } from './published-again'
 
 const array = (...items: string[]): FieldEntry['value'] => ({
   type: 'array',

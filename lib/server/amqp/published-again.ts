@@ -1,6 +1,5 @@
 import 'server-only'
-import type { FieldEntry } from '@/lib/rabbitmq/field'
-import type { Properties } from '@/lib/rabbitmq/message'
+import { entriesAgain } from '@/lib/rabbitmq/properties-again'
 import { propertyLayout, type PropertyKind } from './codec/properties'
 import { fixedSizes } from './codec/read-table'
 
@@ -37,30 +36,6 @@ export function bytesAgain(bytes: Buffer, username: string): Buffer {
     bytes.subarray(headers?.to ?? 2, dropsUser?.from ?? bytes.length),
     bytes.subarray(dropsUser?.to ?? bytes.length),
   ])
-}
-
-/** The same for properties that are read. */
-export function propertiesAgain(properties: Properties, username: string): Properties {
-  const { headers, userId } = properties
-  return {
-    ...properties,
-    headers: headers === null ? null : [...entriesAgain(headers)],
-    userId: userId === username ? userId : null,
-  }
-}
-
-const originalCc = 'x-original-cc'
-
-function entriesAgain<E extends Pick<FieldEntry, 'name'>>(entries: readonly E[]): readonly E[] {
-  if (!entries.some(({ name }) => name === 'CC' || name === 'BCC')) return entries
-  let isKept = entries.some(({ name }) => name === originalCc)
-  return entries.flatMap((entry) => {
-    if (entry.name === 'BCC') return []
-    if (entry.name !== 'CC') return [entry]
-    if (isKept) return []
-    isKept = true
-    return [{ ...entry, name: originalCc }]
-  })
 }
 
 interface Part {
