@@ -279,11 +279,20 @@ test('published again, saved, passed on as a link, and shown as code', async ({ 
   await page.getByRole('button', { name: 'Copy link' }).click()
   await expect(page.getByText('The link fills the form. It sends nothing by itself.')).toBeVisible()
   const link = await page.evaluate(() => navigator.clipboard.readText())
-  expect(new URL(link).searchParams.get('message')).toMatch(/^[\w-]+$/)
+  // Behind the #, where no server and no proxy sees the payload.
+  expect(new URL(link).hash).toMatch(/^#message=[\w-]+$/)
+  expect(new URL(link).search).not.toContain('message')
+  await page.goto('/queues')
   await page.goto(link)
   await expect(payloadOf(page)).toHaveValue('first')
   await expect(page.getByLabel('Correlation id')).toHaveValue('c-1')
   await expect(outcomeOf(page)).toContainText('Nothing published yet')
+  expect(new URL(page.url()).hash).toBe('')
+  // A link of before; and one that says nothing, which leaves the form as it is.
+  await page.goto(link.replace('#', '&'))
+  await expect(payloadOf(page)).toHaveValue('first')
+  await page.goto(`${page.url().split('#')[0]}#message=nothing`)
+  await expect(page.getByText('This link holds no message that can be read.')).toBeVisible()
 
   await open(page, broker, 'elsewhere')
   await page.getByRole('button', { name: 'Saved' }).click()

@@ -31,7 +31,7 @@ export function FormActions({ tab, values, onUse }: FormActionsProps) {
     const message = valuesToLink(values())
     if (message === null) return toast({ title: t('link.tooLong'), isProblem: true })
     const address = new URL(window.location.href)
-    address.searchParams.set('message', message)
+    address.hash = `message=${message}`
     try {
       await navigator.clipboard.writeText(address.href)
       toast({ title: t('link.copied') })

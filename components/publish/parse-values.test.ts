@@ -59,3 +59,10 @@ it('takes what is not as it should be for what a new form has', () => {
   }
   expect(parseValues(odd)).toEqual(publishDefaults({ vhost: '', exchange: '', routingKey: '' }))
 })
+
+it('is no form with a part of the headers', () => {
+  const row = { name: 'n', type: 'string', value: '' } as const
+  const with256 = { properties: { headers: Array.from({ length: 256 }, () => row) } }
+  expect(parseValues(with256)?.properties.headers).toHaveLength(256)
+  expect(parseValues({ properties: { headers: [...with256.properties.headers, row] } })).toBeNull()
+})

@@ -8,7 +8,10 @@ import { publishDefaults, type PublishValues } from './publish-values'
 const oneOf = <T extends string>(value: unknown, all: readonly T[], usual: T): T =>
   all.find((each) => each === value) ?? usual
 
-/** A form from a link, a file or the browser's store: whatever is not as it should be is as a new form has it. Null for no form. */
+/**
+ * A form from a link, a file or the browser's store: whatever is not as it should be is as a new form has it. Null for no form,
+ * and for more headers than a message is written with, rather than a part of them.
+ */
 export function parseValues(given: unknown): PublishValues | null {
   if (!isObject(given)) return null
   const text = (name: string, from: Record<string, unknown> = given, usual = '') =>
@@ -19,6 +22,8 @@ export function parseValues(given: unknown): PublishValues | null {
     routingKey: text('routingKey'),
   })
   const properties = isObject(given['properties']) ? given['properties'] : {}
+  const headers = properties['headers']
+  if (Array.isArray(headers) && headers.length > mostHeaders) return null
   const texts = Object.fromEntries(
     Object.entries(usual.properties)
       .filter(([, value]) => typeof value === 'string')
@@ -36,7 +41,7 @@ export function parseValues(given: unknown): PublishValues | null {
       ...usual.properties,
       ...texts,
       deliveryMode: oneOf(properties['deliveryMode'], ['1', '2'], '2'),
-      headers: headersOf(properties['headers']),
+      headers: headersOf(headers),
     },
     mandatory: given['mandatory'] !== false,
     guarantee: oneOf(given['guarantee'], ['none', 'confirm', 'transaction'], usual.guarantee),
@@ -71,7 +76,7 @@ const mostHeaders = 256
 
 function headersOf(given: unknown): FieldInput[] {
   if (!Array.isArray(given)) return []
-  return given.slice(0, mostHeaders).flatMap((row: unknown) => {
+  return given.flatMap((row: unknown) => {
     if (!isObject(row) || typeof row['name'] !== 'string' || typeof row['value'] !== 'string') return []
     return [{ name: row['name'], type: oneOf(row['type'], fieldInputTypes, 'string'), value: row['value'] }]
   })

@@ -56,7 +56,7 @@ export function SignInForm({ next, brokers }: SignInFormProps) {
     setBusy(true)
     try {
       await signIn({ ...typed, ...(typeof broker === 'string' ? { broker } : {}) })
-      window.location.assign(nextPage(next, window.location.origin))
+      window.location.assign(nextPage(next, window.location.origin, window.location.hash))
     } catch (error) {
       const isWrong = error instanceof ConsoleError && error.code === 'bad_credentials'
       if (isWrong && password.current !== null) password.current.value = ''

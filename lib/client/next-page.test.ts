@@ -14,5 +14,10 @@ test.each([
   ['javascript:alert(1)', '/'],
   ['/sign-in?next=/queues', '/'],
 ])('%s leads to %s', (next, expected) => {
-  expect(nextPage(next, origin)).toBe(expected)
+  expect(nextPage(next, origin, '')).toBe(expected)
+})
+
+test('a fragment goes along to the page that it was for', () => {
+  expect(nextPage('/publish?tab=batch', origin, '#message=abc')).toBe('/publish?tab=batch#message=abc')
+  expect(nextPage('//evil.example/x', origin, '#message=abc')).toBe('/')
 })

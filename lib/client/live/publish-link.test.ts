@@ -44,7 +44,7 @@ test('headers that a form writes as they are', () => {
   expect(changedOf(link)).toEqual([])
   expect(link).toHaveProperty(
     'href',
-    expect.stringContaining('/publish?vhost=shop&exchange=orders&routingKey=k&message='),
+    expect.stringContaining('/publish?vhost=shop&exchange=orders&routingKey=k#message='),
   )
 })
 

@@ -39,9 +39,8 @@ export function publishLink(vhost: string, message: LiveMessage, username: strin
   }
   const text = toLinkText(values)
   if (text === null) return 'editTooLong'
-  const path = paths.publish({ vhost, exchange, routingKey })
   return {
-    href: `${path}${path.includes('?') ? '&' : '?'}message=${text}`,
+    href: `${paths.publish({ vhost, exchange, routingKey })}#message=${text}`,
     changed: changedHeaders(headers ?? [], message.inexact === true),
   }
 }

@@ -209,6 +209,7 @@ export const publish = {
     copied: 'The link fills the form. It sends nothing by itself.',
     byHand: 'The browser allows no access to the clipboard here. This is the link:',
     tooLong: 'The payload is too long for a link.',
+    unreadable: 'This link holds no message that can be read.',
   },
   outcome: {
     title: 'Outcome',

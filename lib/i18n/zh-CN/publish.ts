@@ -203,6 +203,7 @@ export const publish: Translation<typeof en> = {
     copied: '此链接会填写表单，不会自行发送。',
     byHand: '浏览器在此不提供剪贴板。链接如下：',
     tooLong: '负载太长，无法放入链接。',
+    unreadable: '此链接中没有可读取的消息。',
   },
   outcome: {
     title: '结果',
