@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Download } from '@playwright/test'
+import { confirmTyped } from './fixtures/confirm-typed'
 import { node, opened, openGraph, refreshed, wireShop } from './fixtures/graph'
 import { expect, test } from './fixtures/test'
 
@@ -69,9 +70,7 @@ test('a queue is deleted from the graph by the dialog that names it', async ({ s
   await ask()
   const dialog = page.getByRole('dialog', { name: /dead/ })
   await expect(dialog).toBeVisible(opened)
-  const typed = dialog.getByRole('textbox')
-  if ((await typed.count()) > 0) await typed.fill('dead')
-  await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
+  await confirmTyped(dialog, 'Delete', 'dead')
   await expect(node(graph, /^queue dead/)).toHaveCount(0, refreshed)
 })
 

@@ -1,3 +1,4 @@
+import { confirmTyped } from './fixtures/confirm-typed'
 import { clientOf, fill, listOf, names, sampled, tableOf } from './fixtures/lists'
 import { expect, test } from './fixtures/test'
 
@@ -49,11 +50,7 @@ test.describe('a user who may delete only some', () => {
     await page.getByRole('checkbox', { name: /^Select all/ }).check()
     await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Delete…' }).click()
     const dialog = page.getByRole('dialog')
-    await expect(dialog).toBeVisible()
-    // Statistics may not be there yet: what is not known to be empty asks for the number.
-    const number = dialog.getByLabel('Type 2 to go on')
-    if (await number.isVisible()) await number.fill('2')
-    await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
+    await confirmTyped(dialog, 'Delete', '2')
     const alert = dialog.getByRole('alert')
     await expect(alert).toContainText('1 of 2 did not work')
     await expect(alert).toContainText('theirs')

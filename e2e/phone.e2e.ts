@@ -61,33 +61,41 @@ test.describe('by touch', () => {
   })
 })
 
-test.describe('on a phone', () => {
+/** So many views of one broker: all of them one after the other take longer than a test may on a busy machine. */
+const atOnce = 8
+const looked = [...pages, ...monitored, ...missing].filter(
+  (view) => view.act === undefined || view.name.startsWith('conn'),
+)
+const parts = Array.from({ length: Math.ceil(looked.length / atOnce) }, (_, n) =>
+  looked.slice(n * atOnce, (n + 1) * atOnce),
+)
+
+test.describe('on a phone no page is wider than the screen', () => {
   test.use({ tags: 'monitoring', viewport: { width: 390, height: 844 } })
 
-  test('no page is wider than the screen', async ({ signedIn: page, broker }) => {
-    const long = `${'orders.invoice.'.repeat(8)}中文`
-    await broker.exchange(long, 'topic')
-    await broker.queue(long)
-    await broker.bind(long, long, 'a.binding.key.that.is.rather.long.too')
-    await fill(broker, long, 2)
-    const { client, channel } = await clientOf(broker, long)
-    await channel.prefetch(1)
-    await channel.consume(long, () => undefined)
-    const place = { vhost: broker.vhost, queue: long, exchange: long, key: 'a', strict: long }
-    const views = [...pages, ...monitored].filter(
-      (view) => view.act === undefined || view.name.startsWith('conn'),
-    )
-    const wide: string[] = []
-    for (const view of [...views, ...missing]) {
-      await show(page, view, languages.en, place)
-      // And where there is a rail, but no room for a side.
-      for (const width of [760, 390]) {
-        await page.setViewportSize({ width, height: 844 })
-        const taken = await page.evaluate(() => document.documentElement.scrollWidth)
-        if (taken > width) wide.push(`${view.name} at ${width}: ${taken}`)
+  for (const views of parts) {
+    test(views.map(({ name }) => name).join(', '), async ({ signedIn: page, broker }) => {
+      const long = `${'orders.invoice.'.repeat(8)}中文`
+      await broker.exchange(long, 'topic')
+      await broker.queue(long)
+      await broker.bind(long, long, 'a.binding.key.that.is.rather.long.too')
+      await fill(broker, long, 2)
+      const { client, channel } = await clientOf(broker, long)
+      await channel.prefetch(1)
+      await channel.consume(long, () => undefined)
+      const place = { vhost: broker.vhost, queue: long, exchange: long, key: 'a', strict: long }
+      const wide: string[] = []
+      for (const view of views) {
+        await show(page, view, languages.en, place)
+        // And where there is a rail, but no room for a side.
+        for (const width of [760, 390]) {
+          await page.setViewportSize({ width, height: 844 })
+          const taken = await page.evaluate(() => document.documentElement.scrollWidth)
+          if (taken > width) wide.push(`${view.name} at ${width}: ${taken}`)
+        }
       }
-    }
-    expect(wide).toEqual([])
-    await client.close()
-  })
+      expect(wide).toEqual([])
+      await client.close()
+    })
+  }
 })

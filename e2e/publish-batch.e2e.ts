@@ -219,12 +219,15 @@ test('a request gets its reply, and silence is told', async ({ signedIn: page, b
     { noAck: true },
   )
   await open(page, broker, 'request', { routingKey: 'rpc' })
-  await payloadOf(page).fill('ping')
   for (const through of ['Direct reply-to', 'A temporary queue']) {
+    await payloadOf(page).fill(`ping through ${through}`)
     await page.getByRole('radio', { name: through }).check()
     await page.getByRole('button', { name: 'Send request' }).click()
+    // What the reply says is of this request: the words around it were there after the one before.
+    await expect(page.getByRole('region', { name: /^Reply 1/ })).toContainText(
+      `pong to ping through ${through}`,
+    )
     await expect(outcomeOf(page)).toContainText('1 reply after')
-    await expect(page.getByRole('region', { name: /^Reply 1/ })).toContainText('pong to ping')
     await expect(page.getByRole('region', { name: /^Reply 1/ })).toContainText('matches the request')
   }
   await channel.cancel(consumerTag)

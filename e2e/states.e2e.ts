@@ -153,23 +153,39 @@ async function furnish(broker: TestBroker): Promise<{ place: Place; client: Chan
 
 type Tab = Screen & { page: Page; address: string }
 
-const openAll = (context: BrowserContext, place: Place): Promise<Tab[]> =>
-  Promise.all(
-    screens.map(async (screen) => {
-      const page = await context.newPage()
-      const address = screen.path(place)
-      await page.goto(address)
-      return { ...screen, page, address }
-    }),
-  )
+/** More pages at work at once would be late on a busy machine for no fault of their own. */
+const atOnce = 6
 
-/** What is not so on which screen, when its time is over. */
-async function onAll(tabs: readonly Tab[], check: (tab: Tab) => Promise<void>): Promise<void> {
-  const outcomes = await Promise.allSettled(tabs.map(check))
-  const failed = outcomes.flatMap((outcome, index) =>
-    outcome.status === 'rejected' ? [`${tabs[index]?.name}: ${String(outcome.reason)}`] : [],
-  )
+/** Does it to each, some of them beside each other, and tells of which it cannot be done. */
+async function onAll<T extends { name: string }>(
+  all: readonly T[],
+  work: (each: T) => Promise<void>,
+): Promise<void> {
+  const left = all.values()
+  const failed: string[] = []
+  const workThrough = async () => {
+    for (const each of left) {
+      await work(each).catch((error: unknown) => failed.push(`${each.name}: ${String(error)}`))
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, workThrough))
   expect(failed).toEqual([])
+}
+
+/** Opens each screen in a tab that stays, once those before it have what `isThere` waits for. */
+async function openAll(
+  context: BrowserContext,
+  place: Place,
+  isThere: (tab: Tab) => Promise<void>,
+): Promise<Tab[]> {
+  const tabs: Tab[] = []
+  await onAll(screens, async (screen) => {
+    const tab = { ...screen, page: await context.newPage(), address: screen.path(place) }
+    await tab.page.goto(tab.address)
+    await isThere(tab)
+    tabs.push(tab)
+  })
+  return tabs
 }
 
 test.describe('who may monitor', () => {
@@ -180,7 +196,6 @@ test.describe('who may monitor', () => {
     broker,
     context,
   }) => {
-    test.setTimeout(120_000)
     expect(signedIn.url()).toBe('about:blank')
     const { place, client } = await furnish(broker)
     const line = await Line.of(context)
@@ -189,9 +204,7 @@ test.describe('who may monitor', () => {
       // A page that is not there yet keeps nothing.
       if (location.protocol.startsWith('http')) localStorage.setItem('warren-refresh', '0')
     })
-    const tabs = await openAll(context, place)
-
-    await onAll(tabs, async ({ page }) => {
+    const tabs = await openAll(context, place, async ({ page }) => {
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expect(page.locator('.late, [aria-busy=true]').first()).toBeAttached()
       await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0)
@@ -218,12 +231,14 @@ test.describe('who may monitor', () => {
     broker,
     context,
   }) => {
-    test.setTimeout(120_000)
+    // Fifteen screens get old twice and end: each waits for refreshes of its own.
+    test.setTimeout(240_000)
     const { place, client } = await furnish(broker)
     const line = await Line.of(context)
     line.open()
-    const tabs = await openAll(context, place)
-    await onAll(tabs, ({ page, shows }) => expect(shows(page, place)).toBeVisible(refreshed))
+    const tabs = await openAll(context, place, ({ page, shows }) =>
+      expect(shows(page, place)).toBeVisible(refreshed),
+    )
 
     // Parts that read for themselves get old by themselves and say so, until the page says it of everything.
     const old = (page: Page) => page.getByText(/Figures as of \d/)
@@ -315,32 +330,18 @@ function inEmpty(path: string, more: Record<string, string> = {}) {
   return (vhost: string) => `${path}?${new URLSearchParams({ vhost, ...more })}`
 }
 
-/** More pages at once would be late on a busy machine for no fault of their own. */
-const atOnce = 6
-
 /** Opens pages beside each other and checks each. */
-async function inTabs<T extends { name: string; address: string }>(
+const inTabs = <T extends { name: string; address: string }>(
   context: BrowserContext,
   all: readonly T[],
   check: (page: Page, each: T) => Promise<void>,
-): Promise<void> {
-  const left = all.values()
-  const failed: string[] = []
-  const workThrough = async () => {
-    for (const each of left) {
-      const page = await context.newPage()
-      try {
-        await page.goto(each.address)
-        await check(page, each)
-      } catch (error) {
-        failed.push(`${each.name}: ${String(error)}`)
-      }
-      await page.close()
-    }
-  }
-  await Promise.all(Array.from({ length: atOnce }, workThrough))
-  expect(failed).toEqual([])
-}
+): Promise<void> =>
+  onAll(all, async (each) => {
+    const page = await context.newPage()
+    await page.goto(each.address)
+    await check(page, each)
+    await page.close()
+  })
 
 test('where nothing is, each screen says so and what to do', async ({ signedIn, broker, context }) => {
   const { vhost } = broker
