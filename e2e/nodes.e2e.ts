@@ -1,3 +1,4 @@
+import { manage } from './fixtures/environment'
 import { expect, test } from './fixtures/test'
 
 const opened = { timeout: 15_000 }
@@ -33,7 +34,15 @@ test.describe('who may monitor', () => {
     await expect(memory).toContainText('atom')
     const reset = page.getByRole('button', { name: 'Reset statistics' })
     await expect(reset).toHaveAccessibleDescription('Needs the tag administrator')
-    await expect(page.getByRole('region', { name: 'Details' })).toContainText(/Erlang.OTP \d+|disc/)
+    const told = (await manage('GET', `nodes/${encodeURIComponent(name)}`)) as {
+      type: string
+      os_pid: string
+      erlang_full_version?: string
+    }
+    const details = page.getByRole('region', { name: 'Details' })
+    // The version of Erlang is told from 4.3 on.
+    for (const word of [told.type, told.os_pid, told.erlang_full_version?.trim() ?? ''])
+      await expect(details).toContainText(word)
     await expect(page.getByRole('img', { name: /^Memory over 10 minutes: Used [\d.]+ MiB/ })).toBeVisible({
       timeout: 40_000,
     })

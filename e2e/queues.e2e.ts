@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { connect } from 'amqplib'
+import { isAtLeast } from '@/lib/rabbitmq/version'
 import type { TestBroker } from './fixtures/broker'
 import { pressAndWait } from './fixtures/busy-dialog'
 import { amqpAddress } from './fixtures/environment'
@@ -139,8 +140,26 @@ test('a link followed while the filter is still typed leads where it says', asyn
   await page.goto(listOf(broker))
   const link = page.getByRole('table', { name: 'Queues' }).getByRole('link', { name: 'orders' })
   await expect(link).toBeVisible()
-  await page.getByRole('textbox', { name: 'Filter queues' }).fill('orders')
-  await link.click()
+  let arrive = () => undefined as void
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await page.route(/\/queues\/.*[?&]_rsc=/, async (route) => {
+    await arrived
+    await route.continue()
+  })
+  const filter = page.getByRole('textbox', { name: 'Filter queues' })
+  await expect(filter).toBeEnabled()
+  await filter.focus()
+  // At once, whatever the machine is busy with: typed, and on before the pause is over after which it counts.
+  await link.evaluate((there: HTMLElement) => {
+    document.execCommand('insertText', false, 'orders')
+    there.click()
+  })
+  await expect(filter).toHaveValue('orders')
+  // That pause is over before the page that was asked for is there.
+  await page.waitForTimeout(500)
+  arrive()
   await expect(heading(page, 'orders')).toBeVisible()
   await expect(page).toHaveURL(pageOf(broker, 'orders'))
 })
@@ -277,8 +296,10 @@ test('who consumes is listed, and deleting says whose consumers are cancelled', 
     const cell = (name: string) => row.getByRole('cell').nth(head.indexOf(name))
     await expect(cell('Unacked of its channel')).toHaveText('3', sampled)
     await expect(cell('Exclusive')).toHaveText('yes')
-    await expect(cell('Activity')).toHaveText(/up|blocked/)
-    await expect(cell('Ack timeout')).toHaveText(/^(30 min|\?)$/)
+    // Whether the queue is busy with it is the broker's to say.
+    await expect(cell('Activity')).toHaveText(/^(up|blocked)$/)
+    const [told = {}] = (await broker.manage('GET', 'consumers/{vhost}')) as object[]
+    await expect(cell('Ack timeout')).toHaveText('consumer_timeout' in told ? '30 min' : '?')
     await expect(cell('Arguments')).toHaveText('x-priority: 5')
     await expect(figure(page, 'Capacity')).toHaveText(/^\d+ %$/, sampled)
     const dialog = await openDialog(page, 'Delete')
@@ -354,11 +375,20 @@ test('a quorum queue tells its fields in words, its members when they are asked,
 
   await page.getByRole('button', { name: 'Ask the members' }).click()
   const raft = page.getByRole('region', { name: 'Raft state' })
-  await expect(raft).toContainText(/leader.*\d|This version of RabbitMQ does not report it/s)
+  const { rabbitmq_version: version, rates_mode: mode } = (await broker.manage('GET', 'overview')) as {
+    rabbitmq_version: string
+    rates_mode: string
+  }
+  await expect(raft).toContainText(
+    isAtLeast(version, 3, 13) ? /leader.*\d/s : 'This version of RabbitMQ does not report it',
+  )
 
   // What flows from where is told, or why it is not.
   const incoming = page.getByRole('region', { name: 'Incoming by exchange' })
-  await expect(incoming).toContainText(/\(AMQP default\)|Not reported with rates_mode basic/)
+  await expect(incoming).toContainText(
+    mode === 'detailed' ? '(AMQP default)' : `Not reported with rates_mode ${mode}`,
+    sampled,
+  )
   await expect(page.getByRole('region', { name: 'Outgoing by channel' })).toBeVisible()
 })
 

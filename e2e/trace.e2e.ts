@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { TestBroker } from './fixtures/broker'
 import { languages } from './fixtures/languages'
-import { openGraph, wireShop as wireGraph } from './fixtures/graph'
+import { binding, exchange, openGraph, queue, wireShop as wireGraph } from './fixtures/graph'
 import { expect, test } from './fixtures/test'
 
 /** In development the page is compiled at its first visit. */
@@ -153,7 +153,7 @@ test('the publisher asks where a message would go', async ({ signedIn: page, bro
   await expect(route).toContainText('audit')
 })
 
-test('a trace lights up step by step, a folded queue by its group', async ({ signedIn: page, broker }) => {
+test('a trace lights up what it passes, a folded queue by its group', async ({ signedIn: page, broker }) => {
   await wireGraph(broker)
   const graph = await openGraph(page, broker, { exchange: 'events', key: 'cache.clear' })
   const route = page.getByRole('list', { name: 'Route' })
@@ -187,12 +187,32 @@ test('a trace lights up step by step, a folded queue by its group', async ({ sig
   await expect(paid).toBeInViewport({ ratio: 1, ...traced })
 })
 
-test.describe('with less motion', () => {
-  test.use({ contextOptions: { reducedMotion: 'reduce' } })
-
-  test('a trace is lit at once', async ({ signedIn: page, broker }) => {
-    await wireGraph(broker)
-    const graph = await openGraph(page, broker, { exchange: 'events', key: 'cache.clear' })
-    await expect(graph.locator('.react-flow__node.hit')).toHaveCount(3, opened)
+test('a trace lights up step by step, with less motion at once', async ({ signedIn: page, broker }) => {
+  const chain = ['first', 'second', 'third']
+  await broker.manage('POST', 'definitions/{vhost}', {
+    exchanges: chain.map((name) => exchange(name, 'fanout')),
+    queues: [queue('last')],
+    bindings: [
+      binding('first', 'second', '', 'exchange'),
+      binding('second', 'third', '', 'exchange'),
+      binding('third', 'last'),
+    ],
   })
+  // How many nodes are lit at a time, from before the page is there.
+  await page.addInitScript(() => {
+    const seen = new Set<number>()
+    Object.assign(window, { lit: () => [...seen] })
+    new MutationObserver(() => {
+      seen.add(document.querySelectorAll('.react-flow__node.hit').length)
+    }).observe(document, { subtree: true, childList: true, attributeFilter: ['class'] })
+  })
+  const between = async (reducedMotion: 'reduce' | 'no-preference') => {
+    await page.emulateMedia({ reducedMotion })
+    const graph = await openGraph(page, broker, { exchange: 'first' })
+    await expect(graph.locator('.react-flow__node.hit')).toHaveCount(4, opened)
+    const lit = await page.evaluate(() => (window as unknown as { lit: () => number[] }).lit())
+    return lit.filter((count) => count > 1 && count < 4)
+  }
+  expect(await between('no-preference')).not.toEqual([])
+  expect(await between('reduce')).toEqual([])
 })

@@ -36,9 +36,25 @@ describe('an upload', () => {
   })
 
   it('that ends early leaves nothing', async () => {
-    await expect(saveUpload('me', stream(Buffer.from('x'), new Error('gone')))).rejects.toMatchObject({
-      message: 'The file did not arrive whole.',
+    const { id } = await saveUpload('me', stream(Buffer.from('kept')))
+    const { file, letGo } = holdUpload('me', id, '/')
+    await letGo()
+    const folder = path.dirname(file)
+    let end = () => undefined as void
+    const cut = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(Buffer.from('x'))
+        end = () => controller.error(new Error('gone'))
+      },
     })
+    const saving = saveUpload('me', cut).catch((error: unknown) => error)
+    // It has begun to be written before it ends.
+    const others = () => readdirSync(folder).filter((name) => name !== id)
+    const isWritten = () => others().some((name) => statSync(path.join(folder, name)).size === 1)
+    await vi.waitUntil(isWritten, { timeout: 10_000 })
+    end()
+    expect(await saving).toMatchObject({ message: 'The file did not arrive whole.' })
+    expect(others()).toEqual([])
   })
 
   it('finds a folder also where it was taken away, or could not be made before', async () => {
