@@ -1,29 +1,19 @@
 'use client'
 
 import { ArrowDown } from 'lucide-react'
-import {
-  useCallback,
-  useEffect,
-  useEffectEvent,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  type CSSProperties,
-  type KeyboardEvent,
-  type ReactNode,
-} from 'react'
+import { useCallback, useMemo, useRef, type CSSProperties, type ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { Slots } from '@/components/table/slots'
 import { useIsPhone } from '@/components/ui/use-media'
 import { Button } from '@/components/ui/button'
-import { settlements, type Settlement } from '@/lib/api/live-names'
+import type { Settlement } from '@/lib/api/live-names'
 import { manualConsumer, type LiveSnapshot } from '@/lib/client/live/live-snapshot'
 import type { Ring } from '@/lib/client/live/ring'
-import { LiveHead } from './live-head'
+import { LiveBody } from './live-body'
 import { gridsOf, hasPayload, type LiveColumn } from './live-columns'
-import { LiveTableRow, type RowView } from './live-row'
-import { settleKeys } from './settle-buttons'
+import { LiveHead } from './live-head'
+import type { RowView } from './live-row'
+import { useCurrentRow } from './use-current-row'
+import { useRowKeys } from './use-row-keys'
 import { useRowsInView } from './use-rows-in-view'
 
 interface LiveTableProps {
@@ -47,7 +37,7 @@ interface LiveTableProps {
   empty: ReactNode
 }
 
-/** The rows, oldest first, only those in view drawn. Arrow keys, j and k go from row to row, Enter opens one, x ticks it, a, r and d settle it. */
+/** The rows, oldest first, only those in view drawn. */
 export function LiveTable(props: LiveTableProps) {
   const { rows, snapshot, columns, isRelative, pattern, foundId } = props
   const { openId, ticked, tickedHere, rejectTitle, onOpen, onTick, onSettle, empty } = props
@@ -56,63 +46,31 @@ export function LiveTable(props: LiveTableProps) {
   const rowHeight = useIsPhone() ? 52 : 30
   const count = rows.length
   const canSettle = manualConsumer(snapshot) !== null
-
   const { from, to, isAway, watchScroll, scrollToEnd, scrollTo } = useRowsInView(scroller, {
     count,
     left: snapshot.left,
     rowHeight,
   })
-
-  const inView = Array.from({ length: to - from }, (_, place) => rows.at(from + place)).filter(
-    (row) => row !== undefined,
-  )
-  const [slots] = useState(() => new Slots<number>())
-  const keys = slots.assign(inView.map(({ id }) => id))
-
-  const [chosenId, setChosenId] = useState<number | null>(null)
-  const currentId =
-    chosenId !== null && rows.indexOf(chosenId) !== -1 ? chosenId : (rows.at(count - 1)?.id ?? null)
-  const focusNext = useRef<number | null>(null)
-  const focusDrawn = () => {
-    if (focusNext.current === null) return
-    const button = scroller.current?.querySelector<HTMLElement>(`[data-row="${focusNext.current}"]`)
-    if (button === null || button === undefined) return
-    focusNext.current = null
-    button.focus({ preventScroll: true })
-  }
-  // A row that is gone to may have to be drawn first.
-  useLayoutEffect(focusDrawn)
-
+  const current = useCurrentRow({ rows, scroller, scrollTo, foundId, openId })
+  const { choose } = current
+  const onKey = useRowKeys({
+    rows,
+    current,
+    canSettle,
+    isOpen: openId !== null,
+    ticked,
+    onOpen,
+    onTick,
+    onSettle,
+    onEnd: scrollToEnd,
+  })
   const open = useCallback(
     (id: number) => {
-      setChosenId(id)
+      choose(id)
       onOpen(id)
     },
-    [onOpen],
+    [choose, onOpen],
   )
-  const handleKey = (event: KeyboardEvent) => {
-    if (currentId === null || event.ctrlKey || event.metaKey || event.altKey) return
-    const settlement = settlements.find((each) => settleKeys[each] === event.key)
-    if (settlement !== undefined && canSettle) onSettle(currentId, settlement, true)
-    if (event.key === 'x') onTick([currentId], !ticked.has(currentId))
-    if (event.key === 'g') scrollToEnd()
-    const step = steps[event.key]
-    if (step === undefined) return
-    event.preventDefault()
-    const index = Math.max(0, Math.min(count - 1, step(rows.indexOf(currentId), count)))
-    const row = rows.at(index)
-    if (row === undefined) return
-    focusNext.current = row.id
-    setChosenId(row.id)
-    scrollTo(index, 'near')
-    if (openId !== null) onOpen(row.id)
-  }
-  // Rows are drawn again only when they change: what they are given must stay the same.
-  const latestKey = useRef(handleKey)
-  useEffect(() => {
-    latestKey.current = handleKey
-  })
-  const onKey = useCallback((event: KeyboardEvent) => latestKey.current(event), [])
   const tickOne = useCallback((id: number, isTicked: boolean) => onTick([id], isTicked), [onTick])
   const view = useMemo(
     (): RowView => ({
@@ -125,35 +83,10 @@ export function LiveTable(props: LiveTableProps) {
       onTick: tickOne,
       onSettle,
       onKey,
-      onCurrent: setChosenId,
+      onCurrent: choose,
     }),
-    [columns, isRelative, pattern, canSettle, rejectTitle, open, tickOne, onSettle, onKey],
+    [columns, isRelative, pattern, canSettle, rejectTitle, open, tickOne, onSettle, onKey, choose],
   )
-  const goTo = useEffectEvent((id: number) => {
-    const index = rows.indexOf(id)
-    if (index !== -1) scrollTo(index, 'middle')
-  })
-  useEffect(() => {
-    if (foundId !== null) goTo(foundId)
-  }, [foundId])
-  // The focus goes back to the row that was open, wherever it is by now.
-  const goBack = useEffectEvent((id: number) => {
-    const index = rows.indexOf(id)
-    if (index === -1) {
-      if (document.activeElement === document.body) scroller.current?.focus()
-      return
-    }
-    focusNext.current = id
-    setChosenId(id)
-    scrollTo(index, 'near')
-    focusDrawn()
-  })
-  const opened = useRef(openId)
-  useEffect(() => {
-    const before = opened.current
-    opened.current = openId
-    if (openId === null && before !== null) goBack(before)
-  }, [openId])
   const messageIds = () => Array.from(rows).flatMap((row) => (row.kind === 'message' ? [row.id] : []))
 
   return (
@@ -181,19 +114,16 @@ export function LiveTable(props: LiveTableProps) {
             isSomeTicked={tickedHere > 0}
             onTickAll={(isTicked) => onTick(isTicked ? messageIds() : [...ticked], isTicked)}
           />
-          <tbody className="block" style={{ height: count * rowHeight, paddingTop: from * rowHeight }}>
-            {inView.map((row, place) => (
-              <LiveTableRow
-                key={keys[place]}
-                row={row}
-                view={view}
-                index={from + place + 2}
-                isOpen={row.id === openId}
-                isTicked={ticked.has(row.id)}
-                isCurrent={row.id === currentId}
-              />
-            ))}
-          </tbody>
+          <LiveBody
+            rows={rows}
+            from={from}
+            to={to}
+            rowHeight={rowHeight}
+            view={view}
+            openId={openId}
+            currentId={current.id}
+            ticked={ticked}
+          />
         </table>
         {count === 0 ? empty : null}
       </section>
@@ -209,13 +139,4 @@ export function LiveTable(props: LiveTableProps) {
       ) : null}
     </div>
   )
-}
-
-const steps: Record<string, (index: number, count: number) => number> = {
-  ArrowDown: (index) => index + 1,
-  j: (index) => index + 1,
-  ArrowUp: (index) => index - 1,
-  k: (index) => index - 1,
-  Home: () => 0,
-  End: (_, count) => count - 1,
 }

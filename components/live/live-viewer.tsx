@@ -1,35 +1,30 @@
 'use client'
 
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { parseAsString } from '@/lib/client/address/params'
-import { useQueryState } from '@/lib/client/address/use-query-states'
 import { Page } from '@/components/layout/page'
-import { Split } from '@/components/layout/split'
 import { lazyPart } from '@/components/ui/lazy-part'
-import { RadioGroup } from '@/components/ui/radio-group'
 import { laterPart } from '@/components/ui/later-part'
-import { useIsPhone } from '@/components/ui/use-media'
-import { useTellMissing } from '@/components/ui/use-say-failed'
-import type { Settlement } from '@/lib/api/live-names'
 import { manualConsumer } from '@/lib/client/live/live-snapshot'
-import type { MessageRow } from '@/lib/client/live/ring'
 import { useLiveView } from '@/lib/client/live/use-live-view'
-import { useSession } from '@/lib/client/session-context'
+import { BesideRows } from './beside-rows'
 import { LiveControls } from './live-controls'
 import { LiveEmpty } from './live-empty'
 import { SourceBar } from './source-bar'
-import { isDefaultExchange, sourceKinds } from './source-values'
+import { SourceChoice } from './source-choice'
+import { isDefaultExchange } from './source-values'
 import { useAnswering } from './use-answering'
-import { useCloseOnEscape } from './use-close-on-escape'
 import { useColumns } from './use-columns'
 import { useDownload } from './use-download'
 import { useEndTracing } from './use-end-tracing'
+import { useLiveFilter } from './use-live-filter'
+import { useOpenMessage } from './use-open-message'
 import { useRecord } from './use-record'
 import { useRejectTitle } from './use-reject-title'
 import { useSearch } from './use-search'
 import { useSourceForm } from './use-source-form'
 import { useSettling } from './use-settling'
+import { useStart } from './use-start'
 import { useTicked } from './use-ticked'
 
 const ToolBar = laterPart(
@@ -60,121 +55,60 @@ const SourceRefusal = laterPart(() => import('./source-refusal').then((module) =
 const LiveNotes = laterPart(() => import('./live-notes').then((module) => module.LiveNotes))
 const ReplayButton = laterPart(() => import('./replay-button').then((module) => module.ReplayButton))
 
-const Drawer = lazyPart(() => import('@/components/ui/drawer').then((module) => module.Drawer))
-
-const CompareDialog = lazyPart(() => import('./compare-dialog').then((module) => module.CompareDialog))
-
 const RejectDialog = lazyPart(() => import('./reject-dialog').then((module) => module.RejectDialog))
-
-const filterParam = parseAsString.withDefault('')
 
 /** Watch what flows: tap exchanges, take part as a consumer, read a stream, or see everything by the firehose. */
 export function LiveViewer() {
   const t = useTranslations('live')
-  const tellMissing = useTellMissing()
-  const { user } = useSession()
   const { view, snapshot } = useLiveView()
   const { rows } = view
-  const isPhone = useIsPhone()
-  const [isTried, setTried] = useState(false)
-  const [opened, setOpened] = useState<MessageRow | null>(null)
-  const [isComparing, setComparing] = useState(false)
-  const [filter, keepFilter] = useQueryState('filter', filterParam)
   const { status, isPaused, replies } = snapshot
   const isRunning = status !== 'idle' && status !== 'ended'
   const form = useSourceForm(isRunning)
-  const { source } = form.values
+  const { source, vhost, exchange, queue } = form.values
+  const name = (source === 'tap' ? exchange : queue) || source
   const columns = useColumns()
+  const [filter, changeFilter] = useLiveFilter(view)
   const search = useSearch(rows, snapshot.rowsVersion)
   const ticked = useTicked(rows)
-  const name = (source === 'tap' ? form.values.exchange : form.values.queue) || source
+  const opened = useOpenMessage(view)
+  const { row: shown } = opened
   const download = useDownload(name)
   const record = useRecord(view, name)
-  const rejectTitle = useRejectTitle(form.queues.found)
-
-  const start = async () => {
-    const { sources } = await form.check()
-    setTried(sources === null)
-    if (sources === null) return
-    if (!view.keeps(sources)) {
-      setOpened(null)
-      ticked.clear()
-    }
-    view.start(sources, filter)
-  }
-  const changeFilter = useCallback(
-    (next: string) => {
-      keepFilter(next === '' ? null : next)
-      view.setFilter(next)
-    },
-    [view, keepFilter],
-  )
-  const open = useCallback(
-    (id: number) => {
-      const row = view.rows.find(id)
-      if (row?.kind === 'message') setOpened(row)
-    },
-    [view],
-  )
-  const { settle, ...rejecting } = useSettling(view)
-  const settleOne = useCallback(
-    (id: number, settlement: Settlement, isKey?: boolean) => settle([id], settlement, isKey),
-    [settle],
-  )
-  const close = useCallback(() => setOpened(null), [])
-  useCloseOnEscape(opened !== null, close)
-
-  // The row as it is now; as it was when it has left the ring.
-  const now = opened === null ? undefined : rows.find(opened.id)
-  const shown = now?.kind === 'message' ? now : opened
-  const [refusal, setRefusal] = useState<string | null>(null)
-  const cannot = source === 'tap' && isDefaultExchange(form.values.exchange)
-  const isAdministrator = user.tags.includes('administrator')
-  const kinds = sourceKinds.filter((kind) => kind !== 'firehose' || isAdministrator || source === kind)
-  const tickedRows = ticked.rows
-  const unackedIds = view.unackedOf(tickedRows.map(({ id }) => id))
   const answering = useAnswering(view, snapshot)
   const endTracing = useEndTracing(view)
-  const { sources } = form.checked
-  const next =
-    isRunning || rows.length === 0 || sources === null
-      ? null
-      : view.keeps(sources)
-        ? 'startKeeps'
-        : 'startClears'
+  const rejectTitle = useRejectTitle(form.queues.found)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const { start, isTried, forget, next } = useStart({
+    view,
+    form,
+    filter,
+    isRunning,
+    onAnew: () => {
+      opened.close()
+      ticked.clear()
+    },
+  })
+  const { settle, settleOne, ...rejecting } = useSettling(view)
+
+  const hasConsumer = manualConsumer(snapshot) !== null
+  const cannot = source === 'tap' && isDefaultExchange(exchange)
+  const unackedIds = view.unackedOf(ticked.rows.map(({ id }) => id))
+  const messages = () => Array.from(rows).flatMap((row) => (row.kind === 'message' ? [row] : []))
   const clear = () => {
     view.clear()
     ticked.clear()
   }
-  const messages = () => Array.from(rows).flatMap((row) => (row.kind === 'message' ? [row] : []))
-
-  const detail =
-    shown === null ? null : (
-      <LiveDetail
-        row={shown}
-        vhost={snapshot.sources[shown.source]?.vhost ?? form.values.vhost}
-        rejectTitle={rejectTitle}
-        onSettle={settleOne}
-        onSettleUpTo={(settlement) => settle(view.unackedUpTo(shown.id), settlement)}
-        upTo={manualConsumer(snapshot) === null ? 0 : view.unackedUpTo(shown.id).length}
-        onDownload={(kind) => void download([shown], kind)}
-        onClose={close}
-      />
-    )
-
   return (
     <Page
       title={t('title')}
       aside={
-        <RadioGroup
-          look="segments"
-          label={t('source')}
-          labelHidden
-          value={source}
-          options={kinds.map((kind) => ({ value: kind, label: t(`sources.${kind}`), disabled: isRunning }))}
-          onChange={(next) => {
-            setTried(false)
-            form.change({ source: next })
+        <SourceChoice
+          source={source}
+          isLocked={isRunning}
+          onChange={(choice) => {
+            forget()
+            form.change({ source: choice })
           }}
         />
       }
@@ -185,12 +119,12 @@ export function LiveViewer() {
             isPaused={isPaused}
             refusal={cannot ? t('cannotTapDefault') : refusal}
             record={record}
-            onStart={() => void start().catch(tellMissing)}
+            onStart={start}
             onPause={() => view.pause()}
             onResume={() => view.resume()}
             onStop={() => view.stop()}
           />
-          <ReplayButton vhost={form.values.vhost} rows={messages} />
+          <ReplayButton vhost={vhost} rows={messages} />
         </>
       }
     >
@@ -206,7 +140,7 @@ export function LiveViewer() {
         hasRows={rows.length > 0}
         rows={rows}
         onDownload={(kind) => void download(messages(), kind)}
-        answering={manualConsumer(snapshot) === null || !isRunning ? null : answering}
+        answering={hasConsumer && isRunning ? answering : null}
       />
       <LiveStatus
         snapshot={snapshot}
@@ -224,15 +158,30 @@ export function LiveViewer() {
       />
       {/* There without any, too: its code must not come between the first tick and the second, and move the rows then. */}
       <TickedBar
-        count={tickedRows.length}
+        rows={ticked.rows}
         unacked={unackedIds.length}
         rejectTitle={rejectTitle}
         onSettle={(settlement) => settle(unackedIds, settlement)}
-        onCompare={() => setComparing(true)}
-        onDownload={(kind) => void download(tickedRows, kind)}
+        onDownload={(kind) => void download(ticked.rows, kind)}
         onClear={ticked.clear}
       />
-      <Split place="live" width={396} side={isPhone ? null : detail} narrow="over">
+      <BesideRows
+        detail={
+          shown === null ? null : (
+            <LiveDetail
+              row={shown}
+              vhost={snapshot.sources[shown.source]?.vhost ?? vhost}
+              rejectTitle={rejectTitle}
+              onSettle={settleOne}
+              onSettleUpTo={(settlement) => settle(view.unackedUpTo(shown.id), settlement)}
+              upTo={hasConsumer ? view.unackedUpTo(shown.id).length : 0}
+              onDownload={(kind) => void download([shown], kind)}
+              onClose={opened.close}
+            />
+          )
+        }
+        onClose={opened.close}
+      >
         <LiveTable
           rows={rows}
           snapshot={snapshot}
@@ -240,25 +189,16 @@ export function LiveViewer() {
           isRelative={columns.isRelative}
           pattern={search.pattern}
           foundId={search.foundId}
-          openId={opened?.id ?? null}
+          openId={opened.id}
           ticked={ticked.ids}
-          tickedHere={tickedRows.length}
+          tickedHere={ticked.rows.length}
           rejectTitle={rejectTitle}
-          onOpen={open}
+          onOpen={opened.open}
           onTick={ticked.tick}
           onSettle={settleOne}
           empty={<LiveEmpty snapshot={snapshot} />}
         />
-      </Split>
-      <Drawer
-        open={isPhone && detail !== null}
-        onOpenChange={(isOpen) => {
-          if (!isOpen) close()
-        }}
-        label={t('message')}
-      >
-        {detail}
-      </Drawer>
+      </BesideRows>
       <LiveFoot snapshot={snapshot} rows={rows.length} />
       <RejectDialog
         open={rejecting.asked !== null}
@@ -266,11 +206,6 @@ export function LiveViewer() {
         asked={rejecting.asked}
         rejectTitle={rejectTitle}
         onReject={rejecting.reject}
-      />
-      <CompareDialog
-        open={isComparing && tickedRows.length === 2}
-        onOpenChange={setComparing}
-        rows={tickedRows}
       />
     </Page>
   )

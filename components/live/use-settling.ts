@@ -19,6 +19,7 @@ interface Settling {
   asked: RejectAsked | null
   /** `isKey`: by a bare key. */
   settle: (ids: readonly number[], settlement: Settlement, isKey?: boolean) => void
+  settleOne: (id: number, settlement: Settlement, isKey?: boolean) => void
   reject: (asked: RejectAsked) => Promise<void>
   forget: () => void
 }
@@ -54,9 +55,14 @@ export function useSettling(view: LiveView): Settling {
     },
     [view, client, isProduction],
   )
+  const settleOne = useCallback(
+    (id: number, settlement: Settlement, isKey?: boolean) => settle([id], settlement, isKey),
+    [settle],
+  )
   return {
     asked,
     settle,
+    settleOne,
     reject: ({ ids }) => view.settle(ids, 'reject'),
     forget: () => setAsked(null),
   }
