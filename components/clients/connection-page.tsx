@@ -4,21 +4,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Unplug } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { ChartLine } from '@/components/chart/chart-line'
-import { Crumbs } from '@/components/layout/crumbs'
-import { Gone } from '@/components/layout/gone'
-import { visible } from '@/lib/i18n/visible'
-import { Page } from '@/components/layout/page'
-import { PageSkeleton } from '@/components/layout/page-skeleton'
-import { QueryProblem } from '@/components/layout/query-problem'
+import { ObjectPage } from '@/components/layout/object-page'
 import { StateOf } from '@/components/layout/state-of'
-import { ListNotes } from '@/components/table/list-notes'
 import { Button } from '@/components/ui/button'
-import { CopyButton } from '@/components/ui/copy-button'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { laterPart } from '@/components/ui/later-part'
 import type { ConnectionAnswer } from '@/lib/api/client-pages'
 import { paths } from '@/lib/api/paths'
-import { ConsoleError } from '@/lib/api/problem'
 import { useChartRange } from '@/lib/client/chart-range'
 import { connectionQuery } from '@/lib/client/queries/client-pages'
 import { useReadOnlyReason } from '@/lib/client/read-only'
@@ -52,64 +44,49 @@ export function ConnectionPage({ name }: { name: string }) {
     // Nobody asks for it any more.
     enabled: !closed,
   })
-  const { data, error } = query
-  const gone = closed || (error instanceof ConsoleError && error.code === 'not_found')
-  const there = data !== undefined && !gone
-  const retry = () => void query.refetch()
   return (
-    <Page
-      mono
-      scroll
-      title={visible(name)}
-      crumbs={<Crumbs list={{ href: list, words: t('title') }} />}
-      copy={<CopyButton text={name} label={t('one.copyName')} />}
-      aside={
-        there ? (
-          <>
-            <StateOf state={data.connection.state} />
-            <span className="cut" title={data.connection.givenName ?? undefined}>
-              {data.connection.givenName}
-            </span>
-          </>
-        ) : undefined
-      }
-      actions={there ? <Close data={data} onClosed={() => setClosed(true)} /> : null}
-    >
-      {gone ? (
-        <Gone
-          icon={Unplug}
-          title={t(data === undefined ? 'gone.title' : 'gone.was', { name })}
-          list={{ href: list, words: t('gone.list') }}
-        >
-          {t('gone.help')}
-        </Gone>
-      ) : data === undefined ? (
-        error === null ? (
-          <PageSkeleton />
-        ) : (
-          <QueryProblem error={error} onRetry={retry} />
-        )
-      ) : (
+    <ObjectPage
+      name={name}
+      copyLabel={t('one.copyName')}
+      list={{ href: list, words: t('title') }}
+      query={query}
+      isEnded={closed}
+      gone={(was) => ({
+        icon: Unplug,
+        title: t(was ? 'gone.was' : 'gone.title', { name }),
+        help: t('gone.help'),
+        toList: t('gone.list'),
+      })}
+      renderAside={({ connection }) => (
         <>
-          <ListNotes data={{ ...data, unreadable: 0 }} error={error} onRetry={retry} />
+          <StateOf state={connection.state} />
+          <span className="cut" title={connection.givenName ?? undefined}>
+            {connection.givenName}
+          </span>
+        </>
+      )}
+      renderActions={(data) => <Close data={data} onClosed={() => setClosed(true)} />}
+    >
+      {(data, stale) => (
+        <>
           <ConnectionFigures data={data} />
-          <Traffic data={data} stale={error !== null} />
+          <Traffic data={data} stale={stale} />
           <ConnectionDetails connection={data.connection} />
           {data.sessions === null ? (
             <>
-              <ClientChannels channels={data.channels} stale={error !== null} />
+              <ClientChannels channels={data.channels} stale={stale} />
               <ClientConsumers
                 consumers={data.consumers}
                 unreadChannels={data.unreadChannels}
-                stale={error !== null}
+                stale={stale}
               />
             </>
           ) : (
-            <ClientSessions sessions={data.sessions} vhost={data.connection.vhost} stale={error !== null} />
+            <ClientSessions sessions={data.sessions} vhost={data.connection.vhost} stale={stale} />
           )}
         </>
       )}
-    </Page>
+    </ObjectPage>
   )
 }
 

@@ -4,21 +4,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Activity, ArrowLeftRight, Send } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { Crumbs } from '@/components/layout/crumbs'
-import { Gone } from '@/components/layout/gone'
 import { LinkButton } from '@/components/layout/link-button'
-import { visible } from '@/lib/i18n/visible'
-import { Page } from '@/components/layout/page'
-import { PageSkeleton } from '@/components/layout/page-skeleton'
-import { QueryProblem } from '@/components/layout/query-problem'
-import { ListNotes } from '@/components/table/list-notes'
+import { ObjectPage } from '@/components/layout/object-page'
 import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
-import { CopyButton } from '@/components/ui/copy-button'
 import { laterPart } from '@/components/ui/later-part'
 import type { ExchangeAnswer } from '@/lib/api/exchanges'
 import { paths } from '@/lib/api/paths'
-import { ConsoleError } from '@/lib/api/problem'
 import { exchangeQuery } from '@/lib/client/queries/exchanges'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import { useSectionHref } from '@/lib/client/virtual-host'
@@ -51,55 +43,37 @@ export function ExchangePage({ vhost, name, bindings }: ExchangePageProps) {
     // On the way to the list, nobody asks for it any more.
     enabled: !deleted,
   })
-  const { data, error } = query
-  const gone = error instanceof ConsoleError && error.code === 'not_found'
-  const there = data !== undefined && !gone
   return (
-    <Page
-      mono
-      scroll
-      title={name === '' ? t('defaultName') : visible(name)}
-      crumbs={
-        <Crumbs
-          list={{ href: list, words: t('title') }}
-          vhost={{ name: vhost, title: `${t('vhost')}: ${vhost}` }}
-        />
-      }
-      copy={name === '' ? undefined : <CopyButton text={name} label={t('copyName')} />}
-      aside={
-        there ? (
-          <>
-            <Chip>{data.exchange.type}</Chip>
-            <ExchangeFeatures exchange={data.exchange} />
-          </>
-        ) : undefined
-      }
-      actions={there ? <Actions data={data} onDeleted={() => setDeleted(true)} /> : null}
-    >
-      {gone ? (
-        <Gone
-          icon={ArrowLeftRight}
-          title={t(data === undefined ? 'gone.title' : 'gone.was', { name, vhost })}
-          list={{ href: list, words: t('gone.list') }}
-        >
-          {t(data === undefined ? 'gone.never' : 'gone.help')}
-        </Gone>
-      ) : data === undefined ? (
-        error === null ? (
-          <PageSkeleton />
-        ) : (
-          <QueryProblem error={error} onRetry={() => void query.refetch()} />
-        )
-      ) : (
+    <ObjectPage
+      name={name}
+      title={name === '' ? t('defaultName') : undefined}
+      copyLabel={t('copyName')}
+      list={{ href: list, words: t('title') }}
+      vhost={{ name: vhost, title: `${t('vhost')}: ${vhost}` }}
+      query={query}
+      gone={(was) => ({
+        icon: ArrowLeftRight,
+        title: t(was ? 'gone.was' : 'gone.title', { name, vhost }),
+        help: t(was ? 'gone.help' : 'gone.never'),
+        toList: t('gone.list'),
+      })}
+      renderAside={({ exchange }) => (
         <>
-          <ListNotes data={{ ...data, unreadable: 0 }} error={error} onRetry={() => void query.refetch()} />
+          <Chip>{exchange.type}</Chip>
+          <ExchangeFeatures exchange={exchange} />
+        </>
+      )}
+      renderActions={(data) => <Actions data={data} onDeleted={() => setDeleted(true)} />}
+    >
+      {(data, stale) => (
+        <>
           <ExchangeDetails data={data} />
-          <ExchangeCharts vhost={vhost} name={name} isPageStale={error !== null} />
-          <ExchangeFlows data={data} stale={error !== null} />
+          <ExchangeCharts vhost={vhost} name={name} isPageStale={stale} />
+          <ExchangeFlows data={data} stale={stale} />
           {bindings}
         </>
       )}
-    </Page>
+    </ObjectPage>
   )
 }
 

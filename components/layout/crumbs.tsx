@@ -4,7 +4,7 @@ import { visible } from '@/lib/i18n/visible'
 interface CrumbsProps {
   /** The list that the object is of. */
   list: { href: string; words: string }
-  vhost?: { name: string; title: string }
+  vhost?: { name: string; title: string } | undefined
 }
 
 /** The way back to the list, before the name of one of its objects, and the virtual host of those that have one. */

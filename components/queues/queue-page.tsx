@@ -4,20 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Activity, Columns3, Send } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { Crumbs } from '@/components/layout/crumbs'
-import { Gone } from '@/components/layout/gone'
 import { LinkButton } from '@/components/layout/link-button'
-import { visible } from '@/lib/i18n/visible'
-import { Page } from '@/components/layout/page'
-import { PageSkeleton } from '@/components/layout/page-skeleton'
-import { QueryProblem } from '@/components/layout/query-problem'
+import { ObjectPage } from '@/components/layout/object-page'
 import { StateOf } from '@/components/layout/state-of'
-import { ListNotes } from '@/components/table/list-notes'
 import { Chip } from '@/components/ui/chip'
-import { CopyButton } from '@/components/ui/copy-button'
 import { laterPart } from '@/components/ui/later-part'
 import { paths } from '@/lib/api/paths'
-import { ConsoleError } from '@/lib/api/problem'
 import type { QueueAnswer } from '@/lib/api/queues'
 import { queueQuery } from '@/lib/client/queries/queues'
 import { useRefreshInterval } from '@/lib/client/refresh'
@@ -67,65 +59,47 @@ export function QueuePage({ vhost, name, messages, bindings }: QueuePageProps) {
     // On the way to the list, nobody asks for it any more.
     enabled: !deleted,
   })
-  const { data, error } = query
-  const gone = error instanceof ConsoleError && error.code === 'not_found'
   return (
-    <Page
-      mono
-      scroll
-      title={visible(name)}
-      crumbs={
-        <Crumbs
-          list={{ href: list, words: t('queues.title') }}
-          vhost={{ name: vhost, title: `${t('queues.vhost')}: ${vhost}` }}
-        />
-      }
-      copy={<CopyButton text={name} label={t('queue.copyName')} />}
-      aside={data === undefined || gone ? undefined : <Marks data={data} />}
-      actions={
-        data === undefined || gone ? null : (
-          <>
-            <LinkButton href={paths.publish({ vhost, exchange: '', routingKey: name })} icon={<Send />}>
-              {t('queue.publish')}
-            </LinkButton>
-            <LinkButton href={paths.watch(data.queue)} icon={<Activity />}>
-              {t('queue.watch')}
-            </LinkButton>
-            {messages}
-            <PurgeQueue queue={data.queue} />
-            <DeleteQueue data={data} onDeleted={() => setDeleted(true)} />
-          </>
-        )
-      }
-    >
-      {gone ? (
-        <Gone
-          icon={Columns3}
-          title={t(data === undefined ? 'queue.gone.title' : 'queue.gone.was', { name, vhost })}
-          list={{ href: list, words: t('queue.gone.list') }}
-        >
-          {t(data === undefined ? 'queue.gone.never' : 'queue.gone.help')}
-        </Gone>
-      ) : data === undefined ? (
-        error === null ? (
-          <PageSkeleton />
-        ) : (
-          <QueryProblem error={error} onRetry={() => void query.refetch()} />
-        )
-      ) : (
+    <ObjectPage
+      name={name}
+      copyLabel={t('queue.copyName')}
+      list={{ href: list, words: t('queues.title') }}
+      vhost={{ name: vhost, title: `${t('queues.vhost')}: ${vhost}` }}
+      query={query}
+      gone={(was) => ({
+        icon: Columns3,
+        title: t(was ? 'queue.gone.was' : 'queue.gone.title', { name, vhost }),
+        help: t(was ? 'queue.gone.help' : 'queue.gone.never'),
+        toList: t('queue.gone.list'),
+      })}
+      renderAside={(data) => <Marks data={data} />}
+      renderActions={(data) => (
         <>
-          <ListNotes data={{ ...data, unreadable: 0 }} error={error} onRetry={() => void query.refetch()} />
+          <LinkButton href={paths.publish({ vhost, exchange: '', routingKey: name })} icon={<Send />}>
+            {t('queue.publish')}
+          </LinkButton>
+          <LinkButton href={paths.watch(data.queue)} icon={<Activity />}>
+            {t('queue.watch')}
+          </LinkButton>
+          {messages}
+          <PurgeQueue queue={data.queue} />
+          <DeleteQueue data={data} onDeleted={() => setDeleted(true)} />
+        </>
+      )}
+    >
+      {(data, stale) => (
+        <>
           <QueueFigures data={data} />
           {/* Why it is stuck, and what it is, at the side of the charts: neither pushes them down. */}
           <div className="grid flex-none lg:grid-cols-[minmax(0,1fr)_440px] lg:grid-rows-[auto_minmax(0,1fr)]">
             <div className="min-w-0 border-line-2 lg:col-start-2 lg:border-l">
-              <QueueDiagnosis vhost={vhost} name={name} type={data.queue.type} isPageStale={error !== null} />
+              <QueueDiagnosis vhost={vhost} name={name} type={data.queue.type} isPageStale={stale} />
             </div>
             <div className="flex min-w-0 flex-col lg:col-start-1 lg:row-span-2 lg:row-start-1">
               <div className="flex flex-1 flex-col lg:max-h-[720px]">
-                <QueueCharts vhost={vhost} name={name} isPageStale={error !== null} />
+                <QueueCharts vhost={vhost} name={name} isPageStale={stale} />
               </div>
-              <QueueObserved data={data} stale={error !== null} />
+              <QueueObserved data={data} stale={stale} />
             </div>
             <div className="min-w-0 border-line-2 lg:col-start-2 lg:border-l">
               <QueueDetails queue={data.queue} />
@@ -134,12 +108,12 @@ export function QueuePage({ vhost, name, messages, bindings }: QueuePageProps) {
           </div>
           <QueueMessages queue={data.queue} />
           {data.queue.type === 'quorum' ? <QueueRaft vhost={vhost} name={name} /> : null}
-          <QueueFlows data={data} stale={error !== null} />
-          <QueueConsumers data={data} stale={error !== null} />
+          <QueueFlows data={data} stale={stale} />
+          <QueueConsumers data={data} stale={stale} />
           {bindings}
         </>
       )}
-    </Page>
+    </ObjectPage>
   )
 }
 
