@@ -9,7 +9,10 @@ interface Keyed {
   bindingKey?: string | undefined
 }
 
-/** Why this user may not bind to, or unbind from, an exchange of this type by that key, by topic permissions: undefined where nobody knows. */
+/**
+ * Why this user may not bind to, or unbind from, an exchange of this type by that key, by topic permissions: undefined where
+ * nobody knows.
+ */
 export function useTopicRefusal(vhost: string, type: string | null): (binding: Keyed) => string | undefined {
   const t = useTranslations('bindings.create')
   const session = useSession()

@@ -14,7 +14,10 @@ interface RejectDialogProps {
   onReject: (asked: RejectAsked) => Promise<void>
 }
 
-/** Before messages are rejected that no dead-letter exchange is known to catch, or on a production broker: names their queue, and counts them. */
+/**
+ * Before messages are rejected that no dead-letter exchange is known to catch, or on a production broker: names their queue, and
+ * counts them.
+ */
 export function RejectDialog({ open, onOpenChange, asked, rejectTitle, onReject }: RejectDialogProps) {
   const t = useTranslations('live')
   // What was asked last stays while the dialog closes.

@@ -106,7 +106,7 @@ const isOfBroker = (name: string): boolean =>
 
 const knownReasons = ['truncated', 'flags', 'text', 'trailing', 'not-kept'] as const
 const isKnownReason = (reason: string): reason is (typeof knownReasons)[number] =>
-  (knownReasons as readonly string[]).includes(reason)
+  knownReasons.some((known) => known === reason)
 
 const sizeText = (utf8: string, binary: string, { payload }: Message) =>
   `${formatBytes(payload.bytes)} · ${payload.encoding === 'utf8' ? utf8 : binary}`

@@ -7,8 +7,7 @@ import { timestampText } from './field-rows'
 import { visible } from '@/lib/i18n/visible'
 
 const known = ['rejected', 'expired', 'maxlen', 'delivery_limit'] as const
-const isKnown = (reason: string): reason is (typeof known)[number] =>
-  (known as readonly string[]).includes(reason)
+const isKnown = (reason: string): reason is (typeof known)[number] => known.some((each) => each === reason)
 
 /** Where a message died, why and how often, the latest first. */
 export function DeathList({ deaths }: { deaths: readonly Death[] }) {

@@ -50,7 +50,10 @@ export function Rate({ value, unit = '/s' }: { value: Known; unit?: string }) {
   )
 }
 
-/** In a strip of figures: 18.4/s · "idle" where nothing has happened that the broker could have counted · "?" where it `counts` nothing. */
+/**
+ * In a strip of figures: 18.4/s · "idle" where nothing has happened that the broker could have counted · "?" where it `counts`
+ * nothing.
+ */
 export function RateOrIdle({ value, counts }: { value: Known; counts: boolean }) {
   const t = useTranslations('ui')
   if (value !== null) return <Rate value={value} />

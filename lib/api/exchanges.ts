@@ -47,7 +47,10 @@ export const readExchange = endpoint({
     alternate: alternateShape.nullable(),
     /** `management.rates_mode`: only "detailed" tells rates by channel and queue. Null: unknown. */
     statistics: statisticsShape.nullable(),
-    /** The first of each; `totals` says how many there are, null where they could not be read. The default exchange's own bindings are implied, not listed. */
+    /**
+     * The first of each; `totals` says how many there are, null where they could not be read. The default exchange's own
+     * bindings are implied, not listed.
+     */
     from: z.array(bindingShape),
     to: z.array(bindingShape),
     totals: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),

@@ -13,10 +13,9 @@ const types: readonly string[] = fieldInputTypes
 
 /** `{"type": "int32", "value": 5}`; any other object is a table. */
 const isTyped = (value: unknown): value is { type: FieldInputType; value?: unknown } =>
-  value !== null &&
-  typeof value === 'object' &&
+  isObject(value) &&
   Object.keys(value).every((key) => key === 'type' || key === 'value') &&
-  types.includes(String((value as { type?: unknown }).type))
+  types.includes(String(value['type']))
 
 function headerOf(name: string, value: unknown): { entry: FieldEntry } | { error: string } {
   if (utf8Length(name) > 255) return { error: 'At most 255 bytes of UTF-8' }

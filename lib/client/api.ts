@@ -22,7 +22,10 @@ export type CallInput<E extends Endpoint> = Part<'params', Schemas<E>['P'], z.ou
 
 type Output<E extends Endpoint> = z.output<Schemas<E>['O']>
 
-/** So long in ms an answer is waited for at most: longer than the server waits for a broker, but a line that is dead may not say so for hours. */
+/**
+ * So long in ms an answer is waited for at most: longer than the server waits for a broker, but a line that is dead may not say
+ * so for hours.
+ */
 const patience = 120_000
 /** What a call that was ended throws: no answer where the time was over, else what whoever ended it expects. */
 const endOf = ({ reason }: AbortSignal, cause: unknown): unknown =>

@@ -5,7 +5,10 @@ type TextKey = keyof typeof texts
 /** Only a number fits here: "{least} to {most}" would be any sentence with a "to" in it. */
 const lowest = 'least'
 
-/** "At most {most}" as a pattern whose groups are the placeholders, each as short as can be: what is after "Line {number}:" has colons, too. */
+/**
+ * "At most {most}" as a pattern whose groups are the placeholders, each as short as can be: what is after "Line {number}:" has
+ * colons, too.
+ */
 function pattern(template: string): RegExp {
   const escaped = template.replace(/[.*+?^$()|[\]\\]/g, String.raw`\$&`)
   const source = escaped.replace(/\{(\w+)\}/g, (_, name: string) =>

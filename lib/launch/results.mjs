@@ -36,9 +36,16 @@ export function readReport(file) {
 }
 
 /**
+ * @typedef {object} VitestFile
+ * @property {string} [name]
+ * @property {string} status
+ * @property {string} [message]
+ * @property {{ fullName?: string, status?: string, failureMessages?: string[] }[]} assertionResults
+ */
+
+/**
  * A file that could not be loaded has no failed test in it, and counts as one; so does what was thrown outside the tests.
- * @param {{ numPassedTests: number, numFailedTests: number, unhandledErrors?: string[], testResults?: { name?: string, status: string, message?: string,
- *   assertionResults: { fullName?: string, status?: string, failureMessages?: string[] }[] }[] }} report
+ * @param {{ numPassedTests: number, numFailedTests: number, unhandledErrors?: string[], testResults?: VitestFile[] }} report
  * @returns {Report}
  */
 function vitestReport({ numPassedTests, numFailedTests, unhandledErrors = [], testResults = [] }) {
@@ -115,9 +122,9 @@ function failureLine(file, title, reason = '') {
 const mostFailures = 20
 
 /**
- * What is printed at the end, with the name of each test that failed or needed a second try, for often this end is all that is kept
- * of a run; the last line sums the tests of all steps. A step that failed without a failed test (types, lint, build) counts as one failure, so that
- * the line never looks better than the run was.
+ * What is printed at the end, with the name of each test that failed or needed a second try, for often this end is all that is
+ * kept of a run; the last line sums the tests of all steps. A step that failed without a failed test (types, lint, build) counts
+ * as one failure, so that the line never looks better than the run was.
  * @param {StepResult[]} results
  */
 export function summarize(results) {

@@ -13,7 +13,8 @@ import { takeTurn } from './serve.mjs'
 import { brokerEnv, makeRunDir, serveBuilt } from './stage.mjs'
 
 /**
- * `npm run test:cluster`: three nodes on this machine, which the tests kill and start again, and the console before the first. What follows is handed to Playwright.
+ * `npm run test:cluster`: three nodes on this machine, which the tests kill and start again, and the console before the first.
+ * What follows is handed to Playwright.
  * @param {string[]} args
  */
 export function testCluster(args) {

@@ -5,8 +5,8 @@ import { expirationFault } from './message-expiration'
 import { messageKeys } from './routing/message-keys'
 
 /**
- * What RabbitMQ would close the channel for (406), or the connection, as far as the message itself tells; null where nothing. A `user_id` is for
- * the broker to judge, which knows who is an impersonator.
+ * What RabbitMQ would close the channel for (406), or the connection, as far as the message itself tells; null where nothing.
+ * A `user_id` is for the broker to judge, which knows who is an impersonator.
  */
 export function refusedProperties({ expiration, replyTo, headers }: Properties): string | null {
   const wrong = expiration === null ? null : expirationFault(expiration)

@@ -30,7 +30,7 @@ export const rootNames: readonly string[] = [
   ...withParts,
 ]
 export const isRoot = (name: string): boolean => rootNames.includes(name)
-export const hasParts = (name: string): boolean => (withParts as readonly string[]).includes(name)
+export const hasParts = (name: string): boolean => withParts.some((each) => each === name)
 
 /** `headers.x-death[0].queue`: a name and the way into it. */
 export interface Path {

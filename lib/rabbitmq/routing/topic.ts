@@ -10,10 +10,10 @@ const newNode = <T>(): Node<T> => ({ children: new Map(), values: [] })
 
 /** Binding keys of a topic exchange, so that a message meets only those that can match. */
 export class TopicTrie<T> {
-  readonly #root: Node<T> = newNode()
+  private readonly root: Node<T> = newNode()
 
   add(bindingKey: string, value: T): void {
-    let node = this.#root
+    let node = this.root
     for (const word of topicWords(bindingKey)) {
       let next = node.children.get(word)
       if (next === undefined) node.children.set(word, (next = newNode()))
@@ -44,7 +44,7 @@ export class TopicTrie<T> {
       const any = node.children.get('#')
       if (any !== undefined) for (let from = at; from <= words.length; from += 1) walk(any, from)
     }
-    walk(this.#root, 0)
+    walk(this.root, 0)
     return [...found]
   }
 }

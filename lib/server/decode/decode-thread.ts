@@ -43,7 +43,10 @@ const failed = (fault: DecodeFault): Decoded => ({
   problem: { fault, at: null, detail: '' },
 })
 
-/** One thread that decodes, one payload after another, of each session in turn. It is ended when a payload takes too long or too much, and when idle. */
+/**
+ * One thread that decodes, one payload after another, of each session in turn. It is ended when a payload takes too long or too
+ * much, and when idle.
+ */
 export class DecodeThread {
   private thread: ReturnType<StartThread> | null = null
   private isWarm = false

@@ -2,6 +2,7 @@ import 'server-only'
 import type { z } from 'zod'
 import type { Endpoint } from '@/lib/api/endpoint'
 import { ConsoleError } from '@/lib/api/problem'
+import { isObject } from '@/lib/rabbitmq/is-object'
 import { auditTarget, recordAudit } from '@/lib/server/audit/audit'
 import { config } from '@/lib/server/config/config'
 import { hub } from '@/lib/server/management/hub'
@@ -140,8 +141,10 @@ async function explained(session: ConsoleSession | null, problem: ConsoleError):
 }
 
 /** What became of a published message is the outcome, not that the request went through. */
-const outcomeOf = (output: unknown): string =>
-  (output as { outcome?: { kind?: string } } | undefined)?.outcome?.kind ?? 'ok'
+function outcomeOf(output: unknown): string {
+  const outcome = isObject(output) ? output['outcome'] : undefined
+  return isObject(outcome) && typeof outcome['kind'] === 'string' ? outcome['kind'] : 'ok'
+}
 
 function audit(
   endpoint: Endpoint,
@@ -151,7 +154,7 @@ function audit(
   ms: number,
 ): void {
   if (endpoint.audit === undefined) return
-  const given = (body as { username?: unknown } | undefined)?.username
+  const given = isObject(body) ? body['username'] : undefined
   recordAudit({
     at: Date.now(),
     action: endpoint.audit,

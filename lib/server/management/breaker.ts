@@ -28,37 +28,37 @@ const longestWait = 60_000
  * request each time. A refused connection costs nobody anything, and its end should be seen soon: that stays at 5 s.
  */
 export class Breaker {
-  #failures = 0
-  #since = 0
-  #until = 0
-  #error: ConsoleError | null = null
+  private failures = 0
+  private since = 0
+  private until = 0
+  private lastError: ConsoleError | null = null
 
   /** What the read failed with, as long as it has not succeeded again. */
   get error(): ConsoleError | null {
-    return this.#error
+    return this.lastError
   }
 
   get fault(): ReadFault | null {
-    return this.#error && { code: this.#error.code, detail: this.#error.message, since: this.#since }
+    return this.lastError && { code: this.lastError.code, detail: this.lastError.message, since: this.since }
   }
 
   isOpen(now: number): boolean {
-    return now < this.#until
+    return now < this.until
   }
 
   succeed(): void {
-    this.#failures = 0
-    this.#until = 0
-    this.#error = null
+    this.failures = 0
+    this.until = 0
+    this.lastError = null
   }
 
   fail(error: ConsoleError, now: number): void {
-    if (this.#failures === 0) this.#since = now
-    this.#failures += 1
-    this.#error = error
-    const doublings = this.#failures - failuresToOpen
+    if (this.failures === 0) this.since = now
+    this.failures += 1
+    this.lastError = error
+    const doublings = this.failures - failuresToOpen
     if (doublings < 0) return
     const most = error.code === 'broker_unreachable' ? firstWait : longestWait
-    this.#until = now + Math.min(firstWait * 2 ** doublings, most)
+    this.until = now + Math.min(firstWait * 2 ** doublings, most)
   }
 }

@@ -119,7 +119,7 @@ export async function write(
       throw new ConsoleError(
         'precondition',
         'The broker refused it and could not say why: this version fails to word a refusal that names something beyond ASCII.',
-        { cause: (error as ConsoleError).cause },
+        { cause: error.cause },
       )
     }
     throw await explained(login, error, about)

@@ -67,20 +67,20 @@ const mostBytes = 128 * 1024 * 1024
  * a read waits for it; whoever asks soon after gets its answer.
  */
 export class Hub {
-  readonly #readers = new Map<string, Reader>()
-  readonly #now: () => number
-  readonly #schemas = new WeakMap<z.ZodType, number>()
-  #seen = 0
-  #bytes = 0
+  private readonly readers = new Map<string, Reader>()
+  private readonly now: () => number
+  private readonly schemas = new WeakMap<z.ZodType, number>()
+  private seen = 0
+  private bytes = 0
 
   constructor(now: () => number = Date.now) {
-    this.#now = now
+    this.now = now
     setInterval(() => this.sweep(), sweepEvery).unref()
   }
 
   /** How much is kept, and how many schemas it was asked for with: no more than the program has. */
   get size(): { readers: number; bytes: number; schemas: number } {
-    return { readers: this.#readers.size, bytes: this.#bytes, schemas: this.#seen }
+    return { readers: this.readers.size, bytes: this.bytes, schemas: this.seen }
   }
 
   /** `schema` says what the answer becomes: of one path only those who want the same share an answer. */
@@ -91,15 +91,14 @@ export class Hub {
     load: () => Promise<Loaded<T>>,
     options: HubOptions = {},
   ): Promise<Sample<T>> {
-    const key = `${fingerprint} ${path} ${this.#numberOf(schema)}`
-    const reader = this.#readerOf(key)
+    const key = `${fingerprint} ${path} ${this.numberOf(schema)}`
+    const reader = this.readerOf(key)
     reader.keeps ||= options.stale === true
-    const known = this.#known<T>(reader)
+    const known = this.known<T>(reader)
     if (known !== null) return known
     const fallback = options.stale === true ? (reader.last as Sample<T> | null) : null
-    if (reader.running === null && reader.breaker.isOpen(this.#now()))
-      return orOlder(fallback, reader.breaker)
-    const anew = this.#anew(key, reader, load, options)
+    if (reader.running === null && reader.breaker.isOpen(this.now())) return orOlder(fallback, reader.breaker)
+    const anew = this.anew(key, reader, load, options)
     if (fallback === null) return anew
     try {
       return await within(anew, options.patience ?? usualPatience, () => orOlder(fallback, reader.breaker))
@@ -111,59 +110,59 @@ export class Hub {
 
   /** After a write: what this login reads next is read anew, also where a read from before is still under way. */
   forget(fingerprint: string): void {
-    for (const [key, reader] of this.#readers) {
+    for (const [key, reader] of this.readers) {
       if (!key.startsWith(`${fingerprint} `)) continue
       reader.outdated = reader.running !== null
-      this.#shorten(reader)
+      this.shorten(reader)
     }
   }
 
   sweep(): void {
-    const now = this.#now()
-    for (const [key, reader] of this.#readers) {
+    const now = this.now()
+    for (const [key, reader] of this.readers) {
       if (reader.running !== null || now < reader.until) continue
-      if (now - reader.askedAt >= keptFor) this.#drop(key)
-      else if (!reader.keeps) this.#keep(reader, null)
+      if (now - reader.askedAt >= keptFor) this.drop(key)
+      else if (!reader.keeps) this.keep(reader, null)
     }
   }
 
-  #numberOf(schema: z.ZodType): number {
-    const known = this.#schemas.get(schema)
+  private numberOf(schema: z.ZodType): number {
+    const known = this.schemas.get(schema)
     if (known !== undefined) return known
-    this.#seen += 1
-    this.#schemas.set(schema, this.#seen)
-    return this.#seen
+    this.seen += 1
+    this.schemas.set(schema, this.seen)
+    return this.seen
   }
 
-  #readerOf(key: string): Reader {
-    const known = this.#readers.get(key)
+  private readerOf(key: string): Reader {
+    const known = this.readers.get(key)
     const reader = known ?? {
       last: null,
       refusal: null,
       until: 0,
       running: null,
       outdated: false,
-      askedAt: this.#now(),
+      askedAt: this.now(),
       keeps: false,
       breaker: new Breaker(),
     }
-    reader.askedAt = this.#now()
+    reader.askedAt = this.now()
     // The last one asked for is the last one to go.
-    this.#readers.delete(key)
-    this.#readers.set(key, reader)
-    if (known === undefined) this.#trim()
+    this.readers.delete(key)
+    this.readers.set(key, reader)
+    if (known === undefined) this.trim()
     return reader
   }
 
   /** What is known and still holds; null where it has to be read. Throws where this user was refused it. */
-  #known<T>(reader: Reader): Sample<T> | null {
-    if (this.#now() >= reader.until) return null
+  private known<T>(reader: Reader): Sample<T> | null {
+    if (this.now() >= reader.until) return null
     if (reader.refusal !== null) throw reader.refusal
     return reader.last === null ? null : sampleOf(reader.last as Sample<T>)
   }
 
   /** The read that is under way, or one that follows it where that began before a write. */
-  async #anew<T>(
+  private async anew<T>(
     key: string,
     reader: Reader,
     load: () => Promise<Loaded<T>>,
@@ -172,36 +171,36 @@ export class Hub {
     if (reader.running !== null && reader.outdated) {
       await reader.running.catch(() => null)
       // By what that read found, or for want of room, the reader may be gone: whoever comes now asks another one.
-      const next = this.#readerOf(key)
+      const next = this.readerOf(key)
       next.keeps ||= options.stale === true
-      return this.#known<T>(next) ?? this.#anew(key, next, load, options)
+      return this.known<T>(next) ?? this.anew(key, next, load, options)
     }
-    reader.running ??= this.#start(key, reader, load, options)
+    reader.running ??= this.start(key, reader, load, options)
     return reader.running as Promise<Sample<T>>
   }
 
-  async #start<T>(
+  private async start<T>(
     key: string,
     reader: Reader,
     load: () => Promise<Loaded<T>>,
     { costly = false, every = shortestPeriod, absence = false }: HubOptions,
   ): Promise<Sample<T>> {
-    const start = this.#now()
+    const start = this.now()
     reader.outdated = false
     reader.refusal = null
     try {
       // Never at once: `running` is set first.
       const { data, bytes, took } = await Promise.resolve().then(load)
-      const asOf = this.#now()
+      const asOf = this.now()
       reader.breaker.succeed()
-      this.#keep(reader, { data, asOf, start, took: costly ? took : 0, bytes })
+      this.keep(reader, { data, asOf, start, took: costly ? took : 0, bytes })
       const period = Math.max(every, (costly ? costFactor : factor) * took)
       reader.until = start + Math.max(period, asOf - start)
-      if (reader.outdated) this.#shorten(reader)
+      if (reader.outdated) this.shorten(reader)
       return { data, asOf }
     } catch (error) {
       if (error instanceof ConsoleError && isFault(error)) {
-        reader.breaker.fail(error, this.#now())
+        reader.breaker.fail(error, this.now())
         throw error
       }
       // An answer that nothing is there, or that it may not be seen, makes an older sample wrong.
@@ -209,23 +208,23 @@ export class Hub {
         error instanceof ConsoleError &&
         (error.code === 'refused' || (absence && error.code === 'not_found')) &&
         !reader.outdated
-      if (lasts) this.#refuse(reader, error)
-      else this.#drop(key)
+      if (lasts) this.refuse(reader, error)
+      else this.drop(key)
       throw error
     } finally {
       reader.running = null
-      this.#trim()
+      this.trim()
     }
   }
 
-  #refuse(reader: Reader, refusal: ConsoleError): void {
-    this.#keep(reader, null)
+  private refuse(reader: Reader, refusal: ConsoleError): void {
+    this.keep(reader, null)
     reader.breaker.succeed()
     reader.refusal = refusal
-    reader.until = this.#now() + refusedFor
+    reader.until = this.now() + refusedFor
   }
 
-  #shorten(reader: Reader): void {
+  private shorten(reader: Reader): void {
     const { last } = reader
     if (reader.refusal !== null) {
       reader.refusal = null
@@ -236,23 +235,23 @@ export class Hub {
     }
   }
 
-  #keep(reader: Reader, last: Reader['last']): void {
-    this.#bytes += (last?.bytes ?? 0) - (reader.last?.bytes ?? 0)
+  private keep(reader: Reader, last: Reader['last']): void {
+    this.bytes += (last?.bytes ?? 0) - (reader.last?.bytes ?? 0)
     reader.last = last
   }
 
-  #trim(): void {
-    for (const [key, reader] of this.#readers) {
-      if (this.#readers.size <= mostReaders && this.#bytes <= mostBytes) return
-      if (reader.running === null) this.#drop(key)
+  private trim(): void {
+    for (const [key, reader] of this.readers) {
+      if (this.readers.size <= mostReaders && this.bytes <= mostBytes) return
+      if (reader.running === null) this.drop(key)
     }
   }
 
-  #drop(key: string): void {
-    const reader = this.#readers.get(key)
+  private drop(key: string): void {
+    const reader = this.readers.get(key)
     if (reader === undefined) return
-    this.#keep(reader, null)
-    this.#readers.delete(key)
+    this.keep(reader, null)
+    this.readers.delete(key)
   }
 }
 

@@ -10,43 +10,43 @@ interface Limits {
 
 /** So many at once, the others in turn. The time that they wait is part of the time that they have. */
 export class Lane {
-  readonly #limits: Limits
-  readonly #waiting = new Set<() => void>()
-  #running = 0
+  private readonly limits: Limits
+  private readonly waiting = new Set<() => void>()
+  private running = 0
 
   constructor(limits: Limits) {
-    this.#limits = limits
+    this.limits = limits
   }
 
   /** `work` is told how many whole ms are left. Throws broker_timeout for work whose time was over before its turn came. */
   async run<T>(work: (left: number) => Promise<T>): Promise<T> {
     const start = performance.now()
-    if (this.#running >= this.#limits.width) await this.#turn()
-    else this.#running += 1
+    if (this.running >= this.limits.width) await this.turn()
+    else this.running += 1
     try {
-      return await work(Math.max(1, Math.ceil(this.#limits.deadline - (performance.now() - start))))
+      return await work(Math.max(1, Math.ceil(this.limits.deadline - (performance.now() - start))))
     } finally {
       // The place goes to the next one.
-      const [next] = this.#waiting
-      if (next === undefined) this.#running -= 1
+      const [next] = this.waiting
+      if (next === undefined) this.running -= 1
       else next()
     }
   }
 
-  #turn(): Promise<void> {
-    const { deadline } = this.#limits
+  private turn(): Promise<void> {
+    const { deadline } = this.limits
     return new Promise((resolve, reject) => {
       const go = () => {
         clearTimeout(late)
-        this.#waiting.delete(go)
+        this.waiting.delete(go)
         resolve()
       }
       const late = setTimeout(() => {
-        this.#waiting.delete(go)
+        this.waiting.delete(go)
         const message = `Not asked within ${deadline / 1_000} s: earlier reads of the broker are still under way.`
         reject(new ConsoleError('broker_timeout', message))
       }, deadline)
-      this.#waiting.add(go)
+      this.waiting.add(go)
     })
   }
 }

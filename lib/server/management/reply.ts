@@ -1,5 +1,6 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
+import { isObject } from '@/lib/rabbitmq/is-object'
 import { visibleText } from '@/lib/server/visible-text'
 
 /** An answer of whatever listens at the management address. */
@@ -31,7 +32,7 @@ export class BrokerRefusal extends Error {
  * RabbitMQ 4.0 to 4.3 answer an empty 500 where a refusal's words would name something beyond ASCII (3.10 says them). True
  * for such an answer to a request that names something like that.
  */
-export const isMuteRefusal = (error: unknown, named: string): boolean =>
+export const isMuteRefusal = (error: unknown, named: string): error is ConsoleError =>
   error instanceof ConsoleError &&
   error.cause instanceof BrokerRefusal &&
   error.cause.status === 500 &&
@@ -46,8 +47,8 @@ const brokerWords = (reason: string): string =>
   visibleText(reason.replace(/&(lt|gt|quot|#39|amp);/g, (whole, name: string) => entities[name] ?? whole))
 
 function refusalOf({ status, json }: Reply): BrokerRefusal | null {
-  if (json === null || typeof json !== 'object') return null
-  const { error, reason } = json as { error?: unknown; reason?: unknown }
+  if (!isObject(json)) return null
+  const { error, reason } = json
   if (typeof error !== 'string') return null
   return new BrokerRefusal(
     status,

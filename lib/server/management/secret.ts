@@ -5,6 +5,7 @@ const shown = '[secret]'
 
 /** A text that does not come out by accident: not in JSON, not in a log line, not in a template, not in a debugger's dump. */
 export class Secret {
+  // `private` would hold for the compiler alone.
   readonly #text: string
 
   constructor(text: string) {

@@ -32,11 +32,11 @@ export function addressGroup(address: string): string {
 
 /** Failed sign-ins of the last minute. Asked before the broker is, so that nobody guesses or locks accounts through us. */
 export class SignInAttempts {
-  readonly #failures = new Map<string, number[]>()
-  readonly #now: () => number
+  private readonly failures = new Map<string, number[]>()
+  private readonly now: () => number
 
   constructor(now: () => number = Date.now) {
-    this.#now = now
+    this.now = now
   }
 
   /**
@@ -48,52 +48,52 @@ export class SignInAttempts {
     const name = account.toLowerCase()
     const place = addressGroup(address)
     const keys = [
-      { key: this.#key('pair', name, place), most: limits.pair },
-      { key: this.#key('address', place), most: limits.address },
-      { key: this.#key('account', name), most: limits.account },
+      { key: this.key('pair', name, place), most: limits.pair },
+      { key: this.key('address', place), most: limits.address },
+      { key: this.key('account', name), most: limits.account },
     ]
-    const at = this.#now()
-    const wait = Math.max(...keys.map(({ key, most }) => this.#wait(key, most, at)))
+    const at = this.now()
+    const wait = Math.max(...keys.map(({ key, most }) => this.wait(key, most, at)))
     if (wait > 0) {
       const seconds = Math.ceil(wait / 1000)
       throw new ConsoleError('too_many_attempts', `Too many failed attempts. Try again in ${seconds} s.`, {
         retryAfter: seconds,
       })
     }
-    for (const { key } of keys) this.#add(key, at)
-    return { forgive: () => keys.forEach(({ key }) => this.#remove(key, at)) }
+    for (const { key } of keys) this.add(key, at)
+    return { forgive: () => keys.forEach(({ key }) => this.remove(key, at)) }
   }
 
   get size(): number {
-    return this.#failures.size
+    return this.failures.size
   }
 
   /** Names may be long and the map is bounded by number only. */
-  #key(...parts: string[]): string {
+  private key(...parts: string[]): string {
     return createHash('sha256').update(JSON.stringify(parts)).digest('base64')
   }
 
-  #wait(key: string, most: number, at: number): number {
-    const recent = (this.#failures.get(key) ?? []).filter((time) => time > at - window)
+  private wait(key: string, most: number, at: number): number {
+    const recent = (this.failures.get(key) ?? []).filter((time) => time > at - window)
     const blocking = recent.at(-most)
     return blocking === undefined ? 0 : blocking + window - at
   }
 
-  #add(key: string, at: number): void {
-    const recent = (this.#failures.get(key) ?? []).filter((time) => time > at - window)
-    this.#failures.delete(key)
-    this.#failures.set(key, [...recent, at])
-    if (this.#failures.size <= mostKeys) return
-    const [oldest] = this.#failures.keys()
-    if (oldest !== undefined) this.#failures.delete(oldest)
+  private add(key: string, at: number): void {
+    const recent = (this.failures.get(key) ?? []).filter((time) => time > at - window)
+    this.failures.delete(key)
+    this.failures.set(key, [...recent, at])
+    if (this.failures.size <= mostKeys) return
+    const [oldest] = this.failures.keys()
+    if (oldest !== undefined) this.failures.delete(oldest)
   }
 
-  #remove(key: string, at: number): void {
-    const times = this.#failures.get(key)
+  private remove(key: string, at: number): void {
+    const times = this.failures.get(key)
     const index = times?.indexOf(at) ?? -1
     if (times === undefined || index < 0) return
-    if (times.length === 1) this.#failures.delete(key)
-    else this.#failures.set(key, times.toSpliced(index, 1))
+    if (times.length === 1) this.failures.delete(key)
+    else this.failures.set(key, times.toSpliced(index, 1))
   }
 }
 

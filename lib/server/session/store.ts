@@ -31,17 +31,17 @@ const idOf = (token: string): string => createHash('sha256').update(token).diges
 
 /** The sessions of this process, in memory only. A token is 128 random bits and is not kept. */
 export class SessionStore {
-  readonly #sessions = new Map<string, ConsoleSession>()
-  readonly #listeners: EndListener[] = []
-  readonly #now: () => number
+  private readonly sessions = new Map<string, ConsoleSession>()
+  private readonly listeners: EndListener[] = []
+  private readonly now: () => number
 
   constructor(now: () => number = Date.now) {
-    this.#now = now
+    this.now = now
     setInterval(() => this.sweep(), sweepEvery).unref()
   }
 
   get size(): number {
-    return this.#sessions.size
+    return this.sessions.size
   }
 
   /** A new session with a token of its own. */
@@ -51,44 +51,44 @@ export class SessionStore {
     described: Session | null = null,
   ): { token: string; session: ConsoleSession } {
     const token = randomBytes(16).toString('base64url')
-    const now = this.#now()
+    const now = this.now()
     const session = { id: idOf(token), login, tags, openedAt: now, usedAt: now, verifiedAt: now, described }
-    this.#makeRoom(login)
-    this.#sessions.set(session.id, session)
+    this.makeRoom(login)
+    this.sessions.set(session.id, session)
     return { token, session }
   }
 
   /** The session of this token, which thereby counts as used; null when there is none (any more). */
   use(token: string): ConsoleSession | null {
-    const session = this.#sessions.get(idOf(token))
-    if (session === undefined || this.#endIfExpired(session)) return null
-    session.usedAt = this.#now()
+    const session = this.sessions.get(idOf(token))
+    if (session === undefined || this.endIfExpired(session)) return null
+    session.usedAt = this.now()
     return session
   }
 
   /** Still open? Open streams ask, and count as use. */
   isOpen(session: ConsoleSession): boolean {
-    if (this.#sessions.get(session.id) !== session || this.#endIfExpired(session)) return false
-    session.usedAt = this.#now()
+    if (this.sessions.get(session.id) !== session || this.endIfExpired(session)) return false
+    session.usedAt = this.now()
     return true
   }
 
   /** Ends a session for this reason. Its streams and connections are told and end too. */
   end(session: ConsoleSession, problem: ConsoleError): void {
-    if (!this.#sessions.delete(session.id)) return
-    for (const listener of this.#listeners) listener(session.id, problem)
+    if (!this.sessions.delete(session.id)) return
+    for (const listener of this.listeners) listener(session.id, problem)
   }
 
   onEnd(listener: EndListener): void {
-    this.#listeners.push(listener)
+    this.listeners.push(listener)
   }
 
   sweep(): void {
-    for (const session of this.#sessions.values()) this.#endIfExpired(session)
+    for (const session of this.sessions.values()) this.endIfExpired(session)
   }
 
-  #endIfExpired(session: ConsoleSession): boolean {
-    const now = this.#now()
+  private endIfExpired(session: ConsoleSession): boolean {
+    const now = this.now()
     const idle = now - session.usedAt >= idleFor
     if (!idle && now - session.openedAt < openFor) return false
     this.end(
@@ -101,8 +101,8 @@ export class SessionStore {
     return true
   }
 
-  #makeRoom(login: BrokerLogin): void {
-    const all = [...this.#sessions.values()]
+  private makeRoom(login: BrokerLogin): void {
+    const all = [...this.sessions.values()]
     const own = all.filter(
       (s) => s.login.username === login.username && s.login.broker.id === login.broker.id,
     )

@@ -55,23 +55,23 @@ const deepest = 64
 
 class Reader {
   at: number
-  readonly #text: string
-  #depth = 0
+  private readonly text: string
+  private depth = 0
 
   constructor(text: string, at: number) {
-    this.#text = text
+    this.text = text
     this.at = at
   }
 
   value(): ManagementValue {
-    this.#space()
-    const first = this.#text[this.at]
-    if (first === '"') return this.#string()
-    if (first === '{') return { table: this.#items('}', () => this.#pair()) }
-    if (first === '[') return { list: this.#items(']', () => this.value()) }
+    this.space()
+    const first = this.text[this.at]
+    if (first === '"') return this.string()
+    if (first === '{') return { table: this.items('}', () => this.pair()) }
+    if (first === '[') return { list: this.items(']', () => this.value()) }
     const word = /[^\s,\]}]*/y
     word.lastIndex = this.at
-    const [text = ''] = word.exec(this.#text) ?? []
+    const [text = ''] = word.exec(this.text) ?? []
     this.at += text.length
     if (text === 'true' || text === 'false') return text === 'true'
     if (text === 'null') return null
@@ -79,43 +79,43 @@ class Reader {
     return { number: text }
   }
 
-  #pair(): [string, ManagementValue] {
-    this.#space()
-    const name = this.#string()
-    this.#space()
-    if (this.#text[this.at] !== ':') throw new SyntaxError('Not JSON')
+  private pair(): [string, ManagementValue] {
+    this.space()
+    const name = this.string()
+    this.space()
+    if (this.text[this.at] !== ':') throw new SyntaxError('Not JSON')
     this.at += 1
     return [name, this.value()]
   }
 
-  #items<T>(end: string, item: () => T): T[] {
+  private items<T>(end: string, item: () => T): T[] {
     const items: T[] = []
     this.at += 1
-    this.#depth += 1
-    if (this.#depth > deepest) throw new SyntaxError('Nested too deep')
-    this.#space()
-    while (this.#text[this.at] !== end) {
+    this.depth += 1
+    if (this.depth > deepest) throw new SyntaxError('Nested too deep')
+    this.space()
+    while (this.text[this.at] !== end) {
       items.push(item())
-      this.#space()
-      const next = this.#text[this.at]
+      this.space()
+      const next = this.text[this.at]
       if (next === ',') this.at += 1
       else if (next !== end) throw new SyntaxError('Not JSON')
     }
     this.at += 1
-    this.#depth -= 1
+    this.depth -= 1
     return items
   }
 
-  #string(): string {
+  private string(): string {
     const token = /"(?:[^"\\]|\\.)*"/y
     token.lastIndex = this.at
-    const text = token.exec(this.#text)?.[0]
+    const text = token.exec(this.text)?.[0]
     if (text === undefined) throw new SyntaxError('Not JSON')
     this.at += text.length
     return JSON.parse(text) as string
   }
 
-  #space(): void {
-    while (/\s/.test(this.#text[this.at] ?? '')) this.at += 1
+  private space(): void {
+    while (/\s/.test(this.text[this.at] ?? '')) this.at += 1
   }
 }

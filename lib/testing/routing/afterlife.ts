@@ -19,7 +19,7 @@ export class Afterlife {
   resting: { queue: string; letter: Letter }[] = []
   readonly deaths: Record<DeathReason, number> = { expired: 0, rejected: 0, maxlen: 0, delivery_limit: 0 }
   cycles = 0
-  #copies = 0
+  private copies = 0
 
   constructor(
     private readonly index: RoutingIndex,
@@ -31,34 +31,34 @@ export class Afterlife {
     if ('wrong' in found) throw new TypeError('CC and BCC are arrays here')
     const letter: Letter = { exchange, keys: found.keys, headers, deaths: [] }
     const { queues } = route(this.index, letter)
-    return this.#settle([...queues.keys()].map((queue) => ({ queue, letter, expiration })))
+    return this.settle([...queues.keys()].map((queue) => ({ queue, letter, expiration })))
   }
 
   /** A consumer rejects once whatever is in these queues. */
   reject(queues: ReadonlySet<string>): boolean {
     const dying = this.resting.filter(({ queue }) => queues.has(queue))
     this.resting = this.resting.filter(({ queue }) => !queues.has(queue))
-    return this.#settle(dying.flatMap((copy) => this.#die(copy, 'rejected')))
+    return this.settle(dying.flatMap((copy) => this.die(copy, 'rejected')))
   }
 
-  #settle(copies: Copy[]): boolean {
+  private settle(copies: Copy[]): boolean {
     for (const copy of copies) {
-      this.#copies += 1
-      if (this.#copies > mostCopies) return false
-      const reason = this.#reasonIn(copy)
+      this.copies += 1
+      if (this.copies > mostCopies) return false
+      const reason = this.reasonIn(copy)
       if (reason === null) this.resting.push(copy)
-      else copies.push(...this.#die(copy, reason))
+      else copies.push(...this.die(copy, reason))
     }
     return true
   }
 
-  #reasonIn({ queue, expiration }: Copy): DeathReason | null {
+  private reasonIn({ queue, expiration }: Copy): DeathReason | null {
     const death = this.queues.get(queue)?.death
     if (death === 'max-length') return 'maxlen'
     return death === 'ttl' || death === 'ttl-0' || expiration !== null ? 'expired' : null
   }
 
-  #die({ queue, letter }: { queue: string; letter: Letter }, reason: DeathReason): Copy[] {
+  private die({ queue, letter }: { queue: string; letter: Letter }, reason: DeathReason): Copy[] {
     this.deaths[reason] += 1
     const result = deadLetter(this.index, queue, letter, reason)
     if (result === null) return []

@@ -43,17 +43,17 @@ const escaped = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** Random topologies for real: declared in one virtual host, messages published, queues read. */
 export class BrokerTopology {
-  readonly #vhost: string
-  readonly #model: ChannelModel
-  readonly #channel: Channel
-  readonly #publisher: ConfirmChannel
-  readonly #policies = new Set<string>()
+  private readonly vhost: string
+  private readonly model: ChannelModel
+  readonly channel: Channel
+  private readonly publisher: ConfirmChannel
+  private readonly policies = new Set<string>()
 
   private constructor(vhost: string, model: ChannelModel, channel: Channel, publisher: ConfirmChannel) {
-    this.#vhost = vhost
-    this.#model = model
-    this.#channel = channel
-    this.#publisher = publisher
+    this.vhost = vhost
+    this.model = model
+    this.channel = channel
+    this.publisher = publisher
   }
 
   static async open(login: AmqpLogin, vhost: string): Promise<BrokerTopology> {
@@ -62,11 +62,7 @@ export class BrokerTopology {
   }
 
   close(): Promise<void> {
-    return this.#model.close()
-  }
-
-  get channel(): Channel {
-    return this.#channel
+    return this.model.close()
   }
 
   async declare({ exchanges, queues, bindings }: RandomTopology): Promise<void> {
@@ -78,9 +74,9 @@ export class BrokerTopology {
         definition: { 'alternate-exchange': alternate.exchange },
         'apply-to': 'exchanges',
       })
-      this.#policies.add(policy)
+      this.policies.add(policy)
     }
-    const channel = this.#channel
+    const channel = this.channel
     await Promise.all([
       ...exchanges.map(({ name, type, internal, alternate }) =>
         channel.assertExchange(name, type, {
@@ -104,13 +100,13 @@ export class BrokerTopology {
 
   async remove({ exchanges, queues }: Pick<RandomTopology, 'exchanges' | 'queues'>): Promise<void> {
     await Promise.all([
-      ...queues.map((name) => this.#channel.deleteQueue(name)),
-      ...exchanges.map(({ name }) => this.#channel.deleteExchange(name)),
+      ...queues.map((name) => this.channel.deleteQueue(name)),
+      ...exchanges.map(({ name }) => this.channel.deleteExchange(name)),
     ])
-    for (const policy of this.#policies) {
+    for (const policy of this.policies) {
       await this.manage('DELETE', `policies/{vhost}/${encodeURIComponent(policy)}`)
     }
-    this.#policies.clear()
+    this.policies.clear()
   }
 
   /** Publishes them all; for each the queues that got it, sorted, once for each copy, and whether the broker returned it. */
@@ -119,7 +115,7 @@ export class BrokerTopology {
     queues: readonly string[],
   ): Promise<{ queues: string[]; returned: boolean }[]> {
     const got = messages.map(() => ({ queues: [] as string[], returned: false }))
-    const publisher = this.#publisher
+    const publisher = this.publisher
     const onReturn = ({ content }: { content: Buffer }) => {
       const at = got[Number(content.toString())]
       if (at !== undefined) at.returned = true
@@ -151,7 +147,7 @@ export class BrokerTopology {
       headers: [...headers],
       expiration: expiration === null ? null : String(expiration),
     })
-    this.#publisher.publish(exchange, routingKey, Buffer.from(content), {
+    this.publisher.publish(exchange, routingKey, Buffer.from(content), {
       mandatory: true,
       ...rawProperties(properties),
     })
@@ -165,12 +161,12 @@ export class BrokerTopology {
         if (content === 'end') resolve(message?.fields.consumerTag ?? '')
         else take(content)
       }
-      this.#channel.consume(queue, onMessage, { noAck: true }).catch(reject)
+      this.channel.consume(queue, onMessage, { noAck: true }).catch(reject)
     })
-    await this.#channel.cancel(tag)
+    await this.channel.cancel(tag)
   }
 
   manage(method: string, path: string, body?: unknown): Promise<unknown> {
-    return manageBroker(method, path.replace('{vhost}', encodeURIComponent(this.#vhost)), body)
+    return manageBroker(method, path.replace('{vhost}', encodeURIComponent(this.vhost)), body)
   }
 }

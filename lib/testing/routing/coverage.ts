@@ -5,7 +5,7 @@ import type { RoutingIndex } from '@/lib/rabbitmq/routing/topology-index'
 
 /** How often each thing that decides a route took part in it. */
 export class Coverage {
-  readonly #counts = new Map<string, number>()
+  private readonly counts = new Map<string, number>()
   publishes = 0
   unroutable = 0
 
@@ -34,11 +34,11 @@ export class Coverage {
       if (name === 'CC' || name === 'BCC') seen.add(`header ${name}`)
       else seen.add(`header of type ${value.type}`)
     }
-    for (const what of seen) this.#counts.set(what, (this.#counts.get(what) ?? 0) + 1)
+    for (const what of seen) this.counts.set(what, (this.counts.get(what) ?? 0) + 1)
   }
 
   count(what: string): number {
-    return this.#counts.get(what) ?? 0
+    return this.counts.get(what) ?? 0
   }
 
   get unroutableShare(): number {
@@ -46,7 +46,7 @@ export class Coverage {
   }
 
   table(): string {
-    const rows = [...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1))
+    const rows = [...this.counts].sort(([a], [b]) => (a < b ? -1 : 1))
     return [
       ['publishes', this.publishes] as const,
       ['unroutable', `${this.unroutable} (${Math.round(this.unroutableShare * 100)} %)`] as const,
