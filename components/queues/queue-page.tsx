@@ -35,6 +35,7 @@ const QueueObserved = laterPart(
 )
 const QueueMessages = laterPart(() => import('./queue-messages').then((module) => module.QueueMessages))
 const QueueRaft = laterPart(() => import('./queue-raft').then((module) => module.QueueRaft))
+const QueueStream = laterPart(() => import('./queue-stream').then((module) => module.QueueStream))
 const QueueMirrors = laterPart(() => import('./queue-mirrors').then((module) => module.QueueMirrors))
 const QueueConsumers = laterPart(() => import('./queue-consumers').then((module) => module.QueueConsumers))
 const QueueDiagnosis = laterPart(() => import('./queue-diagnosis').then((module) => module.QueueDiagnosis))
@@ -110,6 +111,7 @@ export function QueuePage({ vhost, name, messages, bindings }: QueuePageProps) {
           {data.queue.type === 'quorum' ? <QueueRaft vhost={vhost} name={name} /> : null}
           <QueueFlows data={data} stale={stale} />
           <QueueConsumers data={data} stale={stale} />
+          {data.queue.type === 'stream' ? <QueueStream vhost={vhost} name={name} /> : null}
           {bindings}
         </>
       )}

@@ -43,6 +43,7 @@ import { listQueueTrends } from './queue-trends'
 import { listQueues } from './queues-list'
 import { readExchangeSamples, readQueueSamples } from './samples'
 import { closeSession, openSession, readSession } from './session'
+import { readStreamClients } from './stream-clients'
 import { listBindingsBetween, placeNodes, readTopology } from './topology'
 import { traceMessage } from './trace'
 
@@ -68,6 +69,7 @@ export const endpoints: readonly Endpoint[] = [
   readDiagnosis,
   readQueueRaft,
   readQueueChannels,
+  readStreamClients,
   declareQueue,
   purgeQueue,
   deleteQueue,

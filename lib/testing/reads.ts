@@ -15,6 +15,7 @@ import { readQueue } from '@/lib/api/queues'
 import { listQueues } from '@/lib/api/queues-list'
 import { readExchangeSamples, readQueueSamples } from '@/lib/api/samples'
 import { readSession } from '@/lib/api/session'
+import { readStreamClients } from '@/lib/api/stream-clients'
 import { listBindingsBetween, placeNodes, readTopology } from '@/lib/api/topology'
 import { traceMessage } from '@/lib/api/trace'
 
@@ -80,6 +81,7 @@ export function readsOf(place: ReadPlace): Read[] {
       { endpoint: readDiagnosis, params: { vhost, name } },
       { endpoint: readQueueRaft, params: { vhost, name } },
       { endpoint: readQueueChannels, params: { vhost, name } },
+      { endpoint: readStreamClients, params: { vhost, name } },
     ]),
     { endpoint: listExchanges, ...inVhost },
     ...exchanges.flatMap((name) => [

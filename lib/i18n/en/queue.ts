@@ -1,5 +1,6 @@
 import { queueArguments } from './queue-arguments'
 import { queueDetail } from './queue-detail'
+import { queueStream } from './queue-stream'
 
 /** Words of: One queue's page and its dialogs. */
 export const queue = {
@@ -75,6 +76,7 @@ export const queue = {
     rate: 'Rate',
   },
   detail: queueDetail,
+  stream: queueStream,
   consumer: {
     count: '{count, plural, one {# consumer} other {# consumers}}',
     tag: 'Consumer tag',

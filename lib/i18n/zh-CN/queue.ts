@@ -2,6 +2,7 @@ import type { queue as en } from '@/lib/i18n/en/queue'
 import type { Translation } from '@/lib/i18n/translation'
 import { queueArguments } from './queue-arguments'
 import { queueDetail } from './queue-detail'
+import { queueStream } from './queue-stream'
 
 export const queue: Translation<typeof en> = {
   title: '队列',
@@ -74,6 +75,7 @@ export const queue: Translation<typeof en> = {
     rate: '速率',
   },
   detail: queueDetail,
+  stream: queueStream,
   consumer: {
     count: '{count, number} 个消费者',
     tag: '消费者标签',

@@ -1,0 +1,37 @@
+/** Words of who uses a stream by the stream protocol, and of the offsets stored in it. */
+export const queueStream = {
+  title: 'Stream protocol',
+  absent:
+    'This broker has no stream management plugin (rabbitmq_stream_management) enabled: who reads and publishes by the stream protocol, and which offsets are stored, is unknown.',
+  untold: 'The broker did not report this.',
+  consumers: 'Stream consumers',
+  publishers: 'Stream publishers',
+  offsets: 'Stored offsets',
+  noConsumers: 'No client reads this stream by the stream protocol.',
+  noPublishers: 'No client publishes to this stream by the stream protocol.',
+  noOwnConsumers: 'None of your clients reads this stream by the stream protocol.',
+  noOwnPublishers: 'None of your clients publishes to this stream by the stream protocol.',
+  noOffsets: 'No client has stored an offset in this stream.',
+  tooOld: 'RabbitMQ tells stored offsets from 3.13 on.',
+  connection: 'Connection',
+  user: 'User',
+  subscription: 'Subscription ID',
+  name: 'Name',
+  credits: 'Credits',
+  creditsHelp: 'Chunks that the broker may still send before the client grants more',
+  consumed: 'Consumed',
+  offset: 'Offset',
+  offsetHelp:
+    'Unknown until the first message was sent; up to RabbitMQ 4.2 the first offset of the last chunk sent',
+  lag: 'Offset lag',
+  active: 'Active',
+  publisher: 'Publisher ID',
+  reference: 'Reference',
+  published: 'Published',
+  confirmed: 'Confirmed',
+  errored: 'Errored',
+  behind: 'Behind, at least',
+  behindHelp: 'From the newest offset that the broker’s figures let one conclude; the stream may be further',
+  newest:
+    'Newest offset known: {offset}. Storing an offset takes one, too: a client that has read all may be a few behind.',
+} as const

@@ -1,0 +1,37 @@
+import type { queueStream as en } from '@/lib/i18n/en/queue-stream'
+import type { Translation } from '@/lib/i18n/translation'
+
+export const queueStream: Translation<typeof en> = {
+  title: '流协议',
+  absent:
+    '此 broker 未启用插件 rabbitmq_stream_management：谁在用流协议读取和发布、存储了哪些偏移量，都未知。',
+  untold: 'broker 未提供。',
+  consumers: '流消费者',
+  publishers: '流发布者',
+  offsets: '已存储的偏移量',
+  noConsumers: '没有客户端用流协议读取此流。',
+  noPublishers: '没有客户端用流协议向此流发布。',
+  noOwnConsumers: '您的客户端都没有用流协议读取此流。',
+  noOwnPublishers: '您的客户端都没有用流协议向此流发布。',
+  noOffsets: '没有客户端在此流中存储过偏移量。',
+  tooOld: 'RabbitMQ 从 3.13 起才提供已存储的偏移量。',
+  connection: '连接',
+  user: '用户',
+  subscription: '订阅 ID',
+  name: '名称',
+  credits: '信用',
+  creditsHelp: '在客户端再次授予之前，broker 还可以发送的块数',
+  consumed: '已消费',
+  offset: '偏移量',
+  offsetHelp: '发送第一条消息之前未知；RabbitMQ 4.2 及以前是最后发送的块的首个偏移量',
+  lag: '偏移量差距',
+  active: '活跃',
+  publisher: '发布者 ID',
+  reference: '引用名',
+  published: '已发布',
+  confirmed: '已确认',
+  errored: '出错',
+  behind: '至少落后',
+  behindHelp: '相对于从 broker 的数据能推断出的最新偏移量；流可能已更靠后',
+  newest: '已知最新偏移量：{offset}。存储偏移量本身也占用一个偏移量：已读完全部的客户端也可能落后几个。',
+}
