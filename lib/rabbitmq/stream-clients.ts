@@ -93,13 +93,16 @@ const publisher = z
     errored: p.errored,
   }))
 
+/** By code unit, as the broker sorts and every other list here. */
+const byCode = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
+
 /** By connection and number: the broker has them in no order, and rows stay where they are. */
 const inOrder =
   <Row extends { connection: string | null }>(idOf: (row: Row) => number | null) =>
   ({ rows, unreadable }: { rows: Row[]; unreadable: number }) => ({
     rows: rows.toSorted(
       (one, other) =>
-        (one.connection ?? '').localeCompare(other.connection ?? '') || (idOf(one) ?? 0) - (idOf(other) ?? 0),
+        byCode(one.connection ?? '', other.connection ?? '') || (idOf(one) ?? 0) - (idOf(other) ?? 0),
     ),
     unreadable,
   })
@@ -117,7 +120,7 @@ export const brokerStreamTracking = z.object({
   offsets: z.record(z.string(), z.unknown()).transform((offsets): StoredOffset[] =>
     Object.entries(offsets)
       .flatMap(([reference, offset]) => (typeof offset === 'number' ? [{ reference, offset }] : []))
-      .toSorted((one, other) => one.reference.localeCompare(other.reference)),
+      .toSorted((one, other) => byCode(one.reference, other.reference)),
   ),
 })
 
@@ -136,13 +139,16 @@ export function newestOffset(
   { total, committedOffset, committedChunk }: Told,
   consumers: readonly Pick<StreamConsumer, 'offset' | 'lag'>[],
 ): number | null {
-  const told = [
+  let newest: number | null = null
+  for (const offset of [
     total === null || total === 0 ? null : total - 1,
     committedOffset,
     committedChunk,
-    ...consumers.map(({ offset, lag }) => (offset === null || lag === null ? null : offset + lag)),
-  ].filter((offset) => offset !== null && offset >= 0)
-  return told.length === 0 ? null : Math.max(...(told as number[]))
+    ...consumers.map(({ offset: at, lag }) => (at === null || lag === null ? null : at + lag)),
+  ]) {
+    if (offset !== null && offset > (newest ?? -1)) newest = offset
+  }
+  return newest
 }
 
 /** How far a stored offset is behind, at least; null where it is beyond all that is known. */

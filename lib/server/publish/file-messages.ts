@@ -94,7 +94,7 @@ function jsonMessage(
   const outgoing: Outgoing = {
     ...form,
     exchange: shortText(number, ownTarget ? (exchange ?? form.exchange) : form.exchange),
-    ...(ownTarget && rawRoutingKey !== undefined
+    ...(ownTarget && traced === null && rawRoutingKey !== undefined
       ? exactKey(Buffer.from(rawRoutingKey, 'base64'))
       : { routingKey: shortText(number, ownTarget ? (routingKey ?? form.routingKey) : form.routingKey) }),
     ...traced,
