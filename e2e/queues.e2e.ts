@@ -137,6 +137,7 @@ test('a link followed while the filter is still typed leads where it says', asyn
   broker,
 }) => {
   await broker.queue('orders')
+  await page.clock.install()
   await page.goto(listOf(broker))
   const link = page.getByRole('table', { name: 'Queues' }).getByRole('link', { name: 'orders' })
   await expect(link).toBeVisible()
@@ -158,7 +159,7 @@ test('a link followed while the filter is still typed leads where it says', asyn
   })
   await expect(filter).toHaveValue('orders')
   // That pause is over before the page that was asked for is there.
-  await page.waitForTimeout(500)
+  await page.clock.runFor(1_000)
   arrive()
   await expect(heading(page, 'orders')).toBeVisible()
   await expect(page).toHaveURL(pageOf(broker, 'orders'))
