@@ -322,6 +322,17 @@ describe('with rates_mode basic', { timeout: 120_000 }, () => {
     await publisher.close().catch(() => undefined)
   })
 
+  test('statistics that are not worked off need attention, and none once they are', async ({ skip }) => {
+    skipBecause(skip, await broker.lacksControl())
+    const collector = 'rabbit_mgmt_metrics_collector:name(channel_metrics)'
+    await broker.control('eval', `ok = sys:suspend(${collector}).`)
+    await broker.control('eval', `[${collector} ! none || _ <- lists:seq(1, 1500)], ok.`)
+    const backlog = { kind: 'statisticsBacklog', events: expect.any(Number) as number }
+    await expect.poll(found, patient).toContainEqual(backlog)
+    await broker.control('eval', `ok = sys:resume(${collector}).`)
+    await expect.poll(found, patient).not.toContainEqual(backlog)
+  })
+
   test('a node in maintenance needs attention', async ({ skip }) => {
     skipBecause(skip, broker.version.startsWith('3.') && '3.10 does not tell that a node is in maintenance')
     skipBecause(skip, await broker.lacksControl())

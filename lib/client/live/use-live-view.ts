@@ -3,6 +3,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { endTracingLive, filterLive, replyLive, settleLive } from '@/lib/api/live'
 import { call } from '@/lib/client/api'
+import { nextTurn } from '@/lib/client/next-turn'
 import { connectLive } from './connect'
 import { idleSnapshot, type LiveSnapshot } from './live-snapshot'
 import { LiveView, type LiveParts } from './live-view'
@@ -12,6 +13,9 @@ const after = (milliseconds: number, run: () => void) => {
   const timer = setTimeout(run, milliseconds)
   return () => clearTimeout(timer)
 }
+
+/** In a turn of its own: within the frame React's work and the browser's layout and painting of it would be one long task. */
+const afterFrame = (run: () => void) => requestAnimationFrame(() => void nextTurn().then(run))
 
 const browser: LiveParts = {
   connect: connectLive,
@@ -26,7 +30,7 @@ const browser: LiveParts = {
   now: () => Date.now(),
   random: () => Math.random(),
   after,
-  frame: pacedFrames({ now: () => performance.now(), after, frame: (run) => requestAnimationFrame(run) }),
+  frame: pacedFrames({ now: () => performance.now(), after, frame: afterFrame }),
 }
 
 const onServer = () => idleSnapshot
