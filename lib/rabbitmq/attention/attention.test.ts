@@ -74,6 +74,13 @@ test('nodes: partitions first, then those that are down, then alarms', () => {
   expect(kinds({ nodes })).toEqual(['partition', 'down', 'memory', 'disk', 'drained'])
 })
 
+test('a node that tells whom it cannot see runs, whatever the others say of it', () => {
+  expect(kinds({ nodes: [node('a', { running: false, partitions: ['b'] })] })).toEqual(['partition'])
+  // Of one that ended nothing is told but its name, also where others have not forgotten their partition.
+  const nodes = [node('a', { partitions: ['b'] }), node('b', { running: false })]
+  expect(kinds({ nodes })).toEqual(['partition', 'down'])
+})
+
 describe('a queue', () => {
   test.each([
     ['rests with a consumer', { messages: 500, messages_ready: 500, messages_details: rate(0) }, []],

@@ -11,14 +11,18 @@ const unseenAlarms = (nodes: readonly Node[], alarms: readonly Alarm[]): Finding
       return resource === 'disk' ? [{ kind: 'disk', node: { name }, free: null, limit: null }] : []
     })
 
-/** What is wrong with the nodes; `alarms` are those of the health check, null where it was not asked or did not answer. */
+/**
+ * What is wrong with the nodes. To a broker whoever is beyond a partition does not run (3.10.8, 4.0.5), but such a node still
+ * tells whom it cannot see: it is not down. `alarms` are those of the health check, null where it was not asked or did not
+ * answer.
+ */
 export const nodeFindings = (nodes: readonly Node[], alarms: readonly Alarm[] | null = null): Finding[] => [
   ...unseenAlarms(nodes, alarms ?? []),
   ...withAlarms(nodes, alarms).flatMap((each): Finding[] => {
     const node = { name: each.name }
     return [
       ...(each.partitions.length > 0 ? [{ kind: 'partition' as const, node, others: each.partitions }] : []),
-      ...(each.running ? [] : [{ kind: 'down' as const, node }]),
+      ...(each.running || each.partitions.length > 0 ? [] : [{ kind: 'down' as const, node }]),
       ...(each.memoryAlarm
         ? [{ kind: 'memory' as const, node, used: each.memory, limit: each.memoryLimit }]
         : []),

@@ -4,6 +4,7 @@ import { brokerConnection } from '@/lib/rabbitmq/connection'
 import { brokerConsumer } from '@/lib/rabbitmq/consumer'
 import { brokerNode } from '@/lib/rabbitmq/node'
 import { brokerFigures } from '@/lib/rabbitmq/overview'
+import { tolerantList } from '@/lib/rabbitmq/page'
 import { brokerQueue } from '@/lib/rabbitmq/queue'
 import { queueRules } from '@/lib/rabbitmq/routing/queue-rules'
 import { findingsOf, type Facts } from '@/lib/rabbitmq/attention/attention'
@@ -219,3 +220,24 @@ test.each([
   const all = ['warren2@localhost', 'warren3@localhost']
   expect(found({ synchronised_slave_nodes: all })).toMatchObject([noConsumer])
 })
+
+// 4.3 has Khepri, and tells of none.
+test.each(['3.10.8', '4.0.5'])(
+  'a partition of %s: the third node stood still for longer than net_ticktime',
+  (version) => {
+    const { rows: nodes, unreadable } = tolerantList(brokerNode).parse(recorded(version, 'nodes-partition'))
+    expect(unreadable).toBe(0)
+    const [first, second, third] = ['warren1@localhost', 'warren2@localhost', 'warren3@localhost']
+    // To the node that was asked the third does not run.
+    expect(nodes.map(({ name, running }) => [name, running])).toEqual([
+      [first, true],
+      [second, true],
+      [third, false],
+    ])
+    expect(findingsOf({ ...noFacts, version, nodes })).toEqual([
+      { kind: 'partition', node: { name: first }, others: [third] },
+      { kind: 'partition', node: { name: second }, others: [third] },
+      { kind: 'partition', node: { name: third }, others: [first, second] },
+    ])
+  },
+)
