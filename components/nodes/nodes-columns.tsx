@@ -45,6 +45,8 @@ function Gauge({ value, limit, share: full, worry, alarm = false }: GaugeProps) 
 
 function StateCell({ node }: { node: Node }) {
   const t = useTranslations('nodes')
+  // To a broker whoever is beyond a partition does not run, however well it does.
+  if (node.partitions.length > 0) return <State kind="bad">{t('isPartitioned')}</State>
   if (!node.running) return <State kind="bad">{t('isDown')}</State>
   return node.drained ? (
     <State kind="warn">{t('isDrained')}</State>

@@ -27,6 +27,12 @@ test('nodes stay in the order of the broker, or are sorted with what is unknown 
   expect(names('state', 'asc')[0]).toBe('rabbit@c')
 })
 
+test('a node that cannot see another one is no better than one that is down', () => {
+  const nodes = [node('a'), node('b', { being_drained: true }), node('c', { partitions: ['a'] })]
+  const sorted = pageOfNodes(answer(nodes), { name: '', sorting: { by: 'state', dir: 'asc' } })
+  expect(sorted.rows.map(({ name }) => name)).toEqual(['c', 'b', 'a'])
+})
+
 test('nodes are found by a part of their name, whatever its case', () => {
   expect(names(null, 'asc', 'hare')).toEqual(['Hare@a'])
   const page = pageOfNodes(answer([node('rabbit@b')]), { name: 'x', sorting: { by: null, dir: 'asc' } })

@@ -8,8 +8,9 @@ interface Wanted {
   sorting: Sorting
 }
 
-/** Down is worst, then maintenance. */
-const stateOf = ({ running, drained }: Node) => (running ? (drained ? 1 : 2) : 0)
+/** Down and partitioned are worst, then maintenance. */
+const stateOf = ({ running, drained, partitions }: Node) =>
+  running && partitions.length === 0 ? (drained ? 1 : 2) : 0
 
 function valueOf(node: Node, by: string): string | number | null {
   if (by === 'state') return stateOf(node)

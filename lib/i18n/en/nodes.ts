@@ -8,6 +8,7 @@ export const nodes = {
   state: 'State',
   isRunning: 'running',
   isDown: 'down',
+  isPartitioned: 'partitioned',
   isDrained: 'maintenance',
   memory: 'Memory',
   disk: 'Disk free',

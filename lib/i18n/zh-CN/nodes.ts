@@ -10,6 +10,7 @@ export const nodes: Translation<typeof en> = {
   state: '状态',
   isRunning: '运行中',
   isDown: '停机',
+  isPartitioned: '网络分区',
   isDrained: '维护',
   memory: '内存',
   disk: '可用磁盘',
