@@ -31,6 +31,16 @@ export async function startAgain({ name }: ClusterNode): Promise<ClusterNode> {
   return (await answer.json()) as ClusterNode
 }
 
+/** Who runs, as this node sees it. */
+export async function runningBy({ management }: ClusterNode): Promise<string[]> {
+  const answer = await fetch(`${management}/api/nodes?columns=name,running`, {
+    headers: { authorization: `Basic ${Buffer.from('guest:guest').toString('base64')}` },
+  })
+  if (!answer.ok) throw new Error(`${management} answered ${answer.status}`)
+  const nodes = (await answer.json()) as { name: string; running: boolean }[]
+  return nodes.filter((node) => node.running).map(({ name }) => name)
+}
+
 /** What one read of the console's API gave. */
 export interface Outcome {
   name: string

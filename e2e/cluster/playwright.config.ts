@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import journeys from '@/e2e/playwright.config'
 
-/** What needs a cluster of three nodes, and kills two of them in this order. `npm run test:cluster` starts all. */
+/** What needs a cluster of three nodes, kills two of them in this order, and at last partitions it. `npm run test:cluster` starts all. */
 export default defineConfig({
   ...journeys,
   testDir: '.',

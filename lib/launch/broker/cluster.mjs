@@ -18,6 +18,8 @@ import { waitUntilReady } from './ready.mjs'
 
 const NODES = /** @type {const} */ (['warren1@localhost', 'warren2@localhost', 'warren3@localhost'])
 const READY_MS = 90_000
+/** A node that stands still is given up after 6 to 10 s instead of a minute: tests wait for it. */
+const NET_TICK_SECONDS = 8
 
 /**
  * Starts a cluster of three nodes on loopback, with one epmd.
@@ -44,7 +46,9 @@ export async function startCluster({ family, installation, dir: folder, firstPor
     const ports = { ...portsFrom(lowest + index * PORT_COUNT), epmd: epmdPort }
     furnishNode({ dir, installation, conf: clusterConf(ports, NODES), cookie })
     const { platform } = process
-    const env = brokerEnv({ base: process.env, path: programs, dir, ports, platform, node: name })
+    const base = process.env
+    const netTickTime = NET_TICK_SECONDS
+    const env = brokerEnv({ base, path: programs, dir, ports, platform, node: name, netTickTime })
     return { name, dir, ports, env }
   }
   const [one, two, three] = NODES

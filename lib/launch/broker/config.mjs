@@ -129,11 +129,13 @@ export function advancedConfig(traceDir) {
  * @param {string} options.dir
  * @param {Ports} options.ports
  * @param {NodeJS.Platform} options.platform
+ * @param {number} [options.netTickTime] seconds after which nodes give each other up; Erlang's own are 60
  * @param {string} [options.node] @localhost, because a machine's own name may not resolve
  * @returns {Record<string, string | undefined>}
  */
-export function brokerEnv({ base, path, dir, ports, platform, node = 'warren@localhost' }) {
+export function brokerEnv({ base, path, dir, ports, platform, node = 'warren@localhost', netTickTime }) {
   const kept = Object.entries(base).filter(([name]) => !/^(RABBITMQ|ERL|ELIXIR)_/.test(name))
+  const tick = netTickTime === undefined ? '' : ` net_ticktime ${netTickTime}`
   const locale = platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8'
   return {
     ...Object.fromEntries(kept),
@@ -152,7 +154,7 @@ export function brokerEnv({ base, path, dir, ports, platform, node = 'warren@loc
     RABBITMQ_DIST_PORT: String(ports.distribution),
     RABBITMQ_CTL_DIST_PORT_MIN: String(ports.amqp + FIRST_CLI_PORT),
     RABBITMQ_CTL_DIST_PORT_MAX: String(ports.amqp + PORT_COUNT - 1),
-    RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: '-kernel inet_dist_use_interface {127,0,0,1}',
+    RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: `-kernel inet_dist_use_interface {127,0,0,1}${tick}`,
     ERL_EPMD_PORT: String(ports.epmd),
     ERL_EPMD_ADDRESS: '127.0.0.1',
     ERL_CRASH_DUMP: `${dir}/log/erl_crash.dump`,

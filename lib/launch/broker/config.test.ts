@@ -74,6 +74,13 @@ describe('the environment', () => {
     expect(env).toMatchObject({ TERM: 'xterm', RABBITMQ_NODENAME: 'warren@localhost' })
   })
 
+  test('lets nodes give each other up sooner where that is asked for', () => {
+    const args = 'RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS'
+    const sooner = brokerEnv({ base, path: [], dir: '/data', ports, platform: 'linux', netTickTime: 8 })
+    expect(env[args]).toBe('-kernel inet_dist_use_interface {127,0,0,1}')
+    expect(sooner[args]).toBe('-kernel inet_dist_use_interface {127,0,0,1} net_ticktime 8')
+  })
+
   test('keeps every file below its own folder', () => {
     const files = Object.entries(env).filter(([name]) => /_(FILE|BASE|DUMP)$|^HOME$/.test(name))
     expect(files).toHaveLength(8)
