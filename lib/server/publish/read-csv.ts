@@ -19,6 +19,8 @@ export class CsvParser {
   private line = 1
   private rowLine = 1
   private size = 0
+  /** The row has a field in quotes: "" alone is a row of an empty field. */
+  private holdsQuote = false
   private place: 'start' | 'plain' | 'quoted' | 'quote' = 'start'
 
   /** The line that is being read. */
@@ -46,9 +48,11 @@ export class CsvParser {
       if (this.place === 'quote' && character === '"') {
         this.field += '"'
         this.place = 'quoted'
-      } else if (this.place === 'start' && character === '"') this.place = 'quoted'
-      else if (character === ',') this.endField()
-      else if (character === '\n') rows.push(this.endRow())
+      } else if (this.place === 'start' && character === '"') {
+        this.place = 'quoted'
+        this.holdsQuote = true
+      } else if (character === ',') this.endField()
+      else if (character === '\n') rows.push(...this.endRow())
       else if (character !== '\r') {
         if (this.place === 'quote') throw lineProblem(this.line, 'text after the closing quote of a field.')
         this.field += character
@@ -58,13 +62,13 @@ export class CsvParser {
     this.size += text.length
     if (rows.length > 0) this.size = 0
     if (this.size > longest) throw lineProblem(this.rowLine, `a row longer than ${longest} characters.`)
-    return rows.filter(isRow)
+    return rows
   }
 
   /** The row that no line end ended. */
   end(): CsvRow[] {
     if (this.place === 'quoted') throw lineProblem(this.rowLine, 'a quote that is never closed.')
-    return [this.endRow()].filter(isRow)
+    return this.endRow()
   }
 
   private endField(): void {
@@ -73,18 +77,18 @@ export class CsvParser {
     this.place = 'start'
   }
 
-  private endRow(): CsvRow {
+  /** None for an empty line. */
+  private endRow(): CsvRow[] {
     this.endField()
     const row = { line: this.rowLine, fields: this.row }
+    const isEmpty = !this.holdsQuote && row.fields.length === 1 && row.fields[0] === ''
     this.row = []
+    this.holdsQuote = false
     this.line += 1
     this.rowLine = this.line
-    return row
+    return isEmpty ? [] : [row]
   }
 }
-
-/** An empty line is no row. */
-const isRow = ({ fields }: CsvRow): boolean => fields.length > 1 || fields[0] !== ''
 
 /** The rows of a file in UTF-8, a chunk of it at a time. */
 export async function* readCsv(file: string): AsyncGenerator<CsvRow[], void, void> {
