@@ -22,6 +22,18 @@ const jsonIsJson = (templates: boolean) => (values: PublishValues, context: z.co
   context.addIssue({ code: 'custom', path: ['payload'], message: 'Not JSON' })
 }
 
+/** Of columns with one name nobody can say which is meant: the server refuses to choose. */
+const columnsAreOne = ({ source }: PublishValues, context: z.core.$RefinementCtx) => {
+  const { format } = source
+  if (source.kind !== 'file' || format.kind !== 'csv') return
+  for (const field of ['payload', 'routingKey', 'messageId'] as const) {
+    const name = format[field]
+    if (name === '' || format.columns.indexOf(name) === format.columns.lastIndexOf(name)) continue
+    const message = `The file has more than one column "${name}"`
+    context.addIssue({ code: 'custom', path: ['source', 'format', field], message })
+  }
+}
+
 /**
  * The form is checked by the contract of each operation itself, so it never accepts what the server would refuse as malformed,
  * nor the other way round. With its schemas in a module of its own, which comes after the page.
@@ -33,6 +45,7 @@ export const formSchemas = {
     .pipe(message),
   batch: typed
     .superRefine(jsonIsJson(true))
+    .superRefine(columnsAreOne)
     .transform((values): z.input<typeof batchBody> => batchRequest(values))
     .pipe(batchBody),
   request: typed

@@ -28,6 +28,31 @@ describe('the publish form', () => {
     expect(formSchemas.request.parse(values)).toMatchObject({ timeLimit: 5000, replies: 1 })
   })
 
+  it('takes no column for what has two of its name in the file, and others all the same', () => {
+    const pathsWith = (format: Partial<PublishValues['source']['format']>) => {
+      const file = { kind: 'csv' as const, payload: 'a', columns: ['a', 'b', 'b', 'c'] }
+      const upload = { id: 'u', name: 'f.csv', bytes: 9, sha256: '' }
+      return pathsOf(
+        {
+          ...values,
+          source: {
+            ...values.source,
+            kind: 'file',
+            upload,
+            format: { ...values.source.format, ...file, ...format },
+          },
+        },
+        'batch',
+      )
+    }
+    expect(pathsWith({ routingKey: 'c' })).toEqual([])
+    expect(pathsWith({ payload: 'b' })).toEqual(['source.format.payload'])
+    expect(pathsWith({ routingKey: 'b', messageId: 'b' })).toEqual([
+      'source.format.routingKey',
+      'source.format.messageId',
+    ])
+  })
+
   it('turns what was typed into numbers', () => {
     const request = formSchemas.message.parse(
       withProperties({ deliveryMode: '1', priority: ' 9', timestamp: '1700000000', expiration: '600000' }),

@@ -77,6 +77,8 @@ export const texts = {
   noCharacter: '{charset} has no character {code}',
   noSuchColumn: 'The file has no column "{name}".',
   noColumnNamed: 'The file has no column "{name}"',
+  sameColumns: 'The file has more than one column "{name}": rename all but one of them.',
+  sameColumnsNamed: 'The file has more than one column "{name}"',
   lineWrong: 'Line {number}: {what}',
   messageWrong: 'Message {number}: {what}',
   uploadRoom:

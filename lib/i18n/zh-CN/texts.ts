@@ -74,6 +74,8 @@ export const texts: Translation<typeof en> = {
   noCharacter: '{charset} 没有字符 {code}',
   noSuchColumn: '文件中没有列“{name}”。',
   noColumnNamed: '文件中没有名为“{name}”的列',
+  sameColumns: '文件中有多个列“{name}”：请只保留一个，其余的改名。',
+  sameColumnsNamed: '文件中有多个名为“{name}”的列',
   lineWrong: '第 {number} 行：{what}',
   messageWrong: '第 {number} 条消息：{what}',
   uploadRoom: '现在没有空间再放一个文件：批量发布或其他上传占用着空间。请待其结束后重试。',

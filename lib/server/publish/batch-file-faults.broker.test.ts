@@ -70,6 +70,7 @@ describe('a file', () => {
     ['json-lines', `${line()}\n${line({ exchange: 'e'.repeat(256) })}`, 'Line 2: At most 255 bytes'],
     ['csv', 'a,body\n1,2\n3\n', 'Line 3: no column "body": the row has 1 fields.'],
     ['csv', 'a,b\n1,2\n', 'The file has no column "body".'],
+    ['csv', 'body,a,body\n1,2,3\n', 'The file has more than one column "body": rename all but one'],
     ['csv', 'a,body\n1,"2\n', 'a quote that is never closed'],
     ['lines', '', 'The file has no message.'],
   ] as const)('%s with a fault sends nothing and names the line', async (kind, text, words) => {

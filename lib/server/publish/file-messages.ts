@@ -146,7 +146,7 @@ function csvMapping(
 ): (row: CsvRow) => Outgoing {
   const place = (name: string, field: string): number => {
     const at = names.indexOf(name)
-    if (at !== -1) return at
+    if (at !== -1) return onlyPlace(names, name, field)
     throw new ConsoleError('invalid_input', `The file has no column "${name}".`, {
       errors: [{ pointer: `/source/format/${field}`, message: `The file has no column "${name}"` }],
     })
@@ -156,7 +156,8 @@ function csvMapping(
   const messageId = format.messageId === '' ? null : place(format.messageId, 'messageId')
   const headers = format.headers.map((name) => ({ name, at: place(name, 'headers') }))
   // As messages are downloaded here.
-  const ofPayload = (name: string) => (format.payload === 'payload' ? names.indexOf(name) : -1)
+  const ofPayload = (name: string) =>
+    format.payload === 'payload' && names.includes(name) ? onlyPlace(names, name, 'payload') : -1
   const truncated = ofPayload(payloadTruncated)
   const encoding = ofPayload(payloadEncoding)
   return ({ line, fields }) => {
@@ -184,6 +185,21 @@ function csvMapping(
       },
     }
   }
+}
+
+/** Where a column is that the file has. Of two with one name nobody said which is meant, and the other's data would be lost. */
+function onlyPlace(names: readonly string[], name: string, field: string): number {
+  const at = names.indexOf(name)
+  if (names.lastIndexOf(name) === at) return at
+  throw new ConsoleError(
+    'invalid_input',
+    `The file has more than one column "${name}": rename all but one of them.`,
+    {
+      errors: [
+        { pointer: `/source/format/${field}`, message: `The file has more than one column "${name}"` },
+      ],
+    },
+  )
 }
 
 function cellBytes(line: number, text: string, encoding: string | undefined): Buffer {
