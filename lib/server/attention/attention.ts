@@ -58,8 +58,8 @@ async function readNodes(asker: Asker) {
 }
 
 /** All queues, and of how many, where some are not to be had. */
-async function readQueues(login: BrokerLogin): Promise<Looked<Snapshot>> {
-  const sample = await readSnapshot(login)
+async function readQueues(asker: Asker): Promise<Looked<Snapshot>> {
+  const sample = await readSnapshot(asker)
   const { rows, missing } = sample.data
   return missing === 0 ? sample : { ...sample, cut: { looked: rows.length, of: rows.length + missing } }
 }
@@ -103,7 +103,7 @@ async function readKnown(asker: Asker, sources: Sources) {
     sources.look('overview', readFigures(login)),
     sources.look('nodes', readNodes(asker)),
     sources.look('vhosts', readVhostStates(login)),
-    sources.look('queues', readQueues(login)),
+    sources.look('queues', readQueues(asker)),
     sources.look('statistics', readStatistics(asker, 'all', [])),
     sources.look('exchanges', readAllExchanges(login, undefined, { stale: true })),
     sources.look('policies', readPolicies(login, 'policies')),

@@ -63,7 +63,7 @@ export function levelOf(
 export async function groupQueues(asker: Asker, query: GroupQueuesQuery): Promise<QueueGroups> {
   const { login } = asker
   const { delimiter, under, ...filters } = query
-  const snapshot = await readSnapshot(login)
+  const snapshot = await readSnapshot(asker)
   const { rows: all, unreadable } = snapshot.data
   const { vhost } = query
   const within = vhost === undefined ? all.length : all.filter((queue) => queue.vhost === vhost).length

@@ -378,6 +378,27 @@ describe('what it costs the broker', () => {
     expect(proxy.requests.filter((path) => path.startsWith('queues'))).toHaveLength(1)
   })
 
+  test('who monitors is told of no queues of virtual hosts that he may not enter, and costs no second list', async () => {
+    // To monitors the broker counts the queues of all virtual hosts, and lists those of their own.
+    const other = await TestVhost.create('lists-other')
+    onTestFinished(() => other.drop())
+    await other.manage('PUT', 'queues/{vhost}/theirs', { durable: true })
+    const watcher = await newcomer()
+    await manageBroker('PUT', `users/lists-newcomer-${newcomers}`, { password, tags: 'monitoring' })
+    await watcher.call(openSession, { body: { username: `lists-newcomer-${newcomers}`, password } })
+    const counted = async () => {
+      const { object_totals: totals } = (await manageBroker('GET', 'overview')) as {
+        object_totals: { queues: number }
+      }
+      return totals.queues
+    }
+    await expect.poll(counted).toBeGreaterThan(21)
+    proxy.requests.length = 0
+    expect(await list({ sort: 'total' }, watcher)).toMatchObject({ total: 21, faults: [] })
+    expect(proxy.requests.filter((path) => path.startsWith('overview?columns'))).toHaveLength(1)
+    expect(proxy.requests.filter((path) => path.startsWith('queues?'))).toHaveLength(1)
+  })
+
   test('an unsorted page is one request', async () => {
     const page = await list({ complete: 'false' }, await newcomer())
     expect(page).toMatchObject({ source: 'broker', pending: false, rowsAsOf: null, undecided: 0 })

@@ -35,12 +35,12 @@ export async function listQueues(asker: Asker, query: ListQueuesQuery): Promise<
       ...(vhost === undefined ? {} : { about: { vhost } }),
     },
   )
-  if (page.pages > 1) makeReady(asker.login)
+  if (page.pages > 1) makeReady(asker)
   return { ...page, rowsAsOf: null, pending: false, statisticsAsOf: null, undecided: 0 }
 }
 
 async function fromSnapshot(asker: Asker, query: ListQueuesQuery): Promise<QueuesPage> {
-  const snapshot = await (query.complete ? readSnapshot : readLastSnapshot)(asker.login)
+  const snapshot = await (query.complete ? readSnapshot(asker) : readLastSnapshot(asker.login))
   const { rows: all, unreadable } = snapshot.data
   const { vhost } = query
   const within = vhost === undefined ? all.length : all.filter((queue) => queue.vhost === vhost).length

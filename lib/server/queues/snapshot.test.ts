@@ -16,23 +16,29 @@ const here = { vhost: '/', name: 'here', type: 'classic', state: 'running', mess
 const away = { vhost: '/', name: 'away', type: 'classic', state: 'down' }
 
 /** A broker with two queues of which one is on a node that is down: 4.3 lists it only where no totals are asked for. */
-function brokerOf(whole: () => Promise<unknown>, consumers: object[] = []): void {
+function brokerOf(
+  whole: () => Promise<unknown>,
+  { consumers = [], nodes }: { consumers?: object[]; nodes?: object[] } = {},
+): void {
   vi.mocked(read).mockImplementation(async (_, path, schema, { query } = {}) => {
+    if (path === 'nodes' && nodes === undefined) throw new ConsoleError('broker_timeout', '')
     const json =
       path === 'overview'
         ? { object_totals: { queues: 2 } }
-        : path === 'consumers'
-          ? consumers
-          : query?.['enable_queue_totals'] === true
-            ? [here]
-            : await whole()
+        : path === 'nodes'
+          ? nodes
+          : path === 'consumers'
+            ? consumers
+            : query?.['enable_queue_totals'] === true
+              ? [here]
+              : await whole()
     return { data: schema.parse(json), asOf: 5 }
   })
 }
 
 test('what 4.3 does not list with totals is added from the list without', async () => {
   brokerOf(() => Promise.resolve([here, away]))
-  const { data } = await readSnapshot(login)
+  const { data } = await readSnapshot({ login, tags: ['administrator'] })
   expect(data.rows.map(({ name, total }) => [name, total])).toEqual([
     ['away', null],
     ['here', 2],
@@ -42,7 +48,7 @@ test('what 4.3 does not list with totals is added from the list without', async 
 
 test('where that list cannot be had, it is said how many are missing', async () => {
   brokerOf(() => Promise.reject(new ConsoleError('broker_timeout', '')))
-  const { data } = await readSnapshot(login)
+  const { data } = await readSnapshot({ login, tags: ['administrator'] })
   expect(data.rows.map(({ name }) => name)).toEqual(['here'])
   expect(missingFaults(data)).toMatchObject([
     {
@@ -53,9 +59,34 @@ test('where that list cannot be had, it is said how many are missing', async () 
   ])
 })
 
+test.each([
+  ['of administrators', ['administrator', 'monitoring'], [{ running: true }], ['away', 'here']],
+  ['of whom the broker counts what he may see', ['management'], [{ running: true }], ['away', 'here']],
+  [
+    'of monitors while a node is down',
+    ['monitoring'],
+    [{ running: true }, { running: false }],
+    ['away', 'here'],
+  ],
+  ['of monitors while nodes cannot be read', ['monitoring'], undefined, ['away', 'here']],
+  [
+    'of no monitors else: theirs are counted of all virtual hosts',
+    ['monitoring'],
+    [{ running: true }],
+    ['here'],
+  ],
+])('what is counted and not listed is looked for in the lists %s', async (_, tags, nodes, names) => {
+  brokerOf(() => Promise.resolve([here, away]), nodes === undefined ? {} : { nodes })
+  const { data } = await readSnapshot({ login, tags })
+  expect(data.rows.map(({ name }) => name)).toEqual(names)
+  expect(missingFaults(data)).toEqual([])
+})
+
 test('how many consume a queue that nobody can reach is not known, and not 0', async () => {
-  brokerOf(() => Promise.resolve([here, away]), [{ queue: { vhost: '/', name: 'here' } }])
-  const { rows } = (await readSnapshot(login)).data
+  brokerOf(() => Promise.resolve([here, away]), {
+    consumers: [{ queue: { vhost: '/', name: 'here' } }],
+  })
+  const { rows } = (await readSnapshot({ login, tags: ['administrator'] })).data
   const { data } = await readStatistics({ login, tags: ['monitoring'] }, 'consumers', rows)
   expect(data.get(keyOf(here))).toEqual({ consumers: 1 })
   expect(data.has(keyOf(away))).toBe(false)

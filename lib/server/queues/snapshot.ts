@@ -86,6 +86,20 @@ const queueCount = z
 const readCount = (login: BrokerLogin): Promise<Sample<number | null>> =>
   read(login, 'overview', queueCount, { query: { columns: 'object_totals' }, every: countEvery, stale: true })
 
+const nodesRunning = z
+  .array(z.object({ running: z.boolean() }))
+  .transform((nodes) => nodes.every(({ running }) => running))
+
+const readNodesRunning = (login: BrokerLogin): Promise<Sample<boolean>> =>
+  read(login, 'nodes', nodesRunning, { query: { columns: 'running' }, stale: true })
+
+/**
+ * Whether more that is counted is more to be listed. To monitors who are no administrators the broker counts the queues of all
+ * virtual hosts, and lists those of the ones that they may enter (4.3.6, 3.10.8): there only a node that is down says it.
+ */
+const meansMissing = async ({ login, tags }: Asker): Promise<boolean> =>
+  tags.includes('administrator') || !isMonitor(tags) || (await soon(readNodesRunning(login))) !== true
+
 /** The list without totals, which has every queue; asked for when some are missing. */
 const readUnlisted = (login: BrokerLogin): Promise<Sample<Snapshot>> =>
   read(login, 'queues', brokerQueues, {
@@ -110,10 +124,12 @@ async function soon<T>(reading: Promise<Sample<T>>): Promise<T | null> {
  * themselves. One for all virtual hosts and all that is looked at, kept while somebody does. RabbitMQ 4.3 leaves out the
  * queues of a node that is down when it is asked for counts: where it counts more than it lists, they are added.
  */
-export async function readSnapshot(login: BrokerLogin): Promise<Sample<Snapshot>> {
+export async function readSnapshot(asker: Asker): Promise<Sample<Snapshot>> {
+  const { login } = asker
   const [listed, count] = await Promise.all([readListed(login), soon(readCount(login))])
   const { rows, unreadable } = listed.data
   if (count === null || count <= rows.length + unreadable) return listed
+  if (!(await meansMissing(asker))) return listed
   const all = await soon(readUnlisted(login))
   if (all === null) {
     return { ...listed, data: { rows, unreadable, missing: count - rows.length - unreadable } }
@@ -150,14 +166,14 @@ const readyEvery = 20_000
  * For whoever looks at a page of many and will sort or filter: the snapshot is there then, and the press of a button waits
  * for no reading of all queues. Nobody waits for this one.
  */
-export function makeReady(login: BrokerLogin): void {
+export function makeReady(asker: Asker): void {
   const load = async () => {
     const start = performance.now()
-    await readSnapshot(login)
+    await readSnapshot(asker)
     return { data: null, bytes: 0, took: performance.now() - start }
   }
   hub()
-    .read(login.fingerprint, 'snapshot ready', nothing, load, { costly: true, every: readyEvery })
+    .read(asker.login.fingerprint, 'snapshot ready', nothing, load, { costly: true, every: readyEvery })
     .catch((error: unknown) => log.debug({ err: error }, 'the snapshot was not made ready'))
 }
 

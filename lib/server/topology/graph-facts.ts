@@ -5,7 +5,7 @@ import { brokerQueue, type Queue } from '@/lib/rabbitmq/queue'
 import { figureColumns, snapshotColumns } from '@/lib/rabbitmq/queue-row'
 import { read } from '@/lib/server/management/client'
 import { readAllExchanges } from '@/lib/server/management/exchanges'
-import type { BrokerLogin } from '@/lib/server/management/login'
+import type { Asker, BrokerLogin } from '@/lib/server/management/login'
 import { managementPath } from '@/lib/server/management/path'
 import { hidesVhost } from '@/lib/server/management/listed-queue'
 import type { Sample } from '@/lib/server/management/sample'
@@ -28,13 +28,14 @@ const columns = [...new Set([...snapshotColumns, ...figureColumns])].join(',')
 
 /** Counts, states and rates of a virtual host's queues and exchanges. */
 export async function readGraphFacts(
-  login: BrokerLogin,
+  asker: Asker,
   vhost: string,
   queueCount: number,
 ): Promise<Sample<GraphFacts>> {
+  const { login } = asker
   const hasRates = queueCount <= mostWithRates && !hidesVhost(vhost)
   const [queues, exchanges] = await Promise.all([
-    hasRates ? readWithRates(login, vhost) : readSnapshot(login),
+    hasRates ? readWithRates(login, vhost) : readSnapshot(asker),
     readAllExchanges(login, vhost, { stale: true }),
   ])
   const rows = queues.data.rows.filter((queue) => queue.vhost === vhost)

@@ -73,7 +73,7 @@ export async function readGraphSource(
   const routing = await readRoutingIndex({ login, tags }, vhost, false)
   const index = routing.data
   const [factsInTime, broker, shovels, federation, consumingInTime] = await Promise.all([
-    inTime(readGraphFacts(login, vhost, index.queues.size)),
+    inTime(readGraphFacts({ login, tags }, vhost, index.queues.size)),
     inTime(readBroker(login)),
     inTime(readShovels(login, vhost)),
     inTime(readFederation(login, vhost)),
