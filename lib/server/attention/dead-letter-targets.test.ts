@@ -30,6 +30,24 @@ test.each([
   ],
   ['a delay', { consumers: 0, arguments: { ...onward, ...late } }, {}, []],
   ['a delay, who knows who consumes it', { arguments: { ...onward, ...late } }, {}, []],
+  [
+    'a queue that was consumed, whose messages expire since its consumers died',
+    { consumers: 0, message_stats: { deliver: 40 }, arguments: { ...onward, ...late } },
+    {},
+    ['next'],
+  ],
+  [
+    'a queue that was consumed, who knows who consumes it now',
+    { message_stats: { deliver_no_ack: 3 }, arguments: { ...onward, ...late } },
+    {},
+    ['next'],
+  ],
+  [
+    'a delay that somebody only looked into',
+    { consumers: 0, message_stats: { get: 2, deliver: 0 }, arguments: { ...onward, ...late } },
+    {},
+    [],
+  ],
   ['a delay by policy', { consumers: 0, arguments: onward, policy: 'retry' }, { 'message-ttl': 5_000 }, []],
   [
     'a delay whose exchange is set by policy',

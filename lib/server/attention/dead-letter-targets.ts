@@ -1,5 +1,6 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
+import { isDelay } from '@/lib/rabbitmq/attention/queue-signs'
 import { brokerBindings } from '@/lib/rabbitmq/binding'
 import { keyOf } from '@/lib/rabbitmq/object-key'
 import type { Queue } from '@/lib/rabbitmq/queue'
@@ -34,8 +35,9 @@ export async function readDeadLetterTargets(
     const rules = rulesOf(queue)
     const { deadLetter } = rules
     if (deadLetter === null) continue
-    // What a delay sends on has waited, and is not dead: the queue that takes it is one to work in.
-    if (sendsOn(rules) && (queue.consumers ?? 0) === 0) continue
+    // What a delay sends on has waited, and is not dead: the queue that takes it is one to work in. What expires in a queue
+    // whose consumers died is dead.
+    if ((queue.consumers ?? 0) === 0 && isDelay({ ...queue, sendsOn: sendsOn(rules) })) continue
     const { vhost } = queue
     const { exchange, routingKey } = deadLetter
     if (exchange !== '') exchanges.set(keyOf({ vhost, name: exchange }), { vhost, exchange })
