@@ -45,7 +45,27 @@ export function countByLevel(counts: Readonly<Record<string, number>>): Record<F
 
 export const levelOf = (finding: Finding): FindingLevel => levels[finding.kind]
 
-/** What a finding is about, the same from one read to the next: by it one is hidden, and rows keep their place. */
+/** What a finding of the whole broker is about: of a kind that there is once, what stands in it. */
+function aboutBroker(finding: Finding): readonly string[] {
+  switch (finding.kind) {
+    case 'deprecated':
+      return finding.features.toSorted()
+    case 'certificates':
+      return finding.evidence.toSorted()
+    case 'unroutable':
+      // Channels come and go. That messages are lost is another thing than that their publishers get them back.
+      return [...(finding.dropped > 0 ? ['dropped'] : []), ...(finding.returned > 0 ? ['returned'] : [])]
+    case 'churn':
+      return [finding.of]
+    default:
+      return []
+  }
+}
+
+/**
+ * What a finding is about, the same from one read to the next: by it one is hidden, and rows keep their place. What is new in
+ * it makes another one, which nobody has hidden yet.
+ */
 export function findingId(finding: Finding): string {
   const about =
     'queue' in finding
@@ -60,9 +80,7 @@ export function findingId(finding: Finding): string {
               ? [finding.vhost, finding.policy, ...(finding.operator ? ['operator'] : [])]
               : 'vhost' in finding
                 ? [finding.vhost]
-                : 'of' in finding
-                  ? [finding.of]
-                  : []
+                : aboutBroker(finding)
   return JSON.stringify([finding.kind, ...about])
 }
 
