@@ -14,17 +14,18 @@ import { Chip } from '@/components/ui/chip'
 import { Note } from '@/components/ui/note'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Skeleton } from '@/components/ui/skeleton'
-import type { Attention } from '@/lib/api/attention'
 import type { Overview } from '@/lib/api/overview'
 import { useHiddenFindings } from '@/lib/client/hidden-findings'
 import { attentionQuery } from '@/lib/client/queries/attention'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import { exactCount } from '@/lib/i18n/format'
 import { countByLevel, findingId, findingLevels } from '@/lib/rabbitmq/attention/finding-order'
+import { moreFor } from '@/lib/rabbitmq/attention/most-findings'
 import { vhostOf } from '@/lib/rabbitmq/attention/finding-vhost'
 import { nothingFound, sourcesIn, type Source } from './attention-sources'
 import { EmptyBroker } from './empty-broker'
 import { FindingRow } from './finding-row'
+import { shownFindings } from './shown-findings'
 
 const tones = { bad: 'bad', warn: 'warn', info: 'plain' } as const
 
@@ -38,15 +39,14 @@ interface NeedsAttentionProps {
 /** What the rules found, the worst first; what could not be looked at; what this browser hides. */
 export function NeedsAttention({ overview, vhost }: NeedsAttentionProps) {
   const t = useTranslations('attention')
+  const [hiddenIds, toggle] = useHiddenFindings()
   const { data, error, refetch } = useQuery({
-    ...attentionQuery(vhost),
+    ...attentionQuery(vhost, moreFor(hiddenIds.size)),
     refetchInterval: useRefreshInterval(),
   })
-  const [hiddenIds, toggle] = useHiddenFindings()
   const [showsHidden, setShowsHidden] = useState(false)
   const all = data?.findings ?? []
-  const shown = showsHidden ? all : all.filter((finding) => !hiddenIds.has(findingId(finding)))
-  const hiddenCount = all.filter((finding) => hiddenIds.has(findingId(finding))).length
+  const { shown, hidden, more } = shownFindings(all, data?.counts ?? {}, { hiddenIds, showsHidden })
   const counts = countByLevel(data?.counts ?? {})
   const failed = sourcesIn(data?.sources ?? [], 'failed')
   const isEmpty = overview?.objects.queues === 0 && all.length === 0
@@ -100,15 +100,15 @@ export function NeedsAttention({ overview, vhost }: NeedsAttentionProps) {
       {isEmpty || data === undefined || all.length > 0 ? null : (
         <NothingFound {...nothingFound(data.sources)} />
       )}
-      {hiddenCount === 0 ? null : (
+      {hidden === 0 ? null : (
         <div className="flex items-center gap-2 border-t border-line-1 px-4 py-1.5 text-small text-ink-2 max-sm:px-3">
-          {t('hidden', { count: hiddenCount })}
+          {t('hidden', { count: hidden })}
           <Button size="small" kind="quiet" onClick={() => setShowsHidden(!showsHidden)}>
             {t(showsHidden ? 'leaveHidden' : 'showHidden')}
           </Button>
         </div>
       )}
-      {data === undefined ? null : <Foot data={data} />}
+      {data === undefined ? null : <Foot sources={data.sources} more={more} />}
     </section>
   )
 }
@@ -140,10 +140,9 @@ function FailedSources({ sources }: { sources: readonly Source[] }) {
 }
 
 /** More of a kind than are named, and what this user may not see or was looked at in part. What failed stands above. */
-function Foot({ data: { findings, counts, sources } }: { data: Attention }) {
+function Foot({ sources, more }: { sources: readonly Source[]; more: number }) {
   const t = useTranslations('attention')
   const { stop, room, listed } = usePunctuation()
-  const more = Object.values(counts).reduce((sum, count) => sum + count, 0) - findings.length
   const hidden = sourcesIn(sources, 'hidden')
   const cut = sources.flatMap(({ source, cut: part }) =>
     part === null

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { findingShape } from '@/lib/rabbitmq/attention/finding'
+import { mostHidden } from '@/lib/rabbitmq/attention/most-findings'
 import { known } from '@/lib/rabbitmq/counters'
 import { objectName } from '@/lib/rabbitmq/name-schemas'
 import { endpoint } from './endpoint'
@@ -28,12 +29,11 @@ export const attentionSources = [
 ] as const
 export type AttentionSource = (typeof attentionSources)[number]
 
-/** Of one kind this many are named; `counts` has them all. */
-export const mostOfKind = 50
-
 const attentionQuery = z.object({
   /** Findings of this virtual host and those of the whole broker, which hold for it too. */
   vhost: objectName.optional(),
+  /** So many of each kind are named besides the usual 50, for a browser that hides some. */
+  more: z.coerce.number({ error: 'Not a number' }).int().min(0).max(mostHidden).default(0),
 })
 export type AttentionQuery = z.output<typeof attentionQuery>
 
@@ -44,6 +44,7 @@ export const readAttention = endpoint({
   summary: 'What needs attention on this broker, the worst first, and what could not be looked at',
   query: attentionQuery,
   output: z.object({
+    /** Of one kind so many; `counts` has them all. */
     findings: z.array(findingShape),
     /** How many there are of each kind. */
     counts: z.record(z.string(), z.number()),

@@ -1,22 +1,26 @@
 'use client'
 
 import { useMemo } from 'react'
+import { mostHidden } from '@/lib/rabbitmq/attention/most-findings'
 import { useKept } from './kept'
 import { useSession } from './session-context'
 
-/** The oldest are shown again first. */
-const most = 200
 const parse = (kept: unknown): readonly string[] =>
-  Array.isArray(kept) ? kept.filter((each): each is string => typeof each === 'string').slice(0, most) : []
+  Array.isArray(kept)
+    ? kept.filter((each): each is string => typeof each === 'string').slice(0, mostHidden)
+    : []
 
-/** Findings that somebody does not want to see in this browser, by their ids, one list for each broker. */
+/**
+ * Findings that somebody does not want to see in this browser, by their ids, one list for each broker. Of too many the oldest are
+ * shown again first.
+ */
 export function useHiddenFindings(): [ReadonlySet<string>, (id: string) => void] {
   const { broker } = useSession()
   const [kept, change] = useKept(`warren-hidden-findings:1:${broker.id}`, parse)
   const ids = useMemo(() => new Set(kept), [kept])
   const toggle = (id: string) =>
     change((before) =>
-      before.includes(id) ? before.filter((each) => each !== id) : [id, ...before].slice(0, most),
+      before.includes(id) ? before.filter((each) => each !== id) : [id, ...before].slice(0, mostHidden),
     )
   return [ids, toggle]
 }

@@ -1,12 +1,13 @@
 import 'server-only'
 import { z } from 'zod'
-import { mostOfKind, type Attention, type AttentionQuery, type AttentionSource } from '@/lib/api/attention'
+import type { Attention, AttentionQuery, AttentionSource } from '@/lib/api/attention'
 import { ConsoleError } from '@/lib/api/problem'
 import { findingsOf, rulesOfQueues, type Facts } from '@/lib/rabbitmq/attention/attention'
 import type { Flow } from '@/lib/rabbitmq/attention/broker-findings'
 import { lacksAlarms } from '@/lib/rabbitmq/count-alarms'
 import { brokerUsedFeatures } from '@/lib/rabbitmq/deprecated-features'
 import type { Finding } from '@/lib/rabbitmq/attention/finding'
+import { namedOf } from '@/lib/rabbitmq/attention/most-findings'
 import { isWithin } from '@/lib/rabbitmq/attention/finding-vhost'
 import { healthQuestion, type CheckResult } from '@/lib/rabbitmq/health'
 import { keyOf } from '@/lib/rabbitmq/object-key'
@@ -200,16 +201,6 @@ const flowOf = ({ churn, objects, unroutable, statisticsQueue }: OverviewFigures
   statisticsQueue,
 })
 
-/** As many of each kind as anybody reads. */
-function bounded(findings: readonly Finding[]): Pick<Attention, 'findings' | 'counts'> {
-  const counts: Record<string, number> = {}
-  const shown = findings.filter(({ kind }) => {
-    counts[kind] = (counts[kind] ?? 0) + 1
-    return counts[kind] <= mostOfKind
-  })
-  return { findings: shown, counts }
-}
-
 interface Found {
   findings: Finding[]
   /** What was looked up for them. */
@@ -235,10 +226,10 @@ async function findAll({ asker, known, sources }: { asker: Asker; known: Known; 
 }
 
 /** What needs attention on this broker, by rules over what the hub has, and what could not be looked at. */
-export async function readAttention(asker: Asker, { vhost }: AttentionQuery): Promise<Attention> {
+export async function readAttention(asker: Asker, { vhost, more }: AttentionQuery): Promise<Attention> {
   const sources = new Sources()
   const known = await readKnown(asker, sources)
   const { findings: all, seen } = await findAll({ asker, known, sources })
   const findings = vhost === undefined ? all : all.filter((finding) => isWithin(finding, vhost))
-  return { ...bounded(findings), sources: [...sources.seen, ...seen], asOf: sources.asOf }
+  return { ...namedOf(findings, more), sources: [...sources.seen, ...seen], asOf: sources.asOf }
 }
