@@ -13,7 +13,7 @@ import { anyHeaders } from './any-headers'
 /** What a batch publishes of a message that the live viewer wrote down. */
 function throughTheLine(rawProperties: Buffer): { bytes: Buffer; isInexact: boolean } {
   const memory = new KeptMessages()
-  const messages = new SourceMessages(memory, false, null)
+  const messages = new SourceMessages(memory, 'copies', null)
   const body = Buffer.from('x')
   const fields = { deliveryTag: 1, exchange: '', routingKey: '', redelivered: false }
   messages.add({ ...fields, rawProperties, body, bytes: 1 })

@@ -127,6 +127,10 @@ export const texts = {
   keepsTheFirst: 'The console keeps the first {kept} bytes of a message, and this one has {bytes}.',
   keptTheBeginning:
     'The console kept only the beginning of this message: the messages of this live view fill the memory that it may use.',
+  neverWhole:
+    'The next message has {bytes} bytes, and the console keeps the first {kept}: neither it nor what came after it was acked, all of it is in the queue again. Consume with manual ack.',
+  tooMuchWaits:
+    'The messages that wait here fill the memory that the console may use. What it could not keep whole was not acked and is in the queue again. Choose a smaller prefetch, or manual ack.',
   noStreamFilter:
     'RabbitMQ {version} has no stream filter: it came with 3.13. Leave the filter values empty and use the filter of this view.',
   noMessagesNow: 'The broker takes no messages now ({reason}). Nothing was sent.',

@@ -119,6 +119,10 @@ export const texts: Translation<typeof en> = {
   noLongerHeld: '控制台已不再持有此消息：其后到达的消息太多。',
   keepsTheFirst: '控制台只保留每条消息的前 {kept} 字节，而此消息有 {bytes} 字节。',
   keptTheBeginning: '控制台只保留了此消息的开头：此实时视图的消息已占满它可用的内存。',
+  neverWhole:
+    '下一条消息有 {bytes} 字节，而控制台只保留前 {kept} 字节：此消息及其后到达的消息均未确认，已全部回到队列中。请改用手动确认来消费。',
+  tooMuchWaits:
+    '在此等待的消息已占满控制台可用的内存。未能完整保留的消息没有被确认，已回到队列中。请减小预取值，或改用手动确认。',
   noStreamFilter: 'RabbitMQ {version} 没有流过滤器：它从 3.13 开始提供。请将过滤值留空，改用此视图的过滤器。',
   noMessagesNow: 'broker 目前不接收消息（{reason}）。没有发送任何内容。',
   tooManyStreams:

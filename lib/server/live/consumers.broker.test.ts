@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { isAtLeast } from '@/lib/rabbitmq/version'
 import { leaseLink } from '@/lib/server/amqp/pool'
+import { processWide } from '@/lib/server/process-wide'
 import { LiveVhost, started, textsOf } from '@/lib/testing/live-vhost'
 import { readLiveMessage, settleLive } from './streams'
 
 let live: LiveVhost
+
+/** Bytes of messages that the console holds. */
+const keptBytes = () => processWide('live.memory', () => ({ bytes: 0 })).bytes
 
 beforeAll(async () => {
   live = await LiveVhost.create('consumers')
@@ -203,5 +207,24 @@ describe('a consumer', () => {
     expect(reader.messages.every(({ held }) => !held)).toBe(true)
     await reader.cancel()
     expect((await live.count('auto')).ready).toBe(0)
+  })
+
+  it('acks nothing that it could not keep whole: it goes back, and the source ends with what to do', async () => {
+    const [size, count] = [9 * 1024 * 1024, 4]
+    await live.publish('', 'work', Array<Buffer>(count).fill(Buffer.alloc(size, 'x')))
+    const before = keptBytes()
+    const reader = await live.open([{ kind: 'queue', queue: 'work', ack: 'automatic' }])
+    // Nothing is read, so nothing is taken, before all of them are here: three whole and what is kept around each, and 1 KiB.
+    const all = 3 * (size + 512) + 1024
+    await expect.poll(() => keptBytes() - before, { timeout: 20_000 }).toBeGreaterThan(all)
+    await reader.until(({ kinds }) => kinds.includes('end'))
+    expect(reader.find('end').problem).toMatchObject({ code: 'gone' })
+    expect(reader.find('end').problem.detail).toContain('Choose a smaller prefetch, or manual ack.')
+    const read = (seq: number) => readLiveMessage(live.login.sessionId, reader.id, 0, seq).payload
+    const whole = reader.messages.filter(({ seq }) => read(seq).text.length === size)
+    expect(whole).toHaveLength(reader.messages.length)
+    expect(whole.length + (await live.count('work')).ready).toBe(count)
+    expect(whole.length).toBe(3)
+    await reader.cancel()
   })
 })

@@ -18,7 +18,7 @@ import type { Kept, KeptMessages } from './kept-messages'
 import type { MessageTest } from './message-filter'
 import { openSource } from './open-source'
 import { checkReadRight } from './read-right'
-import { SourceMessages, type FilterCounts, type OnShown, type Taken } from './source-messages'
+import { SourceMessages, type FilterCounts, type OnShown, type Settling, type Taken } from './source-messages'
 import type { TracingHold } from './tracing'
 
 interface Started {
@@ -36,6 +36,11 @@ interface SourceReads {
   holdTracing?: HoldTracing | undefined
   /** For the delivery limit of what is consumed; without it none is known. */
   readQueue?: ReadQueue | undefined
+}
+
+function settlingOf(request: LiveSourceRequest): Settling {
+  if (request.kind !== 'queue') return 'copies'
+  return request.ack === 'manual' ? 'by-hand' : 'as-shown'
 }
 
 /**
@@ -62,8 +67,7 @@ export class LiveSource {
     private readonly wake: () => void,
     test: MessageTest | null = null,
   ) {
-    const isHolding = request.kind === 'queue' && request.ack === 'manual'
-    this.messages = new SourceMessages(memory, isHolding, test)
+    this.messages = new SourceMessages(memory, settlingOf(request), test)
   }
 
   /** Declares, binds and consumes. Throws ConsoleError when the broker does not let it. */
@@ -138,9 +142,22 @@ export class LiveSource {
     return { vhost: this.request.vhost, queue: this.consumer.queue }
   }
 
-  /** The next messages for the reader; what nobody has to settle is acknowledged. */
+  /**
+   * The next messages for the reader; what nobody has to settle is acknowledged. Where that would cost a message, all that
+   * waits goes back and the source ends.
+   */
   take(mostMessages: number, mostBytes: number): Taken {
-    return this.messages.take(mostMessages, mostBytes, (tag) => this.consumer?.ackUpTo(tag))
+    const taken = this.messages.take(mostMessages, mostBytes, (tag) => this.consumer?.ackUpTo(tag))
+    const { obstacle } = this.messages
+    if (obstacle !== null) void this.giveUp(new ConsoleError('gone', obstacle))
+    return taken
+  }
+
+  /** Once, and not by and by: each time that a message goes back may count against the delivery limit of its queue. */
+  private async giveUp(problem: ConsoleError): Promise<void> {
+    this.messages.drop()
+    await this.consumer?.close()
+    if (this.problem === null && !this.isClosed) this.end(problem)
   }
 
   /** Another filter, from the next message on. What is held and was kept back is looked at again. */

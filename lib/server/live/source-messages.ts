@@ -33,6 +33,12 @@ export interface FilterCounts {
   hidden: number
 }
 
+/**
+ * How a source's messages are done with. `by-hand`: they are held until somebody settles them. `as-shown`: taking one acks it,
+ * and then it is nowhere else. `copies`: whatever becomes of them costs nobody a message.
+ */
+export type Settling = 'by-hand' | 'as-shown' | 'copies'
+
 export type OnShown = (seq: number, replyTo: string | null) => void
 
 /** The messages of one source: what waits for the reader, what is held, what can still be read. Knows no broker. */
@@ -51,11 +57,14 @@ export class SourceMessages {
 
   constructor(
     private readonly memory: KeptMessages,
-    /** They wait until somebody settles them; all others are done with as the reader takes them. */
-    private readonly isHolding: boolean,
+    private readonly settling: Settling,
     /** What lets a message through; null lets all of them. */
     private test: MessageTest | null,
   ) {}
+
+  private get isHolding(): boolean {
+    return this.settling === 'by-hand'
+  }
 
   get waitingCount(): number {
     return this.waiting.length
@@ -82,6 +91,7 @@ export class SourceMessages {
     for (const kept of this.waiting) {
       const isEnough = taken.messages.length >= mostMessages || taken.bytes >= mostBytes
       if (done > 0 && (isEnough || performance.now() > until)) break
+      if (this.isLost(kept)) break
       done += 1
       this.takeOne(kept, taken)
     }
@@ -91,6 +101,22 @@ export class SourceMessages {
     doneWith(last.deliveryTag)
     for (const kept of passed) this.memory.retire(kept)
     return taken
+  }
+
+  /**
+   * Why the next message cannot be taken, nor any behind it: acked, what the console did not keep of it would be nowhere. Null
+   * when it can be, or none waits.
+   */
+  get obstacle(): string | null {
+    const [next] = this.waiting
+    if (next === undefined || !this.isLost(next)) return null
+    return next.bytes > wholeBytes
+      ? `The next message has ${next.bytes} bytes, and the console keeps the first ${wholeBytes}: neither it nor what came after it was acked, all of it is in the queue again. Consume with manual ack.`
+      : 'The messages that wait here fill the memory that the console may use. What it could not keep whole was not acked and is in the queue again. Choose a smaller prefetch, or manual ack.'
+  }
+
+  private isLost(kept: Kept): boolean {
+    return this.settling === 'as-shown' && (kept.hasCutProperties || kept.body.length < kept.bytes)
   }
 
   private takeOne(kept: Kept, taken: Taken): void {
