@@ -438,6 +438,85 @@ describe('LiveView', () => {
     expect(script.request.filter).toBe('size > 1')
   })
 
+  describe('filters that change faster than they are taken', () => {
+    /** A server that has what came to it last; requests come to it, and are answered, by hand and in any order. */
+    function held(script: Script) {
+      const answers: ((error?: ConsoleError) => void)[] = []
+      const server = { filter: '' }
+      script.filterAnswer = () =>
+        new Promise((take, refuse) => {
+          const filter = script.filters.at(-1) ?? ''
+          answers.push((error) => {
+            if (error !== undefined) return refuse(error)
+            server.filter = filter
+            return take()
+          })
+        })
+      const answer = async (index: number, error?: ConsoleError) => {
+        answers[index]?.(error)
+        await settled()
+      }
+      return { server, answer }
+    }
+
+    test('are asked for one at a time, and the last one at the end: none can overtake another', async () => {
+      const { script, view, snapshot } = await opened()
+      const { server, answer } = held(script)
+      view.setFilter('size > 1')
+      view.setFilter('size > 12')
+      view.setFilter('size > 123')
+      await answer(2)
+      await answer(1)
+      await answer(0)
+      await answer(1)
+      expect(script.filters).toEqual(['size > 1', 'size > 123'])
+      expect(server.filter).toBe('size > 123')
+      expect(snapshot()).toMatchObject({ filter: 'size > 123', filterError: null })
+    })
+
+    test('go back to what was before by a request too, also where no answer told what became of the first', async () => {
+      for (const error of [undefined, new ConsoleError('internal', '')]) {
+        const { script, view, snapshot } = await opened()
+        const { answer } = held(script)
+        view.setFilter('size > 1')
+        view.setFilter('')
+        await answer(0, error)
+        expect(script.filters).toEqual(['size > 1', ''])
+        await answer(1)
+        expect(script.filters).toHaveLength(2)
+        expect(snapshot()).toMatchObject({ filter: '', filterError: null })
+      }
+    })
+
+    test('leave the one that was taken where the last is refused', async () => {
+      const { script, view, snapshot } = await opened()
+      const { answer } = held(script)
+      view.setFilter('size > 1')
+      view.setFilter('(')
+      await answer(0)
+      await answer(1, new ConsoleError('invalid_input', 'no'))
+      expect(snapshot()).toMatchObject({ filter: 'size > 1', filterError: { message: 'no' } })
+      view.setFilter('size > 2')
+      expect(script.filters).toEqual(['size > 1', '(', 'size > 2'])
+    })
+
+    test('do not wait for the answer of a connection that is gone', async () => {
+      const { script, view, open, snapshot } = await opened()
+      const { answer } = held(script)
+      view.setFilter('size > 1')
+      await script.close()
+      await script.pass(1_000)
+      expect(script.request.filter).toBe('size > 1')
+      await open('two')
+      view.setFilter('size > 2')
+      expect(script.filters).toEqual(['size > 1', 'size > 2'])
+      await answer(0, new ConsoleError('not_found', 'no such stream'))
+      expect(snapshot()).toMatchObject({ filter: 'size > 2', filterError: null })
+      await answer(1)
+      expect(script.filters).toHaveLength(2)
+    })
+  })
+
   test('of several sources goes on when one ends, and ends with the last', async () => {
     const script = new Script()
     const view = new LiveView(script)

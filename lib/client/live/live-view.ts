@@ -16,6 +16,12 @@ export interface LiveParts extends FollowParts, BoardParts {
   reply: (stream: string, body: { source: number; reply: ReplyRule | null }) => Promise<void>
 }
 
+/** The filter of one connection: what the server took last, and whether it is being asked to take another. */
+interface ToldFilter {
+  filter: string
+  isAsking: boolean
+}
+
 const settledState = { ack: 'acked', requeue: 'requeued', reject: 'rejected' } as const
 
 /**
@@ -25,7 +31,7 @@ const settledState = { ack: 'acked', requeue: 'requeued', reject: 'rejected' } a
 export class LiveView {
   private readonly board: LiveBoard
   private run = new AbortController()
-  private filterOfStream = ''
+  private told: ToldFilter = { filter: '', isAsking: false }
   private wake: () => void = () => undefined
 
   constructor(
@@ -68,8 +74,9 @@ export class LiveView {
       }
     void follow(
       () => {
-        this.filterOfStream = board.now.filter
-        return { sources: board.wanted, filter: this.filterOfStream }
+        const { filter } = board.now
+        this.told = { filter, isAsking: false }
+        return { sources: board.wanted, filter }
       },
       this.parts,
       {
@@ -86,7 +93,7 @@ export class LiveView {
   private take(news: LiveNews): void {
     this.board.take(news)
     // It was changed while the connection was being made.
-    if (news.event === 'open' && this.filterOfStream !== this.board.now.filter) void this.sendFilter()
+    if (news.event === 'open' && this.told.filter !== this.board.now.filter) void this.sendFilter()
   }
 
   /** Does not wait for the next attempt. */
@@ -102,16 +109,36 @@ export class LiveView {
     if (status === 'live') void this.sendFilter()
   }
 
+  /**
+   * Asks for the filter that is wanted, and again for the one wanted by then: two requests under way could arrive in the other
+   * order, and the server would keep the older filter.
+   */
   private async sendFilter(): Promise<void> {
-    const { run, filterOfStream, board } = this
-    const { filter } = board.now
-    this.filterOfStream = filter
+    const { told, board } = this
+    if (told.isAsking) return
+    told.isAsking = true
+    const { stream } = board
+    let asked: string
+    do {
+      asked = board.now.filter
+      const refusal = await this.askFilter(stream, asked)
+      // The next connection asks for what is wanted by itself.
+      if (this.told !== told || board.now.status !== 'live') return
+      if (refusal === null) told.filter = asked
+      else if (board.now.filter === asked) {
+        board.set({ filter: told.filter, filterError: refusal.error })
+        break
+      }
+    } while (board.now.filter !== asked)
+    told.isAsking = false
+  }
+
+  private async askFilter(stream: string, filter: string): Promise<{ error: unknown } | null> {
     try {
-      await this.parts.filter(board.stream, filter)
+      await this.parts.filter(stream, filter)
+      return null
     } catch (error) {
-      if (this.run !== run || board.now.filter !== filter) return
-      this.filterOfStream = filterOfStream
-      board.set({ filter: filterOfStream, filterError: error })
+      return { error }
     }
   }
 
