@@ -129,7 +129,8 @@ export const liveEvent = z.discriminatedUnion('event', [
   /**
    * How a filter does: messages looked at, those that it let through, and those that it did not but that are held for a
    * consumer. `unsure` came through because the filter could not tell: what it asks for stands, if anywhere, in what the
-   * console did not keep or had no time to look at.
+   * console did not keep or had no time to look at. `offset` is that of the message looked at last, of a stream; null for other
+   * sources, and where its headers cannot be read.
    */
   z.object({
     event: z.literal('counts'),
@@ -138,6 +139,7 @@ export const liveEvent = z.discriminatedUnion('event', [
     matched: z.number().int(),
     unsure: z.number().int(),
     hidden: z.number().int(),
+    offset: z.string().regex(/^\d+$/).nullable(),
   }),
   /** How many messages the tap's queue has dropped so far, as the broker's statistics tell; null where they do not. */
   z.object({ event: z.literal('dropped'), source: z.number().int(), count: z.number().int().nullable() }),

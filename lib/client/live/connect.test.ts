@@ -19,6 +19,11 @@ describe('readNews', () => {
     expect(readNews({ event: 'messages', data: '{"source":0,"messages":[{}]}' })?.event).toBe('unreadable')
     expect(readNews({ event: 'messages', data: '{' })?.event).toBe('unreadable')
     expect(readNews({ event: 'beat', data: 'null' })?.event).toBe('unreadable')
+    const counts = (offset: unknown) =>
+      JSON.stringify({ source: 0, seen: 1, matched: 0, unsure: 0, hidden: 0, offset })
+    expect(readNews({ event: 'counts', data: counts('7') })?.event).toBe('counts')
+    expect(readNews({ event: 'counts', data: counts(null) })?.event).toBe('counts')
+    expect(readNews({ event: 'counts', data: counts('first') })?.event).toBe('unreadable')
     expect(readNews({ event: 'constellation', data: '{}' })).toBeNull()
   })
 

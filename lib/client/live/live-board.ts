@@ -1,12 +1,13 @@
 import type { LiveEvent, LiveSourceRequest } from '@/lib/api/live'
 import { ConsoleError } from '@/lib/api/problem'
 import { createListeners } from '@/lib/client/listeners'
+import { streamOffsetOf } from '@/lib/rabbitmq/stream-offset'
 import type { LiveNews, Retry } from './follow'
 import { LiveRows } from './live-rows'
 import { atRest, idleSnapshot, manualConsumer, type LiveSnapshot, type State } from './live-snapshot'
 import { cutOff, withReplies } from './replies'
 import { ringCapacity, type GapReason, type MessageRow } from './ring'
-import { missesNothing, streamOffset } from './stream-offset'
+import { behindOffset, missesNothing } from './stream-offset'
 import { Tally } from './tally'
 
 /**
@@ -29,7 +30,7 @@ export class LiveBoard {
   readonly all: LiveRows
   /** Id of the stream that is open, or was open last. */
   stream = ''
-  /** Sources as a new connection asks for them: streams go on behind the last message. */
+  /** Sources as a new connection asks for them: streams go on behind the last message that was looked at. */
   wanted: LiveSourceRequest[] = []
   private state: State = { ...atRest }
   private tally = new Tally()
@@ -109,6 +110,7 @@ export class LiveBoard {
         break
       case 'counts':
         this.tally.count(news)
+        this.goBehind(news.source, news.offset)
         this.set({})
         break
       case 'dropped':
@@ -136,10 +138,17 @@ export class LiveBoard {
     const last = messages.at(-1)
     if (last !== undefined) {
       this.tally.sawMessage(source, last.seq)
-      this.wanted = this.wanted.map((each, index) => (index === source ? streamOffset(each, messages) : each))
+      // Of a message whose headers cannot be read nobody knows the offset.
+      const offsets = messages.map(({ properties }) => streamOffsetOf(properties))
+      this.goBehind(source, offsets.findLast((offset) => offset !== null) ?? null)
     }
     for (const watcher of this.watchers.keys()) this.watchers.set(watcher, watcher(rows, length))
     this.set({ matched: this.state.matched + messages.length })
+  }
+
+  private goBehind(source: number, offset: string | null): void {
+    if (offset === null) return
+    this.wanted = this.wanted.map((each, index) => (index === source ? behindOffset(each, offset) : each))
   }
 
   private takeReplies(told: Extract<LiveEvent, { event: 'replies' }>): void {

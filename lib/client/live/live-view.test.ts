@@ -414,7 +414,7 @@ describe('LiveView', () => {
   test('counts what the server kept back, over connections', async () => {
     const { script, deliver, open, snapshot } = await opened()
     await deliver([2], false)
-    const counts = { seen: 10, matched: 1, unsure: 1, hidden: 4 }
+    const counts = { seen: 10, matched: 1, unsure: 1, hidden: 4, offset: null }
     await script.say({ event: 'counts', source: 0, ...counts, length: 1 })
     expect(snapshot()).toMatchObject({ seen: 10, matched: 1, unsure: 1, hidden: 4 })
     await script.close()
@@ -535,18 +535,63 @@ describe('LiveView', () => {
     expect(view.getSnapshot()).toMatchObject({ status: 'ended', error: { code: 'gone' } })
   })
 
-  test('reads a stream on behind the last message when the connection was lost', async () => {
-    const script = new Script()
-    const view = new LiveView(script)
-    view.start([liveSource.parse({ kind: 'stream', vhost: '/', queue: 'log', offset: { from: 'first' } })])
-    await script.say({ event: 'open', stream: 's', at: 0, length: 1 })
-    const offset = { name: 'x-stream-offset', value: { type: 'int64' as const, value: '41' } }
-    const read = { ...message(1, false), properties: { ...none, headers: [offset] } }
-    const unread = message(2, false)
-    await script.say({ event: 'messages', source: 0, messages: [read, unread], length: 10 })
-    await script.close()
-    await script.pass(1_000)
-    expect(script.request.sources).toMatchObject([{ offset: { from: 'offset', offset: '42' } }])
+  describe('reads a stream on, when the connection was lost,', () => {
+    const stream = liveSource.parse({ kind: 'stream', vhost: '/', queue: 'log', offset: { from: 'first' } })
+    const at = (seq: number, offset: string) => ({
+      ...message(seq, false),
+      properties: {
+        ...none,
+        headers: [{ name: 'x-stream-offset', value: { type: 'int64' as const, value: offset } }],
+      },
+    })
+    const counts = (seen: number, offset: string | null) =>
+      ({ event: 'counts', source: 0, seen, matched: 0, unsure: 0, hidden: 0, offset, length: 1 }) as const
+
+    async function reading(filter: string) {
+      const script = new Script()
+      const view = new LiveView(script)
+      view.start([stream], filter)
+      const open = () => script.say({ event: 'open', stream: 's', at: 0, length: 1 })
+      await open()
+      const lose = async () => {
+        await script.close()
+        // Each time the next attempt comes later.
+        await script.pass(4_000)
+        return script.request.sources
+      }
+      const seen = () => {
+        script.draw()
+        return view.getSnapshot().seen
+      }
+      return { script, open, lose, seen }
+    }
+
+    test('behind the last message whose offset is known', async () => {
+      const { script, lose } = await reading('')
+      await script.say({
+        event: 'messages',
+        source: 0,
+        messages: [at(1, '41'), message(2, false)],
+        length: 10,
+      })
+      expect(await lose()).toMatchObject([{ offset: { from: 'offset', offset: '42' } }])
+    })
+
+    test('behind what a filter kept back, which is counted once', async () => {
+      const { script, open, lose, seen } = await reading('size > 1e9')
+      await script.say(counts(900_000, '899999'))
+      expect(await lose()).toEqual([{ ...stream, offset: { from: 'offset', offset: '900000' } }])
+      await open()
+      await script.say(counts(7, '900006'))
+      expect(seen()).toBe(900_007)
+      // Of the last one looked at nobody knows the offset.
+      await script.say(counts(8, null))
+      expect(await lose()).toMatchObject([{ offset: { offset: '900007' } }])
+      await open()
+      await script.say({ event: 'messages', source: 0, messages: [at(1, '900008')], length: 10 })
+      await script.say(counts(5, '900012'))
+      expect(await lose()).toMatchObject([{ offset: { offset: '900013' } }])
+    })
   })
 })
 

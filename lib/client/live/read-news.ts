@@ -7,6 +7,7 @@ import type { LiveNews } from './follow'
 type Json = Record<string, unknown>
 
 const isNumber = (value: unknown): value is number => typeof value === 'number'
+const isDigits = (value: unknown) => typeof value === 'string' && /^\d+$/.test(value)
 
 /**
  * What must be there before the page works with an event: a server of another build, or something in between, must not
@@ -17,8 +18,8 @@ const fits: Record<LiveEvent['event'], (data: Json) => boolean> = {
   started: ({ source, queue }) => isNumber(source) && typeof queue === 'string',
   messages: ({ source, messages }) =>
     isNumber(source) && Array.isArray(messages) && messages.every(isMessage),
-  counts: ({ source, seen, matched, unsure, hidden }) =>
-    [source, seen, matched, unsure, hidden].every(isNumber),
+  counts: ({ source, seen, matched, unsure, hidden, offset }) =>
+    [source, seen, matched, unsure, hidden].every(isNumber) && (offset === null || isDigits(offset)),
   replies: ({ source, answered, failed, counts }) =>
     isNumber(source) && Array.isArray(answered) && Array.isArray(failed) && isObject(counts),
   dropped: ({ source, count }) => isNumber(source) && (count === null || isNumber(count)),

@@ -1,17 +1,9 @@
-import type { LiveMessage, LiveSourceRequest } from '@/lib/api/live'
+import type { LiveSourceRequest } from '@/lib/api/live'
 
-/** A stream's source as it goes on behind these messages: reading from a stream misses nothing, however long one was away. */
-export function streamOffset(source: LiveSourceRequest, messages: readonly LiveMessage[]): LiveSourceRequest {
+/** A stream's source as it goes on behind this offset: reading from a stream misses nothing, however long one was away. */
+export function behindOffset(source: LiveSourceRequest, offset: string): LiveSourceRequest {
   if (source.kind !== 'stream') return source
-  // Of a message whose headers cannot be read nobody knows the offset.
-  const last = messages.map(offsetOf).findLast((offset) => offset !== null)
-  if (last === undefined || last === null) return source
-  return { ...source, offset: { from: 'offset', offset: String(last + 1n) } }
-}
-
-function offsetOf({ properties }: LiveMessage): bigint | null {
-  const value = properties.headers?.find(({ name }) => name === 'x-stream-offset')?.value
-  return value?.type === 'int64' ? BigInt(value.value) : null
+  return { ...source, offset: { from: 'offset', offset: String(BigInt(offset) + 1n) } }
 }
 
 /** Whether a source that is asked for again brings everything, whatever came in between. */

@@ -49,7 +49,7 @@ describe('a filter', () => {
     })
     await reader.until((reader) => (counts(reader)?.seen ?? 0) >= 3)
     expect(textsOf(reader)).toEqual(['b'])
-    expect(counts(reader)).toMatchObject({ seen: 3, matched: 1, hidden: 2 })
+    expect(counts(reader)).toMatchObject({ seen: 3, matched: 1, hidden: 2, offset: null })
     filterLive(live.login.sessionId, reader.id, 'payload matches "^[ac]"')
     await reader.until(({ messages }) => messages.length === 3)
     expect(textsOf(reader)).toEqual(['b', 'a', 'c'])

@@ -169,6 +169,11 @@ export class LiveSource {
     return this.messages.counts
   }
 
+  /** Of a stream: where it was looked at last. Elsewhere a header of this name is what somebody published. */
+  get streamOffset(): string | null {
+    return this.request.kind === 'stream' ? this.messages.streamOffset : null
+  }
+
   /** Settles held messages; those that are not held (any more) are told. Answers when the broker has done it. */
   async settle(
     seqs: readonly number[],

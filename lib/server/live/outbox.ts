@@ -139,7 +139,9 @@ export class Outbox {
       const key = countsKey(source)
       if (this.said.get(source) === key) return []
       this.said.set(source, key)
-      return [{ event: 'counts' as const, source: source.index, ...source.counts }]
+      return [
+        { event: 'counts' as const, source: source.index, ...source.counts, offset: source.streamOffset },
+      ]
     })
     if (events.length > 0) this.nextCounts = Date.now() + countsEvery
     return events

@@ -2,6 +2,8 @@ import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
 import type { LiveMessage, WholeMessage } from '@/lib/api/live'
 import type { Message } from '@/lib/rabbitmq/message'
+import { streamOffsetOf } from '@/lib/rabbitmq/stream-offset'
+import { readProperties } from '@/lib/server/amqp/codec/read-properties'
 import { maxBodies } from '@/lib/server/amqp/connect'
 import type { Delivery } from '@/lib/server/amqp/consumer'
 import { messageOf, readMessage } from '@/lib/server/amqp/message'
@@ -50,6 +52,8 @@ export class SourceMessages {
   /** Held, but kept back by the filter. */
   private readonly hidden = new Set<Kept>()
   private looked = 0
+  /** Properties of the message looked at last, as bytes. */
+  private lastLooked: Buffer | null = null
   private matched = 0
   private unsure = 0
   /** Told of each held message that the reader is shown. */
@@ -73,6 +77,11 @@ export class SourceMessages {
   get counts(): FilterCounts {
     const { looked, matched, unsure, hidden } = this
     return { seen: looked, matched, unsure, hidden: hidden.size }
+  }
+
+  /** The `x-stream-offset` of the message looked at last; null where it has none that can be read. */
+  get streamOffset(): string | null {
+    return this.lastLooked === null ? null : streamOffsetOf(readProperties(this.lastLooked).properties)
   }
 
   add(delivery: Delivery): void {
@@ -121,6 +130,7 @@ export class SourceMessages {
 
   private takeOne(kept: Kept, taken: Taken): void {
     this.looked += 1
+    this.lastLooked = kept.rawProperties
     if (this.isHolding) this.held.add(kept)
     const verdict = this.test === null ? true : this.test(kept)
     if (verdict === false) {

@@ -39,6 +39,19 @@ describe('a stream', () => {
     await reader.cancel()
   })
 
+  it('tells with its counts how far it was looked at, also where a filter keeps everything back', async () => {
+    const read = async (filter: string) => {
+      const source = { kind: 'stream', queue: 'log', offset: { from: 'first' } }
+      const reader = await live.open([source], { filter })
+      const counts = () => reader.events.findLast((event) => event.event === 'counts')
+      await reader.until(() => counts()?.seen === 5)
+      await reader.cancel()
+      return { shown: textsOf(reader), counts: counts() }
+    }
+    expect(await read('payload = "none"')).toMatchObject({ shown: [], counts: { matched: 0, offset: '4' } })
+    expect(await read('payload = "1"')).toMatchObject({ shown: ['1'], counts: { matched: 1, offset: '4' } })
+  })
+
   it('is read from a time and from an age on, which leave out what is older', async () => {
     await live.queue('aged', { 'x-queue-type': 'stream' })
     await live.publish('', 'aged', ['old'])
