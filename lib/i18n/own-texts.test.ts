@@ -42,6 +42,10 @@ test.each([
     '第 3 行：properties.expiration: “1s”不是整数毫秒',
   ],
   ['Line 3: not JSON.', '第 3 行：不是 JSON。'],
+  [
+    'The console holds 512 of at most 512 MiB of payloads for all of its users: 1 MiB more do not fit. Nothing was sent. Wait until others have gone, then try again.',
+    '控制台为所有用户暂存的消息内容已达 512 MiB（上限 512 MiB），再容纳 1 MiB 已无空间。未发送任何内容。请等待其他消息发出后重试。',
+  ],
   ["NOT_FOUND - no queue 'q' in vhost '/'", "NOT_FOUND - no queue 'q' in vhost '/'"],
 ])('%j is said in Chinese, with the texts within it', (english, chinese) => {
   expect(inOwnWords(english, t)).toBe(chinese)

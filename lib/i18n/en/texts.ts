@@ -193,6 +193,8 @@ export const texts = {
   noFirehose: 'There is no firehose here.',
   repliesFailed: 'Automatic replies failed in the console.',
   acksByHand: 'Only a consumer that acks by hand can answer requests.',
+  consoleFull:
+    'The console holds {held} of at most {most} MiB of payloads for all of its users: {bytes} MiB more do not fit. Nothing was sent. Wait until others have gone, then try again.',
   consoleViews: 'The console has {count} live views open: close one first.',
   wentSilent: 'Nothing more of it came for a minute, so it was given up. Send it again.',
   requesterGone: 'Nobody waits for this reply any more: the client behind {name} is gone. Nothing was sent.',

@@ -183,6 +183,8 @@ export const texts: Translation<typeof en> = {
   noFirehose: '此处没有 Firehose。',
   repliesFailed: '自动回复在控制台中出错。',
   acksByHand: '只有手动确认的消费者才能回复请求。',
+  consoleFull:
+    '控制台为所有用户暂存的消息内容已达 {held} MiB（上限 {most} MiB），再容纳 {bytes} MiB 已无空间。未发送任何内容。请等待其他消息发出后重试。',
   consoleViews: '控制台已打开 {count} 个实时视图：请先关闭一个。',
   wentSilent: '一分钟内没有再收到任何内容，因此已放弃。请重新发送。',
   requesterGone: '已没有人在等待此回复：{name} 背后的客户端已离开。没有发送任何内容。',

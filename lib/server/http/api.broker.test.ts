@@ -23,6 +23,7 @@ import { listQueues } from '@/lib/api/queues-list'
 import { closeSession, openSession, readSession } from '@/lib/api/session'
 import { readTopology } from '@/lib/api/topology'
 import { auditEntries } from '@/lib/server/audit/audit'
+import { PayloadPlace, payloadRoom, takenPayloadRoom } from '@/lib/server/payload-room'
 import { readTapStats } from '@/lib/server/management/tap-stats'
 import { ApiClient } from '@/lib/testing/api-client'
 import { manageBroker, TestVhost } from '@/lib/testing/test-vhost'
@@ -400,6 +401,34 @@ describe('messages', () => {
     const whole = answer.text()
     await other.call(closeSession)
     expect(await whole).toMatch(/event: closed[\s\S]*signed_out/)
+  })
+})
+
+describe('a console whose room for payloads is full', () => {
+  const large = 'x'.repeat(300_000)
+
+  test('refuses to publish, says what to do, and publishes when others have gone', async () => {
+    const others = new PayloadPlace()
+    others.take(payloadRoom)
+    await declare({ name: 'roomy', type: 'classic' })
+    const body = { ...text, routingKey: 'roomy', payload: large }
+    const source = { kind: 'template' as const, count: 3 }
+    try {
+      const error = await failure(client.call(publishMessage, { params: inFull(), body }))
+      expect(error).toMatchObject({ code: 'too_many', status: 429, retryAfter: 10 })
+      expect(error.message).toMatch(
+        /^The console holds 512 of at most 512 MiB .* Wait until others have gone/,
+      )
+      const batch = client.call(startBatch, { body: { vhost: full.name, ...body, source } })
+      expect(await failure(batch)).toMatchObject({ code: 'too_many' })
+      // What is small goes on.
+      await client.call(publishMessage, { params: inFull(), body: text })
+    } finally {
+      others.release()
+    }
+    const { outcome } = await client.call(publishMessage, { params: inFull(), body })
+    expect(outcome.kind).toBe('confirmed')
+    expect(takenPayloadRoom()).toBe(0)
   })
 })
 

@@ -2,6 +2,7 @@ import 'server-only'
 import type { z } from 'zod'
 import { ConsoleError } from '@/lib/api/problem'
 import type { Endpoint } from '@/lib/api/endpoint'
+import type { PayloadPlace } from '@/lib/server/payload-room'
 import { checkUpload, readJson } from './read-body'
 
 interface Issue {
@@ -38,11 +39,12 @@ function checked(schema: z.ZodType | undefined, value: unknown): unknown {
 
 const defaultMaxBody = 64 * 1024
 
-/** Path, query and body as this endpoint's schemas take them. Throws invalid_input, not_json, unsupported_media_type or too_large. */
+/** Path, query and body as this endpoint's schemas take them. Throws invalid_input, not_json, unsupported_media_type, too_large or too_many. */
 export async function parseInput(
   endpoint: Endpoint,
   request: Request,
   params: unknown,
+  place: PayloadPlace,
 ): Promise<{ params: unknown; query: unknown; body: unknown }> {
   if (endpoint.upload === true) checkUpload(request, endpoint.maxBody ?? defaultMaxBody)
   const query = Object.fromEntries(new URL(request.url).searchParams)
@@ -52,6 +54,6 @@ export async function parseInput(
     body:
       endpoint.body === undefined
         ? undefined
-        : checked(endpoint.body, await readJson(request, endpoint.maxBody ?? defaultMaxBody)),
+        : checked(endpoint.body, await readJson(request, endpoint.maxBody ?? defaultMaxBody, place)),
   }
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
+import type { PayloadPlace } from '@/lib/server/payload-room'
 import { within } from '@/lib/server/within'
 import { longestSilence, silence } from '@/lib/server/silence'
 
@@ -13,9 +14,15 @@ async function next(reader: ReadableStreamDefaultReader<Uint8Array>) {
   throw silence()
 }
 
-async function readBytes(request: Request, most: number): Promise<Buffer> {
+/** Of a body the console holds what was sent and what it makes of it for the broker. */
+const copies = 2
+
+async function readBytes(request: Request, most: number, place: PayloadPlace): Promise<Buffer> {
   // Said in advance: refused without reading.
-  if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge(most)
+  const announced = Number(request.headers.get('content-length') ?? 0)
+  if (announced > most) throw tooLarge(most)
+  let admitted = announced > 0 ? announced : 0
+  place.take(copies * admitted)
   const reader = request.body?.getReader()
   if (reader === undefined) return Buffer.alloc(0)
   const chunks: Uint8Array[] = []
@@ -25,6 +32,15 @@ async function readBytes(request: Request, most: number): Promise<Buffer> {
     if (size > most) {
       await reader.cancel()
       throw tooLarge(most)
+    }
+    if (size > admitted) {
+      try {
+        place.take(copies * (size - admitted))
+      } catch (error) {
+        await reader.cancel()
+        throw error
+      }
+      admitted = size
     }
     chunks.push(part.value)
   }
@@ -40,15 +56,15 @@ export function checkUpload(request: Request, most: number): void {
 }
 
 /**
- * The JSON of a body, read up to a size. Anything but application/json is refused: a page of another site can send the
+ * The JSON of a body, read up to a size, where there is room for it: `place` has it until the request is over. Anything but application/json is refused: a page of another site can send the
  * other types without asking.
  */
-export async function readJson(request: Request, most: number): Promise<unknown> {
+export async function readJson(request: Request, most: number, place: PayloadPlace): Promise<unknown> {
   const type = request.headers.get('content-type') ?? ''
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     throw new ConsoleError('unsupported_media_type', 'Send the body as application/json.')
   }
-  const bytes = await readBytes(request, most)
+  const bytes = await readBytes(request, most, place)
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
   } catch (error) {

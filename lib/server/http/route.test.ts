@@ -7,6 +7,7 @@ import { problemShape } from '@/lib/api/problem-shape'
 import { auditEntries } from '@/lib/server/audit/audit'
 import { parseConfig } from '@/lib/server/config/config'
 import { Secret } from '@/lib/server/management/secret'
+import { PayloadPlace, payloadRoom, takenPayloadRoom } from '@/lib/server/payload-room'
 import { sessions } from '@/lib/server/session/sessions'
 import { configure } from '@/lib/testing/configure'
 import { openRoute, route } from './route'
@@ -262,6 +263,106 @@ describe('what is answered', () => {
       throw new ConsoleError('too_many', 'Too many.', { retryAfter: 30 })
     })
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '30'])
+  })
+})
+
+describe('room for payloads', () => {
+  const large = endpoint({
+    id: 'testLarge',
+    method: 'POST',
+    path: '/api/test',
+    summary: '',
+    audit: 'message.publish',
+    body: z.object({ payload: z.string() }),
+    maxBody: 4 * 1024 * 1024,
+  })
+  const body = JSON.stringify({ payload: 'x'.repeat(300_000) })
+  /** What is taken while a handler runs. */
+  const seen: number[] = []
+  const handle = vi.fn(async () => void seen.push(takenPayloadRoom()))
+  /** A body in chunks; a last `null` is a client that goes. */
+  const inChunks = (chunks: (string | null)[]) => {
+    const pulled = vi.fn()
+    const stream = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          pulled()
+          const next = chunks.shift()
+          if (next === undefined) controller.close()
+          else if (next === null) controller.error(new Error('gone'))
+          else controller.enqueue(new TextEncoder().encode(next))
+        },
+      },
+      { highWaterMark: 0 },
+    )
+    return { stream, pulled }
+  }
+  const send = (sent: BodyInit, headers: Record<string, string> = {}) =>
+    route(large, handle)(
+      request({
+        method: 'POST',
+        body: sent,
+        headers: { cookie: signedIn().cookie, 'content-type': 'application/json', ...headers },
+      }),
+      segment({}),
+    )
+  const announced = { 'content-length': String(body.length) }
+  const fill = (left: number) => {
+    const others = new PayloadPlace()
+    others.take(payloadRoom - left)
+    onTestFinished(() => others.release())
+    return others
+  }
+  afterEach(() => {
+    seen.length = 0
+    expect(takenPayloadRoom()).toBe(0)
+  })
+
+  test('is taken for a body until its request is answered, also by a handler that fails', async () => {
+    expect((await send(inChunks([body]).stream, announced)).status).toBe(204)
+    expect((await send(inChunks([body.slice(0, 9), body.slice(9)]).stream)).status).toBe(204)
+    expect(seen).toEqual([2 * body.length, 2 * body.length])
+    expect(takenPayloadRoom()).toBe(0)
+    handle.mockRejectedValueOnce(new Error('fails'))
+    expect((await send(body, announced)).status).toBe(500)
+    expect(takenPayloadRoom()).toBe(0)
+  })
+
+  test('that is full lets nothing be read of what is announced', async () => {
+    const others = fill(2 * body.length - 1)
+    const { stream, pulled } = inChunks([body])
+    const answer = await send(stream, announced)
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '10'])
+    const problem = problemShape.parse(await answer.json())
+    expect(problem).toMatchObject({ code: 'too_many', detail: expect.stringContaining('Nothing was sent.') })
+    expect(problem.detail).toContain('of at most 512 MiB')
+    expect([pulled.mock.calls.length, handle.mock.calls.length]).toEqual([0, 0])
+    others.release()
+    expect((await send(inChunks([body]).stream, announced)).status).toBe(204)
+  })
+
+  test('that is full ends the reading of what is not announced', async () => {
+    const others = fill(2 * body.length - 1)
+    const { stream, pulled } = inChunks([body.slice(0, 200_000), body.slice(200_000), '', ''])
+    expect((await send(stream)).status).toBe(429)
+    expect([pulled.mock.calls.length, handle.mock.calls.length]).toEqual([2, 0])
+    others.release()
+  })
+
+  test('that is full lets small requests in: what gives room back is one', async () => {
+    const others = fill(0)
+    expect((await send('{"payload":"x"}')).status).toBe(204)
+    others.release()
+  })
+
+  test('is given back for a client that goes, a body that is too large, and one that is not JSON', async () => {
+    expect((await send(inChunks([body.slice(0, 200_000), null]).stream, announced)).status).toBe(500)
+    expect(takenPayloadRoom()).toBe(0)
+    expect((await send(inChunks(Array.from({ length: 5 }, () => 'x'.repeat(1e6))).stream)).status).toBe(413)
+    expect(takenPayloadRoom()).toBe(0)
+    expect((await send(body.slice(1), announced)).status).toBe(400)
+    expect(takenPayloadRoom()).toBe(0)
+    expect(handle).not.toHaveBeenCalled()
   })
 })
 

@@ -6,6 +6,7 @@ import { isObject } from '@/lib/rabbitmq/is-object'
 import { auditTarget, recordAudit } from '@/lib/server/audit/audit'
 import { config } from '@/lib/server/config/config'
 import { hub } from '@/lib/server/management/hub'
+import { PayloadPlace } from '@/lib/server/payload-room'
 import { sessions } from '@/lib/server/session/sessions'
 import type { ConsoleSession } from '@/lib/server/session/store'
 import { verifySession } from '@/lib/server/session/verify'
@@ -27,6 +28,8 @@ interface Context<P, Q, B, S> {
   signal: AbortSignal
   /** The body of an `upload`, not read yet; null for all others. */
   upload: ReadableStream<Uint8Array> | null
+  /** What this request holds of the room for payloads, until it is answered. */
+  place: PayloadPlace
   /** Headers to add to the answer. */
   headers: Headers
 }
@@ -70,6 +73,7 @@ function make(endpoint: Endpoint, handler: AnyHandler): RouteHandler {
     const started = performance.now()
     const client = clientOf(request.headers)
     const headers = new Headers()
+    const place = new PayloadPlace()
     const attempt: Attempt = { session: null, params: undefined, body: undefined }
     let problem: ConsoleError | null = null
     let output: unknown
@@ -78,16 +82,17 @@ function make(endpoint: Endpoint, handler: AnyHandler): RouteHandler {
       if (endpoint.method !== 'GET') checkSameOrigin(request.headers, config().origin)
       attempt.session = await sessionFor(endpoint, request, client)
       attempt.params = pathParams(endpoint.path, request.url)
-      const input = await parseInput(endpoint, request, attempt.params)
+      const input = await parseInput(endpoint, request, attempt.params, place)
       Object.assign(attempt, input)
       const { session } = attempt
       const upload = endpoint.upload === true ? request.body : null
-      output = await handler({ ...input, session, client, signal: request.signal, headers, upload })
+      output = await handler({ ...input, session, client, signal: request.signal, headers, upload, place })
       return answer(output, headers)
     } catch (error) {
       problem = await explained(attempt.session, toConsoleError(error, endpoint.id))
       return problemAnswer(problem, headers)
     } finally {
+      place.release()
       if (isWrite) {
         audit(endpoint, attempt, client, { problem, output }, performance.now() - started)
         if (attempt.session !== null) hub().forget(attempt.session.login.fingerprint)

@@ -5,7 +5,10 @@ import type { Properties } from '@/lib/rabbitmq/message'
 import type { Delivered } from '@/lib/server/amqp/message'
 import { withoutCutCharacter } from '@/lib/server/amqp/payload'
 
-/** Of a payload, as far as a filter looks; decompressed, where it is compressed. */
+/**
+ * Of a payload, as far as a filter looks; decompressed, where it is compressed. All live streams of the process need no bound
+ * together: it is inflated, looked at and dropped without a promise in between, so there is one at a time.
+ */
 const longestPayload = 4 * 1024 * 1024
 
 export interface PayloadText {

@@ -9,6 +9,7 @@ import { publishMessage } from '@/lib/server/amqp/publish'
 import { bytesAgain } from '@/lib/server/amqp/published-again'
 import { refuseDefaultExchange } from '@/lib/server/amqp/tap'
 import { log } from '@/lib/server/log'
+import { PayloadPlace } from '@/lib/server/payload-room'
 import { processWide } from '@/lib/server/process-wide'
 import { isShuttingDown, shutdownProblem } from '@/lib/server/shutdown'
 import { LiveStream, type LiveOptions, type LiveTiming } from './live-stream'
@@ -123,7 +124,7 @@ const routingKeyOf = ({ routingKey, rawRoutingKey }: Delivered) =>
   rawRoutingKey === undefined ? { routingKey } : { routingKey, rawRoutingKey }
 
 /** Publishes a message of this session's stream again, with the bytes that it came with, by the rule of `bytesAgain`. */
-export function republishLive(
+export async function republishLive(
   login: AmqpLogin,
   message: { stream: string; source: number; seq: number },
   target: { vhost: string; exchange: string; routingKey: string | null },
@@ -134,7 +135,14 @@ export function republishLive(
   const { vhost, exchange } = target
   const key = target.routingKey === null ? routingKeyOf(whole) : { routingKey: target.routingKey }
   const outgoing = { exchange, ...key, payload: whole.body, mandatory: true, rawProperties }
-  return publishMessage(login, vhost, { ...outgoing, properties: noProperties() })
+  // Until it has gone the stream may forget it, and its memory goes on without it.
+  const place = new PayloadPlace()
+  try {
+    place.take(whole.body.length)
+    return await publishMessage(login, vhost, { ...outgoing, properties: noProperties() })
+  } finally {
+    place.release()
+  }
 }
 
 /** Ends all streams of a session and tells their readers why; what they held is back in its queue afterwards. */

@@ -5,7 +5,9 @@ import { ConsoleError } from '@/lib/api/problem'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { leaseOwnLink, type Lease } from '@/lib/server/amqp/pool'
 import { log } from '@/lib/server/log'
+import { PayloadPlace } from '@/lib/server/payload-room'
 import { visibleText } from '@/lib/server/visible-text'
+import { batchBytes } from './batch-bytes'
 import { Ledger } from './ledger'
 import { fileSource, templateSource, type MessageSource } from './message-source'
 import { PublishRun } from './publish-run'
@@ -37,16 +39,27 @@ export class BatchJob {
   /** The file that it reads, which stays until its end. */
   private readonly held: HeldUpload
 
-  /** @throws ConsoleError when its file is not there */
+  private readonly place = new PayloadPlace()
+
+  /** @throws ConsoleError when its file is not there, or there is no room for what it would hold */
   constructor(
     private readonly login: AmqpLogin,
     private readonly request: BatchRequest,
   ) {
     if (request.source.kind === 'template') this.total = request.source.count
     this.held = holdFile(login.sessionId, request)
+    try {
+      this.place.take(batchBytes(request, this.held.bytes))
+    } catch (error) {
+      void this.held.letGo()
+      throw error
+    }
     this.over = this.work()
       .catch((error: unknown) => this.end('failed', error))
-      .then(() => this.held.letGo())
+      .then(() => {
+        this.place.release()
+        return this.held.letGo()
+      })
   }
 
   get sessionId(): string {
@@ -198,6 +211,7 @@ function holdFile(sessionId: string, { source, payload, payloadEncoding }: Batch
 
 const noFile: HeldUpload = {
   file: '',
+  bytes: 0,
   read: () => Promise.resolve(Buffer.alloc(0)),
   letGo: () => Promise.resolve(),
 }

@@ -35,7 +35,7 @@ interface RunDeadlines {
 const usualDeadlines: RunDeadlines = { silence: 30_000, ask: 2000 }
 
 /** Bytes of payload without an answer: a window of large messages would fill memory. */
-const mostBytesWaiting = 32 * 1024 * 1024
+export const mostBytesWaiting = 32 * 1024 * 1024
 /** What is still without an answer so long after Stop is unknown. */
 const stopGrace = 600
 /** Looks around at least so often. */

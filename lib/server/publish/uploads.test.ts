@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { dropSessionUploads, dropUpload, holdUpload, readUpload, saveUpload } from './uploads'
+import { PayloadPlace, payloadRoom, takenPayloadRoom } from '@/lib/server/payload-room'
+import { dropSessionUploads, dropUpload, holdUpload, readUpload as readInto, saveUpload } from './uploads'
 
 vi.mock('@/lib/api/upload-limit', () => ({ maxUpload: 1_000_000 }))
 
@@ -15,6 +16,9 @@ const stream = (...chunks: (Buffer | Error)[]) =>
       else controller.enqueue(next)
     },
   })
+
+const readUpload = (sessionId: string, id: string, place = new PayloadPlace()) =>
+  readInto(sessionId, id, place).finally(() => place.release())
 
 afterEach(() => dropSessionUploads('me'))
 
@@ -33,6 +37,23 @@ describe('an upload', () => {
     await held.letGo()
     expect(() => holdUpload('you', id, '/payload')).toThrow('not there any more')
     await expect(readUpload('me', '../../etc/passwd')).rejects.toMatchObject({ code: 'invalid_input' })
+  })
+
+  it('is not read where the room for payloads is full, and not held for it', async () => {
+    const { id } = await saveUpload('me', stream(Buffer.alloc(300_000)))
+    const others = new PayloadPlace()
+    others.take(payloadRoom - 299_999)
+    await expect(readUpload('me', id)).rejects.toMatchObject({ code: 'too_many' })
+    const { file, letGo } = holdUpload('me', id, '/')
+    await letGo()
+    others.release()
+    const place = new PayloadPlace()
+    expect(await readInto('me', id, place)).toHaveLength(300_000)
+    expect(takenPayloadRoom()).toBe(300_000)
+    place.release()
+    expect(takenPayloadRoom()).toBe(0)
+    await dropUpload('me', id)
+    expect(existsSync(file)).toBe(false)
   })
 
   it('that ends early leaves nothing', async () => {

@@ -9,6 +9,7 @@ import { pipeline } from 'node:stream/promises'
 import { maxUpload } from '@/lib/api/upload-limit'
 import { ConsoleError } from '@/lib/api/problem'
 import { log } from '@/lib/server/log'
+import type { PayloadPlace } from '@/lib/server/payload-room'
 import { processWide } from '@/lib/server/process-wide'
 import { longestSilence, silence } from '@/lib/server/silence'
 
@@ -26,6 +27,7 @@ interface Upload {
 /** A file that stays as long as it is held. */
 export interface HeldUpload {
   readonly file: string
+  readonly bytes: number
   /** Its bytes, for one message. */
   readonly read: () => Promise<Buffer>
   readonly letGo: () => Promise<void>
@@ -34,7 +36,7 @@ export interface HeldUpload {
 /** Bytes of all sessions together, and files of one. */
 const limits = { inAll: 8 * maxUpload, files: 8 }
 /** A message is sent from memory: 128 MiB is RabbitMQ's limit until 3.13, 16 MiB from 4.0. */
-const maxMessage = 128 * 1024 * 1024
+export const maxMessage = 128 * 1024 * 1024
 
 interface Store {
   uploads: Map<string, Upload>
@@ -163,20 +165,25 @@ export function holdUpload(sessionId: string, id: string, pointer: string): Held
     })
   }
   upload.users += 1
-  return { file: upload.file, read: () => bytesIn(upload), letGo: () => letGo(upload) }
+  return { file: upload.file, bytes: upload.bytes, read: () => bytesIn(upload), letGo: () => letGo(upload) }
 }
 
 async function bytesIn({ bytes, file }: Upload): Promise<Buffer> {
-  if (bytes > maxMessage) {
-    throw new ConsoleError('too_large', `A message of ${bytes} bytes: 128 MiB is the most.`)
-  }
+  checkMessage(bytes)
   return readFile(file)
 }
 
-/** The bytes of an upload, for one message. */
-export async function readUpload(sessionId: string, id: string): Promise<Buffer> {
+function checkMessage(bytes: number): void {
+  if (bytes <= maxMessage) return
+  throw new ConsoleError('too_large', `A message of ${bytes} bytes: 128 MiB is the most.`)
+}
+
+/** The bytes of an upload, for one message, where `place` has room for them. */
+export async function readUpload(sessionId: string, id: string, place: PayloadPlace): Promise<Buffer> {
   const held = holdUpload(sessionId, id, '/payload')
   try {
+    checkMessage(held.bytes)
+    place.take(held.bytes)
     return await held.read()
   } finally {
     await held.letGo()

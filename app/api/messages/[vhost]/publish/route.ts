@@ -6,7 +6,7 @@ import { payloadBytes } from '@/lib/server/publish/payload-bytes'
 import { readUpload } from '@/lib/server/publish/uploads'
 import { amqpLogin } from '@/lib/server/session/amqp-login'
 
-export const POST = route(endpoint, async ({ session, params, body }) => {
-  const payload = await payloadBytes(body, (id) => readUpload(session.id, id))
+export const POST = route(endpoint, async ({ session, params, body, place }) => {
+  const payload = await payloadBytes(body, (id) => readUpload(session.id, id, place))
   return publishMessage(amqpLogin(session), params.vhost, outgoingOf(body, payload), body)
 })

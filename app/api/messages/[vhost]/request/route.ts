@@ -4,6 +4,6 @@ import { requestAndWait } from '@/lib/server/publish/request-reply'
 import { readUpload } from '@/lib/server/publish/uploads'
 import { amqpLogin } from '@/lib/server/session/amqp-login'
 
-export const POST = route(requestReply, ({ session, params, body, signal }) =>
-  requestAndWait(amqpLogin(session), params.vhost, body, (id) => readUpload(session.id, id), signal),
+export const POST = route(requestReply, ({ session, params, body, signal, place }) =>
+  requestAndWait(amqpLogin(session), params.vhost, body, (id) => readUpload(session.id, id, place), signal),
 )
