@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { signInElsewhere } from './fixtures/elsewhere'
 import { LivePage } from './fixtures/live-page'
 import { expect, test } from './fixtures/test'
 
@@ -48,4 +49,42 @@ test('seven tabs at once: those that fit watch, the others say why not, and none
   await expect(first.status).toHaveText('Stopped')
   await sixth.start.click()
   await expect(sixth.status).toHaveText('Live')
+})
+
+test('seven tabs at once, over plain http from another host, where the browser has no locks: the same is said', async ({
+  broker,
+  page: first,
+  context,
+  baseURL,
+}) => {
+  test.slow()
+  await broker.exchange('events', 'fanout')
+  const base = await signInElsewhere(first, broker, baseURL)
+  const tabs: LivePage[] = []
+  for (const page of [first, ...(await Promise.all(Array.from({ length: 6 }, () => context.newPage())))]) {
+    const tab = new LivePage(page)
+    await tab.open({ source: 'tap', vhost: broker.vhost, exchange: 'events' }, base)
+    expect(await page.evaluate(() => [isSecureContext, 'locks' in navigator])).toEqual([false, false])
+    tabs.push(tab)
+  }
+  // All at one moment, too.
+  await Promise.all(tabs.map((tab) => tab.start.click()))
+  for (const tab of tabs) await expect(tab.status).toHaveText(/Live|Ended/)
+  const states = await Promise.all(tabs.map((tab) => tab.status.textContent()))
+  const watching = tabs.filter((_, index) => states[index] === 'Live')
+  const refused = tabs.filter((_, index) => states[index] === 'Ended')
+  expect(watching).toHaveLength(4)
+  for (const { page } of refused) await expect(page.getByText('stop one of them first').first()).toBeVisible()
+
+  await broker.publish('events', '', 'for every tab')
+  for (const tab of watching) await expect(tab.row('for every tab')).toBeVisible()
+  const [one, two, three] = watching
+  await one?.stop.click()
+  await two?.page.close()
+  // It is not asked whether it may, and says nothing itself when it goes.
+  await three?.page.goto('about:blank')
+  for (const tab of refused) {
+    await tab.start.click()
+    await expect(tab.status).toHaveText('Live')
+  }
 })

@@ -1,8 +1,10 @@
 import { defineConfig } from '@playwright/test'
+import { elsewhere } from './fixtures/elsewhere'
 
 const isRoot = process.getuid?.() === 0
 const chromium = process.env['CHROMIUM_PATH']
 const report = process.env['WARREN_E2E_REPORT']
+const baseURL = process.env['WARREN_URL'] ?? 'http://127.0.0.1:3000'
 
 /** Chromium looks up hosts of its vendor at every start; on a machine without the internet that costs seconds. */
 const quiet = [
@@ -34,14 +36,18 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list'], ...(report ? [['json', { outputFile: report }] as const] : [])],
   use: {
-    baseURL: process.env['WARREN_URL'] ?? 'http://127.0.0.1:3000',
+    baseURL,
     browserName: 'chromium',
     locale: 'en-US',
     viewport: { width: 1440, height: 900 },
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
-      args: [...quiet, ...(isRoot ? ['--no-sandbox'] : [])],
+      args: [
+        ...quiet,
+        `--host-resolver-rules=MAP ${elsewhere} ${new URL(baseURL).hostname}`,
+        ...(isRoot ? ['--no-sandbox'] : []),
+      ],
     },
   },
 })

@@ -1,11 +1,5 @@
-import type { openLive } from '@/lib/api/live'
-import { ConsoleError } from '@/lib/api/problem'
-import { problemOf, send } from '@/lib/client/api'
 import { ConsoleUnreachable } from '@/lib/client/console-unreachable'
-import { Slices } from '@/lib/client/slices'
 import type { LiveNews, LiveRequest } from './follow'
-import { readNews } from './read-news'
-import { mostStreams, takeSlot } from './slots'
 
 /**
  * Opens the live stream of some sources with fetch: unlike EventSource and WebSocket its reads are pulled, so that a page that is
@@ -15,34 +9,9 @@ export async function* connectLive(
   request: LiveRequest,
   signal: AbortSignal,
 ): AsyncGenerator<LiveNews, void, void> {
-  const release = await takeSlot()
-  if (release === null) {
-    throw new ConsoleError(
-      'too_many',
-      `Other tabs of this browser watch ${mostStreams} streams already, and it opens six connections to one server: stop one of them first.`,
-    )
-  }
-  try {
-    yield* readStream(request, signal)
-  } finally {
-    release()
-  }
-}
-
-async function* readStream({ sources, filter }: LiveRequest, signal: AbortSignal) {
-  const response = await send<typeof openLive>(
-    'POST /api/live',
-    { body: { sources: [...sources], filter } },
-    signal,
-  )
-  if (!response.ok) throw await problemOf(response)
-  if (response.body === null) throw new ConsoleUnreachable('no body')
-  const { readEvents } = await import('./event-stream')
-  const slices = new Slices()
-  for await (const event of readEvents(response.body)) {
-    const news = readNews(event)
-    if (news !== null) yield news
-    // Where more is there already, nothing else would make this loop let go of the page.
-    await slices.turn()
-  }
+  // Only a page that watches needs it.
+  const { readStream } = await import('./read-stream').catch((cause: unknown) => {
+    throw new ConsoleUnreachable(cause)
+  })
+  yield* readStream(request, signal)
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { Tabs } from '@/lib/testing/tabs'
 import { mostStreams, takeSlot, type SlotParts } from './slots'
 
 /** Locks as the browser has them, with `ifAvailable`. */
@@ -17,7 +18,7 @@ function fakeLocks(): NonNullable<SlotParts['locks']> {
 }
 
 it('gives as many places as leave room for everything else, and takes them back', async () => {
-  const parts = { locks: fakeLocks(), protocol: 'http/1.1' }
+  const parts = { locks: fakeLocks(), leases: new Tabs().open().parts, protocol: 'http/1.1' }
   const places = []
   for (let n = 0; n < mostStreams; n += 1) places.push(await takeSlot(parts))
   expect(places).not.toContain(null)
@@ -28,11 +29,25 @@ it('gives as many places as leave room for everything else, and takes them back'
   expect(await takeSlot(parts)).toBeNull()
 })
 
-it('sets no limit where connections are not counted, or nobody can count', async () => {
-  for (const parts of [
-    { locks: fakeLocks(), protocol: 'h2' },
-    { locks: undefined, protocol: 'http/1.1' },
-  ]) {
+it('gives no more where the page came over plain http from elsewhere, and the browser has no locks for it', async () => {
+  const tabs = new Tabs()
+  const take = async () => {
+    const place = takeSlot({ locks: undefined, leases: tabs.open().parts, protocol: 'http/1.1' })
+    await tabs.pass(1_000)
+    return place
+  }
+  const places = []
+  for (let n = 0; n < mostStreams; n += 1) places.push(await take())
+  expect(places).not.toContain(null)
+  expect(await take()).toBeNull()
+  places[1]?.()
+  expect(await take()).not.toBeNull()
+  expect(await take()).toBeNull()
+})
+
+it('sets no limit where connections are not counted', async () => {
+  for (const locks of [fakeLocks(), undefined]) {
+    const parts = { locks, leases: new Tabs().open().parts, protocol: 'h2' }
     for (let n = 0; n < 10; n += 1) expect(await takeSlot(parts)).not.toBeNull()
   }
 })
