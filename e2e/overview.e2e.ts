@@ -177,6 +177,7 @@ test('what could not be looked at comes before that nothing was found, and findi
 }) => {
   await broker.queue('some')
   const channel = '127.0.0.1:1 -> 127.0.0.1:2 (1)'
+  const ago = (minutes: number) => Date.now() - minutes * 60_000 - 10_000
   let findings: Finding[] = [
     { kind: 'unroutable', dropped: 3, returned: 1, channels: [channel] },
     { kind: 'deprecated', features: ['transient_nonexcl_queues'] },
@@ -185,6 +186,9 @@ test('what could not be looked at comes before that nothing was found, and findi
   const sources = [
     { source: 'queues', state: 'failed', reason: 'no answer in time', asOf: null, cut: null },
     { source: 'channels', state: 'ok', reason: null, asOf: null, cut: { looked: 100, of: 8000 } },
+    // Asked once an hour; and what is still shown of what cannot be read any more.
+    { source: 'certificates', state: 'ok', reason: null, asOf: ago(42), cut: null },
+    { source: 'vhosts', state: 'failed', reason: 'no answer in time', asOf: ago(20), cut: null },
   ]
   await page.route('**/api/attention', async (route) => {
     const answer = await askServer(route)
@@ -201,11 +205,12 @@ test('what could not be looked at comes before that nothing was found, and findi
   await expect(leads('idle')).toHaveAttribute('href', /queues\?vhost=%2F&name=%5Enone&regex=true/)
   await expect(attention).toContainText('operator policy')
   await expect(attention).toContainText('Only a part was looked at: channels (100 of 8,000)')
+  await expect(attention).toContainText('Looked at some time ago: certificates (42 min old).')
 
   findings = []
   await page.reload()
   await expect(attention).toContainText(
-    'Not everything could be looked at: queues: no answer in time',
+    'Not everything could be looked at: queues, virtual hosts (20 min old): no answer in time',
     opened,
   )
   await expect(attention).toContainText('Nothing else needs attention')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nothingFound, type Source } from './attention-sources'
+import { agesOf, nothingFound, type Source } from './attention-sources'
 
 const source = (name: Source['source'], state: Source['state']): Source => ({
   source: name,
@@ -34,4 +34,27 @@ test.each([
   ],
 ])('nothing is found, and the words say that %s', (_, sources, help) => {
   expect(nothingFound(sources).help).toBe(help)
+})
+
+test('what was read more than a minute ago is told with its age, of several reads of one that of the oldest', () => {
+  const now = 10_000_000
+  const read = (name: Source['source'], state: Source['state'], ago: number | null): Source => ({
+    ...source(name, state),
+    asOf: ago === null ? null : now - ago,
+  })
+  const sources = [
+    read('queues', 'ok', 5_000),
+    read('policies', 'ok', 60_000),
+    read('certificates', 'ok', 2_520_000),
+    read('nodes', 'failed', 1_200_000),
+    read('overview', 'ok', 70_000),
+    read('overview', 'failed', 90_000),
+    read('overview', 'ok', 80_000),
+    read('channels', 'failed', null),
+  ]
+  expect([...agesOf(sources, now)]).toEqual([
+    ['certificates', 2_520_000],
+    ['nodes', 1_200_000],
+    ['overview', 90_000],
+  ])
 })

@@ -1,4 +1,5 @@
 import type { Attention } from '@/lib/api/attention'
+import { toBrowserClock } from '@/lib/client/clock'
 
 export type Source = Attention['sources'][number]
 
@@ -23,4 +24,17 @@ export function nothingFound(sources: readonly Source[]) {
   }
   const isWithoutRates = sourcesIn(sources, 'hidden').some(({ source }) => ratesOf.includes(source))
   return { title: 'none', help: isWithoutRates ? 'noneHelpRates' : 'noneHelp' } as const
+}
+
+/** What is younger is as new as the page says that it is. */
+const recent = 60_000
+
+/** How old each source is whose findings are not as new as the others, in ms: of several reads of one, the oldest. */
+export function agesOf(sources: readonly Source[], now: number): ReadonlyMap<Source['source'], number> {
+  const ages = new Map<Source['source'], number>()
+  for (const { source, asOf } of sources) {
+    const age = asOf === null ? 0 : now - toBrowserClock(asOf)
+    if (age > Math.max(recent, ages.get(source) ?? 0)) ages.set(source, age)
+  }
+  return ages
 }

@@ -14,15 +14,17 @@ import { Chip } from '@/components/ui/chip'
 import { Note } from '@/components/ui/note'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Skeleton } from '@/components/ui/skeleton'
+import { useNow } from '@/components/ui/use-now'
 import type { Overview } from '@/lib/api/overview'
 import { useHiddenFindings } from '@/lib/client/hidden-findings'
 import { attentionQuery } from '@/lib/client/queries/attention'
 import { useRefreshInterval } from '@/lib/client/refresh'
 import { exactCount } from '@/lib/i18n/format'
+import { useAge } from '@/lib/i18n/use-age'
 import { countByLevel, findingId, findingLevels } from '@/lib/rabbitmq/attention/finding-order'
 import { moreFor } from '@/lib/rabbitmq/attention/most-findings'
 import { vhostOf } from '@/lib/rabbitmq/attention/finding-vhost'
-import { nothingFound, sourcesIn, type Source } from './attention-sources'
+import { agesOf, nothingFound, sourcesIn, type Source } from './attention-sources'
 import { EmptyBroker } from './empty-broker'
 import { FindingRow } from './finding-row'
 import { shownFindings } from './shown-findings'
@@ -123,27 +125,48 @@ function NothingFound({ title, help }: ReturnType<typeof nothingFound>) {
   )
 }
 
-/** What could not be looked at, each reason once: an outage has one for all of it. */
+/** A source in words, with its age where that is more than a minute: `certificates (42 min old)`. */
+function useSourceWords(sources: readonly Source[]) {
+  const t = useTranslations('attention')
+  const now = useNow()
+  const inWords = useAge()
+  const ages = now === null ? new Map<Source['source'], number>() : agesOf(sources, now)
+  const word = (source: Source['source']) => {
+    const age = ages.get(source)
+    const name = t(`source.${source}`)
+    return age === undefined ? name : t('agedSource', { source: name, age: inWords(age) })
+  }
+  return { ages, word }
+}
+
+/** What could not be looked at, each reason once: an outage has one for all of it. What is still shown of it has its age. */
 function FailedSources({ sources }: { sources: readonly Source[] }) {
   const t = useTranslations('attention')
   const { listed } = usePunctuation()
   const inOwnWords = useOwnTexts()
+  const { word } = useSourceWords(sources)
   const byReason = Map.groupBy(sources, ({ reason }) => reason ?? '?')
   return sentences(
     ...[...byReason].map(([reason, of]) =>
       t('sourceFailed', {
-        source: listed(of.map(({ source }) => t(`source.${source}`))),
+        source: listed(of.map(({ source }) => word(source))),
         reason: inOwnWords(reason),
       }),
     ),
   )
 }
 
-/** More of a kind than are named, and what this user may not see or was looked at in part. What failed stands above. */
+/**
+ * More of a kind than are named, what is asked so seldom that it may be over, and what this user may not see or was looked at in
+ * part. What failed stands above.
+ */
 function Foot({ sources, more }: { sources: readonly Source[]; more: number }) {
   const t = useTranslations('attention')
   const { stop, room, listed } = usePunctuation()
+  const { ages, word } = useSourceWords(sources)
   const hidden = sourcesIn(sources, 'hidden')
+  const failed = new Set(sourcesIn(sources, 'failed').map(({ source }) => source))
+  const old = [...ages.keys()].filter((source) => !failed.has(source))
   const cut = sources.flatMap(({ source, cut: part }) =>
     part === null
       ? []
@@ -155,10 +178,11 @@ function Foot({ sources, more }: { sources: readonly Source[]; more: number }) {
           }),
         ],
   )
-  if (more === 0 && hidden.length === 0 && cut.length === 0) return null
+  if (more === 0 && old.length === 0 && hidden.length === 0 && cut.length === 0) return null
   return (
     <p className="border-t border-line-1 px-4 py-2 text-micro wrap-anywhere text-ink-3 max-sm:px-3">
       {more === 0 ? null : `${t('more', { count: more })}${stop}${room}`}
+      {old.length === 0 ? null : `${t('old', { sources: listed(old.map(word)) })}${room}`}
       {cut.length === 0 ? null : `${t('cut', { sources: listed(cut) })}${room}`}
       {hidden.length === 0
         ? null

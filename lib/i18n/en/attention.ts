@@ -21,6 +21,8 @@ export const attention = {
   leaveHidden: 'Hide them again',
   next: 'What to do: {text}',
   notSeen: 'Not looked at: {sources}.',
+  old: 'Looked at some time ago: {sources}.',
+  agedSource: '{source} ({age} old)',
   cut: 'Only a part was looked at: {sources}.',
   cutSource: '{source} ({looked} of {of})',
   source: {

@@ -21,6 +21,8 @@ export const attention: Translation<typeof en> = {
   leaveHidden: '重新隐藏',
   next: '处理办法：{text}',
   notSeen: '未检查：{sources}。',
+  old: '较早前检查：{sources}。',
+  agedSource: '{source}（{age}前）',
   cut: '只检查了一部分：{sources}。',
   cutSource: '{source}（{of} 项中的 {looked} 项）',
   source: {

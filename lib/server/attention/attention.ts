@@ -9,21 +9,20 @@ import { brokerUsedFeatures } from '@/lib/rabbitmq/deprecated-features'
 import type { Finding } from '@/lib/rabbitmq/attention/finding'
 import { namedOf } from '@/lib/rabbitmq/attention/most-findings'
 import { isWithin } from '@/lib/rabbitmq/attention/finding-vhost'
-import { healthQuestion, type CheckResult } from '@/lib/rabbitmq/health'
 import { keyOf } from '@/lib/rabbitmq/object-key'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { readAlarms } from '@/lib/server/management/alarms'
 import { readBroker } from '@/lib/server/management/broker'
 import { read } from '@/lib/server/management/client'
 import { readAllExchanges } from '@/lib/server/management/exchanges'
-import { askHealthCheck } from '@/lib/server/management/health'
 import { hub } from '@/lib/server/management/hub'
-import type { Asker, BrokerLogin } from '@/lib/server/management/login'
+import type { Asker } from '@/lib/server/management/login'
 import { listNodes } from '@/lib/server/management/nodes'
 import { readFigures } from '@/lib/server/management/overview'
 import { patienceAfter } from '@/lib/server/management/parts'
 import { readPolicies } from '@/lib/server/management/policies'
 import { readStatistics, readSnapshot, type Figures, type Snapshot } from '@/lib/server/queues/snapshot'
+import { readCertificates } from './certificates'
 import { readConnections, readUnroutablePublishers, readHolding } from './clients'
 import { readDeadLetterTargets } from './dead-letter-targets'
 import { readBehind } from './members'
@@ -63,21 +62,6 @@ async function readQueues(asker: Asker): Promise<Looked<Snapshot>> {
   const sample = await readSnapshot(asker)
   const { rows, missing } = sample.data
   return missing === 0 ? sample : { ...sample, cut: { looked: rows.length, of: rows.length + missing } }
-}
-
-const certificates = z.custom<CheckResult>()
-
-/** Certificates last for months: asked for once an hour. */
-function readCertificates(login: BrokerLogin) {
-  const load = async () => {
-    const started = performance.now()
-    const data = await askHealthCheck(login, 'certificate-expiration', healthQuestion.parse({}))
-    return { data, bytes: 200, took: performance.now() - started }
-  }
-  return hub().read(login.fingerprint, 'attention certificates', certificates, load, {
-    every: 60 * minute,
-    stale: true,
-  })
 }
 
 type Known = Awaited<ReturnType<typeof readKnown>>
