@@ -14,7 +14,6 @@ import { useListKeys } from '@/components/table/use-list-keys'
 import { useTableView } from '@/components/table/use-table-view'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Note } from '@/components/ui/note'
-import type { QueueGroups } from '@/lib/api/queue-groups'
 import type { ListParams } from '@/lib/client/list-params'
 import { queueGroupsQuery, type GroupQueuesInput } from '@/lib/client/queries/queue-groups'
 import { useRefreshInterval } from '@/lib/client/refresh'
@@ -64,8 +63,7 @@ export function QueueTree({ params: { name, regex, vhost }, delimiter, filters }
   const rows = useMemo(() => {
     if (levels === undefined) return undefined
     // While a level is on its way, those that were there before still are.
-    const byLevel = new Map<string, QueueGroups>(levels.map((each) => [levelKey(each.level), each]))
-    return treeRows(byLevel, new Set(open.map(levelKey)))
+    return treeRows(new Map(levels.map((each) => [levelKey(each.level), each])), new Set(open.map(levelKey)))
   }, [open, levels])
   const turn = (level: Level) => {
     const key = levelKey(level)
@@ -74,7 +72,7 @@ export function QueueTree({ params: { name, regex, vhost }, delimiter, filters }
     const next = isOpen ? open.filter((each) => levelKey(each) !== key) : [...open, { vhost: of, prefix }]
     setText(levelsText(next))
   }
-  const data = levels?.[0]
+  const data = levels?.[0]?.answer ?? undefined
   const view = useTableView('queue-tree', treeColumns)
   const cursor = useListKeys({
     rows: rows ?? none,
@@ -87,8 +85,12 @@ export function QueueTree({ params: { name, regex, vhost }, delimiter, filters }
   if (error !== null && data === undefined) return <QueryProblem error={error} onRetry={retry} />
   return (
     <TurnContext value={turn}>
-      {data === undefined ? null : (
-        <ListNotes data={{ ...data, unreadable: 0 }} error={error} onRetry={retry} />
+      {answer === undefined ? null : (
+        <ListNotes
+          data={{ asOf: answer.asOf, faults: answer.faults, unreadable: 0 }}
+          error={error}
+          onRetry={retry}
+        />
       )}
       {data === undefined || data.undecided === 0 ? null : (
         <Note tone="info">{t('filters.undecided', { count: data.undecided })}</Note>

@@ -8,9 +8,14 @@ import { StateOf } from '@/components/layout/state-of'
 import { columnsOf } from '@/components/table/columns'
 import { Count } from '@/components/ui/figures'
 import { Swatch } from '@/components/chart/swatch'
+import { useNow } from '@/components/ui/use-now'
 import { Word } from '@/components/ui/word'
 import { paths } from '@/lib/api/paths'
-import { exactCount } from '@/lib/i18n/format'
+import { toBrowserClock } from '@/lib/client/clock'
+import { useProblemWords } from '@/lib/client/problem-words'
+import { exactCount, formatTime } from '@/lib/i18n/format'
+import { sentences } from '@/lib/i18n/sentences'
+import { usePunctuation } from '@/lib/i18n/use-punctuation'
 import type { Level, TreeRow } from './tree-rows'
 
 const column = columnsOf<TreeRow>()
@@ -78,7 +83,7 @@ const indent = 20
 
 /** The count of one line; nothing where the line is no queue and no group. */
 function LineCount({ row, field }: { row: TreeRow; field: 'ready' | 'unacked' | 'total' }) {
-  return row.kind === 'rest' ? null : <Count value={row[field]} />
+  return row.kind === 'rest' || row.kind === 'fault' ? null : <Count value={row[field]} />
 }
 
 function TreeName({ row }: { row: TreeRow }) {
@@ -89,6 +94,13 @@ function TreeName({ row }: { row: TreeRow }) {
     return (
       <span style={style} className="block pl-6 text-ink-3">
         {row.leftOut === null ? t('loading') : t('more', { count: exactCount(row.leftOut) })}
+      </span>
+    )
+  }
+  if (row.kind === 'fault') {
+    return (
+      <span style={style} className="block pl-6">
+        <LevelFault error={row.error} asOf={row.asOf} />
       </span>
     )
   }
@@ -142,6 +154,24 @@ function TreeName({ row }: { row: TreeRow }) {
           {row.depth === 0 ? <PhoneVhost name={row.vhost} /> : null}
         </span>
       </button>
+    </span>
+  )
+}
+
+/** Why a level could not be read, and of when its lines are where there are any. */
+function LevelFault({ error, asOf }: { error: Error; asOf: number | null }) {
+  const t = useTranslations('lists')
+  const { room } = usePunctuation()
+  const say = useProblemWords()
+  const now = useNow()
+  const { title, detail } = say(error)
+  const why = sentences(title, detail)
+  const since =
+    now === null || asOf === null ? '' : t('fault.list', { time: formatTime(toBrowserClock(asOf), now) })
+  const text = since === '' ? why : `${since}${room}${why}`
+  return (
+    <span className="cut text-warn-ink" title={text}>
+      {text}
     </span>
   )
 }

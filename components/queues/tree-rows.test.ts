@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { QueueGroups } from '@/lib/api/queue-groups'
-import { levelKey, levelsText, parseLevels, top, treeRowId, treeRows } from './tree-rows'
+import { levelKey, levelsText, parseLevels, top, treeRowId, treeRows, type LevelState } from './tree-rows'
 
 const level = (groups: string[], queues: string[], leftOut = 0): QueueGroups => ({
   groups: groups.map((prefix) => ({
@@ -29,9 +29,17 @@ const level = (groups: string[], queues: string[], leftOut = 0): QueueGroups => 
   asOf: 0,
 })
 const orders = levelKey({ vhost: '/', prefix: 'orders.' })
-const words = (levels: Map<string, QueueGroups>, open: string[]) =>
+const states = (levels: Map<string, QueueGroups>) =>
+  new Map([...levels].map(([key, answer]): [string, LevelState] => [key, { answer, error: null }]))
+const words = (levels: Map<string, QueueGroups>, open: string[]) => wordsOf(states(levels), open)
+const wordsOf = (levels: Map<string, LevelState>, open: string[]) =>
   treeRows(levels, new Set(open)).map((row) => {
-    const text = row.kind === 'rest' ? `… ${row.leftOut ?? '?'}` : row.part
+    const text =
+      row.kind === 'rest'
+        ? `… ${row.leftOut ?? '?'}`
+        : row.kind === 'fault'
+          ? `! ${row.error.message} ${row.asOf ?? '?'}`
+          : row.part
     return '  '.repeat(row.depth) + text
   })
 
@@ -54,9 +62,19 @@ test('a level on its way says so', () => {
   expect(words(new Map(), [])).toEqual(['… ?'])
 })
 
+test('a level that could not be read says why, above what was read of it before', () => {
+  const levels = states(new Map([[levelKey(top), level(['orders.'], ['audit'])]]))
+  levels.set(orders, { answer: null, error: new Error('late') })
+  expect(wordsOf(levels, [orders])).toEqual(['orders.', '  ! late ?', 'audit'])
+  levels.set(orders, { answer: level([], ['orders.a']), error: new Error('late') })
+  expect(wordsOf(levels, [orders])).toEqual(['orders.', '  ! late 0', '  a', 'audit'])
+})
+
 test('every line has an identity of its own', () => {
   const levels = new Map([[levelKey(top), level(['orders.'], ['orders.'], 1)]])
-  const ids = treeRows(levels, new Set([orders])).map(treeRowId)
+  const open = states(levels).set(orders, { answer: level([], ['orders.a'], 1), error: new Error('late') })
+  const ids = treeRows(open, new Set([orders])).map(treeRowId)
+  expect(ids).toHaveLength(6)
   expect(new Set(ids).size).toBe(ids.length)
 })
 

@@ -21,11 +21,19 @@ export type TreeRow =
   | (Counts & { kind: 'queue'; name: string; part: string; type: string; state: string })
   /** What one level has more than it shows, or that it is on its way. */
   | { kind: 'rest'; vhost: string; depth: number; prefix: string; leftOut: number | null }
+  /** Why a level could not be read, and of when what is shown of it is; null where that is nothing. */
+  | { kind: 'fault'; vhost: string; depth: number; prefix: string; error: Error; asOf: number | null }
 
 /** A group of one virtual host; the top has neither. */
 export interface Level {
   vhost: string
   prefix: string
+}
+
+/** What is known of a level. */
+export interface LevelState {
+  answer: QueueGroups | null
+  error: Error | null
 }
 
 export const levelKey = ({ vhost, prefix }: Level): string => JSON.stringify([vhost, prefix])
@@ -36,14 +44,18 @@ export const treeRowId = (row: TreeRow): string =>
 
 /**
  * The lines of the tree as far as it is open: groups before queues on every level, each group's members right below it. A
- * level that is not there yet has one line that says so.
+ * level that is not there yet has one line that says so, and one that could not be read why.
  */
-export function treeRows(levels: ReadonlyMap<string, QueueGroups>, open: ReadonlySet<string>): TreeRow[] {
+export function treeRows(levels: ReadonlyMap<string, LevelState>, open: ReadonlySet<string>): TreeRow[] {
   const linesOf = (level: Level, depth: number): TreeRow[] => {
-    const known = levels.get(levelKey(level))
-    const rest = { kind: 'rest', ...level, depth } as const
-    if (known === undefined) return [{ ...rest, leftOut: null }]
+    const { answer: known = null, error = null } = levels.get(levelKey(level)) ?? {}
+    const { vhost, prefix } = level
+    const rest = { kind: 'rest', vhost, prefix, depth } as const
+    const fault: TreeRow[] =
+      error === null ? [] : [{ ...rest, kind: 'fault', error, asOf: known?.asOf ?? null }]
+    if (known === null) return error === null ? [{ ...rest, leftOut: null }] : fault
     return [
+      ...fault,
       ...known.groups.flatMap((group): TreeRow[] => {
         const isOpen = open.has(levelKey(group))
         const part = group.prefix.slice(level.prefix.length)
