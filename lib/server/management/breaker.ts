@@ -33,7 +33,7 @@ export class Breaker {
   private until = 0
   private lastError: ConsoleError | null = null
 
-  /** What the read failed with, as long as it has not succeeded again. */
+  /** Why the read has no newer answer, as long as it has not succeeded again. */
   get error(): ConsoleError | null {
     return this.lastError
   }
@@ -52,10 +52,15 @@ export class Breaker {
     this.lastError = null
   }
 
-  fail(error: ConsoleError, now: number): void {
-    if (this.failures === 0) this.since = now
-    this.failures += 1
+  /** Why there is nothing newer, where the broker was never asked: no failure of this read. */
+  miss(error: ConsoleError, now: number): void {
+    if (this.lastError === null) this.since = now
     this.lastError = error
+  }
+
+  fail(error: ConsoleError, now: number): void {
+    this.miss(error, now)
+    this.failures += 1
     const doublings = this.failures - failuresToOpen
     if (doublings < 0) return
     const most = error.code === 'broker_unreachable' ? firstWait : longestWait

@@ -71,8 +71,10 @@ export async function read<T>(
   }
   const ask = (deadline?: number) =>
     send(login, 'GET', path, deadline === undefined ? sent : { ...sent, deadline })
+  // queues, bindings, connections…, whichever of them.
+  const [kind = path] = path.split('/')
   const load = async () => {
-    const reply = await (lane === undefined ? ask() : laneOf(login.broker.id, lane).run(ask))
+    const reply = await (lane === undefined ? ask() : laneOf(login.broker.id, lane).run(kind, ask))
     return { data: parsed(schema, reply.json, path), bytes: reply.bytes, took: reply.took }
   }
   try {

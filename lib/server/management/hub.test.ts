@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { ConsoleError, type ProblemCode } from '@/lib/api/problem'
 import { Hub } from './hub'
+import { NotAsked } from './lanes'
 
 beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }))
 afterEach(() => vi.useRealTimers())
@@ -122,6 +123,28 @@ test('after three failures in a row it waits 5, 10, 20 … 60 s, and one probe a
   await code(ask())
   await code(ask())
   expect(load).toHaveBeenCalledTimes(2)
+})
+
+test('what got no turn is no failure of the read: it is asked for again at once, and told with the older sample', async () => {
+  const { broker, load, sample, code } = setUp({ stale: true })
+  await sample()
+  await pass(5_000)
+  load.mockRejectedValue(new NotAsked(30_000))
+  const fault = {
+    code: 'broker_timeout',
+    detail: expect.stringMatching(/^Not asked within 30 s/),
+    since: 1_005_000,
+  }
+  for (let n = 0; n < 6; n += 1) expect(await sample()).toEqual({ data: 1, asOf: 1_000_000, fault })
+  for (let n = 0; n < 6; n += 1) expect(await code(sample('ann'))).toBe('broker_timeout')
+  expect(load).toHaveBeenCalledTimes(1 + 6 + 6)
+  // Of real failures it is none.
+  load.mockRejectedValue(new ConsoleError('broker_timeout', 'down'))
+  for (let n = 0; n < 6; n += 1) await sample()
+  expect(load).toHaveBeenCalledTimes(1 + 6 + 6 + 3)
+  load.mockResolvedValue({ data: 9, bytes: broker.bytes, took: 0 })
+  await pass(5_000)
+  expect(await sample()).toEqual({ data: 9, asOf: 1_010_000 })
 })
 
 test('the return of a broker that refused connections is seen within 5 s', async () => {

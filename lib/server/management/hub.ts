@@ -4,6 +4,7 @@ import { ConsoleError } from '@/lib/api/problem'
 import { processWide } from '@/lib/server/process-wide'
 import { within } from '@/lib/server/within'
 import { Breaker, isFault } from './breaker'
+import { NotAsked } from './lanes'
 import { orOlder, sampleOf, type Sample } from './sample'
 
 interface Loaded<T> {
@@ -200,7 +201,8 @@ export class Hub {
       return { data, asOf }
     } catch (error) {
       if (error instanceof ConsoleError && isFault(error)) {
-        reader.breaker.fail(error, this.now())
+        if (error instanceof NotAsked) reader.breaker.miss(error, this.now())
+        else reader.breaker.fail(error, this.now())
         throw error
       }
       // An answer that nothing is there, or that it may not be seen, makes an older sample wrong.

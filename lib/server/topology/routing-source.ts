@@ -65,7 +65,9 @@ export async function readRoutingIndex(
   fresh: boolean,
 ): Promise<Sample<RoutingIndex>> {
   const load = () =>
-    laneOf(login.broker.id, 'costly').run(() => loadIndex(login, tags.includes('administrator'), vhost))
+    laneOf(login.broker.id, 'costly').run('routing', () =>
+      loadIndex(login, tags.includes('administrator'), vhost),
+    )
   if (fresh) {
     return freshLoads().load(`${login.fingerprint} ${vhost}`, async () => {
       const { data } = await load()
