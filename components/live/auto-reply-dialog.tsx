@@ -77,7 +77,7 @@ export function AutoReplyDialog({ open, onOpenChange, answering }: AutoReplyDial
         <FilledReply
           label={t('autoReplyExample')}
           rows={3}
-          text={filledReply(template, example) ?? template}
+          text={filledReply(template, example).text ?? template}
         />
       )}
       <div className="flex flex-wrap gap-3">

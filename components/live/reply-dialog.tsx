@@ -39,7 +39,7 @@ export function ReplyDialog({ open, onOpenChange, row, vhost }: ReplyDialogProps
   const { replyTo, correlationId } = message.properties
   // A template may name what stands behind the beginning of the payload that is here.
   const whole = useQuery({ ...keptMessageQuery(row), enabled: open })
-  const filled = filledReply(template, whole.data ?? message)
+  const { text: filled, failure } = filledReply(template, whole.data ?? message)
   const isLacking = whole.error !== null || whole.data?.payload.truncated === true
   const isCut = isLacking && /\{\{[^}]*payload/.test(template)
   const refusal = whole.isPending
@@ -48,9 +48,9 @@ export function ReplyDialog({ open, onOpenChange, row, vhost }: ReplyDialogProps
       ? t('autoReplyFailures.unread')
       : isCut
         ? t('autoReplyFailures.cut')
-        : filled === null
-          ? t('autoReplyFailures.long')
-          : null
+        : failure === null
+          ? null
+          : t(`autoReplyFailures.${failure}`)
   const { isSending, unsent, publish } = useSending(() => {
     toast({ title: t('replied', { queue: visible(replyTo ?? '') }) })
     onOpenChange(false)

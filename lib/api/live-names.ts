@@ -19,8 +19,17 @@ export const mostReplyRate = 1000
 export const usualReplyRate = 50
 
 /**
- * Why a request was not answered; it stays held. `cut`: the console keeps only its beginning; `unread`: what it is to be
- * answered with cannot be read.
+ * Why a request was not answered; it stays held. `cut`: the console keeps only its beginning; `unread`: its reply_to or
+ * correlation_id cannot be read; `unfilled`: something else of it that the reply is made of cannot.
  */
-export const replyFailures = ['returned', 'nacked', 'gone', 'cut', 'long', 'unread', 'stopped'] as const
+export const replyFailures = [
+  'returned',
+  'nacked',
+  'gone',
+  'cut',
+  'long',
+  'unread',
+  'unfilled',
+  'stopped',
+] as const
 export type ReplyFailure = (typeof replyFailures)[number]

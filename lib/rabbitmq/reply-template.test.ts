@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { workSince } from '@/lib/testing/work'
 import type { Message } from './message'
 import { noProperties } from './no-properties'
-import { fillReply, longestReply } from './reply-template'
+import { fillReply, longestReply, UnreadPart } from './reply-template'
 
 const request: Message = {
   exchange: '',
@@ -28,6 +28,37 @@ test('as JSON a text has its quotes, and what is not there is null', () => {
   expect(
     fillReply('{"x":{{json headers.x}},"id":{{json payload.id}},"no":{{json payload.no}}}', request),
   ).toBe('{"x":"say \\"hi\\"","id":9007199254740993,"no":null}')
+})
+
+const written = (bytes: number[], properties: Partial<Message['properties']>): Message => ({
+  ...request,
+  properties: { ...request.properties, ...properties },
+  payload: {
+    encoding: 'base64',
+    text: btoa(String.fromCharCode(...bytes)),
+    bytes: bytes.length,
+    truncated: false,
+  },
+})
+
+test('a payload is read in its character set; what is no text fails the reply that names it, and no other', () => {
+  // {"n":"中"}
+  const bytes = [0x7b, 0x22, 0x6e, 0x22, 0x3a, 0x22, 0xd6, 0xd0, 0x22, 0x7d]
+  const template = '{"n":{{json payload.n}}}'
+  expect(fillReply(template, written(bytes, { contentEncoding: 'GBK' }))).toBe('{"n":"中"}')
+  for (const contentEncoding of [null, 'UTF-8', 'gzip', 'deflate']) {
+    const unread = written(bytes, { contentEncoding })
+    expect(() => fillReply(template, unread)).toThrow(UnreadPart)
+    expect(() => fillReply('{{payload}}', unread)).toThrow(UnreadPart)
+    expect(fillReply('{{correlation_id}} {{size}}', unread)).toBe('c-1 10')
+  }
+  expect(fillReply(template, written(bytes, {}), () => '{"n":1}')).toBe('{"n":1}')
+})
+
+test('a header that was not opened fails the reply that names it', () => {
+  const value = { type: 'unread', reason: 'depth', tag: 'F', bytes: 9, base64: '' } as const
+  const unread = { ...request, properties: { ...request.properties, headers: [{ name: 'x', value }] } }
+  expect(() => fillReply('{{json headers.x}}', unread)).toThrow(UnreadPart)
 })
 
 test('the time for a reply is bounded, whatever its template and its request', () => {

@@ -40,6 +40,7 @@ export const autoReply = {
     cut: 'The console keeps only the beginning of this request.',
     long: 'The reply would be longer than 1 MiB, or takes too long to fill in.',
     unread: 'Its correlation_id or reply_to is not text: a reply would not match. It is still held.',
+    unfilled: 'The reply is made of a part of the request that cannot be read as text here.',
     stopped: 'It is not known whether the reply to {queue} was taken.',
   },
   autoReplyHeld:

@@ -34,6 +34,7 @@ export const autoReply: Translation<typeof en> = {
     cut: '控制台只保留了此请求的开头部分。',
     long: '回复将超过 1 MiB，或填充耗时过长。',
     unread: '它的 correlation_id 或 reply_to 不是文本：回复会对不上。它仍被持有。',
+    unfilled: '回复要用到请求的某一部分，而此处无法将其读作文本。',
     stopped: '不知道发往 {queue} 的回复是否被接收。',
   },
   autoReplyHeld: '{count, plural, other {# 个请求仍在此处持有。}}',

@@ -2,7 +2,7 @@ import type { Message } from '@/lib/rabbitmq/message'
 import type { Path } from './names'
 import { textOf, valueOf, type Readable, type Value } from './value'
 
-/** A message as paths read it: its payload as far as it is here. */
+/** A message as paths read it: its payload as far as it is here as text. */
 export const readable = (message: Message): Readable => ({
   exchange: message.exchange,
   routingKey: message.routingKey,
@@ -17,9 +17,11 @@ export const readable = (message: Message): Readable => ({
 
 /** What a path of a message says in a line; null where there is nothing. */
 export function cellText(message: Message, path: Path): string | null {
-  const value = valueOf(readable(message), path)
-  return textOf(value) ?? summary(value)
+  return lineOf(valueOf(readable(message), path))
 }
+
+/** What a value says in a line; null where there is none. */
+export const lineOf = (value: Value): string | null => textOf(value) ?? summary(value)
 
 const summary = (value: Value): string | null =>
   value.kind === 'list'

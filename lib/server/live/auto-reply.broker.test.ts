@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { connect, type ChannelModel } from 'amqplib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { liveSource, replyRule } from '@/lib/api/live'
@@ -139,6 +140,28 @@ describe('automatic replies', () => {
     expect(await take('latin-answers')).toMatchObject({ id: 'é1' })
     await reader.cancel()
     await expect.poll(() => depth('latin')).toBe(1)
+  })
+
+  it('are made of what the filter reads: what is compressed is, and what is broken keeps its request', async () => {
+    await queue('packed')
+    await queue('packed-answers')
+    const channel = await client.createConfirmChannel()
+    const packed = gzipSync('{"id":7}')
+    for (const body of [packed, packed.subarray(0, 15)])
+      channel.sendToQueue('packed', body, { replyTo: 'packed-answers', contentEncoding: 'gzip' })
+    await channel.waitForConfirms()
+    await channel.close()
+    const reader = await open('packed')
+    await reader.until(({ messages }) => messages.length === 2)
+    await begin(reader, '{"id":{{json payload.id}}}')
+    await reader.until((now) => latest(now)?.counts.failed === 1)
+    expect(told(reader).flatMap(({ answered }) => answered)).toEqual([1])
+    expect(told(reader).flatMap(({ failed }) => failed)).toMatchObject([{ seq: 2, failure: 'unfilled' }])
+    expect(latest(reader)?.running).toBe(true)
+    expect(await take('packed-answers')).toMatchObject({ body: '{"id":7}' })
+    expect(await depth('packed-answers')).toBe(0)
+    await reader.cancel()
+    await expect.poll(() => depth('packed')).toBe(1)
   })
 
   it('that a full queue nacks leave the request, too', async () => {

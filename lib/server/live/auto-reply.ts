@@ -5,12 +5,13 @@ import { ConsoleError } from '@/lib/api/problem'
 import type { Message } from '@/lib/rabbitmq/message'
 import type { PublishOutcome } from '@/lib/rabbitmq/publish'
 import { hasReplyAddress } from '@/lib/rabbitmq/reply-address'
-import { fillReply } from '@/lib/rabbitmq/reply-template'
+import { fillReply, UnreadPart } from '@/lib/rabbitmq/reply-template'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
 import type { Outgoing } from '@/lib/server/amqp/outgoing'
 import { log } from '@/lib/server/log'
 import { Sleeper } from '@/lib/server/sleeper'
 import { visibleText } from '@/lib/server/visible-text'
+import { wholeText } from './payload-text'
 
 type Told = Extract<LiveEvent, { event: 'replies' }>
 
@@ -117,6 +118,7 @@ export class AutoReply {
       if (!hasReplyAddress(request)) return this.fail(seq, '', 'unread', '')
       reply = replyTo(request, this.rule)
     } catch (error) {
+      if (error instanceof UnreadPart) return this.fail(seq, '', 'unfilled', error.message)
       const failure = error instanceof RangeError ? 'long' : 'cut'
       if (failure === 'cut' && !(error instanceof ConsoleError)) throw error
       this.fail(seq, '', failure, problemOf(error).message)
@@ -172,7 +174,7 @@ function replyTo(request: Message, { template, contentType }: ReplyRule): Outgoi
   return {
     exchange: '',
     routingKey: queue ?? '',
-    payload: Buffer.from(fillReply(template, request)),
+    payload: Buffer.from(fillReply(template, request, wholeText)),
     mandatory: true,
     properties: {
       ...noProperties(),

@@ -1,7 +1,9 @@
 import 'server-only'
+import { isUtf8 } from 'node:buffer'
 import { constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib'
 import { charsetOf, decodeText, formatOf, type Format } from '@/lib/rabbitmq/content-encoding'
-import type { Properties } from '@/lib/rabbitmq/message'
+import type { Message, Properties } from '@/lib/rabbitmq/message'
+import type { Charset } from '@/lib/rabbitmq/message-encoding'
 import type { Delivered } from '@/lib/server/amqp/message'
 import { withoutCutCharacter } from '@/lib/server/amqp/payload'
 
@@ -28,10 +30,30 @@ export function payloadText(
   if (whole === null) return { text: '', isCut: true }
   const looked = whole.subarray(0, longestPayload)
   const isCut = isPart || looked.length < whole.length
-  const charset = charsetOf(contentEncoding, contentType)
-  const told = charset === null || charset === 'UTF-8' ? null : decodeText(looked, charset, isCut)
+  const told = inCharset(looked, charsetOf(contentEncoding, contentType), isCut)
   return { text: told ?? (isCut ? withoutCutCharacter(looked) : looked).toString('utf8'), isCut }
 }
+
+/**
+ * All of a payload as `payloadText` reads it; null where that is only a part of it, or no text: nothing may be made of what was
+ * read with replacement characters.
+ */
+export function wholeText({ payload, properties }: Message): string | null {
+  const { contentEncoding, contentType } = properties
+  const format = formatOf(contentEncoding)
+  const charset = charsetOf(contentEncoding, contentType)
+  if (payload.truncated) return null
+  if (format === null && isPlain(charset)) return payload.encoding === 'utf8' ? payload.text : null
+  const body = Buffer.from(payload.text, payload.encoding)
+  const whole = format === null ? body : inflated(body, format, false)
+  if (whole === null || whole.length > longestPayload) return null
+  return inCharset(whole, charset, false) ?? (isUtf8(whole) ? whole.toString('utf8') : null)
+}
+
+const isPlain = (charset: Charset | null): boolean => charset === null || charset === 'UTF-8'
+
+const inCharset = (bytes: Buffer, charset: Charset | null, isCut: boolean): string | null =>
+  charset === null || isPlain(charset) ? null : decodeText(bytes, charset, isCut)
 
 /** What it was before; the bytes themselves where they are not what they say; null where that is too long, or broken. */
 function inflated(body: Buffer, format: Format, isPart: boolean): Buffer | null {
