@@ -86,8 +86,16 @@ export function LiveCell({ column, message, pattern, time }: CellProps) {
 }
 
 function ValueCell({ column, message, pattern }: Omit<CellProps, 'time'>) {
+  const t = useTranslations('live')
   const text = column.path === null ? null : cellText(message, column.path)
   if (text === null) return <td className={cx(cell, 'text-ink-3 max-sm:hidden')}>—</td>
+  if (text === undefined) {
+    return (
+      <td className={cx(cell, 'text-ink-3 max-sm:hidden')} title={t('valueUnread')}>
+        ?
+      </td>
+    )
+  }
   const shown = previewLine(text, longest)
   return (
     <td className={cx(cell, 'mono text-small max-sm:hidden')} title={shown}>

@@ -1,5 +1,7 @@
 /** Words of: what the live viewer has to say of its messages, of gaps between them and of the firehose, a part of `live`. */
 export const notes = {
+  valueUnread:
+    'Not known: the table reads only the beginning of a payload, as text that is not compressed, and only headers that could be read. A filter looks further.',
   filterUnsure:
     'The filter could not decide on {count, plural, one {# message, which is shown: it is} other {# messages, which are shown: they are}} too long to be read to the end, or compressed and broken.',
   downloadCut:

@@ -2,6 +2,7 @@ import type { notes as en } from '@/lib/i18n/en/live-notes'
 import type { Translation } from '@/lib/i18n/translation'
 
 export const notes: Translation<typeof en> = {
+  valueUnread: '未知：表格只读取消息体的开头，且只读未压缩的文本，也只读能够读取的消息头。过滤器会看得更远。',
   filterUnsure:
     '过滤器无法判断 {count, number} 条消息，仍予显示：内容太长，无法查看到末尾，或压缩内容已损坏。',
   downloadCut: '{count, number} 条消息超过了控制台保留的长度：文件中只有其开头，并已标明。',

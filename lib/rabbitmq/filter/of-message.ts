@@ -15,9 +15,14 @@ export const readable = (message: Message): Readable => ({
   isLate: () => false,
 })
 
-/** What a path of a message says in a line; null where there is nothing. */
-export function cellText(message: Message, path: Path): string | null {
-  return lineOf(valueOf(readable(message), path))
+/**
+ * What a path of a message says in a line; null where there is nothing, undefined where nobody looked: it may stand behind the
+ * beginning of the payload that is here, or in a payload that is no text before it is unpacked or in its character set.
+ */
+export function cellText(message: Message, path: Path): string | null | undefined {
+  const value = valueOf(readable(message), path)
+  const isUnread = path.root === 'payload' && message.payload.encoding === 'base64'
+  return isUnread || value.kind === 'unknown' ? undefined : lineOf(value)
 }
 
 /** What a value says in a line; null where there is none. */
