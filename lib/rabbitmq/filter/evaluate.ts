@@ -1,7 +1,7 @@
 import { FilterError } from './filter-error'
 import { jsonItems, seldom } from './find-json'
 import type { Comparison, Filter, Operand } from './parse'
-import { fieldValue, jsonValue, textOf, valueOf, type Readable, type Value } from './value'
+import { fieldValue, isOpenEnded, jsonValue, textOf, valueOf, type Readable, type Value } from './value'
 
 /** Null where nobody knows: it hangs on what was not looked at. */
 export type Ternary = boolean | null
@@ -161,8 +161,13 @@ function contains(left: Value, right: Value, isLate: () => boolean): Ternary {
   if (isCut(right)) return null
   const wanted = textOf(right)
   if (wanted === null) return false
-  if (left.kind === 'list') return left.items.some((item) => isEqual(fieldValue(item), right))
-  if (left.kind === 'table') return left.entries.some(({ name }) => name === wanted)
+  if (left.kind === 'list' || left.kind === 'table') {
+    const isThere =
+      left.kind === 'list'
+        ? left.items.some((item) => isEqual(fieldValue(item), right))
+        : left.entries.some(({ name }) => name === wanted)
+    return isThere || (isOpenEnded(left) ? null : false)
+  }
   if (left.kind === 'json' && left.text.startsWith('[')) {
     const isLateNow = seldom(isLate)
     for (const item of jsonItems(isCut(left) ? withoutCutWord(left.text) : left.text)) {

@@ -11,9 +11,13 @@ export const readable = (message: Message): Readable => ({
   properties: () => message.properties,
   payload: () => (message.payload.encoding === 'utf8' ? message.payload.text : ''),
   isCut: message.payload.truncated,
-  lacksProperties: false,
+  lacksProperties: isLacking(message.propertiesProblem),
   isLate: () => false,
 })
+
+/** Whether the properties end early. Of bytes that are left over, and of text that is no UTF-8, nothing is missing. */
+export const isLacking = (problem: Message['propertiesProblem']): boolean =>
+  problem !== null && problem.reason !== 'trailing' && problem.reason !== 'text'
 
 /**
  * What a path of a message says in a line; null where there is nothing, undefined where nobody looked: it may stand behind the

@@ -16,7 +16,8 @@ export type Value =
   | { readonly kind: 'list'; readonly items: readonly FieldValue[] }
   /** An object or array of JSON, as it was sent. */
   | { readonly kind: 'json'; readonly text: string; readonly isCut?: boolean }
-  | { readonly kind: 'table'; readonly entries: readonly FieldEntry[] }
+  /** `isCut`: it may have more entries. */
+  | { readonly kind: 'table'; readonly entries: readonly FieldEntry[]; readonly isCut?: boolean }
 
 /** What of a message can be asked for. Properties and payload are only made when they are. */
 export interface Readable {
@@ -47,8 +48,11 @@ const numeric: ReadonlySet<string> = new Set(['delivery_mode', 'priority', 'time
 /** The value of a path in a message. */
 export function valueOf(message: Readable, path: Path): Value {
   const value = foundAt(message, path)
-  const isMaybeThere = value.kind === 'missing' && message.lacksProperties && path.root !== 'payload'
-  return isMaybeThere ? unknown : value
+  if (path.root === 'payload') return value
+  if (value.kind === 'missing') return message.lacksProperties ? unknown : value
+  // Of all tables only that of all headers may end without a sign of it.
+  const isHeaders = value.kind === 'table' && path.steps.length === 0
+  return isHeaders && message.lacksProperties ? { ...value, isCut: true } : value
 }
 
 function foundAt(message: Readable, { root, steps }: Path): Value {
@@ -105,12 +109,27 @@ export function jsonValue(raw: string): Value {
 function fieldAt(from: FieldValue, steps: Path['steps']): Value {
   let at: FieldValue | undefined = from
   for (const step of steps) {
-    if (at?.type === 'table') at = at.entries.find(({ name }) => name === String(step))?.value
-    else if (at?.type === 'array') at = at.items[/^\d+$/.test(String(step)) ? Number(step) : -1]
-    else return at?.type === 'unread' ? unknown : missing
+    let isOpen: boolean
+    if (at.type === 'table') {
+      isOpen = at.entries.some(({ value }) => hidesRest(value))
+      at = at.entries.find(({ name }) => name === String(step))?.value
+    } else if (at.type === 'array') {
+      isOpen = at.items.some(hidesRest)
+      at = at.items[/^\d+$/.test(String(step)) ? Number(step) : -1]
+    } else return at.type === 'unread' ? unknown : missing
+    if (at === undefined) return isOpen ? unknown : missing
   }
-  return at === undefined ? missing : fieldValue(at)
+  return fieldValue(at)
 }
+
+/** The reader stopped there, and what follows in the same table or array was not read. Only of what is too deep the end is known. */
+const hidesRest = (field: FieldValue): boolean => field.type === 'unread' && field.reason !== 'depth'
+
+/** Whether a list or table of headers may hold more than what was read of it. */
+export const isOpenEnded = (value: Extract<Value, { kind: 'list' | 'table' }>): boolean =>
+  value.kind === 'list'
+    ? value.items.some(hidesRest)
+    : value.isCut === true || value.entries.some((entry) => hidesRest(entry.value))
 
 /** A header's value. */
 export function fieldValue(field: FieldValue): Value {

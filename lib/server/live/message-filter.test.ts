@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import type { FieldEntry, FieldValue } from '@/lib/rabbitmq/field'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
 import { writeProperties } from '@/lib/server/amqp/codec/write-properties'
 import { workSince } from '@/lib/testing/work'
@@ -116,6 +117,56 @@ describe('of a message that is not all here', () => {
     expect(verdict('message_id = "m-1"', cut)).toBeNull()
     expect(verdict('headers.other', cut)).toBeNull()
     expect(verdict('message_id = "m-1"', delivered('', { rawProperties: raw }))).toBe(true)
+  })
+})
+
+describe('of headers that the reader did not read to their end', () => {
+  const bytes = (headers: FieldEntry[]) => writeProperties({ ...noProperties(), headers })
+  const region: FieldEntry = { name: 'region', value: { type: 'string', value: 'eu' } }
+  const ones = (count: number): FieldValue => ({
+    type: 'array',
+    items: Array.from({ length: count }, () => ({ type: 'int8', value: 1 })),
+  })
+  const verdicts = (rawProperties: Buffer, ...filters: string[]) =>
+    filters.map((filter) => verdict(filter, delivered('', { rawProperties })))
+
+  test('because there are too many values, what is not found may be there', () => {
+    const many = bytes([{ name: 'first', value: region.value }, { name: 'many', value: ones(2_100) }, region])
+    const unknown = [
+      'headers.region = "eu"',
+      'not headers.region = "eu"',
+      'headers contains "region"',
+      'headers.many[2050] = 1',
+      'headers.many contains 2',
+    ]
+    expect(verdicts(many, ...unknown)).toEqual(unknown.map(() => null))
+    const known = ['headers.first = "eu"', 'headers contains "first"', 'headers.many contains 1']
+    expect(verdicts(many, ...known)).toEqual(known.map(() => true))
+    const few = bytes([{ name: 'few', value: ones(100) }, region])
+    expect(verdicts(few, 'headers.region = "eu"', 'headers.other', 'headers contains "other"')).toEqual([
+      true,
+      false,
+      false,
+    ])
+  })
+
+  test('because nobody knows a tag, or the bytes end: the same', () => {
+    const whole = bytes([{ name: 'first', value: { type: 'boolean', value: true } }, region])
+    const strange = Buffer.from(whole)
+    strange[strange.indexOf('first') + 'first'.length] = '?'.charCodeAt(0)
+    const cut = whole.subarray(0, whole.indexOf('region') - 1)
+    const filters = ['headers.region = "eu"', 'headers contains "region"', 'message_id = "m"']
+    expect(verdicts(strange, ...filters)).toEqual([null, null, false])
+    expect(verdicts(cut, ...filters)).toEqual([null, null, null])
+    expect(verdicts(whole, ...filters)).toEqual([true, true, false])
+  })
+
+  test('of a table that is too deep the end is known: what is behind it is found, or is not there', () => {
+    let deep: FieldValue = { type: 'void' }
+    for (let depth = 0; depth < 40; depth += 1)
+      deep = { type: 'table', entries: [{ name: 'in', value: deep }] }
+    const filters = ['headers.region = "eu"', 'headers.other', 'headers contains "other"']
+    expect(verdicts(bytes([{ name: 'deep', value: deep }, region]), ...filters)).toEqual([true, false, false])
   })
 })
 

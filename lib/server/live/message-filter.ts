@@ -3,10 +3,11 @@ import { RE2JS } from 're2js'
 import { ConsoleError } from '@/lib/api/problem'
 import { compileFilter, type Pattern, type Test, type Ternary } from '@/lib/rabbitmq/filter/evaluate'
 import { FilterError } from '@/lib/rabbitmq/filter/filter-error'
+import { isLacking } from '@/lib/rabbitmq/filter/of-message'
 import { parseFilter } from '@/lib/rabbitmq/filter/parse'
 import type { Readable } from '@/lib/rabbitmq/filter/value'
 import type { Properties } from '@/lib/rabbitmq/message'
-import { readProperties } from '@/lib/server/amqp/codec/read-properties'
+import { readProperties, type ReadProperties } from '@/lib/server/amqp/codec/read-properties'
 import type { Delivered } from '@/lib/server/amqp/message'
 import { payloadText, type PayloadText } from './payload-text'
 
@@ -129,7 +130,7 @@ function compiled(text: string): RE2JS {
 
 /** Takes properties and payload apart only where the filter asks for them. */
 class ReadableMessage implements Readable {
-  private read: Properties | null = null
+  private read: ReadProperties | null = null
   private looked: PayloadText | null = null
   readonly isLate: () => boolean
 
@@ -157,7 +158,11 @@ class ReadableMessage implements Readable {
   }
 
   properties(): Properties {
-    return (this.read ??= readProperties(this.message.rawProperties).properties)
+    return this.readAll().properties
+  }
+
+  private readAll(): ReadProperties {
+    return (this.read ??= readProperties(this.message.rawProperties))
   }
 
   payload(): string {
@@ -169,7 +174,7 @@ class ReadableMessage implements Readable {
   }
 
   get lacksProperties(): boolean {
-    return this.message.hasCutProperties === true
+    return this.message.hasCutProperties === true || isLacking(this.readAll().problem)
   }
 
   private look(): PayloadText {
