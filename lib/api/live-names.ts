@@ -19,7 +19,7 @@ export const mostReplyRate = 1000
 export const usualReplyRate = 50
 
 /**
- * Why a request was not answered; it stays held. `cut`: the console keeps only its beginning; `unread`: its reply_to or
+ * Why a request was not answered; it stays held. Only `unsettled` was answered: what became of its ack is not known. `cut`: the console keeps only its beginning; `unread`: its reply_to or
  * correlation_id cannot be read; `unfilled`: something else of it that the reply is made of cannot.
  */
 export const replyFailures = [
@@ -31,5 +31,6 @@ export const replyFailures = [
   'unread',
   'unfilled',
   'stopped',
+  'unsettled',
 ] as const
 export type ReplyFailure = (typeof replyFailures)[number]

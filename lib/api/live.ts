@@ -145,7 +145,8 @@ export const liveEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('dropped'), source: z.number().int(), count: z.number().int().nullable() }),
   /**
    * How automatic replies do. `answered` are requests that were acked, each after its reply was confirmed; `failed` are
-   * still held. Counts are since they were begun.
+   * still held, but for those whose ack is `unsettled`. Counts are since they were begun: of `answered`, of replies that were
+   * confirmed; of `failed`, of requests without one.
    */
   z.object({
     event: z.literal('replies'),

@@ -25,7 +25,7 @@ export const autoReply = {
     waiting: 'Waiting',
   },
   autoReplyTitles: {
-    answered: 'The broker confirmed the reply, then the request was acked',
+    answered: 'The broker confirmed the reply; then the request is acked',
     failed: 'The reply was not taken: the request is still held here',
     silent: 'Messages that ask for no reply: they are held like any other',
     waiting: 'Requests whose turn has not come',
@@ -41,6 +41,8 @@ export const autoReply = {
     long: 'The reply would be longer than 1 MiB, or takes too long to fill in.',
     unread: 'Its correlation_id or reply_to is not text: a reply would not match. It is still held.',
     unfilled: 'The reply is made of a part of the request that cannot be read as text here.',
+    unsettled:
+      'The reply to {queue} was taken, but what became of the ack of its request is not known: it may come again. {why}',
     stopped: 'It is not known whether the reply to {queue} was taken.',
   },
   autoReplyHeld:

@@ -35,6 +35,7 @@ export const autoReply: Translation<typeof en> = {
     long: '回复将超过 1 MiB，或填充耗时过长。',
     unread: '它的 correlation_id 或 reply_to 不是文本：回复会对不上。它仍被持有。',
     unfilled: '回复要用到请求的某一部分，而此处无法将其读作文本。',
+    unsettled: '发往 {queue} 的回复已被接收，但其请求的确认结果未知：该请求可能会再次投递。{why}',
     stopped: '不知道发往 {queue} 的回复是否被接收。',
   },
   autoReplyHeld: '{count, plural, other {# 个请求仍在此处持有。}}',

@@ -125,29 +125,42 @@ export class AutoReply {
       return
     }
     const { routingKey } = reply
+    let outcome: PublishOutcome
     try {
-      const outcome = await this.publisher.publish(reply)
-      if (outcome.kind === 'confirmed') await this.ack(seq)
-      else if (outcome.kind === 'returned') this.fail(seq, routingKey, 'returned', outcome.replyText)
-      else if (outcome.kind === 'nacked') this.fail(seq, routingKey, 'nacked', '')
-      else {
-        this.fail(seq, routingKey, 'stopped', '')
-        throw endOf(outcome)
-      }
+      outcome = await this.publisher.publish(reply)
     } catch (error) {
       if (!(error instanceof ConsoleError) || error.code !== 'not_found') throw error
       this.fail(seq, routingKey, 'gone', '')
+      return
+    }
+    if (outcome.kind === 'confirmed') await this.ack(seq, routingKey)
+    else if (outcome.kind === 'returned') this.fail(seq, routingKey, 'returned', outcome.replyText)
+    else if (outcome.kind === 'nacked') this.fail(seq, routingKey, 'nacked', '')
+    else {
+      this.fail(seq, routingKey, 'stopped', '')
+      throw endOf(outcome)
     }
   }
 
-  private async ack(seq: number): Promise<void> {
-    const isAcked = await this.requests.ack(seq)
+  /** Its reply was delivered, whatever becomes of the ack: so it is counted before. */
+  private async ack(seq: number, replyTo: string): Promise<void> {
     this.counts.answered += 1
-    this.say(isAcked ? { answered: [seq] } : {})
+    try {
+      const isAcked = await this.requests.ack(seq)
+      this.say(isAcked ? { answered: [seq] } : {})
+    } catch (error) {
+      const problem = problemOf(error)
+      this.tellFailed(seq, replyTo, 'unsettled', problem.message)
+      throw problem
+    }
   }
 
   private fail(seq: number, replyTo: string, failure: ReplyFailure, text: string): void {
     this.counts.failed += 1
+    this.tellFailed(seq, replyTo, failure, text)
+  }
+
+  private tellFailed(seq: number, replyTo: string, failure: ReplyFailure, text: string): void {
     const shown = { seq, failure, replyTo: visibleText(replyTo, 255), text: visibleText(text, 200) }
     this.say({ failed: [shown] })
   }
