@@ -29,6 +29,7 @@ interface QueueDiagnosisProps {
   isPageStale: boolean
 }
 
+const unknownWords = { counts: 'unknown', rates: 'unknownRates', samples: 'unknownSamples' } as const
 const kinds = { stuck: 'warn', quiet: 'idle', moving: 'ok', empty: 'idle', unknown: 'idle' } as const
 
 /** Whether a queue moves, and why it does not: the likeliest reason first, each with its evidence. */
@@ -105,7 +106,7 @@ function VerdictWords({ diagnosis, type }: { diagnosis: Diagnosis; type: string 
   const age = useAge()
   const { verdict, unknown, quiet, deliverGetRate, ackRate } = diagnosis
   if (verdict === 'quiet') return t('quiet', { time: age((quiet ?? 0) * 1_000) })
-  if (verdict === 'unknown') return t(unknown === 'rates' ? 'unknownRates' : 'unknown')
+  if (verdict === 'unknown') return t(unknownWords[unknown ?? 'counts'])
   if (verdict !== 'moving') return t(verdict)
   if ((deliverGetRate ?? 0) > 0) return t('moving', { rate: formatRate(deliverGetRate ?? 0) })
   return type === 'stream' ? t('streams') : t('acking', { rate: formatRate(ackRate ?? 0) })

@@ -280,3 +280,25 @@ test('one read that fails blanks no other: states without statistics, a node wit
   const { trends } = await client.call(listQueueTrends, { query: { queues: names } })
   expect(trends.map((trend) => trend.name)).toEqual(['orders'])
 }, 40_000)
+
+test('a queue whose samples do not come is not called stuck: a consumer may be at work on its message', async () => {
+  const channel = await holder.createChannel()
+  await channel.assertQueue('jobs')
+  for (let n = 0; n < 5; n += 1) channel.sendToQueue('jobs', Buffer.from('job'))
+  await channel.prefetch(1)
+  await channel.consume('jobs', () => undefined)
+  const client = await newcomer()
+  proxy.fate = (path) => (/msg_rates_age/.test(path) ? 'hang' : 'pass')
+  await expect
+    .poll(() => client.call(readDiagnosis, named('jobs')), { timeout: 60_000, interval: 1_000 })
+    .toMatchObject({
+      deliverGetRate: 0,
+      verdict: 'unknown',
+      unknown: 'samples',
+      quiet: null,
+      reasons: [{ kind: 'prefetchFull' }, { kind: 'unbound' }],
+      notSeen: ['samples'],
+    })
+  await channel.deleteQueue('jobs')
+  await channel.close()
+}, 90_000)

@@ -10,6 +10,8 @@ export const diagnosis = {
     empty: 'It is empty: nothing waits here.',
     unknown: 'The broker does not report how many messages it holds, so nothing can be said.',
     unknownRates: 'Not known: the broker does not report whether messages are delivered or acked.',
+    unknownSamples:
+      'Not known: nothing is delivered or acked now, but for how long could not be read. A consumer may be at work.',
   },
   /** Evidence that it does not move. */
   still: 'Nothing was delivered or acked for {time}.',
@@ -21,7 +23,7 @@ export const diagnosis = {
     '{count, plural, one {What # channel of its consumers holds} other {What # channels of its consumers hold}} could not be read.',
   notSeen: 'Not known here: {parts}.',
   /** Before reasons of a queue that may move all the same. */
-  unproven: 'What follows would hold it up. Without rates it is not known whether it does.',
+  unproven: 'What follows would hold it up. Whether it does is not known.',
   part: {
     overview: 'whether the broker keeps statistics',
     policies: 'policies',

@@ -12,6 +12,7 @@ export const diagnosis: Translation<typeof en> = {
     empty: '队列为空：没有等待的消息。',
     unknown: 'broker 没有提供消息数量，无法判断。',
     unknownRates: '未知：broker 没有提供投递和确认的情况。',
+    unknownSamples: '未知：现在没有投递或确认，但已有多久无法读取。可能有消费者正在处理。',
   },
   still: '已有 {time}没有投递或确认。',
   atWork: '正在处理消息的消费者看起来也是这样。',
@@ -19,7 +20,7 @@ export const diagnosis: Translation<typeof en> = {
   likeliest: '最可能',
   unknownChannels: '{count, plural, other {有 # 个消费者信道的持有情况无法读取。}}',
   notSeen: '此处未知：{parts}。',
-  unproven: '以下情况会造成阻碍；没有速率，无法知道是否如此。',
+  unproven: '以下情况会造成阻碍；是否如此并不知道。',
   part: {
     overview: 'broker 是否保留统计',
     policies: '策略',

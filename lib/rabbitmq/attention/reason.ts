@@ -72,6 +72,9 @@ export type Reason = z.output<typeof reasonShape>
 export const verdicts = ['stuck', 'quiet', 'moving', 'empty', 'unknown'] as const
 export type Verdict = (typeof verdicts)[number]
 
-/** Why there is no verdict: how many messages it holds, or whether any are delivered and acked, is not told. */
-export const unknowns = ['counts', 'rates'] as const
+/**
+ * Why there is no verdict: how many messages it holds, whether any are delivered and acked, or for how long none were, is not
+ * told.
+ */
+export const unknowns = ['counts', 'rates', 'samples'] as const
 export type Unknown = (typeof unknowns)[number]

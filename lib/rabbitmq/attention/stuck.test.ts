@@ -149,13 +149,24 @@ describe('a queue whose consumer holds messages and has not acked', () => {
     ['for 29 s', 29, 'quiet'],
     ['for 30 s', 30, 'stuck'],
     ['ever', null, 'stuck'],
-  ])('%s', (_, quiet, verdict) => {
+    ['for who knows how long: it may be at work', 'unknown', 'unknown'],
+  ] as const)('%s', (_, quiet, verdict) => {
     expect(diagnose(facts({ ...work, ...stats }, { quiet })).verdict).toBe(verdict)
   })
 
   test('is stuck at once when nobody is left to consume it, or its node is', () => {
-    expect(diagnose(facts({ ...work, ...stats, consumers: 0 }, { quiet: 6 })).verdict).toBe('stuck')
-    expect(diagnose(facts({ ...work, ...stats, state: 'down' }, { quiet: 6 })).verdict).toBe('stuck')
+    for (const quiet of [6, 'unknown'] as const) {
+      expect(diagnose(facts({ ...work, ...stats, consumers: 0 }, { quiet })).verdict).toBe('stuck')
+      expect(diagnose(facts({ ...work, ...stats, state: 'down' }, { quiet })).verdict).toBe('stuck')
+    }
+  })
+
+  test('what would hold it up is said where it is not known for how long, and that it is not', () => {
+    const consumers = [consumer('a (1)', { prefetch_count: 2 })]
+    const channels = [channel('a (1)', { messages_unacknowledged: 2, prefetch_count: 2 })]
+    const given = facts({ ...work, ...stats }, { consumers, channels, quiet: 'unknown' })
+    expect(said(given)).toEqual(['unknown', 'prefetchFull'])
+    expect(diagnose(given).unknown).toBe('samples')
   })
 
   test('moves when it moves, however long it was quiet when that was counted', () => {

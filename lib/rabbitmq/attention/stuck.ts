@@ -34,8 +34,8 @@ export interface StuckFacts {
   bindings: number | null
   /** The broker keeps rates: a queue of which it tells none has been idle. False: they are not known. */
   keepsRates: boolean
-  /** For how many seconds nothing was delivered or acked; null where it never was, or that is not known. */
-  quiet: number | null
+  /** For how many seconds nothing was delivered or acked; null where it never was, `unknown` where that could not be read. */
+  quiet: number | null | 'unknown'
 }
 
 /** A replicated queue of which most members are away takes and gives nothing, nor does one whose mirrors synchronise. */
@@ -190,5 +190,7 @@ export function diagnose(facts: StuckFacts): Judgement {
   // Whatever the rates are: without a consumer nothing leaves.
   if (reasons.some(({ kind }) => kind === 'noConsumer')) return judged('stuck', all)
   if (!isTold) return { verdict: 'unknown', reasons: all, unknown: 'rates' }
+  // A consumer that has worked on one message for some seconds has the same rates as one that hangs.
+  if (facts.quiet === 'unknown') return { verdict: 'unknown', reasons: all, unknown: 'samples' }
   return judged(facts.quiet === null || facts.quiet >= quietEnough ? 'stuck' : 'quiet', all)
 }

@@ -16,6 +16,7 @@ import { inTime, patienceAfter } from '@/lib/server/management/parts'
 import { readPolicies } from '@/lib/server/management/policies'
 import { readQuiet } from '@/lib/server/management/quiet'
 import { readQueue } from '@/lib/server/management/queues'
+import type { Sample } from '@/lib/server/management/sample'
 
 /** So many channels are asked what they hold. */
 export const mostChannels = 30
@@ -46,6 +47,12 @@ const seemsStill = ({ type, total, deliverGetRate, ackRate }: Queue): boolean =>
   (deliverGetRate ?? ackRate) !== null &&
   (deliverGetRate ?? 0) + (ackRate ?? 0) === 0
 
+/** Null is an answer here: nothing was ever delivered or acked. */
+async function quietOf(reading: Promise<Sample<number | null> | null>): Promise<number | null | 'unknown'> {
+  const sample = await reading
+  return sample === null ? 'unknown' : sample.data
+}
+
 /** The nodes, and the alarms of the cluster where they do not tell theirs or this user may not see them. */
 async function readAlarming(asker: Asker, parts: Parts) {
   // What the nodes do not tell is no part that is missing, as long as the alarms are told.
@@ -65,12 +72,12 @@ export async function readDiagnosis(asker: Asker, named: Named): Promise<Diagnos
   const parts = new Parts()
   // The merged policy is in the queue's own reply for every user: policies need not be read then.
   const isRuled = queue.effectivePolicy !== null
-  const [broker, own, operator, alarming, still, channels] = await Promise.all([
+  const [broker, own, operator, alarming, quiet, channels] = await Promise.all([
     parts.orNull('overview', readBroker(login)),
     isRuled ? null : parts.orNull('policies', readPolicies(login, 'policies', { vhost })),
     isRuled ? null : parts.orNull('operatorPolicies', readPolicies(login, 'operator-policies', { vhost })),
     readAlarming(asker, parts),
-    seemsStill(queue) ? parts.orNull('samples', readQuiet(login, named)) : null,
+    seemsStill(queue) ? quietOf(parts.orNull('samples', readQuiet(login, named))) : null,
     Promise.all(
       names.slice(0, mostChannels).map((name) => parts.orNull('channels', readChannelDetails(login, name))),
     ),
@@ -83,7 +90,6 @@ export async function readDiagnosis(asker: Asker, named: Named): Promise<Diagnos
     policies: own?.data ?? null,
     operatorPolicies: operator?.data ?? null,
   })
-  const quiet = still?.data ?? null
   return {
     ...diagnose({
       queue,
@@ -96,7 +102,7 @@ export async function readDiagnosis(asker: Asker, named: Named): Promise<Diagnos
       keepsRates: keepsRates(broker?.data.statistics ?? null),
       quiet,
     }),
-    quiet,
+    quiet: quiet === 'unknown' ? null : quiet,
     unacked: queue.unacked,
     deliverGetRate: queue.deliverGetRate,
     ackRate: queue.ackRate,
