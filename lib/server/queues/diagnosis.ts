@@ -21,17 +21,22 @@ import type { Sample } from '@/lib/server/management/sample'
 /** So many channels are asked what they hold. */
 export const mostChannels = 30
 
+type Aged = Pick<Sample<unknown>, 'asOf' | 'fault'>
 type Missing = Diagnosis['notSeen'][number]
 
-/** Reads that may fail or hang one by one: what is missing is noted. A login that does not hold ends everything. */
+/**
+ * Reads that may fail or hang one by one: what is missing is noted. An older sample that could not be read anew is missing, too:
+ * an alarm that was over long ago would be the reason. A login that does not hold ends everything.
+ */
 class Parts {
   readonly missing: Missing[] = []
 
-  async orNull<T>(part: Missing, work: Promise<T>, ms?: number): Promise<T | null> {
+  async orNull<T extends Aged>(part: Missing, work: Promise<T>, ms?: number): Promise<T | null> {
     try {
       const read = await inTime(work, ms)
-      if (read === null) this.missing.push(part)
-      return read
+      if (read !== null && read.fault === undefined) return read
+      this.missing.push(part)
+      return null
     } catch (error) {
       throwIfFatal(error)
       this.missing.push(part)
@@ -47,20 +52,22 @@ const seemsStill = ({ type, total, deliverGetRate, ackRate }: Queue): boolean =>
   (deliverGetRate ?? ackRate) !== null &&
   (deliverGetRate ?? 0) + (ackRate ?? 0) === 0
 
-/** Null is an answer here: nothing was ever delivered or acked. */
-async function quietOf(reading: Promise<Sample<number | null> | null>): Promise<number | null | 'unknown'> {
-  const sample = await reading
-  return sample === null ? 'unknown' : sample.data
+async function readNodes(asker: Asker) {
+  const { nodes, asOf, faults } = await listNodes(asker)
+  const [fault] = faults
+  return { nodes, asOf, ...(fault === undefined ? {} : { fault }) }
 }
 
-/** The nodes, and the alarms of the cluster where they do not tell theirs or this user may not see them. */
+/**
+ * The nodes, and the alarms of the cluster where they do not tell theirs, could not be read anew or this user may not see them.
+ */
 async function readAlarming(asker: Asker, parts: Parts) {
   // What the nodes do not tell is no part that is missing, as long as the alarms are told.
-  const told = await new Parts().orNull('nodes', listNodes(asker))
+  const told = await new Parts().orNull('nodes', readNodes(asker))
   const nodes = told?.nodes ?? null
-  if (nodes !== null && !lacksAlarms(nodes)) return { nodes, alarms: null }
+  if (nodes !== null && !lacksAlarms(nodes)) return { nodes, alarms: null, asOf: told?.asOf }
   const alarms = await parts.orNull('nodes', readAlarms(asker.login), patienceAfter)
-  return { nodes, alarms: alarms?.data ?? null }
+  return { nodes, alarms: alarms?.data ?? null, asOf: alarms?.asOf }
 }
 
 /** Whether a queue moves, by what it, its consumers' channels, its policies and the nodes tell. */
@@ -72,12 +79,13 @@ export async function readDiagnosis(asker: Asker, named: Named): Promise<Diagnos
   const parts = new Parts()
   // The merged policy is in the queue's own reply for every user: policies need not be read then.
   const isRuled = queue.effectivePolicy !== null
-  const [broker, own, operator, alarming, quiet, channels] = await Promise.all([
+  const isStill = seemsStill(queue)
+  const [broker, own, operator, alarming, still, channels] = await Promise.all([
     parts.orNull('overview', readBroker(login)),
     isRuled ? null : parts.orNull('policies', readPolicies(login, 'policies', { vhost })),
     isRuled ? null : parts.orNull('operatorPolicies', readPolicies(login, 'operator-policies', { vhost })),
     readAlarming(asker, parts),
-    seemsStill(queue) ? quietOf(parts.orNull('samples', readQuiet(login, named))) : null,
+    isStill ? parts.orNull('samples', readQuiet(login, named)) : null,
     Promise.all(
       names.slice(0, mostChannels).map((name) => parts.orNull('channels', readChannelDetails(login, name))),
     ),
@@ -96,18 +104,21 @@ export async function readDiagnosis(asker: Asker, named: Named): Promise<Diagnos
       rules: rules(queue),
       consumers,
       channels: known,
-      ...alarming,
+      nodes: alarming.nodes,
+      alarms: alarming.alarms,
       bindings: bindingCount,
       // Where even that is not known, an idle queue cannot be told from one without rates.
       keepsRates: keepsRates(broker?.data.statistics ?? null),
-      quiet,
+      // Null is an answer here: nothing was ever delivered or acked.
+      quiet: isStill && still === null ? 'unknown' : (still?.data ?? null),
     }),
-    quiet: quiet === 'unknown' ? null : quiet,
+    quiet: still?.data ?? null,
     unacked: queue.unacked,
     deliverGetRate: queue.deliverGetRate,
     ackRate: queue.ackRate,
     unknownChannels: names.length - known.length,
     notSeen: [...new Set(parts.missing)].filter((part) => part !== 'channels'),
-    asOf,
+    // Policies change by hand, and are read more seldom: they make nothing of this old.
+    asOf: Math.min(asOf, ...[alarming, still, ...channels].flatMap((part) => part?.asOf ?? [])),
   }
 }
