@@ -1,16 +1,24 @@
+import { execFileSync } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
+import { open, rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { batchBody, type BatchProgress } from '@/lib/api/batches'
 import { guarantees } from '@/lib/api/messages'
 import { ConsoleError } from '@/lib/api/problem'
+import { takenPayloadRoom } from '@/lib/server/payload-room'
 import { startAmqpProxy } from '@/lib/testing/amqp-proxy'
 import { aSecond, template, TestBatches } from '@/lib/testing/test-batches'
 import { manageBroker, TestVhost } from '@/lib/testing/test-vhost'
 import { endSessionBatches, startBatch, stopBatch, watchBatch } from './batches'
+import { holdUpload } from './uploads'
 
 /** True for bytes that hold a tx.select. */
 const holdsSelect = (bytes: Buffer): boolean => bytes.includes(Buffer.of(0, 90, 0, 10))
 /** True for bytes that hold a channel.open. */
 const holdsChannelOpen = (bytes: Buffer): boolean => bytes.includes(Buffer.of(0, 20, 0, 10))
+
+/** What makes a file a pipe. */
+const makePipe = 'mkfifo'
 
 let batches: TestBatches
 beforeAll(async () => {
@@ -92,6 +100,60 @@ describe('a batch', () => {
       await proxy.close()
     },
   )
+
+  it('whose payload is still being read stops within a second, as it was told', async () => {
+    const payload = await batches.upload('x')
+    const { file, letGo } = holdUpload(batches.login.sessionId, payload, '/')
+    await rm(file)
+    execFileSync(makePipe, [file])
+    const id = batches.start({ source: template(10), payload, payloadEncoding: 'file', routingKey: 'q' })
+    // A pipe is opened for both at the same time, and read until it is closed.
+    const writer = await open(file, 'w')
+    const stopping = stopBatch(batches.login.sessionId, id)
+    try {
+      await expect.poll(() => batches.latest().state, { timeout: aSecond }).toBe('stopped')
+      expect(await stopping).toMatchObject({ problem: null, counts: { sent: 0 } })
+      // It is in memory yet.
+      expect(takenPayloadRoom()).toBeGreaterThan(0)
+    } finally {
+      await writer.close()
+      await letGo()
+    }
+    await expect.poll(() => takenPayloadRoom()).toBe(0)
+  })
+
+  it('whose next message is being packed stops within a second, and that message is not sent', async () => {
+    const name = await batches.queue()
+    const { file, letGo } = holdUpload(batches.login.sessionId, await batches.upload('x'), '/')
+    const message = { payload: '{{n}}', compression: 'gzip' as const, routingKey: name }
+    const id = batches.start({ source: template(10_000_000), ...message })
+    await expect.poll(() => batches.latest().counts.confirmed, { timeout: 10_000 }).toBeGreaterThan(0)
+    await rm(file)
+    execFileSync(makePipe, [file])
+    // Node packs on the few threads that also open files: all of them wait for the other end of the pipe.
+    const threads = Array.from({ length: 64 }, () => open(file, 'r'))
+    let before = -1
+    const stands = () => {
+      const { sent } = batches.latest().counts
+      const isSame = sent === before
+      before = sent
+      return isSame
+    }
+    await expect.poll(stands).toBe(true)
+    const stopping = stopBatch(batches.login.sessionId, id)
+    try {
+      await expect.poll(() => batches.latest().state, { timeout: aSecond }).toBe('stopped')
+      const { counts, problem } = await stopping
+      expect(problem).toBeNull()
+      expect(counts.confirmed + counts.unknown).toBe(counts.sent)
+    } finally {
+      const other = openSync(file, 'r+')
+      for (const handle of await Promise.all(threads)) await handle.close()
+      closeSync(other)
+      await letGo()
+    }
+    expect(await batches.depth(name)).toBeLessThanOrEqual(batches.latest().counts.sent)
+  })
 
   it('whose virtual host is deleted ends as a lost connection, one that cannot be entered never begins', async () => {
     const other = await TestVhost.create('batches-gone')

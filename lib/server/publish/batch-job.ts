@@ -19,6 +19,8 @@ const closeDeadline = 500
 /** The same after Stop, when the broker has said nothing for its grace or owes nothing: both are over within a second. */
 const muteCloseDeadline = 100
 
+const nothingMade = (): void => undefined
+
 /** Many messages, published one after another on a connection of their own. */
 export class BatchJob {
   readonly id = randomBytes(12).toString('base64url')
@@ -34,6 +36,10 @@ export class BatchJob {
   private readonly whenStopped = new Promise<null>((resolve) => {
     this.sayStop = () => resolve(null)
   })
+  /** Waits no more for the message that is being made. */
+  private dropMade = nothingMade
+  /** What was being made when Stop came, until it is there: then it is dropped. */
+  private late: Promise<unknown> | null = null
   private lease: Lease | null = null
   private run: PublishRun | null = null
   /** The file that it reads, which stays until its end. */
@@ -57,8 +63,9 @@ export class BatchJob {
     this.over = this.work()
       .catch((error: unknown) => this.end('failed', error))
       .then(() => {
-        this.place.release()
-        return this.held.letGo()
+        // What is held for somebody who waits no more is held all the same.
+        if (this.late === null) return this.letGo()
+        void this.late.then(() => this.letGo())
       })
   }
 
@@ -104,8 +111,14 @@ export class BatchJob {
     this.problem ??= problem
     if (!this.isOver) this.state = 'stopping'
     this.sayStop()
+    this.dropMade()
     this.run?.stop()
     await this.over
+  }
+
+  private letGo(): Promise<void> {
+    this.place.release()
+    return this.held.letGo()
   }
 
   private async work(): Promise<void> {
@@ -121,7 +134,16 @@ export class BatchJob {
     }
     this.lease = lease
     try {
-      const source = await this.openSource(lease)
+      const opening = this.openSource(lease)
+      const source = await this.orStop(opening)
+      if (source === null) {
+        // A large payload is read and packed for seconds.
+        this.late = opening.then(
+          (source) => source.close(),
+          () => undefined,
+        )
+        return this.end('stopped')
+      }
       this.total = source.total
       if (this.isStopping) return this.end('stopped')
       this.state = 'running'
@@ -131,9 +153,23 @@ export class BatchJob {
     }
   }
 
-  /** What a broker answers that may not answer; null when Stop comes first, which waits for nobody. */
+  /** What a broker answers that may not answer, or what takes its time here; null when Stop comes first, which waits for nobody. */
   private orStop<T>(work: Promise<T>): Promise<T | null> {
     return Promise.race([work, this.whenStopped])
+  }
+
+  /** The same for each message, of which none fails, and with nothing left of those that were made: there may be ten million. */
+  private madeOrStop<T>(made: Promise<T | null>): Promise<T | null> {
+    return new Promise((resolve) => {
+      this.dropMade = () => {
+        this.late = made
+        resolve(null)
+      }
+      void made.then((message) => {
+        this.dropMade = nothingMade
+        resolve(message)
+      })
+    })
   }
 
   private openSource({ link }: Lease): Promise<MessageSource> {
@@ -169,13 +205,13 @@ export class BatchJob {
       await run.run(() => {
         try {
           const made = source.next()
-          return made instanceof Promise ? made.catch(failed) : made
+          return made instanceof Promise ? this.madeOrStop(made.catch(failed)) : made
         } catch (error) {
           return failed(error)
         }
       })
     } finally {
-      await source.close()
+      await this.orStop(source.close())
     }
     const { unknown } = run.ledger.counts
     // A message that a blocked broker has not read yet would be delivered whenever the alarm ends: it goes with the socket.
