@@ -1,4 +1,5 @@
 import { paths } from '@/lib/api/paths'
+import { ConsoleError } from '@/lib/api/problem'
 import { fill, listOf, names, sampled, tableOf } from './fixtures/lists'
 import { expect, test } from './fixtures/test'
 
@@ -122,6 +123,31 @@ test('queues are grouped by what their names share, with sums, level by level', 
   await expect(table.getByRole('link', { name: 'first' })).toBeFocused()
   await table.getByRole('link', { name: 'first' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'orders.eu.first' })).toBeVisible()
+})
+
+test('a level of the tree that is late says so, and leaves the others as they are', async ({
+  signedIn: page,
+  broker,
+}) => {
+  for (const name of ['orders.eu.first', 'orders.eu.second', 'orders.us']) await broker.queue(name)
+  const late = new ConsoleError('broker_timeout', 'No answer within 30 s.').toProblem()
+  let isLate = true
+  await page.route(
+    (url) => url.pathname === '/api/queue-groups' && url.searchParams.get('under') === 'orders.eu.',
+    (route) => (isLate ? route.fulfill({ status: late.status, json: late }) : route.continue()),
+  )
+  const open = JSON.stringify(['orders.', 'orders.eu.'].map((prefix) => [broker.vhost, prefix]))
+  await page.goto(`${listOf(broker)}&group=.&open=${encodeURIComponent(open)}`)
+  const table = tableOf(page)
+  await expect(table).toContainText('No answer within 30 s.', sampled)
+  await expect(names(table)).toHaveText(['us'])
+  isLate = false
+  await expect(names(table)).toHaveText(['first', 'second', 'us'], sampled)
+  await expect(table).not.toContainText('No answer within 30 s.')
+  isLate = true
+  // What was read of it before stays, with the reason.
+  await expect(table).toContainText('No answer within 30 s.', sampled)
+  await expect(names(table)).toHaveText(['first', 'second', 'us'])
 })
 
 test('queues are narrowed by the features that their rows show', async ({ signedIn: page, broker }) => {
