@@ -92,15 +92,42 @@ describe.each(guarantees)('a batch (guarantee: %s)', (guarantee) => {
     expect(counts.unknown).toBeGreaterThan(0)
     await proxy.close()
   })
+
+  it('whose large message takes longer than the broker may be silent waits for its answer', async () => {
+    const name = await batches.queue()
+    const proxy = await startAmqpProxy(batches.login.amqpUrl)
+    const { run, begin } = await openRun(guarantee, name, { ...batches.login, amqpUrl: proxy.amqpUrl })
+    proxy.slow(3_000)
+    const messages = [Buffer.alloc(8 * 1024 * 1024)]
+    await begin(() => messages.pop() ?? null)
+    const word = guarantee === 'none' ? 'unknown' : 'confirmed'
+    expect(run.ledger.counts).toMatchObject({ sent: 1, waiting: 0, [word]: 1 })
+    // Without a guarantee, too, it was waited for.
+    expect(Date.now() - run.ledger.waitingSince).toBeGreaterThan(2_900)
+    await proxy.close()
+  })
 })
 
 /** Twenty a second of a large window, by deadlines that a test can wait for. */
-async function slowRun(guarantee: Guarantee, routingKey: string, login = batches.login) {
+async function openRun(guarantee: Guarantee, routingKey: string, login = batches.login) {
   const { link, release } = await leaseOwnLink(login, batches.vhost.name, 'publish')
   const watched = guarantee === 'confirm' ? await link.openConfirmChannel() : await link.openChannel()
   const deadlines = { silence: 2_000, ask: 100 }
   const run = new PublishRun(link, watched, { guarantee, window: 256, rate: 20, deadlines })
   const properties = writeProperties(noProperties())
-  const message = { exchange: '', routingKey, properties, payload: Buffer.from('x'), mandatory: true }
-  return { run, over: run.run(() => message).finally(release) }
+  const message = { exchange: '', routingKey, properties, mandatory: true }
+  const begin = (next: () => Buffer | null) =>
+    run
+      .run(() => {
+        const payload = next()
+        return payload === null ? null : { ...message, payload }
+      })
+      .finally(release)
+  return { run, begin }
+}
+
+async function slowRun(guarantee: Guarantee, routingKey: string, login = batches.login) {
+  const { run, begin } = await openRun(guarantee, routingKey, login)
+  const payload = Buffer.from('x')
+  return { run, over: begin(() => payload) }
 }

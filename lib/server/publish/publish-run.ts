@@ -5,7 +5,7 @@ import type { ConsoleError } from '@/lib/api/problem'
 import type { ChannelEnd, WatchedChannel } from '@/lib/server/amqp/channel'
 import { noAnswer, operationDeadline } from '@/lib/server/amqp/deadline'
 import type { Link } from '@/lib/server/amqp/link'
-import { confirmOf } from '@/lib/server/amqp/outcome'
+import { answerWait, confirmOf } from '@/lib/server/amqp/outcome'
 import { rawProperties } from '@/lib/server/amqp/raw-writes'
 import type { BrokerClose } from '@/lib/server/amqp/refusal'
 import { isOfPublish, isPartialCommit, transaction } from '@/lib/server/amqp/transaction'
@@ -27,7 +27,7 @@ export interface RunOptions {
 }
 
 interface RunDeadlines {
-  /** No answer for so long to what was asked, and not blocked: what is without one is unknown. */
+  /** No answer for so long to what was asked, longer for many bytes, and not blocked: what is without one is unknown. */
   silence: number
   /** Without confirms, the broker is asked when the oldest message without an answer is so old, however slow the rate is. */
   ask: number
@@ -190,8 +190,10 @@ export class PublishRun {
     if (this.end !== null || !this.watched.isOpen) return false
     // A blocked broker says nothing for as long as it is blocked.
     if (this.link.blocked !== null) this.ledger.lastAnswer = Date.now()
-    const { counts, lastAnswer } = this.ledger
-    const isSilent = this.isAsking && counts.waiting > 0 && Date.now() - lastAnswer >= this.deadlines.silence
+    const { counts, lastAnswer, bytesWaiting } = this.ledger
+    // Over a slow link all that waits may be on its way yet.
+    const longest = answerWait(bytesWaiting, this.deadlines.silence)
+    const isSilent = this.isAsking && counts.waiting > 0 && Date.now() - lastAnswer >= longest
     return !isSilent && Date.now() < this.giveUpAt
   }
 
