@@ -209,11 +209,14 @@ test('a request gets its reply, and silence is told', async ({ signedIn: page, b
     vhost: encodeURIComponent(broker.vhost),
   })
   const channel = await connection.createChannel()
+  let strays = 0
   const { consumerTag } = await channel.consume(
     'rpc',
     (request) => {
       if (request === null) return
       const { replyTo, correlationId } = request.properties as { replyTo: string; correlationId: string }
+      for (let number = 0; number < strays; number += 1)
+        channel.publish('', replyTo, Buffer.from('late'), { correlationId: 'of another request' })
       channel.publish('', replyTo, Buffer.from(`pong to ${request.content.toString()}`), { correlationId })
     },
     { noAck: true },
@@ -230,6 +233,10 @@ test('a request gets its reply, and silence is told', async ({ signedIn: page, b
     await expect(outcomeOf(page)).toContainText('1 reply after')
     await expect(page.getByRole('region', { name: /^Reply 1/ })).toContainText('matches the request')
   }
+  await expect(outcomeOf(page)).not.toContainText('shown')
+  strays = 25
+  await page.getByRole('button', { name: 'Send request' }).click()
+  await expect(outcomeOf(page)).toContainText('Replies with another correlation id: 20 of 25 shown.')
   await channel.cancel(consumerTag)
   await page.getByLabel('Time limit').fill('300')
   await page.getByLabel('Correlation id').fill('mine')

@@ -10,7 +10,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { State } from '@/components/ui/state'
 import { laterPart } from '@/components/ui/later-part'
 import { resultOfError } from '@/lib/client/publish-result'
-import { formatRate } from '@/lib/i18n/format'
+import { formatCount, formatRate } from '@/lib/i18n/format'
 import { useResultWords } from './use-result-words'
 import { attemptOf } from './request-attempt'
 import type { Asked } from './use-request'
@@ -25,6 +25,7 @@ export function ReplyPanel({ asked, busy }: { asked: Asked | null; busy: boolean
   const t = useTranslations('publish')
   const words = useResultWords()
   const answer = busy ? null : (asked?.answer ?? null)
+  const strays = answer?.replies.filter(({ matched }) => !matched) ?? []
   return (
     <>
       <section
@@ -51,6 +52,14 @@ export function ReplyPanel({ asked, busy }: { asked: Asked | null; busy: boolean
             <Unknown words={words(attemptOf(asked))} />
           ) : (
             <ProblemNote error={asked.error} />
+          )}
+          {answer === null || answer.strays <= strays.length ? null : (
+            <p className="text-small text-ink-2">
+              {t('reply.straysShown', {
+                count: formatCount(answer.strays),
+                shown: formatCount(strays.length),
+              })}
+            </p>
           )}
         </div>
       </section>

@@ -139,7 +139,10 @@ export const requestReply = endpoint({
     /** Where replies were waited for, as the request says it in `reply_to`. */
     replyTo: z.string(),
     correlationId: z.string(),
+    /** Those that match, and the first 20 of those that do not. */
     replies: z.array(replyShape),
+    /** How many came that do not match. */
+    strays: z.int(),
     milliseconds: z.number(),
   }),
   audit: 'message.request',

@@ -151,6 +151,7 @@ export const publish = {
       'RabbitMQ accepted the request; without Mandatory it does not say whether a queue got it. Nobody answered to {replyTo} with correlation id {id} in time.',
     matched: 'matches the request',
     stray: 'another correlation id',
+    straysShown: 'Replies with another correlation id: {shown} of {count} shown.',
     one: 'Reply {number}, {milliseconds} ms',
     notSent: 'The request reached nobody, so no reply was waited for.',
   },

@@ -145,6 +145,7 @@ export const publish: Translation<typeof en> = {
       'RabbitMQ 已接收请求；没有 mandatory，它不会说明是否有队列收到。没有人及时以关联 ID {id} 回复到 {replyTo}。',
     matched: '与请求对应',
     stray: '关联 ID 不同',
+    straysShown: '关联 ID 不同的回复：显示 {count} 条中的 {shown} 条。',
     one: '回复 {number}，{milliseconds} 毫秒',
     notSent: '请求没有送达，因此没有等待回复。',
   },

@@ -105,6 +105,16 @@ describe('a request', () => {
     ])
   })
 
+  it('counts all replies that match nothing, of which it shows 20', async () => {
+    answer = (to, id) => {
+      for (let number = 0; number < 25; number += 1) reply(to, 'late', 'of another request')
+      reply(to, 'mine', id)
+    }
+    const { replies, strays } = await ask({})
+    expect(strays).toBe(25)
+    expect(replies.map(({ matched }) => matched)).toEqual([...Array.from({ length: 20 }, () => false), true])
+  })
+
   it('waits for as many as were asked for, and no longer than it may', async () => {
     answer = (to, id) => {
       for (const text of ['a', 'b', 'c']) reply(to, text, id)

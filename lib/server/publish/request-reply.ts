@@ -77,6 +77,7 @@ export async function requestAndWait(
       replyTo,
       correlationId,
       replies: replies.list,
+      strays: replies.strays,
       milliseconds,
     }
   } finally {
@@ -118,10 +119,11 @@ async function consumeReplies(
 /** Replies as they come, and when waiting for them is over. */
 class Replies {
   readonly list: Reply[] = []
+  /** How many match nothing, also those that are not shown. */
+  strays = 0
   readonly done: Promise<void>
   private startedAt = performance.now()
   private correlationId = ''
-  private strays = 0
   private timer: NodeJS.Timeout | undefined
   private finish: () => void = () => undefined
 
