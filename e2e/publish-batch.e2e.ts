@@ -86,6 +86,73 @@ test('a batch keeps its rate, goes on when the page is left, and is stopped ther
   await expect(outcomeOf(page)).toContainText('Check the queue before you publish the 3 unknown ones again')
 })
 
+test('batches before the newest one are stopped as well, and say why they wait or ended early', async ({
+  signedIn: page,
+  broker,
+}) => {
+  const earlier = page.getByRole('region', { name: 'Earlier batches' }).getByRole('listitem')
+  const start = async (routingKey: string) => {
+    await broker.queue(routingKey)
+    await open(page, broker, 'batch', { routingKey })
+    await page.getByLabel('Count', { exact: true }).fill('100000')
+    await page.getByLabel('Rate', { exact: true }).fill('50')
+    await page.getByRole('button', { name: 'Publish 100,000 messages' }).click()
+    await expect.poll(async () => (await broker.depth(routingKey)).ready).toBeGreaterThan(0)
+  }
+  await start('older')
+  await start('newer')
+  await expect(outcomeOf(page)).toContainText('Running')
+  await expect(earlier).toContainText('Running')
+  // Which one it stops, it says.
+  await expect(earlier.getByRole('button', { name: 'Stop' })).toHaveAccessibleDescription(/of 100,000 sent/)
+  await earlier.getByRole('button', { name: 'Stop' }).click()
+  await expect(earlier).toContainText('Stopped')
+  await expect(earlier.getByRole('button')).toHaveCount(0)
+  const stopped = await broker.depth('older')
+  await expect(earlier.locator('dl > div', { hasText: 'Confirmed' })).toContainText(String(stopped.ready))
+  // The other one runs.
+  await expect(outcomeOf(page)).toContainText('Running')
+  const { ready } = await broker.depth('newer')
+  await expect.poll(async () => (await broker.depth('newer')).ready).toBeGreaterThan(ready)
+  expect(await broker.depth('older')).toEqual(stopped)
+
+  await start('newest')
+  await expect(earlier).toHaveCount(2)
+  await page.reload()
+  await earlier.first().getByRole('button', { name: 'Stop' }).click()
+  await expect(earlier.first()).toContainText('Stopped')
+  await expect(outcomeOf(page)).toContainText('Running')
+
+  // What no test may do to the broker of all: an alarm, and a connection that goes.
+  const problem = {
+    type: 'about:blank',
+    title: 'Bad gateway',
+    status: 502,
+    code: 'broker_unreachable',
+    detail: 'The connection went.',
+  }
+  await page.route('**/api/batches', async (route) => {
+    const answer = await askServer(route)
+    const { batches } = (await answer.json()) as { batches: { counts: object }[] }
+    const [newest, ...others] = batches
+    const [waits, failed] = others.map((batch) => ({ ...batch, counts: { ...batch.counts, unknown: 3 } }))
+    const bent = [
+      newest,
+      { ...waits, state: 'running', blocked: 'memory' },
+      { ...failed, state: 'failed', problem },
+    ]
+    return route.fulfill({ response: answer, json: { batches: bent } })
+  })
+  await expect(earlier.first()).toContainText('RabbitMQ takes no messages now (memory)')
+  await expect(earlier.last()).toContainText('Ended early')
+  await expect(earlier.last()).toContainText('The connection went.')
+  await expect(earlier.last()).toContainText('Check the queue before you publish the 3 unknown ones again')
+  await expect(outcomeOf(page)).not.toContainText('The connection went.')
+  await page.unroute('**/api/batches')
+  await outcomeOf(page).getByRole('button', { name: 'Stop' }).click()
+  await expect(outcomeOf(page)).toContainText('Stopped')
+})
+
 test('a batch in transactions at a rate is committed as a whole, and takes its time', async ({
   signedIn: page,
   broker,

@@ -4,36 +4,25 @@ import { Layers } from 'lucide-react'
 import { useState } from 'react'
 import { sentences } from '@/lib/i18n/sentences'
 import { useTranslations } from '@/lib/i18n/use-translations'
-import { visible } from '@/lib/i18n/visible'
 import { ProblemNote } from '@/components/form/problem-note'
-import { Panel } from '@/components/layout/panel'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { laterPart } from '@/components/ui/later-part'
 import { Time } from '@/components/ui/figures'
 import { Note } from '@/components/ui/note'
-import { State, type StateKind } from '@/components/ui/state'
 import { useNow } from '@/components/ui/use-now'
 import type { BatchProgress } from '@/lib/api/batches'
 import { ConsoleError } from '@/lib/api/problem'
 import { useProblemWords } from '@/lib/client/problem-words'
-import { formatCount, formatRate, formatTime } from '@/lib/i18n/format'
+import { formatCount, formatTime } from '@/lib/i18n/format'
 import { BatchCountsView } from './batch-counts'
-import { isRunning } from './batch-watch'
+import { BatchBlocked, BatchLine, BatchState, BatchUnknown, StopBatch } from './batch-parts'
+import { EarlierBatches } from './earlier-batches'
 import type { Batches } from './use-batch'
 
 const ReturnedTable = laterPart(() => import('./returned-table').then((module) => module.ReturnedTable))
 
 type BatchPanelProps = Omit<Batches, 'start' | 'starting'>
-
-const levels: Record<BatchProgress['state'], StateKind> = {
-  checking: 'info',
-  running: 'info',
-  stopping: 'warn',
-  done: 'ok',
-  stopped: 'warn',
-  failed: 'bad',
-}
 
 /** What became of the messages of a batch, counted while it runs; below it the batches before. */
 export function BatchPanel({ batches, lost, look, doubt, problem, stop }: BatchPanelProps) {
@@ -53,11 +42,7 @@ export function BatchPanel({ batches, lost, look, doubt, problem, stop }: BatchP
           <h2 className="text-small font-semibold">{t('outcome.title')}</h2>
           {/* There before its word is: what comes with its word is not read out. */}
           <span aria-live="polite">
-            {latest === undefined ? null : (
-              <State kind={lost !== null && isRunning(latest) ? 'idle' : levels[latest.state]}>
-                {t(`batch.states.${latest.state}`)}
-              </State>
-            )}
+            {latest === undefined ? null : <BatchState batch={latest} lost={lost !== null} />}
           </span>
           {latest === undefined ? null : (
             <span className="ml-auto text-micro text-ink-3">
@@ -94,27 +79,7 @@ export function BatchPanel({ batches, lost, look, doubt, problem, stop }: BatchP
           </EmptyState>
         ) : null}
       </section>
-      {earlier.length === 0 ? null : (
-        <Panel flush title={t('batch.earlier')}>
-          <ol>
-            {earlier.map((batch) => (
-              <li
-                key={batch.id}
-                className="flex flex-col gap-1 border-t border-line-1 px-4 py-1.5 max-sm:px-3"
-              >
-                <span className="flex items-center gap-2 text-small">
-                  <State kind={levels[batch.state]}>{t(`batch.states.${batch.state}`)}</State>
-                  <span className="ml-auto text-micro text-ink-3">
-                    <Time at={batch.startedAt} />
-                  </span>
-                </span>
-                <Progress batch={batch} />
-                <BatchCountsView batch={batch} small />
-              </li>
-            ))}
-          </ol>
-        </Panel>
-      )}
+      {earlier.length === 0 ? null : <EarlierBatches batches={earlier} lost={lost !== null} onStop={stop} />}
     </>
   )
 }
@@ -144,17 +109,11 @@ function Lost({ error, since, onLook }: NonNullable<Batches['lost']> & { onLook:
 }
 
 function Latest({ batch, onStop }: { batch: BatchProgress; onStop: (id: string) => void }) {
-  const t = useTranslations('publish.batch')
-  const { state, counts, problem, blocked, returns, guarantee } = batch
-  const runs = isRunning(batch)
+  const { counts, problem, returns } = batch
   return (
     <div className="flex flex-col gap-2 px-4 pb-3 max-sm:px-3">
-      <Progress batch={batch} />
-      {blocked === null ? null : (
-        <Note tone="warn" boxed>
-          {t('blocked', { reason: blocked })}
-        </Note>
-      )}
+      <BatchLine batch={batch} />
+      <BatchBlocked batch={batch} />
       <BatchCountsView batch={batch} />
       {returns.length === 0 ? null : (
         <ul className="mono text-small text-ink-2">
@@ -167,19 +126,8 @@ function Latest({ batch, onStop }: { batch: BatchProgress; onStop: (id: string) 
       )}
       {counts.returned === 0 ? null : <CameBack key={batch.id} batch={batch} />}
       {problem === null ? null : <ProblemNote error={ConsoleError.fromProblem(problem)} />}
-      {!runs && counts.unknown > 0 && guarantee !== 'none' ? (
-        <p className="text-small text-ink-2">{t('next', { count: formatCount(counts.unknown) })}</p>
-      ) : null}
-      {runs ? (
-        <Button
-          className="self-start"
-          kind="danger"
-          aria-disabled={state === 'stopping'}
-          onClick={() => onStop(batch.id)}
-        >
-          {state === 'stopping' ? t('stopping') : t('stop')}
-        </Button>
-      ) : null}
+      <BatchUnknown batch={batch} />
+      <StopBatch batch={batch} onStop={onStop} className="self-start" />
     </div>
   )
 }
@@ -195,35 +143,5 @@ function CameBack({ batch }: { batch: BatchProgress }) {
       </summary>
       {isOpen ? <ReturnedTable batch={batch} /> : null}
     </details>
-  )
-}
-
-function Progress({
-  batch: { state, counts, total, milliseconds, window, exchange, vhost },
-}: {
-  batch: BatchProgress
-}) {
-  const t = useTranslations('publish')
-  const seconds = (milliseconds / 1000).toFixed(1)
-  const sent = formatCount(counts.sent)
-  const rate = milliseconds === 0 ? null : (counts.sent / milliseconds) * 1000
-  return (
-    <p className="text-small text-ink-2 wrap-anywhere">
-      {state === 'checking'
-        ? t('batch.checking')
-        : total === null
-          ? t('batch.sent', { sent, seconds })
-          : t('batch.sentOf', { sent, total: formatCount(total), seconds })}
-      <span className="text-ink-3">
-        {rate === null ? null : (
-          <>, {t('batch.perSecondNow', { rate: formatRate(rate) + t('batch.perSecond') })}</>
-        )}
-        {', '}
-        {t('batch.window256', { window: formatCount(window) })}
-        {' · '}
-        <code>{exchange === '' ? t('outcome.defaultExchange') : visible(exchange)}</code>{' '}
-        <code>{visible(vhost)}</code>
-      </span>
-    </p>
   )
 }
