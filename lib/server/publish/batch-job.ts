@@ -62,10 +62,10 @@ export class BatchJob {
     }
     this.over = this.work()
       .catch((error: unknown) => this.end('failed', error))
-      .then(() => {
+      .then(async () => {
         // What is held for somebody who waits no more is held all the same.
-        if (this.late === null) return this.letGo()
-        void this.late.then(() => this.letGo())
+        if (this.late === null) await this.letGo()
+        else void this.late.then(() => this.letGo())
       })
   }
 
