@@ -204,15 +204,34 @@ test('who waits for no newer one has the older sample at once, and the newer one
   expect(load).toHaveBeenCalledTimes(2)
 })
 
-test('that nothing is there any more is an answer: the older sample goes, and the broker is asked each time', async () => {
-  const { broker, load, sample, code } = setUp({ stale: true })
-  await sample()
-  await pass(5_000)
-  broker.fails = 'not_found'
-  for (let n = 0; n < 5; n += 1) expect(await code(sample())).toBe('not_found')
-  expect(load).toHaveBeenCalledTimes(6)
-  broker.fails = 'broker_timeout'
-  expect(await code(sample())).toBe('broker_timeout')
+test.each(['not_found', 'no_statistics', 'precondition'] as const)(
+  '%s is an answer: the older sample goes, and fifty tabs ask the broker once in 5 s, or after a write',
+  async (answer) => {
+    const { hub, broker, load, sample, ask, code } = setUp({ stale: true })
+    await sample()
+    await pass(5_000)
+    broker.fails = answer
+    for (let n = 0; n < 50; n += 1) expect(await code(sample())).toBe(answer)
+    expect(load).toHaveBeenCalledTimes(2)
+    await pass(5_000)
+    expect(await code(sample())).toBe(answer)
+    expect(load).toHaveBeenCalledTimes(3)
+    broker.fails = 'broker_timeout'
+    hub.forget('anna')
+    expect(await code(sample())).toBe('broker_timeout')
+    broker.fails = null
+    expect(await ask()).toBe(2)
+  },
+)
+
+test('that a login does not hold is asked each time: it may be given another password', async () => {
+  const { broker, load, sample, code } = setUp()
+  for (const ended of ['signed_out', 'no_management_tag'] as const) {
+    broker.fails = ended
+    load.mockClear()
+    for (let n = 0; n < 3; n += 1) expect(await code(sample())).toBe(ended)
+    expect(load).toHaveBeenCalledTimes(3)
+  }
 })
 
 test('a refusal is remembered for a minute, for this user alone, and until he writes something', async () => {

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
-import { ConsoleError } from '@/lib/api/problem'
+import { ConsoleError, type ProblemCode } from '@/lib/api/problem'
 import { processWide } from '@/lib/server/process-wide'
 import { within } from '@/lib/server/within'
 import { Breaker, isFault } from './breaker'
@@ -30,7 +30,7 @@ interface HubOptions {
 
 interface Reader {
   last: (Sample<unknown> & { start: number; took: number; bytes: number }) | null
-  /** Why this user does not get it, by the broker's last answer. There is no `last` then. */
+  /** Why there is nothing for this user, by the broker's last answer. There is no `last` then. */
   refusal: ConsoleError | null
   /** Until when `last` is fresh, or the refusal holds. */
   until: number
@@ -55,6 +55,22 @@ const costFactorAfterWrite = 4
 const usualPatience = 2_000
 /** Rights change by hand: who was refused is not heard again so soon, unless he changes something himself. */
 const refusedFor = 60_000
+/** What is answered where there is nothing to read, now: it holds as long as any sample. */
+const answers: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'no_statistics',
+  'not_found',
+  'precondition',
+  'invalid_input',
+  'too_large',
+])
+/** So long an answer that is none of data holds; 0 where it ends more than this read, or nobody foresaw it. */
+function holdsFor(error: unknown, absence: boolean): number {
+  if (!(error instanceof ConsoleError)) return 0
+  const { code } = error
+  if (code === 'refused' || (absence && code === 'not_found')) return refusedFor
+  return answers.has(code) ? shortestPeriod : 0
+}
+
 /** What nobody asks for any more is forgotten. */
 const keptFor = 60_000
 const sweepEvery = 5_000
@@ -206,11 +222,8 @@ export class Hub {
         throw error
       }
       // An answer that nothing is there, or that it may not be seen, makes an older sample wrong.
-      const lasts =
-        error instanceof ConsoleError &&
-        (error.code === 'refused' || (absence && error.code === 'not_found')) &&
-        !reader.outdated
-      if (lasts) this.refuse(reader, error)
+      const lasts = reader.outdated ? 0 : holdsFor(error, absence)
+      if (error instanceof ConsoleError && lasts > 0) this.refuse(reader, error, start + lasts)
       else this.drop(key)
       throw error
     } finally {
@@ -219,11 +232,11 @@ export class Hub {
     }
   }
 
-  private refuse(reader: Reader, refusal: ConsoleError): void {
+  private refuse(reader: Reader, refusal: ConsoleError, until: number): void {
     this.keep(reader, null)
     reader.breaker.succeed()
     reader.refusal = refusal
-    reader.until = this.now() + refusedFor
+    reader.until = until
   }
 
   private shorten(reader: Reader): void {
