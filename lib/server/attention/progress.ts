@@ -9,10 +9,12 @@ import { keyOf } from '@/lib/rabbitmq/object-key'
 import type { Queue } from '@/lib/rabbitmq/queue'
 import { sampleQuery } from '@/lib/rabbitmq/samples'
 import { read } from '@/lib/server/management/client'
+import type { ReadFault } from '@/lib/server/management/breaker'
 import { throwIfFatal } from '@/lib/server/management/fatal'
 import type { BrokerLogin } from '@/lib/server/management/login'
 import { managementPath } from '@/lib/server/management/path'
 import { readQuiet } from '@/lib/server/management/quiet'
+import type { Sample } from '@/lib/server/management/sample'
 import type { Looked } from './sources'
 
 /** What stands still, and for how long. */
@@ -51,39 +53,52 @@ export async function readProgress(
   const quietQueues = new Map<string, number>()
   const heldChannels = new Map<string, HeldChannel>()
   let asOf = Date.now()
-  const one = async (look: () => Promise<number>) => {
+  let looked = 0
+  let fault: ReadFault | undefined
+  const one = async (look: () => Promise<Sample<unknown>>) => {
     try {
-      asOf = Math.min(asOf, await look())
+      const sample = await look()
+      asOf = Math.min(asOf, sample.asOf)
+      fault ??= sample.fault
+      looked += 1
     } catch (error) {
-      // One that has just gone, or did not answer, leaves the others alone: of what is not known nothing is said.
+      // One that did not answer leaves the others alone, and was not looked at; of one that has just gone there is nothing to say.
       throwIfFatal(error)
+      if (error.code === 'not_found') looked += 1
+      else fault ??= { code: error.code, detail: error.message, since: Date.now() }
     }
   }
   await Promise.all([
     ...stuck.slice(0, mostOfEach).map((queue) =>
       one(async () => {
-        const { data: quiet, asOf: at } = await readQuiet(login, queue, every)
-        if (quiet !== null) quietQueues.set(keyOf(queue), quiet)
-        return at
+        const sample = await readQuiet(login, queue, every)
+        if (sample.data !== null) quietQueues.set(keyOf(queue), sample.data)
+        return sample
       }),
     ),
     ...full.slice(0, mostOfEach).map((channel) =>
       one(async () => {
         const path = managementPath`channels/${channel.name}`
-        const { data, asOf: at } = await read(login, path, heldChannel, {
+        const sample = await read(login, path, heldChannel, {
           query: sampleQuery(quietRange),
           lane: 'rules',
           every,
           stale: true,
         })
-        const quiet = quietSeconds(data.counters, at)
-        const names = new Set(data.consumers.map((each) => keyOf({ vhost: each.vhost, name: each.queue })))
+        const quiet = quietSeconds(sample.data.counters, sample.asOf)
+        const names = new Set(
+          sample.data.consumers.map((each) => keyOf({ vhost: each.vhost, name: each.queue })),
+        )
         const ready = [...names].reduce((sum, name) => sum + (readyOf.get(name) ?? 0), 0)
         if (quiet !== null) heldChannels.set(channel.name, { quiet, ready })
-        return at
+        return sample
       }),
     ),
   ])
-  const looked = Math.min(stuck.length, mostOfEach) + Math.min(full.length, mostOfEach)
-  return { data: { quietQueues, heldChannels }, asOf, cut: { looked, of: stuck.length + full.length } }
+  return {
+    data: { quietQueues, heldChannels },
+    asOf,
+    ...(fault === undefined ? {} : { fault }),
+    cut: { looked, of: stuck.length + full.length },
+  }
 }
