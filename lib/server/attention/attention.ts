@@ -141,14 +141,14 @@ async function readFacts(asker: Asker, known: Known, sources: Sources): Promise<
       after('progress', readProgress(login, queues, channels)),
       queues === null || broker === null ? null : after('members', readBehind(login, version, queues)),
       flow === null ? null : after('unroutable', readUnroutablePublishers(asker, flow)),
-      queues === null || (own === null && operator === null)
+      snapshot === null || queues === null || (own === null && operator === null)
         ? null
         : after(
             'policyPatterns',
             // Which operator policy a queue has only statistics tell.
             readUnusedPolicies(login, {
-              queues,
-              exchanges: exchanges?.rows ?? null,
+              queues: { ...snapshot, rows: queues },
+              exchanges,
               own,
               operator: figures === null ? null : operator,
             }),
