@@ -1,5 +1,6 @@
 import { paths } from '@/lib/api/paths'
 import { ConsoleError } from '@/lib/api/problem'
+import { toProblem } from '@/lib/api/to-problem'
 import { fill, listOf, names, sampled, tableOf } from './fixtures/lists'
 import { expect, test } from './fixtures/test'
 
@@ -130,7 +131,7 @@ test('a level of the tree that is late says so, and leaves the others as they ar
   broker,
 }) => {
   for (const name of ['orders.eu.first', 'orders.eu.second', 'orders.us']) await broker.queue(name)
-  const late = new ConsoleError('broker_timeout', 'No answer within 30 s.').toProblem()
+  const late = toProblem(new ConsoleError('broker_timeout', 'No answer within 30 s.'))
   let isLate = true
   await page.route(
     (url) => url.pathname === '/api/queue-groups' && url.searchParams.get('under') === 'orders.eu.',

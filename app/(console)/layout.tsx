@@ -5,6 +5,7 @@ import { NoSession } from '@/components/shell/no-session'
 import { Shell } from '@/components/shell/shell'
 import { ConsoleError } from '@/lib/api/problem'
 import type { Session } from '@/lib/api/session'
+import { toProblem } from '@/lib/api/to-problem'
 import { describePageSession, requirePageSession, toSignIn } from '@/lib/server/http/page-session'
 
 async function readSession(): Promise<Session | ConsoleError> {
@@ -33,7 +34,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   if (session.code === 'signed_out') return toSignIn()
   return (
     <ConsoleProviders>
-      <NoSession problem={session.toProblem()} />
+      <NoSession problem={toProblem(session)} />
     </ConsoleProviders>
   )
 }

@@ -50,12 +50,20 @@ const withoutMessages = (attempt: Attempt): Attempt => ({ ...attempt, values: nu
 const withoutFile = (attempt: Attempt): Attempt =>
   attempt.values?.payloadEncoding === 'file' ? { ...attempt, values: null } : attempt
 
+/** What an error is made of again. */
+const keptProblem = ({ code, message, errors, retryAfter }: ConsoleError) => ({
+  code,
+  detail: message,
+  ...(errors.length === 0 ? {} : { errors }),
+  ...(retryAfter === null ? {} : { retryAfter }),
+})
+
 /** As JSON has it: an error is its problem. */
 export const toKept = ({ keepsMessages, attempts }: History): unknown => ({
   keepsMessages,
   attempts: attempts.map(({ result, ...rest }) => ({
     ...rest,
-    result: result.kind === 'problem' ? { kind: 'problem', problem: result.error.toProblem() } : result,
+    result: result.kind === 'problem' ? { kind: 'problem', problem: keptProblem(result.error) } : result,
   })),
 })
 

@@ -3,11 +3,14 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useId, type ReactNode } from 'react'
 import { cx } from '@/components/ui/cx'
+import { laterPart } from '@/components/ui/later-part'
 import type { Sorting } from '@/lib/client/list-params'
 import { cellClass, type PhoneEdges } from './cell-class'
 import type { Column, ColumnLook, RowData } from './columns'
 import { nextSorting } from './sorting'
-import { WidthHandle } from './width-handle'
+
+/** Lies over the edge of a head: nothing moves when it comes. */
+const WidthHandle = laterPart(() => import('./width-handle').then((module) => module.WidthHandle))
 
 export const headClass = 'sticky top-0 z-10 h-7 border-b border-line-2 bg-surface-0 text-small font-medium'
 

@@ -3,8 +3,9 @@
 import { Check } from 'lucide-react'
 import { cloneElement, useEffect, useEffectEvent, type ReactElement, type ReactNode } from 'react'
 import { cx } from './cx'
-import { MenuItems, type MenuItem } from './menu'
+import type { MenuItem } from './menu'
 import { MenuPopup, menuItemClass, useMenu } from './menu-popup'
+import { MenuItems } from './opened-menu'
 
 interface CheckOption {
   value: string

@@ -12,6 +12,8 @@ interface LazyPart<P> {
   (props: P): ReactNode
   /** For the control that opens it, `{...Part.early}`: the code is on its way before the press. */
   early: { onPointerEnter: () => void; onFocus: () => void }
+  /** Fetches the code now, where a press must find it there. */
+  fetch: () => void
 }
 
 /**
@@ -37,7 +39,7 @@ export function lazyPart<P extends Openable>(load: () => Promise<ComponentType<P
         throw error
       },
     ))
-  const early = () => void begin().catch(() => undefined)
+  const fetch = () => void begin().catch(() => undefined)
 
   function Part(props: P) {
     const { open, onOpenChange } = props
@@ -70,7 +72,7 @@ export function lazyPart<P extends Openable>(load: () => Promise<ComponentType<P
     }, [isAwaited])
     return Opened === null ? null : <Opened {...props} />
   }
-  return Object.assign(Part, { early: { onPointerEnter: early, onFocus: early } })
+  return Object.assign(Part, { early: { onPointerEnter: fetch, onFocus: fetch }, fetch })
 }
 
 /** What was pressed has the focus. */

@@ -19,7 +19,7 @@ export const menuItemClass =
   'flex h-[26px] w-full flex-none items-center gap-2 rounded-s px-2 text-left whitespace-nowrap no-underline outline-none select-none focus:bg-selected aria-disabled:cursor-default aria-disabled:text-ink-disabled max-sm:h-9'
 
 /** Where the focus goes: to an item when keys opened the menu. */
-type MenuFocus = 'popup' | 'first' | 'last'
+export type MenuFocus = 'popup' | 'first' | 'last'
 
 const itemsOf = (popup: HTMLElement) => Array.from(popup.querySelectorAll<HTMLElement>('[role^=menuitem]'))
 
@@ -49,7 +49,7 @@ interface PopupProps {
   ref: RefObject<HTMLDivElement | null>
   id: string
   'aria-labelledby'?: string
-  'aria-label'?: string
+  'aria-label'?: string | undefined
   onOpenChange: (open: boolean) => void
   /** Tab: a menu is left as a whole. */
   onLeave: () => void

@@ -5,6 +5,7 @@ import { publishBody } from './messages'
 import { paths } from './paths'
 import { ConsoleError } from './problem'
 import { problemShape } from './problem-shape'
+import { toProblem } from './to-problem'
 import { exchangeParams, listQuery, queueParams } from './segments'
 
 const odd = 'a/b 中文 <b>%'
@@ -38,7 +39,7 @@ test('an error is the same on both ends of the wire', () => {
   const error = new ConsoleError('invalid_input', 'Two fields', {
     errors: [{ pointer: '/name', message: 'no' }],
   })
-  const again = ConsoleError.fromProblem(problemShape.parse(JSON.parse(JSON.stringify(error.toProblem()))))
+  const again = ConsoleError.fromProblem(problemShape.parse(JSON.parse(JSON.stringify(toProblem(error)))))
   expect([again.code, again.status, again.message, again.errors]).toEqual([
     'invalid_input',
     422,

@@ -5,6 +5,7 @@ import { ConsoleError } from '@/lib/api/problem'
 import type { openSession } from '@/lib/api/session'
 import type { purgeQueue } from '@/lib/api/queues'
 import type { listQueues } from '@/lib/api/queues-list'
+import { toProblem } from '@/lib/api/to-problem'
 import { call } from './api'
 import { ConsoleUnreachable } from './console-unreachable'
 
@@ -63,7 +64,7 @@ test('rebuilds the error that the server named', async () => {
   const problem = new ConsoleError('invalid_input', 'no', {
     errors: [{ pointer: '/page', message: 'Not a number' }],
   })
-  serve(answer(422, problem.toProblem(), 'application/problem+json'))
+  serve(answer(422, toProblem(problem), 'application/problem+json'))
   await expect(call<typeof listQueues>('GET /api/queues', {})).rejects.toMatchObject({
     code: 'invalid_input',
     errors: [{ pointer: '/page', message: 'Not a number' }],
@@ -89,12 +90,12 @@ test('an abort stays an abort', async () => {
 test('an ended session leads to the sign-in page, a wrong password does not', async () => {
   const assign = vi.fn<(url: string) => void>()
   vi.stubGlobal('window', { location: { pathname: '/queues', search: '?vhost=%2F', assign } })
-  serve(answer(401, new ConsoleError('signed_out', '').toProblem()))
+  serve(answer(401, toProblem(new ConsoleError('signed_out', ''))))
   await expect(call<typeof listQueues>('GET /api/queues', {})).rejects.toMatchObject({ code: 'signed_out' })
   expect(assign).toHaveBeenCalledWith('/sign-in?next=%2Fqueues%3Fvhost%3D%252F')
 
   assign.mockClear()
-  serve(answer(401, new ConsoleError('bad_credentials', '').toProblem()))
+  serve(answer(401, toProblem(new ConsoleError('bad_credentials', ''))))
   await expect(
     call<typeof openSession>('POST /api/session', { body: { username: 'u', password: 'p' } }),
   ).rejects.toMatchObject({ code: 'bad_credentials' })

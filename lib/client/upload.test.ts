@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ConsoleError } from '@/lib/api/problem'
+import { toProblem } from '@/lib/api/to-problem'
 import { ConsoleUnreachable } from './console-unreachable'
 import { uploadFile } from './upload'
 
@@ -40,7 +41,7 @@ test('an answer that is no problem is one of the console, and a proxy’s says t
 })
 
 test('an ended session leads to the sign-in page', async () => {
-  FakeRequest.answer = { status: 401, response: new ConsoleError('signed_out', 'over').toProblem() }
+  FakeRequest.answer = { status: 401, response: toProblem(new ConsoleError('signed_out', 'over')) }
   await expect(upload()).rejects.toMatchObject({ code: 'signed_out' })
   expect(assign).toHaveBeenCalledWith('/sign-in?next=%2Fpublish')
 })

@@ -1,6 +1,7 @@
 import { liveSource } from '@/lib/api/live'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { ConsoleError } from '@/lib/api/problem'
+import { toProblem } from '@/lib/api/to-problem'
 import { ConsoleUnreachable } from '@/lib/client/console-unreachable'
 import { connectLive } from './connect'
 import { readNews } from './read-news'
@@ -66,7 +67,7 @@ describe('connectLive', () => {
       ))
         expect.unreachable()
     }
-    answer(JSON.stringify(new ConsoleError('not_found', "no queue 'q'").toProblem()), { status: 404 })
+    answer(JSON.stringify(toProblem(new ConsoleError('not_found', "no queue 'q'"))), { status: 404 })
     await expect(read()).rejects.toMatchObject({ code: 'not_found', message: "no queue 'q'" })
     answer('<h1>Bad gateway</h1>', { status: 502 })
     await expect(read()).rejects.toBeInstanceOf(ConsoleUnreachable)

@@ -1,6 +1,7 @@
 import { liveSource } from '@/lib/api/live'
 import { describe, expect, test } from 'vitest'
 import { ConsoleError, type ProblemCode } from '@/lib/api/problem'
+import { toProblem } from '@/lib/api/to-problem'
 import { follow, type LiveNews } from './follow'
 import { Script, settled } from '@/lib/testing/live-script'
 
@@ -102,7 +103,7 @@ describe('follow', () => {
   const end = (code: ProblemCode, number = 0): LiveNews => ({
     event: 'end',
     source: number,
-    problem: new ConsoleError(code, code).toProblem(),
+    problem: toProblem(new ConsoleError(code, code)),
     length: 1,
   })
 
@@ -112,7 +113,7 @@ describe('follow', () => {
     ['there is none of this name any more', end('not_found')],
     [
       'the session ended',
-      { event: 'closed', problem: new ConsoleError('signed_out', '').toProblem(), length: 1 },
+      { event: 'closed', problem: toProblem(new ConsoleError('signed_out', '')), length: 1 },
     ],
   ] satisfies [string, LiveNews][])('is over when %s', async (_, last) => {
     const script = new Script()
@@ -173,7 +174,7 @@ describe('follow', () => {
     const script = new Script()
     const { log } = begin(script)
     await script.say(open)
-    const problem = new ConsoleError('shutting_down', '').toProblem()
+    const problem = toProblem(new ConsoleError('shutting_down', ''))
     await script.say({ event: 'closed', problem, length: 1 })
     expect(log).toEqual(['open', 'lost 0', 'retry 1000'])
   })

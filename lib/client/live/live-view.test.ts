@@ -3,6 +3,7 @@ import { noProperties } from '@/lib/rabbitmq/no-properties'
 import { describe, expect, test, vi } from 'vitest'
 
 import { ConsoleError } from '@/lib/api/problem'
+import { toProblem } from '@/lib/api/to-problem'
 import { ConsoleUnreachable } from '@/lib/client/console-unreachable'
 import { Script, settled } from '@/lib/testing/live-script'
 import { LiveView } from './live-view'
@@ -313,7 +314,7 @@ describe('LiveView', () => {
   test('the end of the source ends the view with its problem', async () => {
     const { script, deliver, rows, snapshot } = await opened()
     await deliver([1])
-    const problem = new ConsoleError('gone', 'The queue was deleted').toProblem()
+    const problem = toProblem(new ConsoleError('gone', 'The queue was deleted'))
     await script.say({ event: 'end', source: 0, problem, length: 1 })
     expect(rows()).toEqual(['1 returned'])
     expect(snapshot()).toMatchObject({ status: 'ended', error: { code: 'gone' } })
@@ -324,7 +325,7 @@ describe('LiveView', () => {
     await deliver([1, 2])
     await script.pass(500)
     const problem = new ConsoleError('broker_unreachable', 'The AMQP connection to the broker was lost.')
-    await script.say({ event: 'end', source: 0, problem: problem.toProblem(), length: 1 })
+    await script.say({ event: 'end', source: 0, problem: toProblem(problem), length: 1 })
     expect(rows()).toEqual(['1 returned', '2 returned', 'requeued 500 null'])
     expect(snapshot()).toMatchObject({
       status: 'reconnecting',
@@ -523,7 +524,7 @@ describe('LiveView', () => {
     const tap = (exchange: string) => liveSource.parse({ kind: 'tap', vhost: '/', exchange })
     view.start([tap('a'), tap('b')])
     await script.say({ event: 'open', stream: 's', at: 0, length: 1 })
-    const problem = new ConsoleError('gone', 'deleted').toProblem()
+    const problem = toProblem(new ConsoleError('gone', 'deleted'))
     await script.say({ event: 'end', source: 1, problem, length: 1 })
     script.draw()
     expect(view.getSnapshot()).toMatchObject({

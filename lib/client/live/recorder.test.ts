@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { LiveMessage } from '@/lib/api/live'
 import { ConsoleError } from '@/lib/api/problem'
+import { toProblem } from '@/lib/api/to-problem'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
 import type { Watcher } from './live-board'
 import { messageLineText } from './message-text'
@@ -74,7 +75,7 @@ const answer = (whole: (seq: number) => LiveMessage | ConsoleError) =>
   vi.stubGlobal('fetch', async (url: string) => {
     const said = whole(Number(/\/(\d+)$/.exec(url)?.[1]))
     const isProblem = said instanceof ConsoleError
-    return Response.json(isProblem ? said.toProblem() : { ...said, rawProperties: null }, {
+    return Response.json(isProblem ? toProblem(said) : { ...said, rawProperties: null }, {
       status: isProblem ? said.status : 200,
     })
   })

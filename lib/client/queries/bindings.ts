@@ -13,7 +13,7 @@ import { rememberRefusal } from '@/lib/client/refusals'
 import { bindingNeeds } from '@/lib/client/wanted'
 import { exchangeKeys } from './exchanges'
 import { queueKeys } from './queues'
-import { topologyKeys } from './topology'
+import { topologyKeys } from './topology-keys'
 
 export const bindingKeys = {
   all: () => ['bindings'] as const,

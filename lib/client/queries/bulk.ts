@@ -8,7 +8,7 @@ import { channelKeys } from './channels'
 import { connectionKeys } from './connections'
 import { exchangeKeys } from './exchanges'
 import { queueKeys } from './queues'
-import { topologyKeys } from './topology'
+import { topologyKeys } from './topology-keys'
 
 /**
  * What is done to many objects, one request each. Lists are not read again before all is done: `…Changed` says so once, and

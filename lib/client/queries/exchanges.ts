@@ -14,7 +14,7 @@ import { deletingExchange } from '@/lib/client/destroying-needs'
 import { rememberRefusal } from '@/lib/client/refusals'
 import type { ChartRange } from '@/lib/rabbitmq/chart-range'
 import type { Named } from '@/lib/rabbitmq/object-key'
-import { topologyKeys } from './topology'
+import { topologyKeys } from './topology-keys'
 
 export const exchangeKeys = {
   all: () => ['exchanges'] as const,

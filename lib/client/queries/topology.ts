@@ -2,14 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { GraphViewInput, listBindingsBetween, placeNodes, readTopology } from '@/lib/api/topology'
 import { call } from '@/lib/client/api'
 import type { BindingEnds } from '@/lib/rabbitmq/binding'
-
-export const topologyKeys = {
-  all: () => ['topology'] as const,
-  one: (vhost: string, view: GraphViewInput) => ['topology', vhost, 'graph', view] as const,
-  places: (vhost: string, view: GraphViewInput, ids: readonly string[]) =>
-    ['topology', vhost, 'places', view, ids] as const,
-  between: (vhost: string, ends: BindingEnds) => ['topology', vhost, 'between', ends] as const,
-}
+import { topologyKeys } from './topology-keys'
 
 /** The binding graph of one virtual host, as one view asks for it. */
 export const topologyQuery = (vhost: string, view: GraphViewInput = {}) =>

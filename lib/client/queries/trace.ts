@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { TraceInput, traceMessage } from '@/lib/api/trace'
 import { call } from '@/lib/client/api'
-import { topologyKeys } from './topology'
+import { topologyKeys } from './topology-keys'
 
 /** Where a message would go. Asked by hand, so the topology is read anew; a new binding asks again by itself. */
 export const traceQuery = (input: TraceInput) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ConsoleError } from '@/lib/api/problem'
+import { toProblem } from '@/lib/api/to-problem'
 import { handshakeProblem } from './handshake'
 import type { AmqpLogin } from './login'
 import { amqpProblem, brokerClose } from './refusal'
@@ -113,6 +114,6 @@ describe('handshakeProblem', () => {
   ])('maps %s', (error, code, words) => {
     expect(problem(error).code).toBe(code)
     expect(problem(error).message).toContain(words)
-    expect(JSON.stringify(problem(error).toProblem())).not.toContain('hidden')
+    expect(JSON.stringify(toProblem(problem(error)))).not.toContain('hidden')
   })
 })

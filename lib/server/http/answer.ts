@@ -1,5 +1,6 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/api/problem'
+import { toProblem } from '@/lib/api/to-problem'
 import { log } from '@/lib/server/log'
 import { askForHttps } from './strict-transport'
 
@@ -53,5 +54,5 @@ export function problemAnswer(error: ConsoleError, extra: Headers): Response {
   const headers = withApiHeaders(extra)
   headers.set('content-type', 'application/problem+json; charset=utf-8')
   if (error.retryAfter !== null) headers.set('retry-after', String(error.retryAfter))
-  return new Response(JSON.stringify(error.toProblem()), { status: error.status, headers })
+  return new Response(JSON.stringify(toProblem(error)), { status: error.status, headers })
 }

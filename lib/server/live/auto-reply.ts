@@ -2,6 +2,7 @@ import 'server-only'
 import type { LiveEvent, ReplyRule } from '@/lib/api/live'
 import type { ReplyFailure } from '@/lib/api/live-names'
 import { ConsoleError } from '@/lib/api/problem'
+import { toProblem } from '@/lib/api/to-problem'
 import type { Message } from '@/lib/rabbitmq/message'
 import type { PublishOutcome } from '@/lib/rabbitmq/publish'
 import { hasReplyAddress } from '@/lib/rabbitmq/reply-address'
@@ -175,7 +176,7 @@ export class AutoReply {
       failed: [],
       counts: { ...this.counts, waiting: this.waiting.length },
       blocked: blocked === null ? null : visibleText(blocked, 200),
-      problem: this.problem?.toProblem() ?? null,
+      problem: this.problem === null ? null : toProblem(this.problem),
       ...news,
     })
   }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { ConsoleError } from '@/lib/api/problem'
 import type { LiveEvent, LiveSourceRequest, ReplyRule, WholeMessage } from '@/lib/api/live'
 import type { Settlement } from '@/lib/api/live-names'
+import { toProblem } from '@/lib/api/to-problem'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { SteadyPublisher } from '@/lib/server/amqp/steady-publisher'
 import { encodeEvent, streamPadding } from '@/lib/server/event-stream'
@@ -105,7 +106,7 @@ export class LiveStream {
       }
       const problem = problemOf(result.reason)
       problems.push(problem)
-      this.outbox.push({ event: 'end', source, problem: problem.toProblem() })
+      this.outbox.push({ event: 'end', source, problem: toProblem(problem) })
     }
     const [first] = problems
     if (first !== undefined && problems.length === results.length) throw first
@@ -189,7 +190,7 @@ export class LiveStream {
     await Promise.all(this.sources.map((source) => source.close()))
     this.memory.close()
     if (this.readerIsGone) return
-    if (problem !== null) this.send([{ event: 'closed', problem: problem.toProblem() }])
+    if (problem !== null) this.send([{ event: 'closed', problem: toProblem(problem) }])
     this.controller?.close()
   }
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { LiveEvent } from '@/lib/api/live'
+import { toProblem } from '@/lib/api/to-problem'
 import { Sleeper } from '@/lib/server/sleeper'
 import type { LiveSource } from './live-source'
 
@@ -151,7 +152,7 @@ export class Outbox {
     return this.sources.flatMap((source) => {
       if (source.problem === null || source.waitingCount > 0 || this.announcedEnds.has(source)) return []
       this.announcedEnds.add(source)
-      return [{ event: 'end' as const, source: source.index, problem: source.problem.toProblem() }]
+      return [{ event: 'end' as const, source: source.index, problem: toProblem(source.problem) }]
     })
   }
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { randomBytes } from 'node:crypto'
 import type { BatchProgress, BatchRequest, ReturnedMessage } from '@/lib/api/batches'
 import { ConsoleError } from '@/lib/api/problem'
+import { toProblem } from '@/lib/api/to-problem'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { leaseOwnLink, type Lease } from '@/lib/server/amqp/pool'
 import { log } from '@/lib/server/log'
@@ -95,7 +96,7 @@ export class BatchJob {
       startedAt: this.startedAt,
       milliseconds: (this.endedAt ?? Date.now()) - this.startedAt,
       blocked: blocked === null ? null : visibleText(blocked, 200),
-      problem: this.problem?.toProblem() ?? null,
+      problem: this.problem === null ? null : toProblem(this.problem),
       returns: ledger.returns.list(),
     }
   }
