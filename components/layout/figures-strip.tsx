@@ -54,7 +54,10 @@ function Changing({ ground, children }: { ground: string; children: ReactNode })
     const { current } = element
     if (current === null) return
     const text = current.textContent
-    if (shown.current !== null && shown.current !== text) current.dataset['changed'] = ''
+    if (shown.current !== null && shown.current !== text) {
+      // Another value each time, so that it begins anew: one whose end was never told would hold back all that come after it.
+      current.dataset['changed'] = current.dataset['changed'] === 'once' ? 'again' : 'once'
+    }
     shown.current = text
   })
   return (
