@@ -13,8 +13,8 @@ export interface ClusterNode {
 interface Cluster {
   /** The console talks to the first. */
   nodes: [ClusterNode, ClusterNode, ClusterNode]
-  /** Where a node that was killed is started again. */
-  restarts: string
+  /** Where a node is started again that was killed, and told what to do. */
+  control: string
 }
 
 /** The cluster that `npm run test:cluster` started. */
@@ -26,9 +26,19 @@ export function startedCluster(): Cluster {
 
 /** Starts a node again that was killed, and has its new process. */
 export async function startAgain({ name }: ClusterNode): Promise<ClusterNode> {
-  const answer = await fetch(`${startedCluster().restarts}/${encodeURIComponent(name)}`, { method: 'POST' })
+  return (await control('start', name)) as ClusterNode
+}
+
+/** Runs Erlang in a node, by rabbitmqctl. */
+export async function evaluate({ name }: ClusterNode, erlang: string): Promise<void> {
+  await control('eval', name, erlang)
+}
+
+async function control(action: 'start' | 'eval', node: string, body = ''): Promise<unknown> {
+  const address = `${startedCluster().control}/${action}/${encodeURIComponent(node)}`
+  const answer = await fetch(address, { method: 'POST', body })
   if (!answer.ok) throw new Error(await answer.text())
-  return (await answer.json()) as ClusterNode
+  return answer.json()
 }
 
 /** Who runs, as this node sees it. */

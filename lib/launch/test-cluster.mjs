@@ -5,10 +5,10 @@ import { ensureBuilt } from './build.mjs'
 import { findChromium } from './chromium.mjs'
 import { runCommand } from './command.mjs'
 import { ensureInstalled } from './install.mjs'
+import { serveNodeControl } from './node-control.mjs'
 import { root } from './paths.mjs'
 import { somewhere } from './ports.mjs'
 import { createProgress } from './progress.mjs'
-import { serveRestarts } from './restarts.mjs'
 import { takeTurn } from './serve.mjs'
 import { brokerEnv, makeRunDir, serveBuilt } from './stage.mjs'
 
@@ -28,7 +28,8 @@ export function testCluster(args) {
     await ensureBuilt(family, progress)
 
     const step = progress.start(`Starting three nodes of RabbitMQ ${installation.version}`)
-    const { nodes, restart } = await startCluster({ family, installation, dir, firstPort: somewhere() })
+    const cluster = await startCluster({ family, installation, dir, firstPort: somewhere() })
+    const { nodes } = cluster
     step.done(`Three nodes of RabbitMQ ${installation.version} started`)
     const [{ amqp, management }] = nodes
     const broker = /** @type {const} */ ({ kind: 'private', version: installation.version, amqp, management })
@@ -48,7 +49,7 @@ export function testCluster(args) {
         ...process.env,
         ...brokerEnv(served),
         WARREN_URL: url,
-        WARREN_CLUSTER: JSON.stringify({ nodes, restarts: await serveRestarts(family, restart) }),
+        WARREN_CLUSTER: JSON.stringify({ nodes, control: await serveNodeControl(family, cluster) }),
         CHROMIUM_PATH: chromium,
       },
       output: 'inherit',

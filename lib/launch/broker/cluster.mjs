@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { freePorts } from '../ports.mjs'
 import { PORT_COUNT, brokerEnv, clusterConf, portsFrom } from './config.mjs'
 import { furnishNode, newCookie, startEpmd, startNode } from './node.mjs'
@@ -14,6 +16,11 @@ import { waitUntilReady } from './ready.mjs'
  * @property {number} pid
  * @property {string} amqp
  * @property {string} management
+ *
+ * @typedef {object} Cluster
+ * @property {[ClusterNode, ClusterNode, ClusterNode]} nodes
+ * @property {(name: string) => Promise<ClusterNode>} restart starts a node that ended, with what it had
+ * @property {(name: string, erlang: string) => Promise<{ printed: string }>} evaluate runs Erlang in a node
  */
 
 const NODES = /** @type {const} */ (['warren1@localhost', 'warren2@localhost', 'warren3@localhost'])
@@ -28,8 +35,7 @@ const NET_TICK_SECONDS = 8
  * @param {Installation} options.installation
  * @param {string} options.dir
  * @param {number} [options.firstPort] where to look for free ports
- * @returns {Promise<{ nodes: [ClusterNode, ClusterNode, ClusterNode], restart: (name: string) => Promise<ClusterNode> }>} `restart`
- *   starts a node that ended, with what it had
+ * @returns {Promise<Cluster>}
  */
 export async function startCluster({ family, installation, dir: folder, firstPort }) {
   const lowest = await freePorts(PORT_COUNT * NODES.length, firstPort)
@@ -65,10 +71,20 @@ export async function startCluster({ family, installation, dir: folder, firstPor
   await startEpmd(family, installation, furnished[0].env, epmdPort)
   // All at once: since 4.0 a node that finds none of the others waits for them before it opens.
   const nodes = await Promise.all([start(furnished[0]), start(furnished[1]), start(furnished[2])])
-  const restart = async (/** @type {string} */ name) => {
+  const named = (/** @type {string} */ name) => {
     const node = furnished.find((each) => each.name === name)
     if (node === undefined) throw new Error(`No node is called ${name}.`)
-    return start(node)
+    return node
   }
-  return { nodes, restart }
+  return {
+    nodes,
+    restart: async (name) => start(named(name)),
+    evaluate: async (name, erlang) => {
+      const program = path.join(home, 'sbin/rabbitmqctl')
+      const env = /** @type {NodeJS.ProcessEnv} */ (named(name).env)
+      // A virtual machine of its own, which starts while others work.
+      const { stdout } = await promisify(execFile)(program, ['eval', erlang], { env, timeout: 60_000 })
+      return { printed: stdout }
+    },
+  }
 }
