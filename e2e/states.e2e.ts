@@ -154,7 +154,7 @@ async function furnish(broker: TestBroker): Promise<{ place: Place; client: Chan
 type Tab = Screen & { page: Page; address: string }
 
 /** More pages at work at once would be late on a busy machine for no fault of their own. */
-const atOnce = 6
+const atOnce = 4
 
 /** Does it to each, some of them beside each other, and tells of which it cannot be done. */
 async function onAll<T extends { name: string }>(
