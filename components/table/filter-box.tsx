@@ -1,9 +1,10 @@
 'use client'
 
 import { Search, X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { Kbd } from '@/components/ui/kbd'
+import { useEarlyText } from '@/components/ui/use-early-text'
 import { keyPlace } from './list-keys'
 import { useTypedText } from './use-typed-text'
 
@@ -33,8 +34,8 @@ export function FilterBox({
   invalid = false,
 }: FilterBoxProps) {
   const t = useTranslations('lists')
-  const input = useRef<HTMLInputElement>(null)
   const { text, type, say } = useTypedText(value, onChange)
+  const input = useEarlyText(text, (element) => type(element.value))
 
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
@@ -46,7 +47,7 @@ export function FilterBox({
     }
     window.addEventListener('keydown', focus)
     return () => window.removeEventListener('keydown', focus)
-  }, [])
+  }, [input])
 
   const enter = (backwards: boolean) => {
     if (text === value) return onEnter?.(backwards)

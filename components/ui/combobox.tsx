@@ -111,7 +111,8 @@ export function Combobox({ options, value, onChange, listLabel, note, ...input }
         value={value}
         onChange={(event) => {
           onChange(event.target.value)
-          open()
+          // What was typed before the page was alive may have been left since.
+          if (event.target === document.activeElement) open()
         }}
         onClick={() => setOpen(true)}
         onKeyDown={press}

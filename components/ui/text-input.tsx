@@ -1,6 +1,9 @@
-import type { ComponentProps } from 'react'
+'use client'
+
+import { useImperativeHandle, type ChangeEvent, type ComponentProps } from 'react'
 import { cx } from './cx'
 import { inputClass } from './input-class'
+import { useEarlyText } from './use-early-text'
 
 interface TextInputProps extends Omit<ComponentProps<'input'>, 'size'> {
   /** Names, keys and payloads are set in mono. */
@@ -9,9 +12,14 @@ interface TextInputProps extends Omit<ComponentProps<'input'>, 'size'> {
 }
 
 /** One line of text. */
-export function TextInput({ mono = false, size = 'normal', className, ...rest }: TextInputProps) {
+export function TextInput({ mono = false, size = 'normal', className, ref, ...rest }: TextInputProps) {
+  const element = useEarlyText(rest.value, (target) =>
+    rest.onChange?.({ target, currentTarget: target } as ChangeEvent<HTMLInputElement>),
+  )
+  useImperativeHandle(ref, () => element.current as HTMLInputElement, [element])
   return (
     <input
+      ref={element}
       type="text"
       autoComplete="off"
       spellCheck={false}
