@@ -1,32 +1,43 @@
 'use client'
 
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Slots } from '@/components/table/slots'
-import type { Ring } from '@/lib/client/live/ring'
+import type { LiveRow } from '@/lib/client/live/ring'
 import { LiveTableRow, type RowView } from './live-row'
 
-interface LiveBodyProps {
-  rows: Ring
-  /** The first row to be drawn, and the one behind the last. */
+/** Rows as they were at one moment. */
+export interface RowsPicture {
+  /** Those to be drawn, the first one's place among all, and how many all are. */
+  rows: readonly LiveRow[]
   from: number
-  to: number
+  count: number
+  /** How many had left. */
+  left: number
+  newestId: number | null
+  /** The ring's: another one is another picture, also where only the state of a message changed. */
+  version: number
+}
+
+interface LiveBodyProps {
+  picture: RowsPicture
   rowHeight: number
   view: RowView
   openId: number | null
+  /** The newest one where none was chosen. */
   currentId: number | null
   ticked: ReadonlySet<number>
 }
 
 /** The rows in view, with room for those above and below. Elements of rows that went out of view are those of rows that come. */
-export function LiveBody({ rows, from, to, rowHeight, view, openId, currentId, ticked }: LiveBodyProps) {
-  const inView = Array.from({ length: to - from }, (_, place) => rows.at(from + place)).filter(
-    (row) => row !== undefined,
-  )
+export const LiveBody = memo(function LiveBody(props: LiveBodyProps) {
+  const { picture, rowHeight, view, openId, ticked } = props
+  const { rows, from, count } = picture
+  const currentId = props.currentId ?? picture.newestId
   const [slots] = useState(() => new Slots<number>())
-  const keys = slots.assign(inView.map(({ id }) => id))
+  const keys = slots.assign(rows.map(({ id }) => id))
   return (
-    <tbody className="block" style={{ height: rows.length * rowHeight, paddingTop: from * rowHeight }}>
-      {inView.map((row, place) => (
+    <tbody className="block" style={{ height: count * rowHeight, paddingTop: from * rowHeight }}>
+      {rows.map((row, place) => (
         <LiveTableRow
           key={keys[place]}
           row={row}
@@ -39,4 +50,4 @@ export function LiveBody({ rows, from, to, rowHeight, view, openId, currentId, t
       ))}
     </tbody>
   )
-}
+})

@@ -1,20 +1,21 @@
 'use client'
 
 import { ArrowDown } from 'lucide-react'
-import { useCallback, useMemo, useRef, type CSSProperties, type ReactNode } from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef, type CSSProperties, type ReactNode } from 'react'
 import { useTranslations } from '@/lib/i18n/use-translations'
 import { useIsPhone } from '@/components/ui/use-media'
 import { Button } from '@/components/ui/button'
 import type { Settlement } from '@/lib/api/live-names'
 import { manualConsumer, type LiveSnapshot } from '@/lib/client/live/live-snapshot'
 import type { Ring } from '@/lib/client/live/ring'
-import { LiveBody } from './live-body'
+import { LiveBody, type RowsPicture } from './live-body'
 import { gridsOf, hasPayload, type LiveColumn } from './live-columns'
 import { LiveHead } from './live-head'
 import type { RowView } from './live-row'
 import { useCurrentRow } from './use-current-row'
 import { useRowKeys } from './use-row-keys'
 import { useRowsInView } from './use-rows-in-view'
+import { useScrollKept } from './use-scroll-kept'
 
 interface LiveTableProps {
   rows: Ring
@@ -44,13 +45,21 @@ export function LiveTable(props: LiveTableProps) {
   const t = useTranslations('live')
   const scroller = useRef<HTMLElement>(null)
   const rowHeight = useIsPhone() ? 52 : 30
-  const count = rows.length
+  const { count, left, rowsVersion } = snapshot
   const canSettle = manualConsumer(snapshot) !== null
-  const { from, to, isAway, watchScroll, scrollToEnd, scrollTo } = useRowsInView(scroller, {
-    count,
-    left: snapshot.left,
-    rowHeight,
-  })
+  const inView = useRowsInView(scroller, { count, left, rowHeight })
+  const { from, to, isAway, height, watchScroll, scrollToEnd, scrollTo } = inView
+  // The rows of this snapshot: by the time that they are drawn the ring may have others.
+  const picture = useMemo((): RowsPicture => {
+    const places = Array.from({ length: to - from }, (_, place) => rows.at(from + place))
+    const newestId = rows.at(count - 1)?.id ?? null
+    const seen = places.filter((row) => row !== undefined)
+    return { rows: seen, from, count, left, newestId, version: rowsVersion }
+  }, [rows, rowsVersion, from, to, count, left])
+  // At the end they are drawn in slices, between which the page reads on and takes input: all of them in one go are a long task.
+  const later = useDeferredValue(picture)
+  const drawn = isAway ? picture : later
+  useScrollKept(scroller, { count: drawn.count, left: drawn.left, rowHeight, height, isAway })
   const current = useCurrentRow({ rows, scroller, scrollTo, foundId, openId })
   const { choose } = current
   const onKey = useRowKeys({
@@ -98,7 +107,7 @@ export function LiveTable(props: LiveTableProps) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         className="@container isolate min-h-0 flex-1 overflow-auto [overflow-anchor:none] focus-visible:-outline-offset-2"
-        onScroll={watchScroll}
+        onScroll={() => watchScroll(drawn.left)}
       >
         <table
           aria-label={t('messages')}
@@ -115,13 +124,11 @@ export function LiveTable(props: LiveTableProps) {
             onTickAll={(isTicked) => onTick(isTicked ? messageIds() : [...ticked], isTicked)}
           />
           <LiveBody
-            rows={rows}
-            from={from}
-            to={to}
+            picture={drawn}
             rowHeight={rowHeight}
             view={view}
             openId={openId}
-            currentId={current.id}
+            currentId={current.chosenId}
             ticked={ticked}
           />
         </table>

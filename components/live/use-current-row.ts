@@ -15,6 +15,8 @@ interface Rows {
 export interface CurrentRow {
   /** Null while there are none; the newest until one was chosen that is still here. */
   id: number | null
+  /** The same while it was chosen. */
+  chosenId: number | null
   choose: (id: number) => void
   /** Takes the focus to a row, which may have to be drawn first. */
   goTo: (index: number) => void
@@ -64,5 +66,6 @@ export function useCurrentRow({ rows, scroller, scrollTo, foundId, openId }: Row
     opened.current = openId
     if (openId === null && before !== null) goBack(before)
   }, [openId])
-  return { id: isHere ? chosenId : (rows.at(rows.length - 1)?.id ?? null), choose, goTo }
+  const here = isHere ? chosenId : null
+  return { id: here ?? rows.at(rows.length - 1)?.id ?? null, chosenId: here, choose, goTo }
 }

@@ -16,7 +16,10 @@ interface RowsInView {
   to: number
   /** Somebody has scrolled up: what comes is not in view. */
   isAway: boolean
-  watchScroll: () => void
+  /** Height of the scroller. */
+  height: number
+  /** `drawnLeft`: how many had left in what is on screen. */
+  watchScroll: (drawnLeft: number) => void
   scrollToEnd: () => void
   scrollTo: (index: number, where: 'near' | 'middle') => void
 }
@@ -33,9 +36,8 @@ interface Place {
 }
 
 /**
- * Which rows of a scroller are drawn, all of one height. It keeps to its end while rows are added there: those in view are then
- * the last ones, known before anything is scrolled, so that each picture is drawn once. Once somebody has scrolled up it stays
- * where it is, also when rows leave at the top, until the end is reached again.
+ * Which rows of a scroller are drawn, all of one height: at its end the last ones, known before anything is scrolled, so that each
+ * picture is drawn once. `useScrollKept` then scrolls.
  */
 export function useRowsInView(
   scroller: RefObject<HTMLElement | null>,
@@ -45,7 +47,6 @@ export function useRowsInView(
   /** Null at the end. */
   const [place, setPlace] = useState<Place | null>(null)
   const lastTop = useRef(0)
-  const leftBefore = useRef(0)
   const isAway = place !== null
   const shown = Math.ceil(height / rowHeight) + 1
   const last = Math.max(0, count - shown)
@@ -60,17 +61,6 @@ export function useRowsInView(
     observer.observe(element)
     return () => observer.disconnect()
   }, [scroller])
-
-  useLayoutEffect(() => {
-    // Farther than it goes: to ask how far that is would cost the page a layout of its own.
-    if (!isAway) scroller.current?.scrollTo({ top: count * rowHeight + height })
-  }, [scroller, isAway, count, rowHeight, height])
-
-  useLayoutEffect(() => {
-    const gone = left - leftBefore.current
-    leftBefore.current = left
-    if (isAway && gone > 0) scroller.current?.scrollBy({ top: -gone * rowHeight })
-  }, [scroller, isAway, left, rowHeight])
 
   // While each picture has only new rows nobody scrolls back a row: none is drawn for it.
   const total = left + count
@@ -87,7 +77,7 @@ export function useRowsInView(
     return () => cancelAnimationFrame(frame)
   }, [isGrowing, most])
 
-  const watchScroll = () => {
+  const watchScroll = (drawnLeft: number) => {
     const element = scroller.current
     if (element === null) return
     const { scrollTop, scrollHeight, clientHeight } = element
@@ -101,7 +91,7 @@ export function useRowsInView(
     } else {
       const next = Math.floor(scrollTop / rowHeight)
       // At once: rows that were not drawn would show as a gap.
-      if (!isAway || next !== first) flushSync(() => setPlace({ first: next, left }))
+      if (!isAway || next !== first) flushSync(() => setPlace({ first: next, left: drawnLeft }))
     }
   }
 
@@ -121,6 +111,7 @@ export function useRowsInView(
     from: Math.max(wanted, to - most),
     to,
     isAway,
+    height,
     watchScroll,
     scrollToEnd: () => setPlace(null),
     scrollTo,

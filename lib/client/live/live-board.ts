@@ -204,7 +204,7 @@ export class LiveBoard {
 
   private picture(): LiveSnapshot {
     const { isPaused, isFull, unacked, unackedUnseen, left, shown, waiting } = this.all
-    const counts = { waiting: waiting.length, unacked, unackedUnseen, left, rowsVersion: shown.version }
-    return { ...this.state, ...this.tally.sum(), isPaused, isFull, ...counts }
+    const counts = { waiting: waiting.length, unacked, unackedUnseen, left, count: shown.length }
+    return { ...this.state, ...this.tally.sum(), isPaused, isFull, ...counts, rowsVersion: shown.version }
   }
 }

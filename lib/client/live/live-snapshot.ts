@@ -56,6 +56,8 @@ export interface LiveSnapshot extends State {
   /** Unacked here: of rows, and of rows that left the ring. */
   readonly unacked: number
   readonly unackedUnseen: number
+  /** Rows that are shown, and those that had to leave for newer ones. */
+  readonly count: number
   readonly left: number
   readonly rowsVersion: number
 }
@@ -90,6 +92,7 @@ export const idleSnapshot: LiveSnapshot = {
   unacked: 0,
   unackedUnseen: 0,
   left: 0,
+  count: 0,
   rowsVersion: 0,
 }
 
