@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { closeConnection } from '@/lib/api/clients'
 import type { readExchange } from '@/lib/api/exchanges'
 import { ConsoleError } from '@/lib/api/problem'
@@ -100,4 +100,40 @@ test('an ended session leads to the sign-in page, a wrong password does not', as
     call<typeof openSession>('POST /api/session', { body: { username: 'u', password: 'p' } }),
   ).rejects.toMatchObject({ code: 'bad_credentials' })
   expect(assign).not.toHaveBeenCalled()
+})
+
+describe('what does not come', () => {
+  const read = (signal?: AbortSignal) => call<typeof listQueues>('GET /api/queues', { query: {} }, signal)
+  const hang = () => {
+    vi.stubGlobal(
+      'fetch',
+      (_: string, { signal }: { signal: AbortSignal }) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason as Error))
+        }),
+    )
+    const late = new AbortController()
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(late.signal)
+    return { late: () => late.abort(new DOMException('late', 'TimeoutError')), timeout }
+  }
+  afterEach(() => vi.restoreAllMocks())
+
+  test.each([
+    ['with a signal of the caller', () => new AbortController().signal],
+    ['without one', () => undefined],
+  ])('is given up after two minutes, %s', async (_, signal) => {
+    const { late, timeout } = hang()
+    const reading = expect(read(signal())).rejects.toBeInstanceOf(ConsoleUnreachable)
+    late()
+    await reading
+    expect(timeout).toHaveBeenCalledWith(120_000)
+  })
+
+  test('is no silence of the console where the caller ended it', async () => {
+    hang()
+    const caller = new AbortController()
+    const reading = expect(read(caller.signal)).rejects.toMatchObject({ name: 'AbortError' })
+    caller.abort()
+    await reading
+  })
 })

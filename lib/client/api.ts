@@ -45,7 +45,8 @@ export async function call<E extends Endpoint = never>(
   input: CallInput<E>,
   signal?: AbortSignal,
 ): Promise<Output<E>> {
-  const limit = signal ?? AbortSignal.timeout(patience)
+  const late = AbortSignal.timeout(patience)
+  const limit = signal === undefined ? late : AbortSignal.any([signal, late])
   const response = await send<E>(operation, input, limit)
   if (!response.ok) throw await problemOf(response)
   if (response.status === 204) return undefined as Output<E>

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { connect, type ChannelModel } from 'amqplib'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { readAttention } from '@/lib/api/attention'
@@ -10,14 +11,17 @@ import { listNodes, readNode } from '@/lib/api/nodes'
 import { readOverview } from '@/lib/api/overview'
 import type { Problem } from '@/lib/api/problem'
 import { listQueueTrends } from '@/lib/api/queue-trends'
+import { readQueueRaft } from '@/lib/api/queue-inside'
 import { readQueue } from '@/lib/api/queues'
 import { listQueues } from '@/lib/api/queues-list'
 import { readExchangeSamples, readQueueSamples } from '@/lib/api/samples'
 import { openSession, readSession } from '@/lib/api/session'
 import { readTopology } from '@/lib/api/topology'
+import { isAtLeast } from '@/lib/rabbitmq/version'
 import { ApiClient } from './api-client'
 import { startManagementProxy, type ManagementProxy } from './management-proxy'
 import { nameOf, readsOf, type Read } from './reads'
+import { skipBecause } from './skip-because'
 import { manageBroker, TestVhost } from './test-vhost'
 
 const password = 'spoiled-secret'
@@ -280,6 +284,25 @@ test('one read that fails blanks no other: states without statistics, a node wit
   const { trends } = await client.call(listQueueTrends, { query: { queues: names } })
   expect(trends.map((trend) => trend.name)).toEqual(['orders'])
 }, 40_000)
+
+test('the members of a quorum queue are there while the overview hangs', async ({ skip }) => {
+  const { rabbitmq_version: version } = (await manageBroker('GET', 'overview')) as {
+    rabbitmq_version: string
+  }
+  skipBecause(skip, !isAtLeast(version, 3, 13) && `RabbitMQ ${version} does not tell of members over HTTP`)
+  const channel = await holder.createChannel()
+  await channel.assertQueue('members', { durable: true, arguments: { 'x-queue-type': 'quorum' } })
+  const client = await newcomer()
+  proxy.fate = (path) => (/^overview\b/.test(path) ? 'hang' : 'pass')
+  // What was read at the sign-in holds for some seconds.
+  await sleep(12_000)
+  const start = Date.now()
+  const { members } = await client.call(readQueueRaft, named('members'))
+  expect(members).toMatchObject([{ node: nodeName, state: 'leader' }])
+  expect(Date.now() - start).toBeLessThan(10_000)
+  await channel.deleteQueue('members')
+  await channel.close()
+})
 
 test('a queue whose samples do not come is not called stuck: a consumer may be at work on its message', async () => {
   const channel = await holder.createChannel()

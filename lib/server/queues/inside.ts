@@ -8,7 +8,7 @@ import { readChannelDetails } from '@/lib/server/management/channel'
 import { read } from '@/lib/server/management/client'
 import { throwIfFatal } from '@/lib/server/management/fatal'
 import type { BrokerLogin } from '@/lib/server/management/login'
-import { inTime } from '@/lib/server/management/parts'
+import { inTime, readPart } from '@/lib/server/management/parts'
 import { managementPath } from '@/lib/server/management/path'
 import { readQueue } from '@/lib/server/management/queues'
 import { mostChannels } from './diagnosis'
@@ -16,11 +16,13 @@ import { mostChannels } from './diagnosis'
 /** The Raft state of a quorum queue. 3.10 takes the address for something else (400), and other types have none (503). */
 export async function readQueueRaft(login: BrokerLogin, named: Named): Promise<RaftAnswer> {
   const { vhost, name } = named
-  const [{ queue, asOf: queueAsOf }, { data: broker }] = await Promise.all([
+  const [{ queue, asOf: queueAsOf }, { sample: broker }] = await Promise.all([
     readQueue(login, named),
-    readBroker(login),
+    readPart('overview', readBroker(login)),
   ])
-  if (queue.type !== 'quorum' || !isAtLeast(broker.version, 3, 13)) return { members: null, asOf: queueAsOf }
+  // Of a version that is not known in time they are asked all the same.
+  const isOld = broker !== null && !isAtLeast(broker.data.version, 3, 13)
+  if (queue.type !== 'quorum' || isOld) return { members: null, asOf: queueAsOf }
   const about = { vhost, object: `quorum queue "${name}"` }
   const path = managementPath`queues/quorum/${vhost}/${name}/status`
   const { data: members, asOf } = await read(login, path, brokerRaft, { about })
