@@ -118,11 +118,18 @@ export class LiveRows {
     return new Map(rows.map((row) => [row.message.seq, row]))
   }
 
-  /** Its automatic reply was not taken: it is unacked as before, and says why. */
+  /**
+   * Its automatic reply was not taken: it is unacked as before, and says why. Where the reply was confirmed and the ack got no
+   * answer, whether it still is held is not known.
+   */
   noteFailedReply(before: MessageRow, failedReply: FailedReply): void {
-    this.unackedRows.set(before.id, { ...before, failedReply })
+    const change = {
+      failedReply,
+      ...(failedReply.failure === 'unsettled' ? { state: 'unknown' as const } : {}),
+    }
+    this.unackedRows.set(before.id, { ...before, ...change })
     for (const ring of [this.shown, this.waiting]) {
-      ring.updateOne(before.id, (row) => (row.kind === 'message' ? { ...row, failedReply } : row))
+      ring.updateOne(before.id, (row) => (row.kind === 'message' ? { ...row, ...change } : row))
     }
   }
 

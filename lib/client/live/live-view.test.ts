@@ -623,6 +623,15 @@ describe('automatic replies', () => {
     expect(snapshot()).toMatchObject({ unacked: 2, replies: { running: true, lastFailed: failed } })
   })
 
+  test('that were confirmed, and whose acks got no answer: whether the request is still held is not known', async () => {
+    const { script, deliver, rows, snapshot } = await opened()
+    await deliver([1, 2])
+    const failed = { seq: 1, failure: 'unsettled' as const, replyTo: 'answers', text: 'no answer in time' }
+    await script.say(told({ failed: [failed], counts: { answered: 1, failed: 1, silent: 0, waiting: 0 } }))
+    expect(rows()).toEqual(['1 unknown', '2 unacked'])
+    expect(snapshot()).toMatchObject({ unacked: 2, replies: { lastFailed: failed } })
+  })
+
   test('end with the connection, and that is said', async () => {
     const { script, snapshot } = await opened()
     await script.say(told({}))
