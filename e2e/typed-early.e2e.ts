@@ -79,3 +79,18 @@ test('the firehose’s key that is typed before the page is alive stays', async 
   await expect(page).toHaveURL(/key=publish\.\*/)
   await expect(key).toHaveValue('publish.*')
 })
+
+test('a line end of an address, which a field cannot show, is not taken for typing', async ({
+  signedIn: page,
+  broker,
+}) => {
+  await broker.exchange('orders', 'topic')
+  await page.goto(`/exchanges?vhost=${broker.vhost}&name=orders%0A`)
+  await expect(page.getByRole('textbox', { name: 'Filter exchanges' })).toHaveValue('orders')
+  // The broker has no names with line ends: it takes them out.
+  await expect(page.getByText('The filter looks for a part of the name')).toBeVisible()
+  await page.goto(`/live?vhost=${broker.vhost}&exchange=orders&key=order.%0A*`)
+  await expect(page.getByLabel('Binding key')).toHaveValue('order.*')
+  await expect(page.getByText('Topic: # stands for any words')).toBeVisible()
+  expect(new URL(page.url()).searchParams.get('key')).toBe('order.\n*')
+})

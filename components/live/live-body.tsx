@@ -14,6 +14,8 @@ export interface RowsPicture {
   /** How many had left. */
   left: number
   newestId: number | null
+  /** Somebody has scrolled up. */
+  isAway: boolean
   /** The ring's: another one is another picture, also where only the state of a message changed. */
   version: number
 }

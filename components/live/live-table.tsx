@@ -54,11 +54,12 @@ export function LiveTable(props: LiveTableProps) {
     const places = Array.from({ length: to - from }, (_, place) => rows.at(from + place))
     const newestId = rows.at(count - 1)?.id ?? null
     const seen = places.filter((row) => row !== undefined)
-    return { rows: seen, from, count, left, newestId, version: rowsVersion }
-  }, [rows, rowsVersion, from, to, count, left])
+    return { rows: seen, from, count, left, newestId, isAway, version: rowsVersion }
+  }, [rows, rowsVersion, from, to, count, left, isAway])
   // At the end they are drawn in slices, between which the page reads on and takes input: all of them in one go are a long task.
   const later = useDeferredValue(picture)
-  const drawn = isAway ? picture : later
+  // On the way there the rows of elsewhere would be out of view.
+  const drawn = isAway || later.isAway ? picture : later
   useScrollKept(scroller, { count: drawn.count, left: drawn.left, rowHeight, height, isAway })
   const current = useCurrentRow({ rows, scroller, scrollTo, foundId, openId })
   const { choose } = current

@@ -13,6 +13,7 @@ interface TextInputProps extends Omit<ComponentProps<'input'>, 'size'> {
 
 /** One line of text. */
 export function TextInput({ mono = false, size = 'normal', className, ref, ...rest }: TextInputProps) {
+  // No event of the browser brings it: that came before anybody listened.
   const element = useEarlyText(rest.value, (target) =>
     rest.onChange?.({ target, currentTarget: target } as ChangeEvent<HTMLInputElement>),
   )
