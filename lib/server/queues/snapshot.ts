@@ -93,21 +93,25 @@ const nodesRunning = z
 const readNodesRunning = (login: BrokerLogin): Promise<Sample<boolean>> =>
   read(login, 'nodes', nodesRunning, { query: { columns: 'running' }, stale: true })
 
-/**
- * Whether more that is counted is more to be listed. To monitors who are no administrators the broker counts the queues of all
- * virtual hosts, and lists those of the ones that they may enter (4.3.6, 3.10.8): there only a node that is down says it.
- */
-const meansMissing = async ({ login, tags }: Asker): Promise<boolean> =>
-  tags.includes('administrator') || !isMonitor(tags) || (await soon(readNodesRunning(login))) !== true
-
-/** The list without totals, which has every queue; asked for when some are missing. */
+/** The list without totals, which has every queue; asked for when some may be missing. */
 const readUnlisted = (login: BrokerLogin): Promise<Sample<Snapshot>> =>
   read(login, 'queues', brokerQueues, {
-    query: { disable_stats: true, columns },
+    query: { disable_stats: true, columns: `${columns},members` },
     costly: true,
     every: statisticsEvery,
     stale: true,
   })
+
+/** What such a list calls a queue that runs: 3.10 calls so ("live") also a quorum queue without a leader. */
+const runningStates: ReadonlySet<string> = new Set(['running', 'live'])
+
+/** What the list without totals has and the one with totals lacks. What runs and is missing was made or deleted meanwhile. */
+function unreached(listed: readonly Queue[], all: readonly Queue[]): Queue[] {
+  const known = new Set(listed.map(keyOf))
+  return all
+    .filter((queue) => !known.has(keyOf(queue)) && (lacksMajority(queue) || !runningStates.has(queue.state)))
+    .map((queue) => (lacksMajority(queue) ? { ...queue, state: 'minority' } : queue))
+}
 
 /** What comes soon and without a fault, else null: the list does not wait for what only completes it. */
 async function soon<T>(reading: Promise<Sample<T>>): Promise<T | null> {
@@ -121,22 +125,25 @@ async function soon<T>(reading: Promise<Sample<T>>): Promise<T | null> {
 
 /**
  * All queues that this user may see, in the broker's cheapest form: no statistics, the counts asked of the queues
- * themselves. One for all virtual hosts and all that is looked at, kept while somebody does. RabbitMQ 4.3 leaves out the
- * queues of a node that is down when it is asked for counts: where it counts more than it lists, they are added.
+ * themselves. One for all virtual hosts and all that is looked at, kept while somebody does. Asked for counts, RabbitMQ
+ * leaves out the queues of a node that is down (4.3) and quorum queues without a majority (3.10.8); they are added where it
+ * counts more than it lists, or where a node is down: what 3.10.8 leaves out it does not count, either.
  */
-export async function readSnapshot(asker: Asker): Promise<Sample<Snapshot>> {
-  const { login } = asker
-  const [listed, count] = await Promise.all([readListed(login), soon(readCount(login))])
+export async function readSnapshot({ login, tags }: Asker): Promise<Sample<Snapshot>> {
+  const [listed, count, allRun] = await Promise.all([
+    readListed(login),
+    soon(readCount(login)),
+    isMonitor(tags) ? soon(readNodesRunning(login)) : null,
+  ])
   const { rows, unreadable } = listed.data
-  if (count === null || count <= rows.length + unreadable) return listed
-  if (!(await meansMissing(asker))) return listed
+  // To monitors who are no administrators the broker counts the queues of all virtual hosts, and lists those of the ones that they may
+  // enter (4.3.6, 3.10.8): there only a node that is down says that any are missing.
+  const isOfOthers = isMonitor(tags) && !tags.includes('administrator') && allRun === true
+  const missing = count === null || isOfOthers ? 0 : Math.max(0, count - rows.length - unreadable)
+  if (missing === 0 && allRun !== false) return listed
   const all = await soon(readUnlisted(login))
-  if (all === null) {
-    return { ...listed, data: { rows, unreadable, missing: count - rows.length - unreadable } }
-  }
-  const known = new Set(rows.map(keyOf))
-  // What runs and is missing was deleted meanwhile.
-  const away = all.rows.filter((queue) => queue.state !== 'running' && !known.has(keyOf(queue)))
+  if (all === null) return { ...listed, data: { rows, unreadable, missing } }
+  const away = unreached(rows, all.rows)
   if (away.length === 0) return listed
   return { ...listed, data: { rows: [...rows, ...away].sort(byName), unreadable, missing: 0 } }
 }
