@@ -30,9 +30,17 @@ const onServer = {
   ssr: { resolve: { conditions: ['react-server'] } },
 }
 
+/** None waits for a clock: what takes long is a machine that has other work, and importing on it. */
+const pure = { globalSetup: ['lib/testing/temporary-folder.ts'], testTimeout: 30_000 }
+const withBroker = '**/*.broker.test.ts'
+
+/** Their modules remember things (the hub, sessions, locks) or are replaced. */
+const withState = '{app,lib/launch,lib/server}/**/*.test.ts'
+
 /**
- * Three projects: pure tests; `*.test.tsx`, which draw components; and `*.broker.test.ts`, which talk to a real RabbitMQ that
- * globalSetup finds or starts.
+ * Four projects: pure tests, which share modules that are loaded once; those of the server and of the launcher, each file in a
+ * process of its own, which takes five times as long; `*.test.tsx`, which draw components; and `*.broker.test.ts`,
+ * which talk to a real RabbitMQ that globalSetup finds or starts.
  */
 export default defineConfig({
   root,
@@ -50,13 +58,18 @@ export default defineConfig({
         extends: true,
         ...onServer,
         test: {
+          ...pure,
           name: 'unit',
-          include: ['{app,components,lib,e2e}/**/*.test.ts'],
-          exclude: ['**/*.broker.test.ts', '**/node_modules/**'],
-          globalSetup: ['lib/testing/temporary-folder.ts'],
-          // None waits for a clock: what takes long is a machine that has other work, and importing on it.
-          testTimeout: 30_000,
+          include: ['{components,e2e,lib}/**/*.test.ts'],
+          exclude: [withBroker, withState],
+          isolate: false,
+          unstubGlobals: true,
         },
+      },
+      {
+        extends: true,
+        ...onServer,
+        test: { ...pure, name: 'server', include: [withState], exclude: [withBroker] },
       },
       {
         extends: true,
@@ -67,7 +80,7 @@ export default defineConfig({
         ...onServer,
         test: {
           name: 'broker',
-          include: ['lib/**/*.broker.test.ts'],
+          include: [`lib/${withBroker}`],
           globalSetup: ['lib/testing/temporary-folder.ts', 'lib/testing/broker-setup.ts'],
           // A real broker on a busy machine: what fails is tried once more in a whole run, whose summary then names it.
           retry: report ? 1 : 0,
