@@ -71,22 +71,30 @@ describe('EventStreamParser', () => {
   })
 })
 
-describe('readEvents', () => {
+const kinds = [
+  ['of a body that fills what it is given', 'bytes'],
+  ['of a body of pieces', undefined],
+] as const
+
+describe.each(kinds)('readEvents %s', (_, type) => {
   const source = (count: number) => {
     const seen = { pulled: 0, cancelled: false }
-    const body = new ReadableStream<Uint8Array>(
-      {
-        pull(controller) {
-          seen.pulled += 1
-          if (seen.pulled > count) controller.close()
-          else controller.enqueue(bytes.encode(`data: ${seen.pulled}\n\n`))
-        },
-        cancel() {
-          seen.cancelled = true
-        },
-      },
-      { highWaterMark: 0 },
-    )
+    const pull = (controller: ReadableByteStreamController | ReadableStreamDefaultController<Uint8Array>) => {
+      seen.pulled += 1
+      if (seen.pulled <= count) controller.enqueue(bytes.encode(`data: ${seen.pulled}\n\n`))
+      else {
+        controller.close()
+        if ('byobRequest' in controller) controller.byobRequest?.respond(0)
+      }
+    }
+    const cancel = () => {
+      seen.cancelled = true
+    }
+    const none = { highWaterMark: 0 }
+    const body =
+      type === undefined
+        ? new ReadableStream<Uint8Array>({ pull, cancel }, none)
+        : new ReadableStream({ type, pull, cancel }, none)
     return { seen, body }
   }
 
@@ -104,5 +112,14 @@ describe('readEvents', () => {
     const events = []
     for await (const event of readEvents(body)) events.push(event.data)
     expect(events).toEqual(['1', '2'])
+  })
+
+  test('takes an event of several pieces whole', async () => {
+    const text = '林薇'.repeat(100_000)
+    const body = new Blob([`data: ${text}\n\ndata: next\n\n`]).stream()
+    const events = []
+    for await (const event of readEvents(type === undefined ? body.pipeThrough(new TransformStream()) : body))
+      events.push(event.data)
+    expect(events).toEqual([text, 'next'])
   })
 })

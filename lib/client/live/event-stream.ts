@@ -70,17 +70,42 @@ function lineEnd(text: string, from: number): number {
   return carriage === -1 ? feed : from + carriage
 }
 
+/** Bytes of one read: what the browser keeps of a body for a page that does not read. */
+const pieceSize = 64 * 1024
+
+/** Reads a body piece by piece, each only until the next is asked for: all of them use the same memory. */
+function pieces(body: ReadableStream<Uint8Array>): {
+  next: () => Promise<ReadableStreamReadResult<Uint8Array>>
+  cancel: () => Promise<void>
+} {
+  let reader: ReadableStreamBYOBReader
+  try {
+    reader = body.getReader({ mode: 'byob' })
+  } catch {
+    // Not every browser has bodies that fill what they are given.
+    const plain = body.getReader()
+    return { next: () => plain.read(), cancel: () => plain.cancel() }
+  }
+  let memory = new ArrayBuffer(pieceSize)
+  const next = async () => {
+    const piece = await reader.read(new Uint8Array(memory))
+    if (piece.value !== undefined) memory = piece.value.buffer
+    return piece as ReadableStreamReadResult<Uint8Array>
+  }
+  return { next, cancel: () => reader.cancel() }
+}
+
 /** Events of a body, one read at a time: nothing is read ahead of the loop that takes them. Leaving the loop cancels the body. */
 export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<StreamEvent, void, void> {
-  const reader = body.getReader()
+  const { next, cancel } = pieces(body)
   const parser = new EventStreamParser()
   try {
     for (;;) {
-      const { done, value } = await reader.read()
+      const { done, value } = await next()
       if (done) return
       yield* parser.push(value)
     }
   } finally {
-    await reader.cancel().catch(() => undefined)
+    await cancel().catch(() => undefined)
   }
 }
