@@ -14,12 +14,18 @@ interface Copy {
 /** Copies beyond this: a wiring that multiplies messages, which proves nothing more. */
 const mostCopies = 60
 
-/** Where all copies of one message are in the end, by the rules that the tracer goes by. Null: too many of them. */
+/**
+ * Where all copies of one message are in the end, by the rules that the tracer goes by. Its methods answer false where that
+ * cannot be told: of too many copies, and where one that expires may stand behind one that stays, which of the two came first
+ * being a matter of microseconds (messages expire at the head of a queue only).
+ */
 export class Afterlife {
   resting: { queue: string; letter: Letter }[] = []
   readonly deaths: Record<DeathReason, number> = { expired: 0, rejected: 0, maxlen: 0, delivery_limit: 0 }
   cycles = 0
   private copies = 0
+  /** Queues in which a copy expired by its own expiration, not by the queue's. */
+  private readonly expiring = new Set<string>()
 
   constructor(
     private readonly index: RoutingIndex,
@@ -48,14 +54,19 @@ export class Afterlife {
       const reason = this.reasonIn(copy)
       if (reason === null) this.resting.push(copy)
       else copies.push(...this.die(copy, reason))
+      if (copy.expiration !== null && !this.expires(copy.queue)) this.expiring.add(copy.queue)
     }
-    return true
+    return !this.resting.some(({ queue }) => this.expiring.has(queue))
+  }
+
+  private expires(queue: string): boolean {
+    const death = this.queues.get(queue)?.death
+    return death === 'ttl' || death === 'ttl-0'
   }
 
   private reasonIn({ queue, expiration }: Copy): DeathReason | null {
-    const death = this.queues.get(queue)?.death
-    if (death === 'max-length') return 'maxlen'
-    return death === 'ttl' || death === 'ttl-0' || expiration !== null ? 'expired' : null
+    if (this.queues.get(queue)?.death === 'max-length') return 'maxlen'
+    return this.expires(queue) || expiration !== null ? 'expired' : null
   }
 
   private die({ queue, letter }: { queue: string; letter: Letter }, reason: DeathReason): Copy[] {
