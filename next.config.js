@@ -17,6 +17,8 @@ export default {
   // Kept out of the bundle so that the live connection objects are those that amqplib documents.
   serverExternalPackages: ['amqplib'],
   images: { unoptimized: true },
+  // Types are checked by `npm test`, first of all: who starts the console need not wait for it.
+  typescript: { ignoreBuildErrors: true },
   turbopack: {
     root: path.resolve(import.meta.dirname),
     // Messages are compiled on the server (lib/i18n/compile-words.ts): the browser needs no parser.

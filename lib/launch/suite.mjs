@@ -6,7 +6,7 @@ import { findChromium } from './chromium.mjs'
 import { runCommand } from './command.mjs'
 import { ensureInstalled, npm } from './install.mjs'
 import { LaunchError } from './launch-error.mjs'
-import { logFile, root } from './paths.mjs'
+import { root } from './paths.mjs'
 import { somewhere } from './ports.mjs'
 import { createProgress } from './progress.mjs'
 import { summarize } from './results.mjs'
@@ -46,9 +46,8 @@ export function runSuite(args) {
     /** @type {StepResult[]} */
     const results = [{ name: 'set-up', ms: Date.now() - started, ok: true, tests: null }]
     const run = { family, dir, broker, results }
-    const builds = chromium === null ? null : () => buildStep(run)
-    const isBuilt = parts.has('check') ? await check(run, builds) : await builds?.()
-    if (chromium !== null && isBuilt) await journeys(run, chromium)
+    if (parts.has('check')) await check(run)
+    if (chromium !== null && (await buildStep(run))) await journeys(run, chromium)
     // The last word is the summary's: what is stopped after it says nothing.
     await family.stopAll()
     process.stdout.write(summarize(results))
@@ -67,24 +66,17 @@ function partsOf(args) {
 }
 
 /**
- * `npm run check`, one step for each of its parts, so that a complaint of the linter does not hide a failed test. The build
- * goes on beside its last, the unit tests, which mostly wait for the broker; the types, which are first, are written to where
- * the build writes.
+ * `npm run check`, one step for each of its parts, so that a complaint of the linter does not hide a failed test.
  * @param {SuiteRun} run
- * @param {(() => Promise<boolean>) | null} builds
  */
-async function check(run, builds) {
+async function check(run) {
   const report = path.join(run.dir, 'unit.json')
   const env = { ...process.env, ...brokerEnv(run.broker), WARREN_UNIT_REPORT: report }
-  /** @param {string} part */
-  const partStep = (part) =>
-    step(run, part, part === 'unit' ? report : null, () =>
+  for (const part of partsOfCheck()) {
+    await step(run, part, part === 'unit' ? report : null, () =>
       run.family.run({ ...npm(['run', part]), name: `npm run ${part}`, env, output: 'inherit' }),
     )
-  const parts = partsOfCheck()
-  for (const part of parts.slice(0, -1)) await partStep(part)
-  const [, isBuilt = false] = await Promise.all([...parts.slice(-1).map(partStep), builds?.()])
-  return isBuilt
+  }
 }
 
 /** The scripts that the script "check" runs one after another. */
@@ -95,4 +87,4 @@ function partsOfCheck() {
 }
 
 /** @param {SuiteRun} run */
-const buildStep = (run) => step(run, 'build', null, () => build(run.family, { file: logFile('build') }))
+const buildStep = (run) => step(run, 'build', null, () => build(run.family, 'inherit'))
