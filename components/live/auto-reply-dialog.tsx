@@ -33,7 +33,7 @@ export function AutoReplyDialog({ open, onOpenChange, answering }: AutoReplyDial
   const number = /^\d{1,4}$/.test(rate.trim()) ? Number(rate) : 0
   const rateError = number >= 1 && number <= mostReplyRate ? null : t('autoReplyRateWrong')
   const isLong = template.length > longestTemplate
-  const example = open ? (answering.example()?.message ?? null) : null
+  const example = open ? (answering.example()?.message.read() ?? null) : null
 
   return (
     <Dialog

@@ -38,7 +38,8 @@ function Compared({ one, other }: { one: MessageRow; other: MessageRow }) {
   const [left, right] = [useQuery(keptMessageQuery(one)), useQuery(keptMessageQuery(other))]
   const isPending = left.isPending || right.isPending
   const compared = useMemo(
-    () => (isPending ? null : compareMessages(left.data ?? one.message, right.data ?? other.message)),
+    () =>
+      isPending ? null : compareMessages(left.data ?? one.message.read(), right.data ?? other.message.read()),
     [isPending, left.data, right.data, one, other],
   )
   if (compared === null) return <p className="px-4 pb-4 text-small text-ink-2">{t('compareLoading')}</p>
@@ -57,10 +58,10 @@ function Compared({ one, other }: { one: MessageRow; other: MessageRow }) {
                 {t('compareWhat')}
               </th>
               <th scope="col" className="px-2 font-medium">
-                {exactClock(one.message.at)}
+                {exactClock(one.message.read().at)}
               </th>
               <th scope="col" className="px-2 font-medium">
-                {exactClock(other.message.at)}
+                {exactClock(other.message.read().at)}
               </th>
             </tr>
           </thead>

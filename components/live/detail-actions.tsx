@@ -35,7 +35,7 @@ export function DetailActions({ row, vhost, onDownload }: DetailActionsProps) {
   const toast = useToast()
   const [isReplying, setReplying] = useState(false)
   const [isPublishing, setPublishing] = useState(false)
-  const isRequest = row.message.properties.replyTo !== null
+  const isRequest = row.message.read().properties.replyTo !== null
   const withMessage = (getting: Promise<WholeMessage>, act: (message: WholeMessage) => Promise<void>) => {
     getting
       .then(act)

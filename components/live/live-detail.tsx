@@ -39,7 +39,8 @@ interface LiveDetailProps {
 export function LiveDetail(props: LiveDetailProps) {
   const { row, vhost, rejectTitle, onSettle, onSettleUpTo, upTo, onDownload, onClose } = props
   const t = useTranslations('live')
-  const { message, state } = row
+  const { state } = row
+  const message = row.message.read()
   const section = useRef<HTMLElement>(null)
   const kept = useFocusKept<HTMLDivElement>(() => section.current, row.id)
   const isCut = message.payload.truncated

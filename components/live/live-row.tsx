@@ -52,7 +52,8 @@ function MessageLine({ row, view, index, isOpen, isTicked, isCurrent }: RowProps
   const { columns, isRelative, pattern, canSettle, rejectTitle, onOpen, onTick, onSettle, onKey, onCurrent } =
     view
   const t = useTranslations('live')
-  const { message, state } = row
+  const { state } = row
+  const message = row.message.read()
   const element = useOwnFocus(row.id)
   // Buttons that were pressed give way to a word.
   const kept = useFocusKept<HTMLTableCellElement>(

@@ -40,7 +40,8 @@ export function PublishAgainDialog({ open, onOpenChange, row, vhost }: PublishAg
   const { listed } = usePunctuation()
   const { user } = useSession()
   const toast = useToast()
-  const { message, stream, source } = row
+  const { stream, source } = row
+  const message = row.message.read()
   const traced = tracedTarget(message.exchange, message.properties.headers)
   const [address, setAddress] = useState<PublishAddress>(
     traced ?? { exchange: message.exchange, routingKey: message.routingKey },

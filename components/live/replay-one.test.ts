@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { ArrivedMessage } from '@/lib/client/live/arrived-message'
 import type { MessageRow } from '@/lib/client/live/ring'
 import { messageLine } from '@/lib/rabbitmq/message-line'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
@@ -13,7 +14,7 @@ const row = (rawRoutingKey?: string): MessageRow => ({
   stream: 'ended',
   source: 0,
   state: 'returned',
-  message: {
+  message: ArrivedMessage.of({
     exchange: 'orders',
     routingKey: 'o\uFFFD',
     ...(rawRoutingKey === undefined ? {} : { rawRoutingKey }),
@@ -24,7 +25,7 @@ const row = (rawRoutingKey?: string): MessageRow => ({
     seq: 7,
     at: 1,
     held: false,
-  },
+  }),
 })
 async function lineOf(message: MessageRow, routingKey: string | null) {
   const { signal } = new AbortController()

@@ -35,7 +35,7 @@ export function ReplyDialog({ open, onOpenChange, row, vhost }: ReplyDialogProps
   const toast = useToast()
   const [template, keepTemplate] = useReplyTemplate()
   const [contentType, setContentType] = useState('application/json')
-  const { message } = row
+  const message = row.message.read()
   const { replyTo, correlationId } = message.properties
   // A template may name what stands behind the beginning of the payload that is here.
   const whole = useQuery({ ...keptMessageQuery(row), enabled: open })

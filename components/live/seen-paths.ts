@@ -11,7 +11,7 @@ export function seenPaths(rows: Ring): string[] {
   for (let index = rows.length - 1; index >= 0 && index >= rows.length - looked; index -= 1) {
     const row = rows.at(index)
     if (row?.kind !== 'message') continue
-    const { properties, payload } = row.message
+    const { properties, payload } = row.message.read()
     for (const { name } of properties.headers ?? []) paths.add(pathText({ root: 'headers', steps: [name] }))
     if (payload.encoding === 'utf8') {
       for (const key of firstKeys(payload.text)) paths.add(pathText({ root: 'payload', steps: [key] }))

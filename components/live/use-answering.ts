@@ -8,6 +8,9 @@ import { useProblemWords } from '@/lib/client/problem-words'
 import { useReadOnlyReason } from '@/lib/client/read-only'
 import type { Answering } from './auto-reply-button'
 
+/** So many of the newest messages are looked through for a request. */
+const looked = 1_000
+
 /** Automatic replies of a view: how they are begun and ended, and why they cannot be. */
 export function useAnswering(view: LiveView, { status, replies }: LiveSnapshot): Answering {
   const t = useTranslations('live')
@@ -20,8 +23,10 @@ export function useAnswering(view: LiveView, { status, replies }: LiveSnapshot):
     runs: () => view.getSnapshot().replies?.running === true,
     refusal: readOnly ?? (isRunning ? t('autoReplyAlready') : status === 'live' ? null : t('notLive')),
     example: () => {
-      for (const row of view.rows) {
-        if (row.kind === 'message' && row.message.properties.replyTo !== null) return row
+      const { rows } = view
+      for (let index = rows.length - 1; index >= Math.max(0, rows.length - looked); index -= 1) {
+        const row = rows.at(index)
+        if (row?.kind === 'message' && row.message.readOnce().properties.replyTo !== null) return row
       }
       return null
     },

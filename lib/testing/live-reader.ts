@@ -40,8 +40,8 @@ export class LiveReader {
     const parts = (this.rest + text).split('\n\n')
     this.rest = parts.pop() ?? ''
     for (const part of parts) {
-      const data = /^data: (.*)$/m.exec(part)?.[1]
-      if (data !== undefined) this.events.push(liveEvent.parse(JSON.parse(data)))
+      const data = Array.from(part.matchAll(/^data: (.*)$/gm), ([, line = '']) => line).join('\n')
+      if (data !== '') this.events.push(liveEvent.parse(JSON.parse(data)))
     }
     return true
   }

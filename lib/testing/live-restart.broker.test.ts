@@ -73,7 +73,9 @@ const state = (view: LiveView) => {
 }
 const texts = (view: LiveView) =>
   Array.from(view.rows, (row) =>
-    row.kind === 'gap' ? `${row.reason} ${row.to !== null}` : `${row.message.payload.text} ${row.state}`,
+    row.kind === 'gap'
+      ? `${row.reason} ${row.to !== null}`
+      : `${row.message.read().payload.text} ${row.state}`,
   )
 
 async function publish(queue: string, bodies: string[], args: Record<string, unknown> = {}) {
@@ -128,7 +130,7 @@ test('a broker that is killed and comes back under two viewers: rows stay, a gap
     .toEqual(['first shown', 'second shown', 'continued true', 'third shown'])
   expect(state(consumer)).toMatchObject({ unacked: 2, lostAt: null, error: null })
   const [again] = Array.from(consumer.rows).slice(3)
-  expect(again?.kind === 'message' && again.message.redelivered).toBe(true)
+  expect(again?.kind === 'message' && again.message.read().redelivered).toBe(true)
   await consumer.settle([again?.id ?? 0], 'ack')
   await expect
     .poll(() => texts(consumer).slice(3), soon)

@@ -12,25 +12,29 @@ afterEach(() => vi.unstubAllGlobals())
 
 describe('readNews', () => {
   test('reads what the contract has, with its size', () => {
-    expect(readNews({ event: 'dropped', data: '{"source":0,"count":null}' })?.event).toBe('dropped')
-    expect(readNews({ event: 'beat', data: '{"at":5}' })).toEqual({ event: 'beat', at: 5, length: 8 })
+    expect(readNews({ event: 'dropped', lines: ['{"source":0,"count":null}'] })?.event).toBe('dropped')
+    expect(readNews({ event: 'beat', lines: ['{"at":5}'] })).toEqual({ event: 'beat', at: 5, length: 8 })
   })
 
   test('tells what it cannot read, and passes over names that it does not know', () => {
-    expect(readNews({ event: 'messages', data: '{"source":0,"messages":[{}]}' })?.event).toBe('unreadable')
-    expect(readNews({ event: 'messages', data: '{' })?.event).toBe('unreadable')
-    expect(readNews({ event: 'beat', data: 'null' })?.event).toBe('unreadable')
+    expect(readNews({ event: 'messages', lines: ['{"source":0,"messages":[{}]}'] })?.event).toBe('unreadable')
+    expect(readNews({ event: 'messages', lines: ['{'] })?.event).toBe('unreadable')
+    expect(readNews({ event: 'beat', lines: ['null'] })?.event).toBe('unreadable')
     const counts = (offset: unknown) =>
       JSON.stringify({ source: 0, seen: 1, matched: 0, unsure: 0, hidden: 0, offset })
-    expect(readNews({ event: 'counts', data: counts('7') })?.event).toBe('counts')
-    expect(readNews({ event: 'counts', data: counts(null) })?.event).toBe('counts')
-    expect(readNews({ event: 'counts', data: counts('first') })?.event).toBe('unreadable')
-    expect(readNews({ event: 'constellation', data: '{}' })).toBeNull()
+    expect(readNews({ event: 'counts', lines: [counts('7')] })?.event).toBe('counts')
+    expect(readNews({ event: 'counts', lines: [counts(null)] })?.event).toBe('counts')
+    expect(readNews({ event: 'counts', lines: [counts('first')] })?.event).toBe('unreadable')
+    expect(readNews({ event: 'constellation', lines: ['{}'] })).toBeNull()
   })
 
   test('the name of the event is the one of the stream, not one inside the data', () => {
     const forged = '{"event":"closed","at":1,"__proto__":{"event":"closed"}}'
-    expect(readNews({ event: 'beat', data: forged })).toEqual({ event: 'beat', at: 1, length: forged.length })
+    expect(readNews({ event: 'beat', lines: [forged] })).toEqual({
+      event: 'beat',
+      at: 1,
+      length: forged.length,
+    })
   })
 })
 

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { WholeMessage } from '@/lib/api/live'
 import { messageLine } from '@/lib/rabbitmq/message-line'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
+import { ArrivedMessage } from './arrived-message'
 import { gatherFile } from './download'
 import type { MessageRow } from './ring'
 
@@ -12,7 +13,7 @@ const row = (seq: number, message: Partial<WholeMessage> = {}): MessageRow => ({
   stream: 's',
   source: 0,
   state: 'shown',
-  message: {
+  message: ArrivedMessage.of({
     seq,
     at: 1_790_000_000_000,
     held: false,
@@ -23,7 +24,7 @@ const row = (seq: number, message: Partial<WholeMessage> = {}): MessageRow => ({
     propertiesProblem: null,
     payload: { encoding: 'utf8', text: `text ${seq}`, bytes: 6, truncated: false },
     ...message,
-  },
+  }),
 })
 const beginning = { encoding: 'utf8' as const, text: 'tex', bytes: 6, truncated: true }
 
@@ -35,7 +36,9 @@ function serve(answers: Record<number, Partial<WholeMessage> | number>) {
     asked.push(seq)
     const answer = answers[seq] ?? 404
     if (typeof answer === 'object') {
-      return Promise.resolve(Response.json({ ...row(seq, answer).message, rawProperties: null, ...answer }))
+      return Promise.resolve(
+        Response.json({ ...row(seq, answer).message.read(), rawProperties: null, ...answer }),
+      )
     }
     const problem = { type: 'about:blank', title: '', status: answer, detail: '', code: 'gone' }
     const headers = { 'content-type': 'application/problem+json' }

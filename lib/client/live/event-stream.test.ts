@@ -11,25 +11,25 @@ const parse = (...pieces: (string | Uint8Array)[]): StreamEvent[] => {
 describe('EventStreamParser', () => {
   test('reads event and data, with or without the space after the colon', () => {
     expect(parse('event: open\ndata: {"a":1}\n\nevent:beat\ndata:2\n\n')).toEqual([
-      { event: 'open', data: '{"a":1}' },
-      { event: 'beat', data: '2' },
+      { event: 'open', lines: ['{"a":1}'] },
+      { event: 'beat', lines: ['2'] },
     ])
   })
 
-  test('joins several data lines with a line feed', () => {
-    expect(parse('data: a\ndata:\ndata: b\n\n')).toEqual([{ event: '', data: 'a\n\nb' }])
+  test('keeps several data lines apart', () => {
+    expect(parse('data: a\ndata:\ndata: b\n\n')).toEqual([{ event: '', lines: ['a', '', 'b'] }])
   })
 
   test('skips comments, unknown fields and events without data', () => {
     expect(parse(`: ${'x'.repeat(2048)}\n\n:\nid: 7\nretry: 1\nevent: empty\n\ndata: 1\n\n`)).toEqual([
-      { event: '', data: '1' },
+      { event: '', lines: ['1'] },
     ])
   })
 
   test('takes \\n, \\r and \\r\\n as line ends, also when cut between \\r and \\n', () => {
     const wanted = [
-      { event: 'a', data: '1' },
-      { event: 'b', data: '2' },
+      { event: 'a', lines: ['1'] },
+      { event: 'b', lines: ['2'] },
     ]
     expect(parse('event: a\r\ndata: 1\r\n\r\nevent: b\r\ndata: 2\r\n\r\n')).toEqual(wanted)
     expect(parse('event: a\rdata: 1\r\revent: b\rdata: 2\r\r')).toEqual(wanted)
@@ -38,13 +38,13 @@ describe('EventStreamParser', () => {
 
   test('drops a byte order mark at the beginning only', () => {
     expect(parse('\uFEFFdata: 1\n\ndata: \uFEFF2\n\n')).toEqual([
-      { event: '', data: '1' },
-      { event: '', data: '\uFEFF2' },
+      { event: '', lines: ['1'] },
+      { event: '', lines: ['\uFEFF2'] },
     ])
   })
 
   test('gives nothing for an event that never ended', () => {
-    expect(parse('data: 1\n\ndata: cut')).toEqual([{ event: '', data: '1' }])
+    expect(parse('data: 1\n\ndata: cut')).toEqual([{ event: '', lines: ['1'] }])
   })
 
   test('gives the same events however the bytes are cut', () => {
@@ -101,8 +101,8 @@ describe.each(kinds)('readEvents %s', (_, type) => {
   test('pulls one piece at a time and cancels the body when the loop is left', async () => {
     const { seen, body } = source(100)
     for await (const event of readEvents(body)) {
-      expect(seen.pulled).toBe(Number(event.data))
-      if (event.data === '3') break
+      expect(seen.pulled).toBe(Number(event.lines[0]))
+      if (event.lines[0] === '3') break
     }
     expect(seen).toEqual({ pulled: 3, cancelled: true })
   })
@@ -110,7 +110,7 @@ describe.each(kinds)('readEvents %s', (_, type) => {
   test('ends when the body ends', async () => {
     const { body } = source(2)
     const events = []
-    for await (const event of readEvents(body)) events.push(event.data)
+    for await (const event of readEvents(body)) events.push(event.lines.join('\n'))
     expect(events).toEqual(['1', '2'])
   })
 
@@ -119,7 +119,7 @@ describe.each(kinds)('readEvents %s', (_, type) => {
     const body = new Blob([`data: ${text}\n\ndata: next\n\n`]).stream()
     const events = []
     for await (const event of readEvents(type === undefined ? body.pipeThrough(new TransformStream()) : body))
-      events.push(event.data)
+      events.push(event.lines.join('\n'))
     expect(events).toEqual([text, 'next'])
   })
 })

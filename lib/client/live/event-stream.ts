@@ -1,7 +1,8 @@
 /** One event of a text/event-stream. `id` and `retry` are not read: our server does not send them. */
 export interface StreamEvent {
   event: string
-  data: string
+  /** What makes the data when it is joined by line ends. */
+  lines: readonly string[]
 }
 
 /** An event longer than this is no event of ours: reading stops instead of filling memory. */
@@ -44,7 +45,7 @@ export class EventStreamParser {
 
   private take(line: string): StreamEvent | null {
     if (line === '') {
-      const event = this.data.length === 0 ? null : { event: this.event, data: this.data.join('\n') }
+      const event = this.data.length === 0 ? null : { event: this.event, lines: this.data }
       this.event = ''
       this.data = []
       this.length = 0

@@ -1,9 +1,14 @@
 import type { LiveEvent, LiveSourceRequest } from '@/lib/api/live'
 import { ConsoleError, type ProblemCode } from '@/lib/api/problem'
 import { backoff } from '@/lib/client/retry'
+import type { ArrivedMessage } from './arrived-message'
 
 /** What the stream brought. `length` is the event's size in characters; `unreadable` is an event that does not fit the contract. */
-export type LiveNews = (LiveEvent | { event: 'unreadable' }) & { length: number }
+export type LiveNews = (
+  | Exclude<LiveEvent, { event: 'messages' }>
+  | { event: 'messages'; source: number; messages: readonly ArrivedMessage[] }
+  | { event: 'unreadable' }
+) & { length: number }
 
 /** What is watched, and what of it. */
 export interface LiveRequest {

@@ -2,6 +2,7 @@ import type { LiveEvent, LiveSourceRequest } from '@/lib/api/live'
 import { ConsoleError } from '@/lib/api/problem'
 import { createListeners } from '@/lib/client/listeners'
 import { streamOffsetOf } from '@/lib/rabbitmq/stream-offset'
+import type { ArrivedMessage } from './arrived-message'
 import type { LiveNews, Retry } from './follow'
 import { LiveRows } from './live-rows'
 import { atRest, idleSnapshot, manualConsumer, type LiveSnapshot, type State } from './live-snapshot'
@@ -138,9 +139,7 @@ export class LiveBoard {
     const last = messages.at(-1)
     if (last !== undefined) {
       this.tally.sawMessage(source, last.seq)
-      // Of a message whose headers cannot be read nobody knows the offset.
-      const offsets = messages.map(({ properties }) => streamOffsetOf(properties))
-      this.goBehind(source, offsets.findLast((offset) => offset !== null) ?? null)
+      if (this.wanted[source]?.kind === 'stream') this.goBehind(source, lastOffset(messages))
     }
     for (const watcher of this.watchers.keys()) this.watchers.set(watcher, watcher(rows, length))
     this.set({ matched: this.state.matched + messages.length })
@@ -207,4 +206,13 @@ export class LiveBoard {
     const counts = { waiting: waiting.length, unacked, unackedUnseen, left, count: shown.length }
     return { ...this.state, ...this.tally.sum(), isPaused, isFull, ...counts, rowsVersion: shown.version }
   }
+}
+
+/** Of a message whose headers cannot be read nobody knows the offset. */
+function lastOffset(messages: readonly ArrivedMessage[]): string | null {
+  for (const message of messages.toReversed()) {
+    const offset = streamOffsetOf(message.readOnce().properties)
+    if (offset !== null) return offset
+  }
+  return null
 }

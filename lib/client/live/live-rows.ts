@@ -1,4 +1,4 @@
-import type { LiveMessage } from '@/lib/api/live'
+import type { ArrivedMessage } from './arrived-message'
 import type { FailedReply } from './replies'
 import { Ring, ringCapacity, type GapReason, type LiveRow, type MessageRow, type MessageState } from './ring'
 
@@ -46,7 +46,7 @@ export class LiveRows {
   addMessages(
     stream: string,
     source: number,
-    messages: readonly LiveMessage[],
+    messages: readonly ArrivedMessage[],
     length: number,
   ): MessageRow[] {
     const share = Math.ceil(length / Math.max(1, messages.length))

@@ -6,6 +6,7 @@ import { ConsoleError } from '@/lib/api/problem'
 import { toProblem } from '@/lib/api/to-problem'
 import { ConsoleUnreachable } from '@/lib/client/console-unreachable'
 import { Script, settled } from '@/lib/testing/live-script'
+import { ArrivedMessage } from './arrived-message'
 import { LiveView } from './live-view'
 import type { MessageRow } from './ring'
 
@@ -28,7 +29,12 @@ async function opened(capacity = 100) {
   const script = new Script()
   const view = new LiveView(script, capacity)
   const deliver = (seqs: number[], held = true) =>
-    script.say({ event: 'messages', source: 0, messages: seqs.map((seq) => message(seq, held)), length: 100 })
+    script.say({
+      event: 'messages',
+      source: 0,
+      messages: seqs.map((seq) => ArrivedMessage.of(message(seq, held))),
+      length: 100,
+    })
   const open = (stream: string) => script.say({ event: 'open', stream, at: 0, length: 1 })
   const rows = () =>
     Array.from(view.rows, (row) =>
@@ -572,7 +578,7 @@ describe('LiveView', () => {
       await script.say({
         event: 'messages',
         source: 0,
-        messages: [at(1, '41'), message(2, false)],
+        messages: [at(1, '41'), message(2, false)].map(ArrivedMessage.of),
         length: 10,
       })
       expect(await lose()).toMatchObject([{ offset: { from: 'offset', offset: '42' } }])
@@ -589,7 +595,12 @@ describe('LiveView', () => {
       await script.say(counts(8, null))
       expect(await lose()).toMatchObject([{ offset: { offset: '900007' } }])
       await open()
-      await script.say({ event: 'messages', source: 0, messages: [at(1, '900008')], length: 10 })
+      await script.say({
+        event: 'messages',
+        source: 0,
+        messages: [ArrivedMessage.of(at(1, '900008'))],
+        length: 10,
+      })
       await script.say(counts(5, '900012'))
       expect(await lose()).toMatchObject([{ offset: { offset: '900013' } }])
     })

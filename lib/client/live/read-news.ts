@@ -1,6 +1,7 @@
 import type { LiveEvent } from '@/lib/api/live'
 import { isProblem } from '@/lib/api/problem'
 import { isObject } from '@/lib/rabbitmq/is-object'
+import { ArrivedMessage } from './arrived-message'
 import type { StreamEvent } from './event-stream'
 import type { LiveNews } from './follow'
 
@@ -34,17 +35,39 @@ const isMessage = (message: unknown): boolean =>
   isObject(message['payload']) &&
   isObject(message['properties'])
 
+type News = LiveNews extends infer N ? (N extends unknown ? Omit<N, 'length'> : never) : never
+
 /** An event as the contract has it. Events of a name that this page does not know are none of its business. */
-export function readNews({ event, data }: StreamEvent): LiveNews | null {
+export function readNews({ event, lines }: StreamEvent): LiveNews | null {
   if (!Object.hasOwn(fits, event)) return null
   const name = event as LiveEvent['event']
-  const length = data.length
+  const length = lines.reduce((sum, line) => sum + line.length, 0)
   try {
-    const json: unknown = JSON.parse(data)
-    if (isObject(json)) Reflect.deleteProperty(json, '__proto__')
-    if (isObject(json) && fits[name](json)) return { ...json, event: name, length } as unknown as LiveNews
+    const news = (name === 'messages' ? messagesOf(lines) : null) ?? eventOf(name, lines)
+    if (news !== null) return { ...news, length }
   } catch {
     // Not JSON.
   }
   return { event: 'unreadable', length }
+}
+
+function eventOf(name: LiveEvent['event'], lines: readonly string[]): News | null {
+  const json: unknown = JSON.parse(lines.join('\n'))
+  if (!isObject(json)) return null
+  Reflect.deleteProperty(json, '__proto__')
+  if (!fits[name](json)) return null
+  const event = { ...json, event: name } as unknown as LiveEvent
+  return event.event === 'messages' ? { ...event, messages: event.messages.map(ArrivedMessage.of) } : event
+}
+
+/** Messages each of which has a line of its own, as our server writes them. The first one says for all that they can be read. */
+function messagesOf([head = '', ...lines]: readonly string[]): News | null {
+  if (lines.pop() !== ']}') return null
+  const event: unknown = JSON.parse(`${head}]}`)
+  if (!isObject(event) || !fits.messages(event)) return null
+  const messages = lines.map((line) => ArrivedMessage.ofJson(line.endsWith(',') ? line.slice(0, -1) : line))
+  if (!messages.every((message) => message !== null)) return null
+  const [first] = messages
+  if (first !== undefined && !isMessage(first.readOnce())) return null
+  return { event: 'messages', source: event['source'] as number, messages }
 }

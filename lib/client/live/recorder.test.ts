@@ -3,6 +3,7 @@ import type { LiveMessage } from '@/lib/api/live'
 import { ConsoleError } from '@/lib/api/problem'
 import { toProblem } from '@/lib/api/to-problem'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
+import { ArrivedMessage } from './arrived-message'
 import type { Watcher } from './live-board'
 import { messageLineText } from './message-text'
 import { Recorder, type Recording } from './recorder'
@@ -14,7 +15,7 @@ const row = (seq: number, change: Partial<LiveMessage> = {}): MessageRow => ({
   stream: 's',
   source: 0,
   state: 'shown',
-  message: {
+  message: ArrivedMessage.of({
     seq,
     at: seq,
     held: false,
@@ -25,7 +26,7 @@ const row = (seq: number, change: Partial<LiveMessage> = {}): MessageRow => ({
     propertiesProblem: null,
     payload: { encoding: 'utf8', text: `m${seq}`, bytes: 2, truncated: false },
     ...change,
-  },
+  }),
 })
 const in3Bytes = (seq: number, text: string) =>
   row(seq, { payload: { encoding: 'utf8', text, bytes: 3 * text.length, truncated: false } })
@@ -95,9 +96,10 @@ describe('Recorder', () => {
   })
 
   test('gets large messages whole, and keeps the order while it waits for them', async () => {
-    answer(
-      (seq) =>
-        row(seq, { payload: { encoding: 'utf8', text: long, bytes: long.length, truncated: false } }).message,
+    answer((seq) =>
+      row(seq, {
+        payload: { encoding: 'utf8', text: long, bytes: long.length, truncated: false },
+      }).message.read(),
     )
     const { tell, lines } = begin()
     tell(row(1), cut(2))
@@ -108,7 +110,7 @@ describe('Recorder', () => {
   })
 
   test('writes of those that are longer than the console keeps the beginning, and counts them apart', async () => {
-    answer((seq) => cut(seq).message)
+    answer((seq) => cut(seq).message.read())
     const { tell, lines } = begin()
     tell(row(1), cut(2))
     const { counts, texts } = await lines()
@@ -127,7 +129,7 @@ describe('Recorder', () => {
 
   test('is full at its bound, says so and takes no more', async () => {
     const text = '中'.repeat(100)
-    const line = messageLineText({ ...in3Bytes(1, text).message, rawProperties: null })
+    const line = messageLineText({ ...in3Bytes(1, text).message.read(), rawProperties: null })
     const bytes = Buffer.byteLength(line) * 2
     const { tell, isWatching, told, lines } = begin({ bytes })
     tell(in3Bytes(1, text))
@@ -150,7 +152,7 @@ describe('Recorder', () => {
     })
     vi.stubGlobal('fetch', async () => {
       await given
-      return Response.json({ ...row(1).message, rawProperties: null })
+      return Response.json({ ...row(1).message.read(), rawProperties: null })
     })
     const { tell, room, told, lines } = begin({ waiting: 250 })
     tell(cut(1))

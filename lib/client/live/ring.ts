@@ -1,4 +1,4 @@
-import type { LiveMessage } from '@/lib/api/live'
+import type { ArrivedMessage } from './arrived-message'
 import type { FailedReply } from './replies'
 
 /**
@@ -24,7 +24,7 @@ export interface MessageRow {
   /** The stream that brought it: `seq` means something there only. */
   readonly stream: string
   readonly source: number
-  readonly message: LiveMessage
+  readonly message: ArrivedMessage
   readonly state: MessageState
   /** Why its automatic reply was not taken. */
   readonly failedReply?: FailedReply

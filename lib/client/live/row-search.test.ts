@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { LiveMessage } from '@/lib/api/live'
 import type { Properties } from '@/lib/rabbitmq/message'
 import { noProperties } from '@/lib/rabbitmq/no-properties'
+import { ArrivedMessage } from './arrived-message'
 import { Ring } from './ring'
 import { RowSearch } from './row-search'
 
@@ -14,7 +15,14 @@ const message = (text: string, properties: Partial<Properties>) =>
   }) as unknown as LiveMessage
 const push = (ring: Ring, id: number, text: string, properties: Partial<Properties> = {}) =>
   ring.push(
-    { kind: 'message', id, stream: 's', source: 0, message: message(text, properties), state: 'shown' },
+    {
+      kind: 'message',
+      id,
+      stream: 's',
+      source: 0,
+      message: ArrivedMessage.of(message(text, properties)),
+      state: 'shown',
+    },
     1,
   )
 

@@ -65,7 +65,7 @@ export class RowSearch {
 
   private isHit(row: LiveRow): boolean {
     if (row.kind === 'gap') return false
-    const { exchange, routingKey, payload, properties } = row.message
+    const { exchange, routingKey, payload, properties } = row.message.readOnce()
     const test = (text: string) => {
       this.pattern.lastIndex = 0
       return this.pattern.test(text)

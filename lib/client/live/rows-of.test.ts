@@ -1,10 +1,21 @@
 import { expect, test } from 'vitest'
 import type { LiveMessage } from '@/lib/api/live'
+import { ArrivedMessage } from './arrived-message'
 import { Ring } from './ring'
 import { rowsOf } from './rows-of'
 
 const push = (ring: Ring, id: number) =>
-  ring.push({ kind: 'message', id, stream: 's', source: 0, message: {} as LiveMessage, state: 'shown' }, 1)
+  ring.push(
+    {
+      kind: 'message',
+      id,
+      stream: 's',
+      source: 0,
+      message: ArrivedMessage.of({} as LiveMessage),
+      state: 'shown',
+    },
+    1,
+  )
 const idsOf = (ring: Ring, ...ids: number[]) => rowsOf(ring, ids).map(({ id }) => id)
 
 test('of what is asked for, the messages that are here', () => {

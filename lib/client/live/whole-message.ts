@@ -11,9 +11,10 @@ const isWhole = ({ payload, inexact }: LiveMessage): boolean => !payload.truncat
  * Throws `gone` or `not_found` when the console does not hold it any more.
  */
 export async function keptMessage(
-  { message, stream, source }: MessageRow,
+  { message: arrived, stream, source }: MessageRow,
   signal?: AbortSignal,
 ): Promise<WholeMessage> {
+  const message = arrived.readOnce()
   if (isWhole(message)) return { ...message, rawProperties: null }
   const params = { stream, source, seq: message.seq }
   return call<typeof readLiveMessage>('GET /api/live/{stream}/messages/{source}/{seq}', { params }, signal)

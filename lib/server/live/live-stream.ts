@@ -6,11 +6,12 @@ import type { Settlement } from '@/lib/api/live-names'
 import { toProblem } from '@/lib/api/to-problem'
 import type { AmqpLogin } from '@/lib/server/amqp/login'
 import { SteadyPublisher } from '@/lib/server/amqp/steady-publisher'
-import { encodeEvent, streamPadding } from '@/lib/server/event-stream'
+import { streamPadding } from '@/lib/server/event-stream'
 import { log } from '@/lib/server/log'
 import { within } from '@/lib/server/within'
 import { AutoReply } from './auto-reply'
 import { DropCounter, type ReadTapStats } from './drop-counter'
+import { encodeLive } from './encode-live'
 import { KeptMessages, type Kept } from './kept-messages'
 import { LiveSource, type HoldTracing, type ReadQueue } from './live-source'
 import { messageFilter } from './message-filter'
@@ -201,7 +202,7 @@ export class LiveStream {
   }
 
   private send(events: readonly LiveEvent[]): void {
-    const text = events.map(encodeEvent).join('')
+    const text = events.map(encodeLive).join('')
     this.controller?.enqueue(new TextEncoder().encode(this.isFirst ? streamPadding + text : text))
     this.isFirst = false
   }
