@@ -97,6 +97,26 @@ test.each([
   expect(whole).toHaveBeenCalledTimes(shown.length - 1)
 })
 
+test('nobody who needs no nodes to read the list waits for them', async () => {
+  vi.useFakeTimers()
+  try {
+    vi.mocked(read).mockImplementation((_, path, schema) =>
+      path === 'nodes'
+        ? new Promise<never>(() => undefined)
+        : Promise.resolve({
+            data: schema.parse(path === 'overview' ? { object_totals: { queues: 1 } } : [here]),
+            asOf: 5,
+          }),
+    )
+    const listed = vi.fn()
+    void readSnapshot({ login, tags: ['administrator'] }).then(listed)
+    await vi.advanceTimersByTimeAsync(100)
+    expect(listed).toHaveBeenCalledOnce()
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
 test('how many consume a queue that nobody can reach is not known, and not 0', async () => {
   brokerOf(() => Promise.resolve([here, away]), {
     consumers: [{ queue: { vhost: '/', name: 'here' } }],

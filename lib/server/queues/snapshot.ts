@@ -28,6 +28,8 @@ export interface Snapshot {
 /** How often the broker is asked how many queues there are, and how long a list waits for that. */
 const countEvery = 15_000
 const patience = 2_000
+/** The same for what may come with the next list as well. */
+const glance = 100
 
 const byName = (a: Queue, b: Queue) =>
   a.vhost < b.vhost ? -1 : a.vhost > b.vhost ? 1 : a.name < b.name ? -1 : a.name > b.name ? 1 : 0
@@ -90,8 +92,9 @@ const nodesRunning = z
   .array(z.object({ running: z.boolean() }))
   .transform((nodes) => nodes.every(({ running }) => running))
 
+/** Whether all nodes run, as it was said last: nobody waits for a newer answer. */
 const readNodesRunning = (login: BrokerLogin): Promise<Sample<boolean>> =>
-  read(login, 'nodes', nodesRunning, { query: { columns: 'running' }, stale: true })
+  read(login, 'nodes', nodesRunning, { query: { columns: 'running' }, stale: true, patience: 0 })
 
 /** The list without totals, which has every queue; asked for when some may be missing. */
 const readUnlisted = (login: BrokerLogin): Promise<Sample<Snapshot>> =>
@@ -114,9 +117,9 @@ function unreached(listed: readonly Queue[], all: readonly Queue[]): Queue[] {
 }
 
 /** What comes soon and without a fault, else null: the list does not wait for what only completes it. */
-async function soon<T>(reading: Promise<Sample<T>>): Promise<T | null> {
+async function soon<T>(reading: Promise<Sample<T>>, milliseconds = patience): Promise<T | null> {
   try {
-    return (await within(reading, patience, () => null))?.data ?? null
+    return (await within(reading, milliseconds, () => null))?.data ?? null
   } catch (error) {
     throwIfFatal(error)
     return null
@@ -130,15 +133,16 @@ async function soon<T>(reading: Promise<Sample<T>>): Promise<T | null> {
  * counts more than it lists, or where a node is down: what 3.10.8 leaves out it does not count, either.
  */
 export async function readSnapshot({ login, tags }: Asker): Promise<Sample<Snapshot>> {
+  const isAdministrator = tags.includes('administrator')
   const [listed, count, allRun] = await Promise.all([
     readListed(login),
     soon(readCount(login)),
-    isMonitor(tags) ? soon(readNodesRunning(login)) : null,
+    isMonitor(tags) ? soon(readNodesRunning(login), isAdministrator ? glance : patience) : null,
   ])
   const { rows, unreadable } = listed.data
   // To monitors who are no administrators the broker counts the queues of all virtual hosts, and lists those of the ones that they may
   // enter (4.3.6, 3.10.8): there only a node that is down says that any are missing.
-  const isOfOthers = isMonitor(tags) && !tags.includes('administrator') && allRun === true
+  const isOfOthers = isMonitor(tags) && !isAdministrator && allRun === true
   const missing = count === null || isOfOthers ? 0 : Math.max(0, count - rows.length - unreadable)
   if (missing === 0 && allRun !== false) return listed
   const all = await soon(readUnlisted(login))
