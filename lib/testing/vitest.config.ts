@@ -39,8 +39,8 @@ const withState = '{app,lib/launch,lib/server}/**/*.test.ts'
 
 /**
  * Four projects: pure tests, which share modules that are loaded once; those of the server and of the launcher, each file in a
- * process of its own, which takes five times as long; `*.test.tsx`, which draw components; and `*.broker.test.ts`,
- * which talk to a real RabbitMQ that globalSetup finds or starts.
+ * process of its own; `*.test.tsx`, which draw components; and `*.broker.test.ts`, which talk to a real RabbitMQ that globalSetup
+ * finds or starts.
  */
 export default defineConfig({
   root,

@@ -16,17 +16,23 @@ export class ArrivedMessage {
     private readonly json: string,
   ) {}
 
-  /** Of the JSON of a message. Null where it does not begin as our server writes it. */
+  /**
+   * Of the JSON of a message. Null where it does not begin as our server writes it. What is held may stay long after all that came
+   * with it has left, and gets a text of its own: a part of a text keeps the whole of it in memory (V8).
+   */
   static ofJson(json: string): ArrivedMessage | null {
     const [, seq, held] = beginning.exec(json) ?? []
-    return seq === undefined ? null : new ArrivedMessage(Number(seq), held === 'true', json)
+    if (seq === undefined) return null
+    return held === 'true'
+      ? ArrivedMessage.of(JSON.parse(json) as LiveMessage)
+      : new ArrivedMessage(Number(seq), false, json)
   }
 
   static of(this: void, message: LiveMessage): ArrivedMessage {
     return new ArrivedMessage(message.seq, message.held, JSON.stringify(message))
   }
 
-  /** The message: the same object for as long as anybody has it. */
+  /** The message; each time the same object. */
   read(): LiveMessage {
     const known = read.get(this)
     if (known !== undefined) return known
