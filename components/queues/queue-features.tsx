@@ -11,6 +11,9 @@ interface QueueFeaturesProps {
   most?: number
 }
 
+/** So many letters are never too wide. */
+const certain = 5
+
 /** Flags, arguments and policy of a queue as short words; what each means is its title. */
 export function QueueFeatures({ queue, most = Infinity }: QueueFeaturesProps) {
   const t = useTranslations('queues.feature')
@@ -23,7 +26,11 @@ export function QueueFeatures({ queue, most = Infinity }: QueueFeaturesProps) {
     <span className="inline-flex max-w-full gap-[3px] align-middle">
       {shown.map((feature) => (
         <Chip key={`${feature.kind} ${feature.name}`} title={say(feature)}>
-          <span className="max-w-16 truncate">{feature.short}</span>
+          {feature.short.length > certain ? (
+            <span className="max-w-16 truncate">{feature.short}</span>
+          ) : (
+            feature.short
+          )}
         </Chip>
       ))}
       {rest.length === 0 ? null : <Chip title={rest.map(say).join('\n')}>+{rest.length}</Chip>}

@@ -249,7 +249,7 @@ export const trendColumns: ReadonlySet<string> = new Set([
 function Trended({ children, ...line }: TrendLineProps & { children: ReactNode }) {
   return (
     <span className="flex items-center gap-1">
-      <span className="ml-auto w-[38px] min-w-0 overflow-hidden">
+      <span className="fits ml-auto w-[38px] min-w-0">
         <Trend {...line} />
       </span>
       <span className="min-w-11 flex-none">{children}</span>
