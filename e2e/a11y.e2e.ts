@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { connect, type ChannelModel } from 'amqplib'
+import { axeFaults } from './fixtures/axe'
 import type { TestBroker } from './fixtures/broker'
 import { dialogs } from './fixtures/dialogs'
 import { amqpAddress } from './fixtures/environment'
@@ -10,18 +10,6 @@ import { expect, test } from './fixtures/test'
 import { drawers, missing, monitored, pages, show, type Place, type View } from './fixtures/views'
 
 const { en } = languages
-/** What hinders people: axe's other findings are hints. */
-const worst = new Set(['serious', 'critical'])
-
-async function faultsOf(axe: AxeBuilder): Promise<string[]> {
-  const { violations } = await axe.analyze()
-  return violations
-    .filter(({ impact }) => worst.has(impact ?? ''))
-    .flatMap(({ id, help, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${target.join(' ')}\n  ${failureSummary}`),
-    )
-}
-
 /** As the menu does it: only the words come anew, so what is open stays open. */
 async function turnTo(page: Page, language: keyof typeof languages): Promise<void> {
   await page.evaluate((choice) => {
@@ -72,22 +60,14 @@ async function expectNoFaults(page: Page, name: string): Promise<void> {
   const opened = page.locator(overlays).filter({ visible: true })
   const isOpen = () => opened.count()
   const before = await isOpen()
-  // Without frames in our pages there is no need of a second page to put findings together. What passed is only counted.
-  const axe = (axeSource = '') => {
-    const builder = new AxeBuilder({ page, axeSource })
-      .setLegacyMode(true)
-      .options({ preload: false, resultTypes: ['violations'] })
-    // The page below what is open is a view of its own.
-    return before === 0 ? builder : builder.include(overlays)
-  }
-  expect.soft(await faultsOf(axe()), `${name}, light, en`).toEqual([])
+  // The page below what is open is a view of its own.
+  const part = before === 0 ? {} : { part: overlays }
+  expect.soft(await axeFaults(page, part), `${name}, light, en`).toEqual([])
   await paint(page, 'dark')
   await turnTo(page, 'zh-CN')
   expect.soft(await isOpen(), `${name}: stays open`).toBe(before)
-  // A page without a route of its own is loaded anew for another language, and without what was put into it.
-  const isThere = await page.evaluate(() => 'axe' in window)
-  const again = axe(isThere ? 'void axe' : '').withRules(['color-contrast', ...ofWords])
-  expect.soft(await faultsOf(again), `${name}, dark, zh-CN`).toEqual([])
+  const again = { ...part, rules: ['color-contrast', ...ofWords] }
+  expect.soft(await axeFaults(page, again), `${name}, dark, zh-CN`).toEqual([])
   await paint(page, 'light')
   await turnTo(page, 'en')
   await expectNothingCut(page, name)

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page, Request } from '@playwright/test'
+import { axeFaults } from './fixtures/axe'
 import { clientOf, sampled } from './fixtures/lists'
 import { expect, test } from './fixtures/test'
 
@@ -15,14 +15,7 @@ async function open(page: Page, path: string, heading: string) {
   await expect(page.getByText(/\bago$/).first()).toBeVisible()
 }
 
-async function seriousIn(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ preload: false })
-    .include('[role=dialog]')
-    .analyze()
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)
-}
+const seriousIn = (page: Page) => axeFaults(page, { part: '[role=dialog]' })
 
 test('a key, a name, Enter: there; what was visited comes first the next time', async ({
   signedIn: page,
