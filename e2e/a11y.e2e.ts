@@ -10,6 +10,7 @@ import { expect, test } from './fixtures/test'
 import { drawers, missing, monitored, pages, show, type Place, type View } from './fixtures/views'
 
 const { en } = languages
+
 /** As the menu does it: only the words come anew, so what is open stays open. */
 async function turnTo(page: Page, language: keyof typeof languages): Promise<void> {
   await page.evaluate((choice) => {

@@ -108,7 +108,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         {...(pending ? { 'data-pending': '' } : {})}
         // On a phone the second line of a row tells what is a column on a desk.
         {...(looks.some((look) => look.ofVhosts === true) ? { 'data-vhosts': '' } : {})}
-        {...(Object.keys(list?.widths ?? nowhere).length === 0 ? {} : { 'data-widths': '' })}
+        {...(Object.keys(list?.widths ?? {}).length === 0 ? {} : { 'data-widths': '' })}
         {...(rows !== undefined && rows.length > virtualFrom ? { 'aria-rowcount': rows.length + 1 } : {})}
         className="w-full table-fixed border-separate border-spacing-0 max-sm:min-w-0!"
         style={{ minWidth }}
@@ -196,7 +196,6 @@ function Scroller({ fill, label, touch, ref, children }: ScrollerProps) {
 }
 
 const none: never[] = []
-const nowhere = {}
 const nothing = new Map<string, never>()
 
 const px = (width: number | undefined) => (width === undefined ? 'auto' : `${width}px`)
