@@ -3,7 +3,12 @@ import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Afterlife } from '@/lib/testing/routing/afterlife'
 import { BrokerTopology } from '@/lib/testing/routing/broker-topology'
-import { randomDeaths, type MortalQueue, type RandomDeaths } from '@/lib/testing/routing/random-deaths'
+import {
+  eachDeath,
+  randomDeaths,
+  type MortalQueue,
+  type RandomDeaths,
+} from '@/lib/testing/routing/random-deaths'
 import { suiteLogin } from '@/lib/testing/suite-login'
 import { manageBroker, TestVhost } from '@/lib/testing/test-vhost'
 import { readRoutingIndex } from './routing-source'
@@ -97,7 +102,7 @@ test(
   async () => {
     const counts = { expired: 0, rejected: 0, maxlen: 0, delivery_limit: 0, cycles: 0, skipped: 0 }
     const mismatches: unknown[] = []
-    for (const wiring of fc.sample(randomDeaths(perWiring), { seed, numRuns: wirings })) {
+    for (const wiring of [eachDeath, ...fc.sample(randomDeaths(perWiring), { seed, numRuns: wirings })]) {
       const policies = await declare(wiring)
       const index = (
         await readRoutingIndex({ login: suiteLogin(), tags: ['administrator'] }, vhost.name, true)

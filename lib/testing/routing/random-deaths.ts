@@ -143,3 +143,23 @@ export const randomDeaths = (messages: number): fc.Arbitrary<RandomDeaths> =>
         expiration: fc.option(fc.constantFrom(0, 20), { nil: null, freq: 3 }),
       })
     })
+
+const toDefault = (routingKey: string) => ({ by: 'argument' as const, exchange: '', routingKey })
+
+/**
+ * One death of each kind and a cycle, whatever the seed finds: a message that expires in a queue which dead-letters to itself
+ * would come back the same way, and the broker drops it.
+ */
+export const eachDeath: RandomDeaths = {
+  exchanges: [{ name: 'd.0', type: 'direct', internal: false, alternate: null }],
+  queues: ['q', 'w.a', '订单', 'retry'],
+  mortal: [
+    { name: 'q', type: 'classic', death: 'ttl', deadLetter: toDefault('q') },
+    { name: 'w.a', type: 'classic', death: 'max-length', deadLetter: toDefault('retry') },
+    { name: '订单', type: 'classic', death: 'reject', deadLetter: toDefault('retry') },
+    { name: 'retry', type: 'classic', death: 'none', deadLetter: null },
+  ],
+  bindings: [],
+  messages: ['q', 'w.a', '订单'].map((routingKey) => ({ exchange: '', routingKey, headers: [] })),
+  expiration: null,
+}
