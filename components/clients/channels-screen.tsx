@@ -61,6 +61,7 @@ export function ChannelsScreen() {
       view={view}
       rowId={rowId}
       rowName={rowId}
+      nameOf={rowId}
       query={query}
       params={params}
       menu={menu}

@@ -23,6 +23,8 @@ const BulkExchangesDialog = lazyPart(() =>
 
 const rowId = (exchange: Exchange) => JSON.stringify([exchange.vhost, exchange.name])
 
+const nameOf = ({ name }: Exchange) => name
+
 interface ExchangesTableProps {
   /** "New exchange". */
   actions?: ReactNode
@@ -46,6 +48,7 @@ export function ExchangesTable({ actions }: ExchangesTableProps) {
       view={view}
       rowId={rowId}
       rowName={rowName}
+      nameOf={nameOf}
       query={query}
       params={params}
       menu={menu}

@@ -4,6 +4,7 @@ import { NameLink } from '@/components/layout/name-link'
 import { StateOf } from '@/components/layout/state-of'
 import { YesNo } from '@/components/layout/yes-no'
 import { columnsOf } from '@/components/table/columns'
+import { Cut } from '@/components/table/cut'
 import { laterPart } from '@/components/ui/later-part'
 import { Bytes, Count, Rate } from '@/components/ui/figures'
 import { Swatch } from '@/components/chart/swatch'
@@ -75,16 +76,18 @@ export const queuesColumns = column.columns([
   }),
   column.accessor('vhost', {
     header: () => <Word k="queues.vhost" />,
-    meta: { width: 90, sort: true, ofVhosts: true },
+    meta: { width: 90, sort: true, ofVhosts: true, fits: true },
     cell: (cell) => (
-      <span className="text-ink-2" title={cell.getValue()}>
-        {cell.getValue()}
-      </span>
+      <Cut text={cell.getValue()} width={74}>
+        <span className="text-ink-2" title={cell.getValue()}>
+          {cell.getValue()}
+        </span>
+      </Cut>
     ),
   }),
   column.accessor('name', {
     header: () => <Word k="queues.name" />,
-    meta: { phone: true, sort: true, always: true },
+    meta: { phone: true, sort: true, always: true, fits: true },
     cell: ({ row: { original: queue } }) => (
       <NameLink
         href={paths.queue(queue)}
@@ -106,21 +109,30 @@ export const queuesColumns = column.columns([
   }),
   column.accessor('type', {
     header: () => <Word k="queues.type" />,
-    meta: { width: 72, sort: true },
-    cell: (cell) => <span className="text-ink-2">{cell.getValue()}</span>,
+    meta: { width: 72, sort: true, fits: true },
+    cell: (cell) => (
+      <Cut text={cell.getValue()} width={56}>
+        <span className="text-ink-2">{cell.getValue()}</span>
+      </Cut>
+    ),
   }),
   column.display({
     id: 'features',
     header: () => <Word k="queues.features" />,
-    meta: { width: 124 },
+    meta: { width: 124, fits: true },
     cell: ({ row }) => <QueueFeatures queue={row.original} most={3} />,
   }),
   text('policy', 112),
   text('operatorPolicy', 128),
   column.accessor('state', {
     header: () => <Word k="queues.state" />,
-    meta: { width: 92, sort: true },
-    cell: (cell) => <StateOf state={cell.getValue()} />,
+    meta: { width: 92, sort: true, fits: true },
+    cell: (cell) => (
+      // Beside its mark.
+      <Cut text={cell.getValue()} width={61}>
+        <StateOf state={cell.getValue()} />
+      </Cut>
+    ),
   }),
   column.accessor('node', {
     header: () => <Word k="queues.node" />,

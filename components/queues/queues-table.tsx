@@ -47,7 +47,7 @@ const BulkQueuesDialog = lazyPart(() =>
 const treeParams = { group: parseAsString, open: parseAsString }
 
 const rowId = (queue: Queue) => JSON.stringify([queue.vhost, queue.name])
-const rowName = (queue: Queue) => queue.name
+const nameOf = (queue: Queue) => queue.name
 
 interface QueuesTableProps {
   /** "New queue". */
@@ -76,6 +76,11 @@ export function QueuesTable({ actions }: QueuesTableProps) {
     onPurge: (queue) => ask({ what: 'purge', queues: [queue] }),
     onDelete: (queue) => ask({ what: 'remove', queues: [queue] }),
   })
+  const setName = (name: string) => {
+    // On its way before the page has drawn what goes.
+    if (!isTree) void client.prefetchQuery(queuesQuery({ ...input, name, page: 1 }))
+    params.setName(name)
+  }
   const { data, error, fetchStatus, refetch } = query
   // Rows that were read ahead, and nobody has asked for the rest of them yet.
   const isHalf = data?.pending === true && fetchStatus === 'idle' && error === null
@@ -132,9 +137,10 @@ export function QueuesTable({ actions }: QueuesTableProps) {
           }
           view={view}
           rowId={rowId}
-          rowName={rowName}
+          rowName={nameOf}
+          nameOf={nameOf}
           query={query}
-          params={params}
+          params={{ ...params, setName }}
           onNearSort={(order: Sorting) => void readQueuesAhead(client, inOrder(input, order))}
           filters={{ words: filterWords, clear: filters.clear }}
           menu={menu}

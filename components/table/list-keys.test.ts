@@ -1,11 +1,31 @@
 import { describe, expect, test } from 'vitest'
-import { listAction, type KeyPlace } from './list-keys'
+import { isListKey, listAction, type KeyPlace } from './list-keys'
 
 const press = (key: string, place: KeyPlace, shiftKey = false) => listAction({ key, shiftKey }, place)
 const down = { kind: 'move', by: 1 }
 const up = { kind: 'move', by: -1 }
 
 describe('keys of a list', () => {
+  test('are told from others by themselves', () => {
+    const letters = Array.from({ length: 95 }, (_, at) => String.fromCodePoint(32 + at))
+    const named = [
+      'ArrowDown',
+      'ArrowUp',
+      'ArrowLeft',
+      'ArrowRight',
+      'Enter',
+      'Escape',
+      'Tab',
+      'Home',
+      'End',
+      'Shift',
+    ]
+    const places: KeyPlace[] = ['list', 'tick', 'control', 'link', 'filter', 'taken']
+    for (const key of [...letters, ...named]) {
+      expect(isListKey(key), key).toBe(places.some((place) => press(key, place) !== null))
+    }
+  })
+
   test('move the cursor', () => {
     expect(['j', 'ArrowDown'].map((key) => press(key, 'list'))).toEqual([down, down])
     expect(['k', 'ArrowUp'].map((key) => press(key, 'link'))).toEqual([up, up])

@@ -30,6 +30,11 @@ interface Pressed {
 
 const moves: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }
 
+const others: ReadonlySet<string> = new Set(['x', 'X', ' ', 'Enter', 'c', 'Escape'])
+
+/** Whether a key can mean something to a list: where it was pressed takes a search of the page, which letters of a filter need not. */
+export const isListKey = (key: string): boolean => others.has(key) || moves[key] !== undefined
+
 /** What a press means, null when it means nothing to a list. */
 export function listAction({ key, shiftKey }: Pressed, place: KeyPlace): ListAction | null {
   if (place === 'taken') return null

@@ -15,6 +15,7 @@ import { ListFoot } from './list-foot'
 import { ListNotes, type ListPage } from './list-notes'
 import { Pager } from './pager'
 import type { RowTools } from './row-tools'
+import { stillFound } from './still-found'
 import { useListKeys } from './use-list-keys'
 import { useSelection, type Selection } from './use-selection'
 import { useTouch } from './use-touch'
@@ -31,6 +32,8 @@ export interface ListTableProps<Row extends RowData> {
   rowId: (row: Row) => string
   /** For "Actions of {name}". */
   rowName: (row: Row) => string
+  /** What the name filter looks at; with it, rows that a new filter cannot find go at once. */
+  nameOf?: (row: Row) => string
   query: UseQueryResult<ListPage<Row>>
   params: ListParams
   /** When the broker has none at all. */
@@ -65,6 +68,7 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
     view,
     rowId,
     rowName,
+    nameOf,
     query,
     params,
     empty,
@@ -77,7 +81,16 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
   } = props
   const t = useTranslations('lists')
   const { data, error } = query
-  const rows = data?.rows ?? none
+  const { isPlaceholderData: isBusy } = query
+  const { name, regex } = params
+  const drawn = useMemo(
+    () =>
+      data !== undefined && isBusy && nameOf !== undefined
+        ? stillFound(data.rows, nameOf, { name, regex })
+        : data?.rows,
+    [data, isBusy, nameOf, name, regex],
+  )
+  const rows = drawn ?? none
   const selection = useSelection(data?.rows, rowId)
   const [opened, setOpened] = useState<{ row: Row; button: HTMLElement } | null>(null)
   const canSelect = bulk !== undefined
@@ -147,7 +160,7 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
     if (document.activeElement?.closest('[role=menu]') !== null) button.focus({ preventScroll: true })
     setOpened(null)
   }
-  const isFiltered = params.name !== '' || (filters !== undefined && filters.words !== '')
+  const isFiltered = name !== '' || (filters !== undefined && filters.words !== '')
   const chosen = selection.selected.size === 0 ? undefined : bulk?.(selection)
   return (
     <>
@@ -158,10 +171,10 @@ export function ListTable<Row extends RowData>(props: ListTableProps<Row>) {
         fill={fill}
         label={label}
         columns={view.shown}
-        rows={data?.rows}
+        rows={drawn}
         rowId={rowId}
         stale={error !== null}
-        busy={query.isPlaceholderData}
+        busy={isBusy}
         pending={data?.pending === true && error === null}
         list={{
           sorting: params.sorting,

@@ -61,7 +61,7 @@ function PlainTableRow<R extends RowData>(props: TableRowProps<R>) {
             className={cx(
               cell,
               cellClass(look, index, edges),
-              look.actions !== true && (look.number === true ? 'fits' : 'truncate'),
+              look.actions !== true && (look.number === true || look.fits === true ? 'fits' : 'truncate'),
               index === 0 && isCursor && tools?.onTick === undefined && edge,
               index === edges.start && isSelected && 'max-sm:shadow-[inset_2px_0_0_var(--accent)]',
             )}

@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useState } from 'react'
 import { moved, placeOf, type Cursor } from './cursor'
-import { keyPlace, listAction } from './list-keys'
+import { isListKey, keyPlace, listAction } from './list-keys'
 
 interface ListKeys<Row> {
   rows: readonly Row[]
@@ -35,6 +35,7 @@ export function useListKeys<Row>(keys: ListKeys<Row>): string | null {
   const at = row === undefined ? null : rowId(row)
 
   const press = useEffectEvent((event: KeyboardEvent): boolean => {
+    if (!isListKey(event.key)) return false
     const action = listAction(event, keyPlace(event.target))
     if (action === null) return false
     if (action.kind === 'columns') keys.onColumns()

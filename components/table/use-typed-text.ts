@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 
 /** Milliseconds without a key after which what is typed counts. */
 const pause = 250
@@ -19,12 +19,13 @@ export function useTypedText(value: string, onChange: (value: string) => void): 
     setSeen(value)
     setText(value)
   }
+  const rest = useEffectEvent((typed: string) => {
+    setSeen(typed)
+    onChange(typed)
+  })
   useEffect(() => {
     if (text === value) return undefined
-    const timer = setTimeout(() => {
-      setSeen(text)
-      onChange(text)
-    }, pause)
+    const timer = setTimeout(() => rest(text), pause)
     // A late change of the address would call back whoever has just followed a link.
     const leave = (event: MouseEvent) => {
       const opensHere = !event.ctrlKey && !event.metaKey && !event.shiftKey
@@ -37,7 +38,7 @@ export function useTypedText(value: string, onChange: (value: string) => void): 
       clearTimeout(timer)
       document.removeEventListener('click', leave, true)
     }
-  }, [text, value, onChange])
+  }, [text, value])
   const say = (said: string) => {
     setText(said)
     setSeen(said)

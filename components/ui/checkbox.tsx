@@ -29,7 +29,7 @@ export function Checkbox({ label, help, mixed = false, className, ...rest }: Che
       <svg
         viewBox="0 0 10 10"
         aria-hidden
-        className="pointer-events-none absolute size-2.5 fill-none stroke-on-accent stroke-2 opacity-0 peer-checked:opacity-100 peer-indeterminate:opacity-100"
+        className="pointer-events-none absolute size-2.5 fill-none stroke-on-accent stroke-2 hidden peer-checked:block peer-indeterminate:block"
       >
         <path d={mixed ? 'M2 5h6' : 'm1.8 5.4 2.2 2.2 4.3-5'} strokeLinecap="round" strokeLinejoin="round" />
       </svg>

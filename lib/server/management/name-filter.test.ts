@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ConsoleError } from '@/lib/api/problem'
 import { workSince } from '@/lib/testing/work'
-import { checkedPattern, matching, nameFilter } from './name-filter'
+import { checkedPattern, matching } from './name-filter'
 
 const refusal = (work: () => unknown) => {
   try {
@@ -11,11 +11,6 @@ const refusal = (work: () => unknown) => {
   }
   return null
 }
-
-test('a text is looked for as it stands, whatever its case', () => {
-  const holds = nameFilter('Orders.')
-  expect(['my-orders.eu', 'ORDERS.', 'orders'].map(holds)).toEqual([true, true, false])
-})
 
 test('a regular expression matches anywhere, whatever its case', () => {
   const matches = checkedPattern('^orders\\.(eu|us)$|中文')

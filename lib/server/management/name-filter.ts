@@ -38,12 +38,6 @@ export function checkedPattern(text: string): (name: string) => boolean {
   return (name) => pattern.test(name)
 }
 
-/** Whether a name holds this text, upper and lower case alike. */
-export function nameFilter(text: string): (name: string) => boolean {
-  const wanted = text.toLowerCase()
-  return (name) => name.toLowerCase().includes(wanted)
-}
-
 /** Those of which a text has a match of this regular expression. Others get their turn meanwhile. */
 export async function matching<T>(
   all: readonly T[],

@@ -10,7 +10,8 @@ import {
 } from '@/lib/rabbitmq/features'
 import { keyOf } from '@/lib/rabbitmq/object-key'
 import type { Queue } from '@/lib/rabbitmq/queue'
-import { matching, nameFilter } from '@/lib/server/management/name-filter'
+import { nameFilter } from '@/lib/rabbitmq/name-filter'
+import { matching } from '@/lib/server/management/name-filter'
 import { sortRows, type Sortable } from '@/lib/server/management/order'
 import type { Figures } from './snapshot'
 

@@ -6,6 +6,7 @@ import { asksNothing, filterWiring } from '@/lib/rabbitmq/graph/filter'
 import { fold, type OpenGroup, type ShownNode } from '@/lib/rabbitmq/graph/fold'
 import { reach } from '@/lib/rabbitmq/graph/neighbours'
 import { problemsOf } from '@/lib/rabbitmq/graph/problems'
+import { nameFilter } from '@/lib/rabbitmq/name-filter'
 import type { GraphFacts } from './graph-facts'
 import type { Problems } from './graph-nodes'
 import type { GraphSource } from './graph-source'
@@ -99,9 +100,9 @@ interface ToldFacts {
 
 function findPlaces(nodes: readonly { name: string }[], find: string): number[] {
   if (find === '') return []
-  const wanted = find.toLowerCase()
+  const holds = nameFilter(find)
   const found: number[] = []
-  for (const [place, { name }] of nodes.entries()) if (name.toLowerCase().includes(wanted)) found.push(place)
+  for (const [place, { name }] of nodes.entries()) if (holds(name)) found.push(place)
   const length = (place: number) => nodes[place]?.name.length ?? 0
   return found.length <= mostApart
     ? found
